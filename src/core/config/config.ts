@@ -1,0 +1,121 @@
+import type { Range } from '../model/range';
+import type { Severity } from '../model/finding';
+
+/** `ledgerline.yaml` as read: every part optional, defaults filled in. */
+export interface Config {
+  readonly teams: readonly Team[];
+  /** Path globs to team names; the last match wins. */
+  readonly owners: readonly { readonly path: string; readonly team: string }[];
+  /** Tag keys that name the owning team, in order: `['team', 'owner']`. */
+  readonly ownerTags: readonly string[];
+  readonly tags: TagPolicy;
+  readonly sharedCosts: readonly SharedCost[];
+  readonly budgets: readonly Budget[];
+  readonly spend: { readonly sources: readonly SpendSource[]; readonly team?: string };
+  readonly prices: PriceSettings;
+  /** Path of a usage file (infracost-usage.yml form), relative to the workspace. */
+  readonly usageFile?: string;
+  readonly projects: readonly ProjectSetting[];
+}
+
+export interface Team {
+  readonly name: string;
+  /** Tag values, `@org/team`, `group:ns/x`, namespaces, account ids that mean this team. */
+  readonly aliases: readonly string[];
+  readonly headcount?: number;
+}
+
+export interface TagPolicy {
+  readonly rules: readonly TagRule[];
+  readonly caseSensitive: 'auto' | boolean;
+  readonly unknown: 'ignore' | 'hint' | 'warning';
+  /** Keys added outside the code: never missing. */
+  readonly provided: readonly string[];
+  readonly exempt: readonly Exemption[];
+}
+
+export interface TagRule {
+  readonly key: string;
+  readonly aliases: readonly string[];
+  /** Spelling on a cloud: aws, azure, google, kubernetes. */
+  readonly perProvider: Readonly<Record<string, string>>;
+  readonly severity: Severity;
+  /** Which types must have it; false: only its value is constrained. `*` is a wildcard. */
+  readonly required:
+    boolean | { readonly resources?: readonly string[]; readonly exclude?: readonly string[]; readonly providers?: readonly string[] };
+  /** Allowed values, one `*` each; empty: any. */
+  readonly values: readonly string[];
+  readonly pattern?: string;
+  readonly message?: string;
+  readonly fixValue?: string;
+  /** The rule in ledgerline.yaml. */
+  readonly range: Range;
+}
+
+export interface Exemption {
+  readonly address?: string;
+  readonly type?: string;
+  readonly path?: string;
+  /** Keys it covers; absent: all. */
+  readonly keys?: readonly string[];
+  readonly reason: string;
+  /** Last valid day, YYYY-MM-DD. */
+  readonly until?: string;
+}
+
+/** A pool of cost that several teams share. */
+export interface SharedCost {
+  readonly name: string;
+  /** All given conditions must hold. */
+  readonly match: { readonly service?: string; readonly account?: string; readonly tag?: Readonly<Record<string, string>> };
+  readonly split:
+    | { readonly method: 'even' }
+    | { readonly method: 'headcount' }
+    /** By the teams' own direct cost. */
+    | { readonly method: 'direct' }
+    /** Basis points by team; they sum to 10,000. */
+    | { readonly method: 'fixed'; readonly shares: Readonly<Record<string, number>> };
+  /** Team names; absent: all teams. */
+  readonly members?: readonly string[];
+}
+
+export interface Budget {
+  readonly name: string;
+  readonly team?: string;
+  readonly path?: string;
+  /** Major units of `currency` a month. */
+  readonly monthly: number;
+  readonly currency: string;
+  /** Share from which on it is near: 0.8. */
+  readonly warnAt: number;
+  readonly range: Range;
+}
+
+/** Paths and globs are relative to the workspace. */
+export interface SpendSource {
+  readonly type: 'focus';
+  readonly path: string;
+}
+
+export interface PriceSettings {
+  /** Region where the code names none. */
+  readonly regions: { readonly aws: string; readonly azure: string; readonly gcp: string };
+  readonly kubernetes: {
+    readonly cloud: 'aws' | 'azure' | 'gcp';
+    readonly region: string;
+    /** Machine whose price is split where a manifest names none. */
+    readonly machine: string;
+    /** DaemonSets run once on each; absent: not known. */
+    readonly nodes?: number;
+    /** StorageClass parameters where the workspace has none: volume type of the default class. */
+    readonly volumeType: string;
+  };
+}
+
+/** How one root module is evaluated. */
+export interface ProjectSetting {
+  readonly dir: string;
+  readonly name?: string;
+  readonly workspace?: string;
+  readonly varFiles: readonly string[];
+}

@@ -1,0 +1,93 @@
+import type { Cloud } from './resource';
+import type { Unknown } from './value';
+
+/** Hours in a month, everywhere. */
+export const HOURS = 730;
+
+/** What a price is for one of. Monthly units end in `-month`; `month` is one thing for a month. */
+export type Unit =
+  | 'hour'
+  | 'month'
+  | 'GB-month'
+  | 'GB'
+  | 'GB-second'
+  | 'GB-hour'
+  | 'vCPU-hour'
+  | 'vCPU-second'
+  | 'request'
+  | 'message'
+  | 'operation'
+  | 'IOPS-month'
+  | 'MBps-month'
+  | 'LCU-hour'
+  | 'ACU-hour'
+  | 'capacity-hour'
+  | 'RU-hour'
+  | 'second'
+  | 'query'
+  | 'metric-month'
+  | 'minute'
+  | 'event'
+  | 'TB';
+
+/** From `from` units a month on, one unit costs `unitPrice` USD. */
+export interface Tier {
+  readonly from: number;
+  readonly unitPrice: number;
+}
+
+/**
+ * Where a price comes from. `exact`: the list price of that region. `estimated`: reference price scaled by the region's
+ * ratio, or derived. `other region`: the reference region's price as it is.
+ */
+export type Mark = 'exact' | 'estimated' | 'other region' | 'own' | 'live';
+
+export interface PriceSource {
+  /** Public source of the figure: `AWS list price (owner/name)`. */
+  readonly source: string;
+  /** `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly mark: Mark;
+  /** Region the figure holds for. */
+  readonly region: string;
+  /** More to be said in the hover: `spot, changes often`. */
+  readonly note?: string;
+}
+
+/** The answer to a price query. A missing price is never 0. */
+export type Price =
+  | {
+      readonly kind: 'priced';
+      /** Ascending, the first from 0. `graduated`: each slice at its own price; `volume`: the amount picks one price for all. */
+      readonly tiers: readonly [Tier, ...Tier[]];
+      readonly mode: 'graduated' | 'volume';
+      readonly unit: Unit;
+      readonly source: PriceSource;
+    }
+  | { readonly kind: 'unpriced'; readonly why: string };
+
+/** A key that picks one price among an item's: an instance class, an engine. Unknown keys make the line "not known before plan". */
+export type Key = string | Unknown;
+
+/** What a definition asks for; the region is the estimator's business. */
+export type PriceQuery =
+  /** An entry of `prices/items`: `aws.nat.hour`, with its keys in the declared order (`aws.rds.instance`, engine, class, deployment). */
+  | { readonly kind: 'item'; readonly item: string; readonly keys: readonly Key[]; readonly region?: Key }
+  /** A machine of the compute catalogue, per hour. */
+  | {
+      readonly kind: 'machine';
+      readonly cloud: Cloud;
+      readonly machine: Key;
+      readonly os: 'linux' | 'windows';
+      readonly purchase: 'on-demand' | 'spot';
+      readonly region?: Key;
+    }
+  /** The part of a node's hourly price that one core, GiB or GPU carries (OpenCost's split). */
+  | {
+      readonly kind: 'share';
+      readonly cloud: Cloud;
+      readonly machine: Key;
+      readonly of: 'cpu' | 'memory' | 'gpu';
+      readonly purchase: 'on-demand' | 'spot';
+      readonly region?: Key;
+    };

@@ -1,0 +1,24 @@
+/** A place in a text: 0-based line and UTF-16 column, as in LSP and VS Code. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** From `start` up to, not including, `end`. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** The same as UTF-16 offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replace the text of `range` in `file` by `newText`. */
+export interface Edit {
+  readonly file: string;
+  readonly range: Range;
+  readonly newText: string;
+}

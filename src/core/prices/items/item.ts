@@ -1,0 +1,37 @@
+import type { Unit } from '../../model/price';
+
+/** A priced thing: its unit, how it varies by region, and the rows of the price tables that hold its figures. */
+export interface Item {
+  readonly unit: Unit;
+  /** `region`: where a region has no figure, the reference region's is scaled by the region's ratio; `nowhere`: taken as it is. */
+  readonly varies: 'region' | 'nowhere';
+  /** `volume`: the whole amount is billed at the price of the tier it reaches; default graduated. */
+  readonly mode?: 'volume';
+  /** What each key means, in the order in which a query gives them: `['engine', 'class', 'deployment']`. */
+  readonly keys?: readonly string[];
+  /** One row for each tier; one without tiers. */
+  readonly rows: readonly [Row, ...Row[]];
+}
+
+/** Selects rows of `services.csv` or `blockstorage.csv`: exactly one for each region and key. */
+export interface Row {
+  readonly table: 'services' | 'blockstorage';
+  /** `service` column of services.csv. */
+  readonly service?: string;
+  /** `component` column; `volume_type` in blockstorage.csv. Absent: any (then `keys` must name it). */
+  readonly component?: string;
+  /** `unit` column as the table spells it. */
+  readonly unit: string;
+  /** Attributes that must have this value. */
+  readonly where?: Readonly<Record<string, string>>;
+  /** Attributes (or `component`, `volume_type`) whose values are the item's keys, in order. */
+  readonly keys?: readonly string[];
+  /** Start of the tier, in the item's unit a month. */
+  readonly from?: number;
+  /** Factor from the table's price to the price of one item unit: `1e-6` for a price per million. */
+  readonly times?: number;
+  /** Region code to use for rows whose region is not a region (`unspecified`, a geography). */
+  readonly region?: string;
+}
+
+export type Items = Readonly<Record<string, Item>>;

@@ -1,0 +1,3 @@
+import natGateway from './natGateway';
+
+export const AWS = [natGateway];
