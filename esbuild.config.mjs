@@ -1,0 +1,81 @@
+// Builds everything into dist/ (the extension, the command line) and out/ (the suites that run inside VS Code).
+//   node esbuild.config.mjs [--watch]
+import * as esbuild from 'esbuild';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const root = import.meta.dirname;
+const watch = process.argv.includes('--watch');
+
+/** Modules that have a bundle of their own and are loaded on first use: a file under src → its bundle. */
+const LAZY = { 'src/core/engine.ts': './engine.js', 'src/core/yaml.ts': './yaml.js', 'src/sources/spend.ts': './spend.js' };
+
+/** Leaves the bundles above out of the bundle that imports them dynamically. */
+const lazyBundles = {
+  name: 'lazy-bundles',
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\// }, ({ path: wanted, resolveDir, kind }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = path.relative(root, path.resolve(resolveDir, wanted)).split(path.sep).join('/') + '.ts';
+      return LAZY[file] ? { path: LAZY[file], external: true } : undefined;
+    });
+  },
+};
+
+const common = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', target: 'es2023', absWorkingDir: root };
+const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
+
+const builds = [
+  { ...node, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', plugins: [lazyBundles] },
+  { ...node, entryPoints: ['src/core/engine.ts'], outfile: 'dist/engine.js' },
+  { ...node, entryPoints: ['src/core/yaml.ts'], outfile: 'dist/yaml.js' },
+  { ...node, entryPoints: ['src/sources/spend.ts'], outfile: 'dist/spend.js' },
+  { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...common,
+    entryPoints: ['src/vscode/extension.web.ts'],
+    outfile: 'dist/web/extension.js',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+  },
+  {
+    ...common,
+    entryPoints: { webview: 'src/webview/page/main.tsx' },
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  },
+  // the suites: mocha is left out and found in node_modules, the web suite is one file
+  {
+    ...node,
+    minify: false,
+    sourcemap: 'inline',
+    entryPoints: ['test/vscode/index.ts', 'test/vscode/untrusted.ts', ...suites('test/vscode/suite'), ...suites('test/vscode/untrusted')],
+    outbase: 'test/vscode',
+    outdir: 'out/test',
+    external: ['vscode', 'mocha'],
+  },
+  { ...common, minify: false, entryPoints: ['test/vscode/web.ts'], outfile: 'out/test/web.js', platform: 'browser', format: 'cjs', external: ['vscode'] },
+];
+
+function suites(folder) {
+  const dir = path.join(root, folder);
+  return fs.existsSync(dir) ? fs.readdirSync(dir).filter((name) => name.endsWith('.test.ts')).map((name) => `${folder}/${name}`) : [];
+}
+
+/** The bundled price catalogue and the sample bill travel beside the code that reads them. */
+function copyData() {
+  fs.rmSync(path.join(root, 'dist/prices'), { recursive: true, force: true });
+  fs.cpSync(path.join(root, 'catalogue/data'), path.join(root, 'dist/prices'), { recursive: true });
+  fs.mkdirSync(path.join(root, 'dist/sample'), { recursive: true });
+  fs.cpSync(path.join(root, 'examples/bills'), path.join(root, 'dist/sample'), { recursive: true });
+}
+
+fs.rmSync(path.join(root, 'out'), { recursive: true, force: true });
+copyData();
+if (watch) for (const options of builds) await (await esbuild.context(options)).watch();
+else await Promise.all(builds.map((options) => esbuild.build(options)));

@@ -1,0 +1,1 @@
+database_class = "db.t4g.medium"

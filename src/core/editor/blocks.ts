@@ -1,0 +1,106 @@
+import type { ModuleCallSite } from '../model/resource';
+import type { ProjectEstimate, ResourceEstimate } from '../model/estimate';
+import { folderOf } from '../files';
+
+/** What one written block (a resource, a module call, a manifest) costs wherever it is used. */
+export interface BlockCost {
+  /** One entry for each use: a project, or a call of the module that holds the block. */
+  readonly uses: readonly Use[];
+  /** Why the block's resources are not known (a module that is not installed). */
+  readonly missing?: string;
+}
+
+export interface Use {
+  /** How the block is reached: `module.web` in a project, or the project's name. */
+  readonly name: string;
+  readonly estimates: readonly ResourceEstimate[];
+}
+
+/** Costs of the blocks of a file by their key: `aws_instance.web`, `module.vpc`, `Deployment/shop/cart`. */
+export type FileCosts = ReadonlyMap<string, BlockCost>;
+
+/** Costs of all blocks of a project by file. */
+export function costsByFile(project: ProjectEstimate, sites: readonly ModuleCallSite[]): ReadonlyMap<string, FileCosts> {
+  const found = new Map<string, Map<string, Map<string, ResourceEstimate[]>>>();
+  const missing = new Map<string, string>();
+  const put = (file: string, key: string, use: string, estimate?: ResourceEstimate): void => {
+    const blocks = entry(found, file, () => new Map<string, Map<string, ResourceEstimate[]>>());
+    const uses = entry(blocks, key, () => new Map<string, ResourceEstimate[]>());
+    const estimates = entry(uses, use, () => []);
+    if (estimate) estimates.push(estimate);
+  };
+
+  for (const { address, source, missing: why } of sites) {
+    const { parent, key } = lastCall(address);
+    put(source.file, key, useName(project, parent));
+    if (why !== undefined) missing.set(`${source.file}#${key}`, why);
+  }
+  for (const estimate of project.resources) {
+    const { resource } = estimate;
+    const inner = resource.calls.at(-1)?.address ?? '';
+    put(resource.source.file, blockKey(project.kind, resource), useName(project, inner), estimate);
+    for (const call of resource.calls) {
+      const { parent, key } = lastCall(call.address);
+      put(call.source.file, key, useName(project, parent), estimate);
+    }
+  }
+  return new Map(
+    [...found].map(([file, blocks]) => [
+      file,
+      new Map(
+        [...blocks].map(([key, uses]): [string, BlockCost] => {
+          const why = missing.get(`${file}#${key}`);
+          return [key, { uses: [...uses].map(([name, estimates]) => ({ name, estimates })), ...(why === undefined ? {} : { missing: why }) }];
+        }),
+      ),
+    ]),
+  );
+}
+
+/** The same block in several projects: all uses together. */
+export function joinCosts(costs: readonly FileCosts[]): FileCosts {
+  const [first] = costs;
+  if (first && costs.length === 1) return first;
+  const joined = new Map<string, BlockCost>();
+  for (const file of costs)
+    for (const [key, { uses, missing }] of file) {
+      const before = joined.get(key);
+      joined.set(key, { uses: [...(before?.uses ?? []), ...uses], ...(missing === undefined ? {} : { missing }) });
+    }
+  return joined;
+}
+
+const blockKey = (kind: ProjectEstimate['kind'], { type, name, address }: ResourceEstimate['resource']): string =>
+  kind === 'kubernetes' ? address : `${type}.${name}`;
+
+/** `module.a["x"].module.b[0]` → the call `module.b` inside `module.a["x"]`. */
+function lastCall(address: string): { readonly parent: string; readonly key: string } {
+  const start = lastSegment(address);
+  const parent = start === 0 ? '' : address.slice(0, start - 1);
+  const bracket = address.indexOf('[', start);
+  return { parent, key: bracket < 0 ? address.slice(start) : address.slice(start, bracket) };
+}
+
+/** Start of the last `module.` that is not inside an index. */
+function lastSegment(address: string): number {
+  let start = 0;
+  let quoted = false;
+  for (let at = 0; at < address.length; at++) {
+    const char = address[at];
+    if (quoted && char === '\\') at++;
+    else if (char === '"') quoted = !quoted;
+    else if (!quoted && char === '.' && address.startsWith('module.', at + 1)) start = at + 1;
+  }
+  return start;
+}
+
+const useName = (project: ProjectEstimate, call: string): string => (call ? `${call} in ${label(project)}` : label(project));
+const label = ({ name, dir }: ProjectEstimate): string => name || folderOf(`${dir}/`) || '.';
+
+function entry<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
+}

@@ -1,0 +1,254 @@
+import { DEFAULT_CONFIG } from './config/defaults';
+import type { Config } from './config/config';
+import { costsByFile, joinCosts, type FileCosts } from './editor/blocks';
+import type { Breakdown, Lens } from './editor/answers';
+import { costTitle, costTotal, fileLens, lensesOf, staleTitle, terraformPlaces, type LensPlace } from './editor/fileLenses';
+import { mergeLines } from './editor/mergeLines';
+import { keepLost } from './editor/stale';
+import { createEstimator } from './estimate/project';
+import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
+import type { UsageFile } from './estimate/usageFile';
+import { createFiles, folderOf, isManifest, isTerraform, nameOf } from './files';
+import type { ManifestFile } from './kubernetes/documents';
+import type { Estimate, ProjectEstimate } from './model/estimate';
+import type { Finding } from './model/finding';
+import { sum } from './model/money';
+import type { Position, Range } from './model/range';
+import type { Project, Resource } from './model/resource';
+import { createPrices } from './prices/lookup';
+import { checkTags } from './tags/check';
+import { createTerraformEvaluator, type TerraformProject } from './terraform/project';
+import { findRoots } from './terraform/roots';
+import type { YamlReaders } from './yaml';
+
+/** What the engine needs from its host. All of it answers at once, from memory. */
+export interface EngineHost {
+  /** A part of the packed price catalogue; `undefined` while it is not loaded (the host loads it and calls `pricesChanged`). */
+  catalogue(name: string): unknown;
+  /** The YAML readers; `undefined` while they are not loaded (the host loads them and calls `readersChanged`). */
+  yaml(): YamlReaders | undefined;
+  /** YYYY-MM-DD. */
+  today(): string;
+  /** Terraform variables of the environment (`TF_VAR_x`), where the host allows them. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** One workspace: texts in, costs and findings out. Synchronous; remembers what an edit does not touch. */
+export interface Engine {
+  /** The text of a file as it is now, unsaved or not; `undefined` when it is gone. True when that changed anything. */
+  set(path: string, text: string | undefined): boolean;
+  pricesChanged(): void;
+  readersChanged(): void;
+  /** Lenses of a file, top to bottom. They never vanish while its text is broken. */
+  lenses(path: string): readonly Lens[];
+  breakdown(path: string, key: string): Breakdown | undefined;
+  /** Breakdown of the block whose header is at `position`. */
+  breakdownAt(path: string, position: Position): Breakdown | undefined;
+  /** The project that a file belongs to, for a status line; `undefined` where nothing is billed. */
+  summary(path: string): { readonly name: string; readonly title: string; readonly spoken: string; readonly details: string } | undefined;
+  estimate(): Estimate;
+  /** Findings of all files, by file and place. */
+  findings(): readonly Finding[];
+  projects(): readonly Project[];
+  terraformProjects(): readonly TerraformProject[];
+  config(): Config;
+  /** Texts that other parts read: CODEOWNERS, catalog files. */
+  text(path: string): string | undefined;
+}
+
+const CONFIG_FILES = ['ledgerline.yaml', 'ledgerline.yml'];
+
+/** The one composition of the core: files → syntax → values → resources → prices → estimates, findings. */
+export function createEngine(host: EngineHost): Engine {
+  const files = createFiles();
+  const evaluator = createTerraformEvaluator(files);
+  const shown = new Map<string, { readonly text: string; readonly lenses: readonly Lens[] }>();
+  let manifests = new Map<string, ManifestFile>();
+  let settings = readSettings();
+  let prices = createPrices(host.catalogue, settings.config.prices);
+  let estimator = createEstimator({ prices, config: settings.config, usage: settings.usage, today: host.today() });
+  let state: State | undefined;
+
+  interface State {
+    readonly projects: readonly Project[];
+    readonly terraform: readonly TerraformProject[];
+    readonly estimates: readonly ProjectEstimate[];
+    readonly costs: ReadonlyMap<string, FileCosts>;
+    findings?: readonly Finding[];
+  }
+
+  function readSettings() {
+    const file = CONFIG_FILES.find((name) => files.text(name) !== undefined);
+    const readers = file === undefined ? undefined : host.yaml();
+    const read = file !== undefined && readers ? readers.readConfig(files.text(file)!, file) : { config: DEFAULT_CONFIG, findings: [] };
+    const usageFile = read.config.usageFile ?? ['ledgerline-usage.yml', 'infracost-usage.yml'].find((name) => files.text(name) !== undefined);
+    const usageText = usageFile === undefined ? undefined : files.text(usageFile);
+    const usage = usageText === undefined ? undefined : host.yaml()?.readUsage(usageText, usageFile!);
+    return { ...read, findings: [...read.findings, ...(usage?.findings ?? [])], usage: usage?.usage as UsageFile | undefined };
+  }
+
+  function restart(): void {
+    settings = readSettings();
+    prices = createPrices(host.catalogue, settings.config.prices);
+    estimator = createEstimator({ prices, config: settings.config, usage: settings.usage, today: host.today() });
+    state = undefined;
+  }
+
+  function terraformProjects(): readonly TerraformProject[] {
+    const paths = files.paths().filter((path) => isTerraform(path) || path.endsWith('.tf.json'));
+    const configured = settings.config.projects;
+    return findRoots(paths, files).flatMap((dir) => {
+      const own = configured.filter((project) => project.dir === dir);
+      const variants = own.length > 0 ? own : [{ dir, varFiles: [] }];
+      return variants.map((variant) => evaluator.evaluate({ ...variant, ...(host.environment ? { environment: host.environment } : {}) }));
+    });
+  }
+
+  function kubernetesProjects(): readonly Project[] {
+    const paths = files.paths().filter((path) => isManifest(path, files.text(path)!));
+    const readers = paths.length > 0 ? host.yaml() : undefined;
+    if (!readers) return [];
+    const now = new Map<string, ManifestFile>();
+    const folders = new Map<string, { path: string; manifests: ManifestFile }[]>();
+    for (const path of paths) {
+      const text = files.text(path)!;
+      const file = readers.readManifests(text, manifests.get(path));
+      now.set(path, file);
+      const dir = folderOf(path);
+      folders.set(dir, [...(folders.get(dir) ?? []), { path, manifests: file }]);
+    }
+    manifests = now;
+    return [...folders].map(([dir, inside]) => readers.kubernetesProject(dir, inside, settings.config.prices.kubernetes));
+  }
+
+  function current(): State {
+    if (state) return state;
+    const terraform = terraformProjects();
+    const projects = [...terraform, ...kubernetesProjects()].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
+    const estimates = projects.map((project) => estimator.estimate(project));
+    const byFile = new Map<string, FileCosts[]>();
+    projects.forEach((project, index) => {
+      for (const [file, costs] of costsByFile(estimates[index]!, project.calls)) byFile.set(file, [...(byFile.get(file) ?? []), costs]);
+    });
+    state = { projects, terraform, estimates, costs: new Map([...byFile].map(([file, costs]) => [file, joinCosts(costs)])) };
+    return state;
+  }
+
+  function placesOf(path: string): readonly LensPlace[] {
+    const document = files.document(path);
+    if (document) return path.endsWith('.tfvars') ? [] : terraformPlaces(document);
+    return current()
+      .projects.filter(({ kind }) => kind === 'kubernetes')
+      .flatMap(({ resources }) => resources)
+      .filter(({ source }) => source.file === path)
+      .map((resource) => ({ key: resource.address, range: resource.source.header(), broken: manifests.get(path)?.stale ?? false }));
+  }
+
+  function brokenAtTop(path: string): boolean {
+    const document = files.document(path);
+    return document ? document.items.some((item) => item.kind === 'error' || (item.kind === 'block' && item.broken)) : (manifests.get(path)?.stale ?? false);
+  }
+
+  function lenses(path: string): readonly Lens[] {
+    const text = files.text(path);
+    if (text === undefined) return [];
+    const before = shown.get(path);
+    if (before?.text === text && state) return before.lenses;
+    const costs = current().costs.get(path) ?? new Map();
+    const lastGood = new Map(before?.lenses.map((lens) => [lens.key, lens]));
+    const blocks = lensesOf(placesOf(path), costs, lastGood);
+    const broken = brokenAtTop(path);
+    const whole = broken && lastGood.has('file') ? stale(lastGood.get('file')!) : fileLens(costs, projectOf(path)?.total);
+    const now = whole ? [whole, ...blocks] : blocks;
+    const kept = before && broken ? keepLost(before.lenses, now, before.text, text).map((lens) => (now.includes(lens) ? lens : stale(lens))) : now;
+    shown.set(path, { text, lenses: kept });
+    return kept;
+  }
+
+  const stale = (lens: Lens): Lens => ({ ...lens, title: staleTitle(lens), stale: true });
+
+  const projectOf = (path: string): ProjectEstimate | undefined => {
+    const { estimates, projects } = current();
+    const index = projects.findIndex(
+      ({ dir, resources, calls }) =>
+        dir === folderOf(path) || resources.some(({ source }) => source.file === path) || calls.some(({ source }) => source.file === path),
+    );
+    return estimates[index];
+  };
+
+  function breakdown(path: string, key: string): Breakdown | undefined {
+    const lens = lenses(path).find((candidate) => candidate.key === key);
+    const cost = lens && current().costs.get(path)?.get(key);
+    if (!lens || !cost) return undefined;
+    const estimates = cost.uses.flatMap((use) => use.estimates);
+    const isModule = key.startsWith('module.');
+    return {
+      key,
+      range: lens.range,
+      title: lens.title,
+      stale: lens.stale,
+      total: costTotal(cost),
+      lines: mergeLines(cost.uses.length === 1 || !isModule ? (cost.uses[0]?.estimates ?? []) : estimates),
+      members: isModule ? (cost.uses[0]?.estimates ?? []).map((estimate) => ({ address: estimate.resource.address, title: resourceTitle(estimate) })) : [],
+      uses: cost.uses.map((use) => ({ name: use.name, title: costTitle({ uses: [use] }) })),
+      notes: [...new Set(estimates.flatMap(({ notes }) => notes))].slice(0, 5),
+      estimates,
+    };
+  }
+
+  return {
+    set(path, text) {
+      const wasManifest = manifests.has(path);
+      if (!files.set(path, text)) return false;
+      if (CONFIG_FILES.includes(path) || path === settings.config.usageFile || /(^|\/)(ledgerline|infracost)-usage\.ya?ml$/.test(path)) restart();
+      else if (isTerraform(path) || path.endsWith('.json') || wasManifest || (text !== undefined && isManifest(path, text)) || !/\.ya?ml$/.test(path)) state = undefined;
+      if (text === undefined) shown.delete(path);
+      return true;
+    },
+    pricesChanged: restart,
+    readersChanged: restart,
+    lenses,
+    breakdown,
+    breakdownAt(path, { line, character }) {
+      const lens = lenses(path).find(({ key, range }) => key !== 'file' && contains(range, line, character));
+      return lens && breakdown(path, lens.key);
+    },
+    summary(path) {
+      const project = projectOf(path);
+      if (!project || project.resources.length === 0) return undefined;
+      const { leftOut } = project.total;
+      return {
+        name: project.name || nameOf(project.dir) || '.',
+        title: totalTitle(project.total),
+        spoken: spokenTotal(project.total),
+        details: [`${project.name || project.dir || 'Project'}: ${totalTitle(project.total)}`, ...leftOut.slice(0, 6).map((reason) => `Not included: ${reason}`)].join('\n'),
+      };
+    },
+    estimate() {
+      const projects = current().estimates;
+      return { projects, total: sum(projects.map(({ total }) => total)) };
+    },
+    findings() {
+      const now = current();
+      return (now.findings ??= [
+        ...settings.findings,
+        ...checkTags({
+          resources: now.projects.flatMap(({ resources }): readonly Resource[] => resources),
+          config: settings.config,
+          today: host.today(),
+          text: (file: string) => files.text(file),
+        }),
+      ].sort(byPlace));
+    },
+    projects: () => current().projects,
+    terraformProjects: () => current().terraform,
+    config: () => settings.config,
+    text: (path) => files.text(path),
+  };
+}
+
+const contains = ({ start, end }: Range, line: number, character: number): boolean =>
+  line === start.line && line === end.line && character >= start.character && character <= end.character;
+
+const byPlace = (a: Finding, b: Finding): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;

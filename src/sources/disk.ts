@@ -1,0 +1,67 @@
+import { promises as fs } from 'node:fs';
+import path from 'node:path';
+
+/** Files larger than this are not read: no infrastructure code is, and a bill or a state by mistake would stall the editor. */
+export const MAX_BYTES = 5_000_000;
+
+/** Folders that hold no code of the user's. `.terraform` is left out but for the list of installed modules. */
+const SKIPPED = new Set(['node_modules', '.git', '.terraform', '.terragrunt-cache', 'dist', 'out', '.vscode-test', '.venv', 'vendor']);
+
+/** Names of files whose text decides an estimate or a finding. */
+export const RELEVANT = /(\.(tf|tofu|tfvars|ya?ml|tpl|tftpl|json)|^CODEOWNERS)$/;
+
+export interface DiskFile {
+  /** Relative to the folder that was read, `/`-separated. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Reads the relevant files below `root`, in code-unit order of their paths. Links are not followed, so a loop or a way out
+ * of the folder does no harm. What cannot be read is reported to `onProblem` and left out.
+ */
+export async function readWorkspace(root: string, onProblem: (path: string, reason: string) => void): Promise<readonly DiskFile[]> {
+  const found: string[] = [];
+  const walk = async (dir: string): Promise<void> => {
+    const entries = await fs.readdir(path.join(root, dir), { withFileTypes: true }).catch((error: unknown) => {
+      onProblem(dir, reasonOf(error));
+      return [];
+    });
+    for (const entry of entries) {
+      const inside = dir ? `${dir}/${entry.name}` : entry.name;
+      if (entry.isDirectory()) {
+        if (entry.name === '.terraform') found.push(...(await installedModules(root, inside)));
+        else if (!SKIPPED.has(entry.name)) await walk(inside);
+      } else if (entry.isFile() && RELEVANT.test(entry.name)) found.push(inside);
+    }
+  };
+  await walk('');
+  const files: DiskFile[] = [];
+  for (const file of found.sort()) {
+    try {
+      const text = await readText(path.join(root, file));
+      if (text === undefined) onProblem(file, `larger than ${MAX_BYTES / 1e6} MB`);
+      else files.push({ path: file, text });
+    } catch (error) {
+      onProblem(file, reasonOf(error));
+    }
+  }
+  return files;
+}
+
+/** Text of a file, `undefined` when it is larger than `MAX_BYTES`. */
+async function readText(file: string): Promise<string | undefined> {
+  const { size } = await fs.stat(file);
+  return size > MAX_BYTES ? undefined : fs.readFile(file, 'utf8');
+}
+
+/** Terraform code of installed modules, and the list that says which call they belong to. */
+async function installedModules(root: string, dir: string): Promise<string[]> {
+  const modules = path.join(root, dir, 'modules');
+  const entries = await fs.readdir(modules, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && (/\.(tf|tofu)$/.test(entry.name) || entry.name === 'modules.json'))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error));

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands';
+import { registerEstimateTree } from './estimateTree';
+import { registerHovers } from './hovers';
+import { registerLenses } from './lenses';
+import type { Platform } from './platform';
+import { registerProblems } from './problems';
+import { createReporter } from './report';
+import { createSessions, isOurs } from './session';
+import { registerSpendView, type SpendView } from './spendView';
+import { registerStatusBar } from './statusBar';
+
+/** What other extensions and the tests may use. */
+export interface Api {
+  /** Resolves when the workspace's files are read and the first figures stand. */
+  ready(): Promise<void>;
+  readonly spend: Pick<SpendView, 'state'>;
+}
+
+/** Registers everything; reads nothing, loads nothing, waits for nothing. */
+export function activateOn(context: vscode.ExtensionContext, platform: Platform): Api {
+  const reporter = createReporter();
+  const sessions = createSessions(context, platform, reporter);
+  const problems = registerProblems(sessions);
+  const spend = registerSpendView(context, platform, sessions, reporter);
+  const wake = (document: vscode.TextDocument): void => {
+    if (isOurs(document)) void sessions.ready(document).catch(() => undefined);
+  };
+  context.subscriptions.push(
+    reporter,
+    sessions,
+    problems,
+    spend,
+    registerLenses(sessions),
+    registerHovers(sessions),
+    registerStatusBar(sessions),
+    registerEstimateTree(sessions),
+    registerCommands({ sessions, problems, spend, reporter }),
+    vscode.workspace.onDidOpenTextDocument(wake),
+  );
+  setTimeout(() => vscode.workspace.textDocuments.forEach(wake), 0);
+  return { ready: () => sessions.open(), spend };
+}

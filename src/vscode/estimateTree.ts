@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { CostLine, ProjectEstimate, ResourceEstimate } from '../core/model/estimate';
+import { sum } from '../core/model/money';
+import { resourceTitle, totalTitle } from '../core/estimate/title';
+import { toRange } from './ranges';
+import type { Session, Sessions } from './session';
+
+type Node =
+  | { readonly kind: 'project'; readonly session: Session; readonly project: ProjectEstimate }
+  | { readonly kind: 'file' | 'module'; readonly session: Session; readonly id: string; readonly label: string; readonly level: number; readonly resources: readonly ResourceEstimate[] }
+  | { readonly kind: 'resource'; readonly session: Session; readonly project: string; readonly estimate: ResourceEstimate }
+  | { readonly kind: 'line'; readonly id: string; readonly line: CostLine };
+
+/** The workspace's estimate: project › module › file › resource › cost line. A sum is the sum of its leaves. */
+export function registerEstimateTree(sessions: Sessions): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const view = vscode.window.createTreeView<Node>('ledgerline.estimate', {
+    showCollapseAll: true,
+    treeDataProvider: { onDidChangeTreeData: changed.event, getTreeItem: itemOf, getChildren: (node) => (node ? childrenOf(node) : projects(sessions)) },
+  });
+  return vscode.Disposable.from(
+    changed,
+    view,
+    sessions.onDidChange(() => view.visible && changed.fire()),
+    view.onDidChangeVisibility(({ visible }) => {
+      if (!visible) return;
+      void sessions.open().then(() => changed.fire());
+    }),
+  );
+}
+
+const projects = (sessions: Sessions): Node[] =>
+  sessions
+    .all()
+    .flatMap((session) =>
+      session.engine
+        .estimate()
+        .projects.filter(({ resources }) => resources.length > 0)
+        .map((project): Node => ({ kind: 'project', session, project })),
+    );
+
+function childrenOf(node: Node): Node[] {
+  switch (node.kind) {
+    case 'project':
+      return group(node.session, node.project.dir, node.project.resources, 0);
+    case 'module':
+    case 'file':
+      return node.kind === 'module'
+        ? group(node.session, node.id, node.resources, node.level + 1)
+        : byCost(node.resources).map((estimate): Node => ({ kind: 'resource', session: node.session, project: node.id, estimate }));
+    case 'resource':
+      return node.estimate.lines.map((line, index): Node => ({ kind: 'line', id: `${node.project}/${node.estimate.resource.address}/${index}`, line }));
+    case 'line':
+      return [];
+  }
+}
+
+/** Module calls first, then files with the resources written at this level. */
+function group(session: Session, parent: string, resources: readonly ResourceEstimate[], level: number): Node[] {
+  const modules = new Map<string, ResourceEstimate[]>();
+  const files = new Map<string, ResourceEstimate[]>();
+  for (const estimate of resources) {
+    const call = estimate.resource.calls[level];
+    const map = call ? modules : files;
+    const key = call ? call.address : estimate.resource.source.file;
+    map.set(key, [...(map.get(key) ?? []), estimate]);
+  }
+  const node = (kind: 'module' | 'file') => ([label, members]: [string, ResourceEstimate[]]): Node => ({ kind, session, id: `${parent}/${label}`, label, level, resources: members });
+  return [...[...modules].map(node('module')), ...[...files].map(node('file'))];
+}
+
+const byCost = (resources: readonly ResourceEstimate[]): readonly ResourceEstimate[] => [...resources].sort((a, b) => b.total.high - a.total.high);
+
+function itemOf(node: Node): vscode.TreeItem {
+  switch (node.kind) {
+    case 'project':
+      return item(node.project.dir || '.', node.project.name || '.', totalTitle(node.project.total), 'package', vscode.TreeItemCollapsibleState.Expanded);
+    case 'module':
+    case 'file': {
+      const total = totalTitle(sum(node.resources.map((estimate) => estimate.total)));
+      const made = item(node.id, node.label, total, node.kind === 'module' ? 'symbol-module' : 'file-code', vscode.TreeItemCollapsibleState.Collapsed);
+      if (node.kind === 'file') made.resourceUri = node.session.uriOf(node.label);
+      return made;
+    }
+    case 'resource': {
+      const { resource, lines } = node.estimate;
+      const state = lines.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
+      const made = item(`${node.project}/${resource.address}`, resource.address, resourceTitle(node.estimate), 'server', state);
+      made.command = {
+        title: vscode.l10n.t('Show in Editor'),
+        command: 'vscode.open',
+        arguments: [node.session.uriOf(resource.source.file), { selection: toRange(resource.source.header()), preview: true }],
+      };
+      return made;
+    }
+    case 'line': {
+      const { part, label, monthly, why, quantity, unit } = node.line;
+      const month = monthly ? totalTitle({ ...monthly, leftOut: [] }) : (why ?? '');
+      const made = item(node.id, part ? `${part}: ${label}` : label, month, 'symbol-number', vscode.TreeItemCollapsibleState.None);
+      if (quantity) made.tooltip = `${quantity.low === quantity.high ? quantity.low : `${quantity.low}–${quantity.high}`} ${unit}`;
+      return made;
+    }
+  }
+}
+
+function item(id: string, label: string, description: string, icon: string, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+  const made = new vscode.TreeItem(label, state);
+  made.id = id;
+  made.description = description;
+  made.iconPath = new vscode.ThemeIcon(icon);
+  made.accessibilityInformation = { label: `${label}, ${description}` };
+  return made;
+}

@@ -1,0 +1,11 @@
+import type * as vscode from 'vscode';
+import { activateOn, type Api } from './activate';
+
+/** Entry of web editors: one file, no Node. Estimates and tag findings work; bills need a desktop or remote host. */
+export function activate(context: vscode.ExtensionContext): Api {
+  return activateOn(context, {
+    loadEngine: () => import('../core/engine'),
+    loadYaml: async () => (await import('../core/yaml')).yamlReaders,
+    loadSpend: undefined,
+  });
+}

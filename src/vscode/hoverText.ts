@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Breakdown } from '../core/editor/answers';
+import type { CostLine } from '../core/model/estimate';
+import { unitUsd, usd } from '../core/model/money';
+import type { Interval } from '../core/model/quantity';
+
+const MOST_MEMBERS = 15;
+
+/** The breakdown as Markdown: nothing of the user's text is read as markup, no HTML, no commands. */
+export function hoverText(breakdown: Breakdown): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.supportHtml = false;
+  text.appendMarkdown(`**${escape(breakdown.title)}** · ${escape(breakdown.key)}${breakdown.stale ? ' · *last good answer*' : ''}\n\n`);
+  if (breakdown.members.length > 0) appendMembers(text, breakdown);
+  else if (breakdown.lines.length > 0) appendLines(text, breakdown.lines);
+  if (breakdown.uses.length > 1) {
+    text.appendMarkdown(`\nUsed ${breakdown.uses.length} times:\n\n`);
+    for (const { name, title } of breakdown.uses.slice(0, MOST_MEMBERS)) text.appendMarkdown(`- ${escape(name)}: ${escape(title)}\n`);
+  }
+  const sources = sourcesOf(breakdown.lines);
+  if (sources.length > 0) text.appendMarkdown(`\n${sources.map(escape).join('  \n')}\n`);
+  if (breakdown.total.leftOut.length > 0) text.appendMarkdown(`\nNot included: ${breakdown.total.leftOut.slice(0, 5).map(escape).join(' · ')}\n`);
+  for (const note of breakdown.notes) text.appendMarkdown(`\n${escape(note)}\n`);
+  return text;
+}
+
+function appendLines(text: vscode.MarkdownString, lines: readonly CostLine[]): void {
+  text.appendMarkdown('| | Quantity | Unit price | Month |\n|:--|--:|--:|--:|\n');
+  for (const line of lines) {
+    const label = line.part ? `${line.part}: ${line.label}` : line.label;
+    const price = line.unitPrice === null ? '–' : `${unitUsd(line.unitPrice)} / ${line.unit}`;
+    text.appendMarkdown(`| ${escape(label)} | ${quantityText(line.quantity)} | ${escape(price)} | ${escape(monthText(line))} |\n`);
+  }
+}
+
+function appendMembers(text: vscode.MarkdownString, { members }: Breakdown): void {
+  text.appendMarkdown('| Resource | Month |\n|:--|--:|\n');
+  for (const { address, title } of members.slice(0, MOST_MEMBERS)) text.appendMarkdown(`| ${escape(address)} | ${escape(title)} |\n`);
+  if (members.length > MOST_MEMBERS) text.appendMarkdown(`| and ${members.length - MOST_MEMBERS} more | |\n`);
+}
+
+/** One sentence for each source and date, with every mark of a price that is not that region's list price. */
+function sourcesOf(lines: readonly CostLine[]): readonly string[] {
+  const sentences = new Set<string>();
+  for (const { price, label } of lines) {
+    if (!price) continue;
+    sentences.add(`List price of ${price.asOf}, ${price.region}, ${price.source}`);
+    if (price.mark !== 'exact') sentences.add(`${label}: ${price.mark === 'estimated' ? 'price estimated for this region' : `${price.region} price`}`);
+    if (price.note) sentences.add(`${label}: ${price.note}`);
+  }
+  return [...sentences].slice(0, 6);
+}
+
+const monthText = ({ monthly, why }: CostLine): string => (monthly ? intervalText(monthly, usd) : (why ?? 'not known'));
+
+const quantityText = (quantity: Interval | null): string =>
+  quantity ? intervalText(quantity, (value) => value.toLocaleString('en-US', { maximumFractionDigits: 2 })) : '–';
+
+const intervalText = ({ low, high }: Interval, format: (value: number) => string): string =>
+  format(low) === format(high) ? format(low) : `${format(low)}–${format(high)}`;
+
+const escape = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!|<>~&@$]/g, '\\$&').replace(/\r?\n/g, ' ');

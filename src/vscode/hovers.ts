@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import { hoverText } from './hoverText';
+import { DOCUMENTS } from './lenses';
+import { fromPosition, toRange } from './ranges';
+import type { Sessions } from './session';
+
+/** The breakdown of the block whose header is under the pointer. Answers from memory. */
+export function registerHovers(sessions: Sessions): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(DOCUMENTS, {
+    provideHover(document, position) {
+      if (!vscode.workspace.getConfiguration('ledgerline.hover', document.uri).get<boolean>('enabled', true)) return undefined;
+      const found = sessions.of(document);
+      const breakdown = found?.session.engine.breakdownAt(found.path, fromPosition(position));
+      return breakdown && new vscode.Hover(hoverText(breakdown), toRange(breakdown.range));
+    },
+  });
+}

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { toRange } from './ranges';
+import type { Sessions } from './session';
+
+/** Documents that can have costs, whether or not another extension knows their language. */
+export const DOCUMENTS: vscode.DocumentSelector = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'].flatMap((scheme) => [
+  { scheme, pattern: '**/*.{tf,tofu}' },
+  { scheme, language: 'terraform' },
+  { scheme, language: 'opentofu' },
+  { scheme, language: 'yaml' },
+]);
+
+/** One lens on the header of every block, titled at once, so that none is ever blank. */
+export function registerLenses(sessions: Sessions): vscode.Disposable {
+  return vscode.languages.registerCodeLensProvider(DOCUMENTS, {
+    onDidChangeCodeLenses: sessions.onDidChange,
+    provideCodeLenses(document) {
+      const settings = vscode.workspace.getConfiguration('ledgerline.codeLens', document.uri);
+      if (!settings.get<boolean>('enabled', true)) return [];
+      const lenses = (): vscode.CodeLens[] => {
+        const found = sessions.of(document);
+        if (!found) return [];
+        const withTotal = settings.get<boolean>('fileTotal', true);
+        return found.session.engine
+          .lenses(found.path)
+          .filter(({ key }) => withTotal || key !== 'file')
+          .map(
+            ({ key, range, title, spoken }) =>
+              new vscode.CodeLens(toRange(range), {
+                title,
+                tooltip: spoken,
+                command: 'ledgerline.showBreakdown',
+                arguments: [document.uri.toString(), key],
+              }),
+          );
+      };
+      return sessions.of(document) ? lenses() : sessions.ready(document).then(lenses, () => []);
+    },
+  });
+}

@@ -1,0 +1,11 @@
+import type * as engine from '../core/engine';
+import type { YamlReaders } from '../core/yaml';
+import type { SpendReader } from '../sources/spend';
+
+/** What differs between the desktop (or remote) host and a browser: how bundles are loaded and whether bills can be read. */
+export interface Platform {
+  loadEngine(): Promise<typeof engine>;
+  loadYaml(): Promise<YamlReaders>;
+  /** `undefined` where bills cannot be read (web editors). */
+  readonly loadSpend: (() => Promise<SpendReader>) | undefined;
+}

@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import type { Finding, Fix, Severity } from '../core/model/finding';
+import { DOCUMENTS } from './lenses';
+import { toRange } from './ranges';
+import { debounced, isOurs, type Session, type Sessions } from './session';
+
+const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+export interface Problems extends vscode.Disposable {
+  /** Reports the findings of all files, closed ones included, until the next edit narrows them to open files again. Returns their number. */
+  checkWorkspace(): number;
+}
+
+/** Findings in the Problems panel, 300 ms after the last key, and their quick fixes. */
+export function registerProblems(sessions: Sessions): Problems {
+  const collection = vscode.languages.createDiagnosticCollection('ledgerline');
+  let wholeWorkspace = false;
+
+  const report = (): number => {
+    const shown = new Map<string, { readonly uri: vscode.Uri; readonly found: vscode.Diagnostic[] }>();
+    const open = new Set(vscode.workspace.textDocuments.filter((document) => isOurs(document)).map(({ uri }) => uri.toString()));
+    for (const session of sessions.all())
+      for (const finding of session.engine.findings()) {
+        const uri = session.uriOf(finding.file);
+        const enabled = vscode.workspace.getConfiguration('ledgerline.tags', uri).get<boolean>('diagnostics', true);
+        if (!(wholeWorkspace || open.has(uri.toString()) || finding.code.startsWith('config/')) || !enabled) continue;
+        const file = shown.get(uri.toString()) ?? { uri, found: [] };
+        shown.set(uri.toString(), file);
+        file.found.push(diagnosticOf(finding, session));
+      }
+    collection.clear();
+    collection.set([...shown.values()].map(({ uri, found }): [vscode.Uri, vscode.Diagnostic[]] => [uri, found]));
+    return [...shown.values()].reduce((sum, { found }) => sum + found.length, 0);
+  };
+  const soon = debounced(report, 300);
+
+  return {
+    checkWorkspace() {
+      wholeWorkspace = true;
+      return report();
+    },
+    dispose: vscode.Disposable.from(
+      collection,
+      soon,
+      sessions.onDidChange(soon),
+      vscode.workspace.onDidOpenTextDocument(soon),
+      vscode.workspace.onDidCloseTextDocument(soon),
+      vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ledgerline.tags') && soon()),
+      vscode.languages.registerCodeActionsProvider(DOCUMENTS, fixesFrom(sessions), {
+        providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
+      }),
+    ).dispose,
+  };
+}
+
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('ledgerline');
+
+function diagnosticOf({ range, message, severity, code, related }: Finding, session: Session): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(toRange(range), message, SEVERITIES[severity]);
+  diagnostic.source = 'ledgerline';
+  diagnostic.code = code;
+  diagnostic.relatedInformation = related.map(
+    (other) => new vscode.DiagnosticRelatedInformation(new vscode.Location(session.uriOf(other.file), toRange(other.range)), other.message),
+  );
+  return diagnostic;
+}
+
+/** Fixes of the findings at the cursor, from the text as it is now; all preferred ones of a file as one action. */
+function fixesFrom(sessions: Sessions): vscode.CodeActionProvider {
+  return {
+    provideCodeActions(document, range, { diagnostics, only }) {
+      const found = sessions.of(document);
+      if (!found) return [];
+      const { session, path } = found;
+      const findings = session.engine.findings().filter(({ file }) => file === path);
+      const here = findings.filter((finding) => toRange(finding.range).intersection(range));
+      const actions = here.flatMap((finding) =>
+        finding.fixes.map((fix) => {
+          const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+          action.isPreferred = fix.preferred;
+          action.edit = editOf([fix], session);
+          action.diagnostics = diagnostics.filter(({ code, range: at }) => code === finding.code && at.isEqual(toRange(finding.range)));
+          return action;
+        }),
+      );
+      const all = preferredWithoutOverlap(findings.flatMap(({ fixes }) => fixes.filter(({ preferred }) => preferred)));
+      if (all.length > 1 || (only && FIX_ALL.intersects(only) && all.length > 0)) {
+        const action = new vscode.CodeAction(vscode.l10n.t('Fix all Ledgerline findings in this file'), FIX_ALL);
+        action.edit = editOf(all, session);
+        actions.push(action);
+        if (here.length > 0) {
+          const quick = new vscode.CodeAction(vscode.l10n.t('Fix all Ledgerline findings in this file'), vscode.CodeActionKind.QuickFix);
+          quick.edit = editOf(all, session);
+          actions.push(quick);
+        }
+      }
+      return actions;
+    },
+  };
+}
+
+function editOf(fixes: readonly Fix[], session: Session): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { file, range, newText } of fixes.flatMap(({ edits }) => edits)) edit.replace(session.uriOf(file), toRange(range), newText);
+  return edit;
+}
+
+/** Fixes whose edits do not touch each other; the first one wins. Equal edits (one provider block for many resources) count once. */
+function preferredWithoutOverlap(fixes: readonly Fix[]): readonly Fix[] {
+  const taken: { readonly file: string; readonly range: vscode.Range }[] = [];
+  return fixes.filter(({ edits }) => {
+    const ranges = edits.map(({ file, range }) => ({ file, range: toRange(range) }));
+    if (ranges.some((mine) => taken.some((other) => other.file === mine.file && other.range.intersection(mine.range)))) return false;
+    taken.push(...ranges);
+    return true;
+  });
+}

@@ -1,0 +1,188 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../core/engine';
+import { looksLikeManifest } from '../core/looksLikeManifest';
+import type { Platform } from './platform';
+import type { Reporter } from './report';
+import { feedFolder, isRelevant, pathIn, type Feed } from './workspaceFiles';
+
+/** One engine for each workspace folder, and one for each document outside of them. */
+export interface Session {
+  readonly folder: vscode.Uri | undefined;
+  readonly engine: Engine;
+  /** Path by which the engine knows a document. */
+  pathOf(uri: vscode.Uri): string | undefined;
+  uriOf(path: string): vscode.Uri;
+  /** Takes the text from the disk again: an editor was closed without saving. */
+  reread(uri: vscode.Uri): void;
+}
+
+export interface Sessions extends vscode.Disposable {
+  /** The session of a document of ours, with the text as it is now; `undefined` while it is being made, or when it is not ours. */
+  of(document: vscode.TextDocument): { readonly session: Session; readonly path: string } | undefined;
+  /** Resolves when the document's session has read its files. */
+  ready(document: vscode.TextDocument): Promise<void>;
+  /** All sessions that are made by now. */
+  all(): readonly Session[];
+  /** Makes the sessions of all workspace folders. */
+  open(): Promise<void>;
+  /** A figure or finding may have changed. */
+  readonly onDidChange: vscode.Event<void>;
+}
+
+const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
+
+/** Terraform and OpenTofu by name and language; YAML by what it says. */
+export function isOurs(document: vscode.TextDocument): boolean {
+  const { uri, languageId } = document;
+  if (!SCHEMES.includes(uri.scheme)) return false;
+  if (/\.(tf|tofu)$/.test(uri.path) || languageId === 'terraform' || languageId === 'opentofu') return true;
+  return languageId === 'yaml' && (/(^|\/)ledgerline\.ya?ml$/.test(uri.path) || looksLikeManifest(document.getText()));
+}
+
+export function createSessions(context: vscode.ExtensionContext, platform: Platform, reporter: Reporter): Sessions {
+  const changed = new vscode.EventEmitter<void>();
+  const made = new Map<string, Session>();
+  const making = new Map<string, Promise<Session>>();
+  const watchers: vscode.Disposable[] = [];
+  const fire = debounced(() => changed.fire(), 200);
+  const catalogue = loadedOnDemand(context.extensionUri, reporter, () => {
+    for (const { engine } of made.values()) engine.pricesChanged();
+    fire();
+  });
+  const yaml = once(() => platform.loadYaml());
+
+  const keyOf = (uri: vscode.Uri): string => vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? uri.toString();
+
+  async function make(uri: vscode.Uri): Promise<Session> {
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+    const { createEngine } = await platform.loadEngine();
+    let readers: Awaited<ReturnType<typeof platform.loadYaml>> | undefined;
+    const engine = createEngine({
+      catalogue: catalogue.part,
+      yaml: () => {
+        if (!readers)
+          void yaml().then((loaded) => {
+            readers = loaded;
+            engine.readersChanged();
+            fire();
+          });
+        return readers;
+      },
+      today: () => new Date().toISOString().slice(0, 10),
+    });
+    const lone = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const loneName = /\.(tf|tofu|ya?ml)$/.test(lone) ? lone : `${lone}.tf`;
+    let feed: Feed | undefined;
+    const session: Session = {
+      folder,
+      engine,
+      pathOf: (other) => (folder ? pathIn(folder, other) : other.toString() === uri.toString() ? loneName : undefined),
+      reread: (other) => feed?.reread(other),
+      uriOf: (path) => (folder ? vscode.Uri.joinPath(folder, path) : uri),
+    };
+    if (folder) watchers.push((feed = await feedFolder(folder, engine, reporter, fire)));
+    made.set(keyOf(uri), session);
+    await catalogue.settled();
+    fire();
+    return session;
+  }
+
+  function ready(uri: vscode.Uri): Promise<Session> {
+    const key = keyOf(uri);
+    const known = making.get(key);
+    if (known) return known;
+    const promise = make(uri);
+    making.set(key, promise);
+    promise.catch((error: unknown) => {
+      making.delete(key);
+      reporter.log('The engine could not start', error);
+    });
+    return promise;
+  }
+
+  return {
+    onDidChange: changed.event,
+    of(document) {
+      if (!isOurs(document)) return undefined;
+      const session = made.get(keyOf(document.uri));
+      const path = session?.pathOf(document.uri);
+      if (!session || path === undefined) return undefined;
+      session.engine.set(path, document.getText());
+      return { session, path };
+    },
+    async ready(document) {
+      await ready(document.uri);
+    },
+    all: () => [...made.values()],
+    async open() {
+      await Promise.all((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => ready(uri)));
+    },
+    dispose: vscode.Disposable.from(
+      changed,
+      fire,
+      { dispose: () => watchers.forEach((watcher) => void watcher.dispose()) },
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        const session = made.get(keyOf(document.uri));
+        const path = session?.pathOf(document.uri);
+        if (session && path !== undefined && (isRelevant(path) || isOurs(document)) && session.engine.set(path, document.getText())) fire();
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        const key = keyOf(document.uri);
+        if (document.uri.scheme === 'untitled' && made.delete(key)) making.delete(key);
+        else made.get(key)?.reread(document.uri);
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed, added }) => {
+        for (const { uri } of removed) {
+          made.delete(uri.toString());
+          making.delete(uri.toString());
+        }
+        if (added.length > 0 && made.size > 0) for (const { uri } of added) void ready(uri);
+        fire();
+      }),
+    ).dispose,
+  };
+}
+
+/** Runs `action` once, `ms` after the last call. */
+export function debounced(action: () => void, ms: number): (() => void) & vscode.Disposable {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const dispose = (): void => clearTimeout(timer);
+  return Object.assign(
+    () => {
+      clearTimeout(timer);
+      timer = setTimeout(action, ms);
+    },
+    { dispose },
+  );
+}
+
+function once<T>(start: () => Promise<T>): () => Promise<T> {
+  let promise: Promise<T> | undefined;
+  return () => (promise ??= start());
+}
+
+/** Parts of the bundled price catalogue: the first question for one starts to load it. */
+function loadedOnDemand(extension: vscode.Uri, reporter: Reporter, onLoad: () => void) {
+  const parts = new Map<string, unknown>();
+  const loading = new Set<Promise<void>>();
+  const load = async (name: string): Promise<void> => {
+    try {
+      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'dist', 'prices', `${name}.json`));
+      parts.set(name, JSON.parse(new TextDecoder().decode(bytes)));
+    } catch (error) {
+      reporter.log(`The bundled prices ${name} cannot be read`, error);
+    }
+    onLoad();
+  };
+  return {
+    part(name: string): unknown {
+      if (!parts.has(name)) {
+        parts.set(name, undefined);
+        const promise = load(name).finally(() => loading.delete(promise));
+        loading.add(promise);
+      }
+      return parts.get(name);
+    },
+    settled: async (): Promise<void> => void (await Promise.all(loading)),
+  };
+}
