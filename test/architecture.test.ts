@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '..');
+
+/** Folder → what its files may import: folders (with everything below them) or packages. The longest matching folder counts. */
+const WALLS: Readonly<Record<string, readonly string[]>> = {
+  'src/core/model': ['src/core/model'],
+  'src/core/terraform': ['src/core/terraform', 'src/core/model'],
+  'src/core/kubernetes': ['src/core/kubernetes', 'src/core/model', 'src/core/config/config', 'yaml'],
+  'src/core/prices': ['src/core/prices', 'src/core/model', 'src/core/config/config'],
+  'src/core/config': ['src/core/config', 'src/core/model', 'yaml'],
+  'src/core/resources': ['src/core/resources', 'src/core/model'],
+  'src/core/resources/aws': ['src/core/resources/aws', 'src/core/resources/define', 'src/core/model'],
+  'src/core/resources/azurerm': ['src/core/resources/azurerm', 'src/core/resources/define', 'src/core/model'],
+  'src/core/resources/google': ['src/core/resources/google', 'src/core/resources/define', 'src/core/model'],
+  'src/core/resources/kubernetes': ['src/core/resources/kubernetes', 'src/core/resources/define', 'src/core/model'],
+  'src/core/estimate': ['src/core/estimate', 'src/core/model', 'src/core/prices', 'src/core/config', 'src/core/resources'],
+  'src/core/tags': ['src/core/tags', 'src/core/model', 'src/core/prices', 'src/core/config'],
+  'src/core/spend': ['src/core/spend', 'src/core/model', 'src/core/prices', 'src/core/config'],
+  'src/core/editor': ['src/core/editor', 'src/core/model', 'src/core/estimate', 'src/core/terraform/syntax', 'src/core/files'],
+  'src/core': ['src/core'],
+  'src/sources': ['src/sources', 'src/core', 'node:', 'hyparquet', 'hyparquet-compressors', 'papaparse'],
+  'src/webview': ['src/webview', 'src/core/model', 'preact'],
+  'src/vscode': ['src/vscode', 'src/core', 'src/sources', 'src/webview/protocol', 'vscode', 'node:crypto'],
+  'src/cli': ['src/cli', 'src/core', 'src/sources', 'node:'],
+};
+
+function filesBelow(dir: string): string[] {
+  return fs.readdirSync(path.join(root, dir), { withFileTypes: true }).flatMap((entry) => {
+    const inside = `${dir}/${entry.name}`;
+    return entry.isDirectory() ? filesBelow(inside) : /\.tsx?$/.test(entry.name) ? [inside] : [];
+  });
+}
+
+const within = (file: string, folder: string): boolean => file === folder || file.startsWith(folder.endsWith(':') ? folder : `${folder}/`);
+
+describe('the house', () => {
+  const files = filesBelow('src');
+
+  it('keeps its walls: every import is allowed by the table', () => {
+    const broken: string[] = [];
+    for (const file of files) {
+      const wall = Object.keys(WALLS)
+        .filter((folder) => within(file, folder))
+        .sort((a, b) => b.length - a.length)[0];
+      assert.ok(wall, `${file} is in no room`);
+      const text = fs.readFileSync(path.join(root, file), 'utf8');
+      for (const [, wanted] of text.matchAll(/(?:^|\n)\s*(?:import|export)[^'"\n;]*?(?:from\s+)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/g)) {
+        if (wanted === undefined) continue;
+        const target = wanted.startsWith('.') ? path.posix.normalize(path.posix.join(path.posix.dirname(file), wanted)) : wanted;
+        if (!WALLS[wall]!.some((allowed) => within(target, allowed))) broken.push(`${file} imports ${target}`);
+      }
+    }
+    assert.ok(files.length > 100);
+    assert.deepEqual(broken, []);
+  });
+
+  it('has no room of more than 400 lines', () => {
+    const long = files
+      .map((file) => ({ file, lines: fs.readFileSync(path.join(root, file), 'utf8').split('\n').length }))
+      .filter(({ lines }) => lines > 400);
+    assert.deepEqual(long, []);
+  });
+
+  it('says in every exported name what it is', () => {
+    const vague = files.filter((file) => /(Manager|Helper|Service|Util|Utils|Impl|Base)\.tsx?$/.test(file));
+    assert.deepEqual(vague, []);
+  });
+});

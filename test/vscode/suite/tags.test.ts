@@ -1,0 +1,57 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { replace, revert, show } from '../editor';
+import { until } from '../until';
+
+describe('tag findings', () => {
+  let editor: vscode.TextEditor;
+  const problems = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === 'ledgerline');
+
+  before(async () => {
+    editor = await show('main.tf');
+  });
+  afterEach(revert);
+
+  it('[D1] reports a missing tag once, on the header, and counts the default tags of the provider', async () => {
+    const found = await until('a problem is reported', () => problems().length > 0 && problems());
+    assert.deepEqual(
+      found.map(({ code, severity, range, message }) => [code, severity, range.start.line, range.end.line, message.includes('team'), message.includes('environment')]),
+      [['tag/missing-required', vscode.DiagnosticSeverity.Warning, 18, 18, true, false]],
+    );
+  });
+
+  it('[D4] offers one preferred fix; applying it removes the finding', async () => {
+    const [problem] = await until('a problem is reported', () => problems().length > 0 && problems());
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', editor.document.uri, problem!.range);
+    const preferred = actions.filter(({ isPreferred, kind }) => isPreferred && kind?.value === 'quickfix');
+    assert.equal(preferred.length, 1);
+    assert.ok(await vscode.workspace.applyEdit(preferred[0]!.edit!));
+    await until('the problem is gone', () => problems().length === 0);
+    assert.match(editor.document.getText(), /subnet_id = "subnet-1"\n\s*tags\s*= \{/);
+  });
+
+  it('[D3] follows unsaved text', async () => {
+    await replace(editor, 'tags          = { team = "web" }', '');
+    await until('the second problem is reported', () => problems().length === 2);
+  });
+
+  it('says nothing about tags that are not known yet', async () => {
+    await replace(editor, 'subnet_id = "subnet-1"', 'subnet_id = "subnet-1"\n  tags = data.external.tags.result');
+    await until('no warning is left', () => problems().every(({ severity }) => severity !== vscode.DiagnosticSeverity.Warning));
+  });
+});
+
+describe('ledgerline.yaml', () => {
+  afterEach(revert);
+
+  it('reports a mistake on its line, and the rest keeps working', async () => {
+    const editor = await show('ledgerline.yaml');
+    await replace(editor, 'fixValue: web', 'fixvalue: web');
+    const [problem] = await until('a problem is reported', () => {
+      const found = vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === 'ledgerline');
+      return found.length > 0 && found;
+    });
+    assert.equal(problem!.range.start.line, 8);
+    assert.match(problem!.message, /fixValue/);
+  });
+});
