@@ -81,6 +81,8 @@ export type PriceQuery =
       readonly os: 'linux' | 'windows';
       readonly purchase: 'on-demand' | 'spot';
       readonly region?: Key;
+      /** A reduction that the provider makes by itself: `{ share: 0.2, why: 'sustained use' }`. */
+      readonly less?: { readonly share: number; readonly why: string };
     }
   /** The part of a node's hourly price that one core, GiB or GPU carries (OpenCost's split). */
   | {

@@ -1,0 +1,29 @@
+import type { Quantity } from '../../model/quantity';
+import { isKnown, type Unknown } from '../../model/value';
+import { part, type Block, type Piece } from '../define';
+import { diskLines } from './disks';
+import { machineLine, purchaseOf } from './machine';
+
+/** Nodes of an AKS pool: a range where the autoscaler decides, else `node_count`, else `min_count`, else 1. */
+export function nodeCount(pool: Pick<Block, 'number' | 'flag'>): Quantity {
+  const scaled = pool.flag('auto_scaling_enabled', false) === true || pool.flag('enable_auto_scaling', false) === true;
+  const low = pool.number('min_count');
+  const high = pool.number('max_count');
+  if (!scaled || low === undefined || high === undefined) return pool.number('node_count') ?? low ?? 1;
+  if (!isKnown(low)) return low;
+  if (!isKnown(high)) return high;
+  return { low, high: Math.max(low, high) };
+}
+
+/** Machines and OS disks of an AKS node pool. The OS disk has 128 GiB without a size; Premium where the size's name has an `s`. */
+export function nodeLines(pool: Pick<Block, 'text' | 'number'>): readonly Piece[] {
+  const size = pool.text('vm_size', '');
+  const os = pool.text('os_type', 'Linux') === 'Windows' || isWindows(pool.text('os_sku', '')) ? 'windows' : 'linux';
+  const machine = machineLine(size, os, purchaseOf(pool.text('priority', 'Regular')));
+  if (pool.text('os_disk_type', 'Managed') === 'Ephemeral') return [machine];
+  const premium = isKnown(size) && /^(standard_)?[a-z]+\d+[a-z-\d]*s/i.test(size);
+  const storage = isKnown(size) ? (premium ? 'Premium_LRS' : 'Standard_LRS') : size;
+  return [machine, part('os_disk', diskLines(storage, pool.number('os_disk_size_gb', 128), 0))];
+}
+
+const isWindows = (sku: string | Unknown): boolean => isKnown(sku) && sku.startsWith('Windows');

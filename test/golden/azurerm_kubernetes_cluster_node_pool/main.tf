@@ -1,0 +1,13 @@
+# the cluster's region, eastus: 2 to 5 × Standard_D2s_v3 0.096 $/h × 730 = 70.08 each; P10 19.71 each
+resource "azurerm_kubernetes_cluster" "main" {
+  name     = "main"
+  location = "eastus"
+}
+
+resource "azurerm_kubernetes_cluster_node_pool" "work" {
+  kubernetes_cluster_id = azurerm_kubernetes_cluster.main.id
+  vm_size               = "Standard_D2s_v3"
+  auto_scaling_enabled  = true
+  min_count             = 2
+  max_count             = 5
+}

@@ -1,0 +1,8 @@
+# 2 TiB × 40 $ = 80.00
+provider "google" {
+  region = "us-central1"
+}
+
+resource "google_pubsub_subscription" "events" {
+  name = "events"
+}
