@@ -5,9 +5,10 @@ import type { Breakdown, Lens } from './editor/answers';
 import { costTitle, costTotal, fileLens, lensesOf, staleTitle, terraformPlaces, type LensPlace } from './editor/fileLenses';
 import { mergeLines } from './editor/mergeLines';
 import { keepLost } from './editor/stale';
-import { createEstimator } from './estimate/project';
+import { createEstimator } from './estimate/estimator';
 import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
-import type { UsageFile } from './estimate/usageFile';
+import { usageOfFile } from './estimate/usageFile';
+import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
 import { createFiles, folderOf, isManifest, isTerraform, nameOf } from './files';
 import type { ManifestFile } from './kubernetes/documents';
 import type { Estimate, ProjectEstimate } from './model/estimate';
@@ -66,7 +67,7 @@ export function createEngine(host: EngineHost): Engine {
   let manifests = new Map<string, ManifestFile>();
   let settings = readSettings();
   let prices = createPrices(host.catalogue, settings.config.prices);
-  let estimator = createEstimator({ prices, config: settings.config, usage: settings.usage, today: host.today() });
+  let estimator = estimatorOf();
   let state: State | undefined;
 
   interface State {
@@ -84,13 +85,17 @@ export function createEngine(host: EngineHost): Engine {
     const usageFile = read.config.usageFile ?? ['ledgerline-usage.yml', 'infracost-usage.yml'].find((name) => files.text(name) !== undefined);
     const usageText = usageFile === undefined ? undefined : files.text(usageFile);
     const usage = usageText === undefined ? undefined : host.yaml()?.readUsage(usageText, usageFile!);
-    return { ...read, findings: [...read.findings, ...(usage?.findings ?? [])], usage: usage?.usage as UsageFile | undefined };
+    return { ...read, findings: [...read.findings, ...(usage?.findings ?? [])], usage: usage && usageOfFile(usage.usage) };
+  }
+
+  function estimatorOf() {
+    return createEstimator({ definitions: DEFINITIONS, free: FREE_TYPES, prices, settings: settings.config.prices });
   }
 
   function restart(): void {
     settings = readSettings();
     prices = createPrices(host.catalogue, settings.config.prices);
-    estimator = createEstimator({ prices, config: settings.config, usage: settings.usage, today: host.today() });
+    estimator = estimatorOf();
     state = undefined;
   }
 
@@ -125,7 +130,7 @@ export function createEngine(host: EngineHost): Engine {
     if (state) return state;
     const terraform = terraformProjects();
     const projects = [...terraform, ...kubernetesProjects()].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
-    const estimates = projects.map((project) => estimator.estimate(project));
+    const estimates = projects.map((project) => estimator.project(project, settings.usage));
     const byFile = new Map<string, FileCosts[]>();
     projects.forEach((project, index) => {
       for (const [file, costs] of costsByFile(estimates[index]!, project.calls)) byFile.set(file, [...(byFile.get(file) ?? []), costs]);

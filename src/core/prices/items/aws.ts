@@ -1,15 +1,9 @@
+import { COMPUTE } from './aws/compute';
+import { DATABASES } from './aws/databases';
+import { NETWORK } from './aws/network';
+import { OPERATIONS } from './aws/operations';
+import { STORAGE } from './aws/storage';
 import type { Items } from './item';
 
 /** Priced things of AWS. Reference region us-east-1. */
-export const AWS_ITEMS: Items = {
-  'aws.nat.hour': {
-    unit: 'hour',
-    varies: 'region',
-    rows: [{ table: 'services', service: 'NAT Gateway', component: 'nat_gateway', unit: 'hour' }],
-  },
-  'aws.nat.gb': {
-    unit: 'GB',
-    varies: 'region',
-    rows: [{ table: 'services', service: 'NAT Gateway', component: 'data_processed', unit: 'gb' }],
-  },
-};
+export const AWS_ITEMS: Items = { ...COMPUTE, ...NETWORK, ...STORAGE, ...DATABASES, ...OPERATIONS };

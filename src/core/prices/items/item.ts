@@ -22,10 +22,16 @@ export interface Row {
   readonly component?: string;
   /** `unit` column as the table spells it. */
   readonly unit: string;
+  /** What the price is for one of, and who says so, where the table leaves the unit empty. */
+  readonly unitBy?: string;
   /** Attributes that must have this value. */
   readonly where?: Readonly<Record<string, string>>;
+  /** Attributes that must be absent: tells a row from one that says the same with more attributes. */
+  readonly without?: readonly string[];
   /** Attributes (or `component`, `volume_type`) whose values are the item's keys, in order. */
   readonly keys?: readonly string[];
+  /** The item's keys themselves, where the table does not state them. */
+  readonly as?: readonly string[];
   /** Start of the tier, in the item's unit a month. */
   readonly from?: number;
   /** Factor from the table's price to the price of one item unit: `1e-6` for a price per million. */

@@ -1,0 +1,40 @@
+// Packs which resource types carry tags or labels into src/core/tags/taggable.json.
+//   npx tsx catalogue/taggable.ts <folder with taggable.json>
+import fs from 'node:fs';
+import path from 'node:path';
+
+interface Entry {
+  readonly attributes?: readonly string[];
+  readonly kind?: string;
+  readonly defaults?: boolean;
+  readonly since?: string;
+}
+
+interface Source {
+  readonly providers: Readonly<Record<string, { readonly prefix: string; readonly base: Required<Omit<Entry, 'since'>>; readonly evidence: string }>>;
+  readonly types: Readonly<Record<string, Readonly<Record<string, Entry>>>>;
+}
+
+const [folder = '../shared/data/tags'] = process.argv.slice(2);
+const source = JSON.parse(fs.readFileSync(path.join(folder, 'taggable.json'), 'utf8')) as Source;
+
+const packed = Object.fromEntries(
+  Object.entries(source.providers).map(([provider, { prefix, base, evidence }]) => {
+    const plain: string[] = [];
+    const other: Record<string, { attribute: string; kind: string; defaults: boolean }> = {};
+    for (const [type, entry] of Object.entries(source.types[provider] ?? {})) {
+      // whether an older provider has the argument is not known: those types are not checked
+      if (entry.since !== undefined) continue;
+      const { attributes, kind, defaults } = { ...base, ...entry };
+      const [attribute] = attributes;
+      if (attribute === undefined) continue;
+      const name = type.slice(prefix.length);
+      if (attribute === base.attributes[0] && kind === base.kind && defaults === base.defaults) plain.push(name);
+      else other[name] = { attribute, kind, defaults };
+    }
+    const [attribute] = base.attributes;
+    return [provider, { evidence, attribute, kind: base.kind, defaults: base.defaults, types: plain.sort().join(' '), other }];
+  }),
+);
+
+fs.writeFileSync(path.join(__dirname, '../src/core/tags/taggable.json'), `${JSON.stringify(packed, null, 1)}\n`);

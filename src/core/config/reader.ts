@@ -1,0 +1,161 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import type { Finding, Severity } from '../model/finding';
+import type { Range } from '../model/range';
+
+/** A YAML text as the readers of configuration see it: nodes with ranges, and findings about what is wrong. */
+export interface Reading {
+  readonly root: Node | undefined;
+  readonly findings: readonly Finding[];
+  report(severity: Severity, code: string, message: string, at: Node | Range): void;
+  rangeOf(node: Node): Range;
+  /** Aliases followed, a bounded number of times. */
+  resolve(node: unknown): Node | undefined;
+}
+
+/** Aliases followed in one file: more than any real one has. */
+const MOST_ALIASES = 1_000;
+
+const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+
+/** Parses YAML 1.2 (`off` is a text, dates are texts). What cannot be parsed is a finding; the rest is read. */
+export function readYaml(text: string, file: string): Reading {
+  const lines = new LineCounter();
+  const findings: Finding[] = [];
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(0, line - 1), character: Math.max(0, col - 1) };
+  };
+  const add = (severity: Severity, code: string, message: string, range: Range): void => {
+    findings.push({ code, severity, message, address: '', file, range, related: [], fixes: [] });
+  };
+  const document = parsed(text, lines);
+  for (const { message, pos } of document?.errors ?? []) {
+    const [start, end] = pos;
+    add('error', 'config/syntax', (message.split('\n')[0] ?? message).replace(/ at line \d+.*$/, ''), {
+      start: place(start),
+      end: place(Math.max(end, start + 1)),
+    });
+  }
+  if (!document) add('error', 'config/syntax', 'This file cannot be read as YAML', WHOLE);
+  let followed = 0;
+  const reading: Reading = {
+    root: undefined,
+    findings,
+    rangeOf: ({ range }) => (range ? { start: place(range[0]), end: place(range[1]) } : WHOLE),
+    report(severity, code, message, at) {
+      add(severity, code, message, 'start' in at ? at : reading.rangeOf(at));
+    },
+    resolve(node) {
+      if (!isAlias(node)) return (node ?? undefined) as Node | undefined;
+      followed++;
+      return followed > MOST_ALIASES || !document ? undefined : node.resolve(document);
+    },
+  };
+  return { ...reading, root: reading.resolve(document?.contents) };
+}
+
+function parsed(text: string, lineCounter: LineCounter): Document | undefined {
+  try {
+    return parseDocument(text, { lineCounter, version: '1.2', logLevel: 'silent', prettyErrors: true, uniqueKeys: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Entries of a map with their keys; a node that is no map is reported. */
+export function entriesOf(
+  reading: Reading,
+  node: Node,
+  what: string,
+): readonly { readonly key: string; readonly at: Node; readonly value: Node | undefined }[] {
+  if (!isMap(node)) {
+    if (!isScalar(node) || node.value !== null) reading.report('error', 'config/type', `${what} must be a map`, node);
+    return [];
+  }
+  return (node.items as readonly Pair<Node, Node | null>[]).flatMap(({ key, value }) => {
+    const name = reading.resolve(key);
+    return name && isScalar(name) ? [{ key: String(name.value), at: name, value: reading.resolve(value) }] : [];
+  });
+}
+
+/** Elements of a list; a node that is no list is reported. */
+export function itemsOf(reading: Reading, node: Node, what: string): readonly Node[] {
+  if (!isSeq(node)) {
+    if (!isScalar(node) || node.value !== null) reading.report('error', 'config/type', `${what} must be a list`, node);
+    return [];
+  }
+  return node.items.flatMap((item) => reading.resolve(item) ?? []);
+}
+
+/** A text; numbers and booleans are taken as they are written. */
+export function textOf(reading: Reading, node: Node, what: string): string | undefined {
+  if (isScalar(node)) {
+    const { value, source } = node;
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number' || typeof value === 'boolean') return source ?? String(value);
+  }
+  reading.report('error', 'config/type', `${what} must be a text`, node);
+  return undefined;
+}
+
+export function numberOf(reading: Reading, node: Node, what: string, least: number): number | undefined {
+  if (isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value) && node.value >= least) return node.value;
+  reading.report('error', 'config/type', `${what} must be a number of at least ${least}`, node);
+  return undefined;
+}
+
+export const textsOf = (reading: Reading, node: Node, what: string): readonly string[] =>
+  itemsOf(reading, node, what).flatMap((item) => textOf(reading, item, `an entry of ${what}`) ?? []);
+
+/** One of the given words. */
+export function wordOf<W extends string>(reading: Reading, node: Node, what: string, words: readonly W[]): W | undefined {
+  const text = textOf(reading, node, what);
+  const word = words.find((candidate) => candidate === text);
+  if (text !== undefined && word === undefined)
+    reading.report('error', 'config/value', `${what} must be one of ${words.join(', ')}; it is ${text}`, node);
+  return word;
+}
+
+type Fields = Readonly<Record<string, (value: Node, at: Node) => void>>;
+
+/**
+ * Reads the entries of a map by a table of fields. A key that is not in the table is reported with the nearest one that is;
+ * keys in `later` are known but not acted on yet, and said to be so.
+ */
+export function readFields(reading: Reading, node: Node, what: string, fields: Fields, later: readonly string[] = []): void {
+  for (const { key, at, value } of entriesOf(reading, node, what)) {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (field) {
+      if (value && !(isScalar(value) && value.value === null)) field(value, at);
+    } else if (later.includes(key))
+      reading.report('information', 'config/not-acted-on', `${key} is accepted, but this version does not act on it yet`, at);
+    else {
+      const near = nearest(key, [...Object.keys(fields), ...later]);
+      reading.report(
+        'warning',
+        'config/unknown-key',
+        `${what} has no key ${key}${near === undefined ? '' : `; did you mean ${near}?`}`,
+        at,
+      );
+    }
+  }
+}
+
+/** The candidate at an edit distance of at most 2, or the same but for case. */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const folded = candidates.find((candidate) => candidate.toLowerCase() === word.toLowerCase());
+  if (folded !== undefined) return folded;
+  const ranked = candidates.map((candidate) => ({ candidate, far: distance(word, candidate) })).filter(({ far }) => far <= 2);
+  return ranked.sort((a, b) => a.far - b.far)[0]?.candidate;
+}
+
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length]!;
+}

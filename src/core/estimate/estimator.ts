@@ -1,0 +1,70 @@
+import type { PriceSettings } from '../config/config';
+import type { Estimate, ProjectEstimate, ResourceEstimate } from '../model/estimate';
+import { sum } from '../model/money';
+import type { Project, Resource } from '../model/resource';
+import type { Prices } from '../prices/prices';
+import type { Definition } from '../resources/define';
+import { indexOf, type Asked, type ResourceIndex } from './references';
+import { estimateResource } from './resource';
+import type { UsageRecord } from './usage';
+
+/** Usage figures of a resource by its address and type. */
+export type UsageOf = (address: string, type: string) => UsageRecord;
+
+/** Estimates projects; remembers each resource's estimate until something it depends on changes. */
+export interface Estimator {
+  project(project: Project, usage?: UsageOf): ProjectEstimate;
+  all(projects: readonly Project[], usage?: (project: Project) => UsageOf): Estimate;
+}
+
+export interface EstimatorParts {
+  readonly definitions: ReadonlyMap<string, Definition>;
+  /** Types known to cost nothing. */
+  readonly free: ReadonlySet<string>;
+  readonly prices: Prices;
+  readonly settings: PriceSettings;
+}
+
+interface Remembered {
+  readonly usage: string;
+  readonly asked: readonly Asked[];
+  readonly estimate: ResourceEstimate;
+}
+
+const NO_USAGE: UsageRecord = {};
+
+/** Make a new one when prices, settings or definitions change. */
+export function createEstimator(parts: EstimatorParts): Estimator {
+  const remembered = new WeakMap<Resource, Remembered>();
+
+  function one(resource: Resource, index: ResourceIndex, record: UsageRecord): ResourceEstimate {
+    const usage = JSON.stringify(record);
+    const before = remembered.get(resource);
+    if (before?.usage === usage && before.asked.every(({ answer, again }) => same(answer, again(index)))) return before.estimate;
+    const asked: Asked[] = [];
+    const estimate = estimateResource(resource, { ...parts, index, usage: record, asked });
+    remembered.set(resource, { usage, asked, estimate });
+    return estimate;
+  }
+
+  const project = ({ name, dir, kind, resources }: Project, usage: UsageOf = () => NO_USAGE): ProjectEstimate => {
+    const index = indexOf(resources);
+    const estimates = resources.map((resource) => one(resource, index, usage(resource.address, resource.type)));
+    return { name, dir, kind, total: sum(estimates.map(({ total }) => total)), resources: estimates };
+  };
+
+  return {
+    project,
+    all(projects, usage) {
+      const estimates = projects.map((each) => project(each, usage?.(each)));
+      return { total: sum(estimates.map(({ total }) => total)), projects: estimates };
+    },
+  };
+}
+
+function same(a: Asked['answer'], b: Asked['answer']): boolean {
+  if (!isList(a) || !isList(b)) return a === b;
+  return a.length === b.length && a.every((resource, i) => resource === b[i]);
+}
+
+const isList = (answer: Asked['answer']): answer is readonly Resource[] => Array.isArray(answer);

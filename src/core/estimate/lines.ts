@@ -1,0 +1,111 @@
+import type { CostLine } from '../model/estimate';
+import type { Price, PriceQuery } from '../model/price';
+import { interval, times, type Interval, type Quantity } from '../model/quantity';
+import { isKnown, type Unknown } from '../model/value';
+import type { Line, Piece } from '../resources/define';
+import { costBetween } from './tiers';
+import { whyUnknown } from '../prices/why';
+
+/** What a definition's pieces come to. */
+export interface Pieces {
+  readonly lines: readonly CostLine[];
+  readonly notes: readonly string[];
+  readonly billedWith?: string;
+  /** Why it costs nothing, where the definition says so. */
+  readonly free?: string;
+}
+
+/** Parts inside parts: no real resource nests deeper. */
+const MOST_LEVELS = 20;
+
+/** Multiplies parts and instances out and prices every line. */
+export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query: PriceQuery) => Price): Pieces {
+  const lines: CostLine[] = [];
+  const notes = new Set<string>();
+  const links: string[] = [];
+  const free: string[] = [];
+
+  const visit = (below: readonly Piece[], part: string, multiplier: Quantity, level: number): void => {
+    for (const piece of below) {
+      switch (piece.kind) {
+        case 'line':
+          lines.push(lineOf(piece, part, multiplier, price(piece.price)));
+          if (piece.note !== undefined) notes.add(piece.note);
+          break;
+        case 'part':
+          if (level < MOST_LEVELS) visit(piece.pieces, part === '' ? piece.name : `${part}.${piece.name}`, times(multiplier, piece.times), level + 1);
+          break;
+        case 'note':
+          notes.add(piece.text);
+          break;
+        case 'billedWith':
+          links.push(piece.address);
+          break;
+        case 'unpriced':
+          lines.push(unpricedLine(piece.label, part, piece.why));
+          break;
+        case 'free':
+          free.push(piece.why);
+          break;
+      }
+    }
+  };
+  visit(pieces, '', count, 0);
+  return {
+    lines,
+    notes: [...notes],
+    ...(links[0] !== undefined && { billedWith: links[0] }),
+    ...(free[0] !== undefined && { free: free[0] }),
+  };
+}
+
+/** A line without any figure. */
+export const unpricedLine = (label: string, part: string, why: string): CostLine => ({
+  label,
+  part,
+  unit: 'month',
+  quantity: null,
+  unitPrice: null,
+  tiers: [],
+  monthly: null,
+  price: null,
+  why,
+  usage: null,
+});
+
+/** Tiers count for one resource at a time: `n` instances cost `n` times one. */
+function lineOf({ label, unit, quantity: one }: Line, part: string, multiplier: Quantity, price: Price): CostLine {
+  const all = sound(times(sound(one), sound(multiplier)));
+  const quantity = isKnown(all) ? interval(all) : null;
+  const priced = price.kind === 'priced' ? price : undefined;
+  const monthly = quantity && isZero(quantity) ? quantity : quantity && priced ? multiplied(one, multiplier, priced) : null;
+  return {
+    label,
+    part,
+    unit,
+    quantity,
+    unitPrice: priced ? priced.tiers[0].unitPrice : null,
+    tiers: priced ? priced.tiers : [],
+    monthly,
+    price: priced ? priced.source : null,
+    why: monthly ? null : price.kind === 'unpriced' ? price.why : whyUnknown(all as Unknown),
+    usage: isKnown(all) ? null : (all.usage ?? null),
+  };
+}
+
+function multiplied(one: Quantity, multiplier: Quantity, price: Price & { kind: 'priced' }): Interval | null {
+  if (!isKnown(one) || !isKnown(multiplier)) return null;
+  const { low, high } = costBetween(price.tiers, price.mode, interval(one));
+  const many = interval(multiplier);
+  return { low: low * many.low, high: high * many.high };
+}
+
+const isZero = ({ low, high }: Interval): boolean => low === 0 && high === 0;
+
+/** Amounts are finite and not negative, and their ends in order; anything else is not known. */
+function sound(quantity: Quantity): Quantity {
+  if (!isKnown(quantity)) return quantity;
+  const { low, high } = interval(quantity);
+  if (Number.isFinite(low) && Number.isFinite(high) && low >= 0 && low <= high) return quantity;
+  return { kind: 'unknown', why: 'an amount is not a sensible number' };
+}

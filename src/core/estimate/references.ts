@@ -1,0 +1,153 @@
+import type { Resource } from '../model/resource';
+import type { Value } from '../model/value';
+import type { Attributes, References } from '../resources/define';
+import { attributesOf, knownText, textOf, type OnSensitive } from './attributes';
+
+/** The resources of a project, findable by address, by type, and by what refers to them. */
+export interface ResourceIndex {
+  /** The resource at an address; for a block with several instances the best match: the same index, `[*]`, the first. */
+  at(address: string): Resource | undefined;
+  ofType(type: string): readonly Resource[];
+  /** Resources of `type` whose attribute at `path` is this text. */
+  named(type: string, path: string, text: string): readonly Resource[];
+  /** Resources of `type` whose attribute at `path` holds a reference to `target` or a text that names it. */
+  referring(type: string, path: string, target: Resource): readonly Resource[];
+}
+
+/** What a resource asked of the others; asking again tells whether its estimate still holds. */
+export interface Asked {
+  readonly answer: Resource | undefined | readonly Resource[];
+  readonly again: (index: ResourceIndex) => Resource | undefined | readonly Resource[];
+}
+
+/** Attributes by which resources are known to others, besides the one that has the same name as the reference. */
+const NAMES = ['name', 'id', 'arn', 'bucket', 'identifier', 'cluster_identifier', 'function_name', 'replication_group_id', 'domain_name'];
+
+/** The address without the index of the last instance: `module.a["x"].aws_x.y[0]` → `module.a["x"].aws_x.y`. */
+export const blockAddress = (address: string): string => address.replace(/\[(?:[^\][]|"(?:[^"\\]|\\.)*")*\]$/, '');
+
+export function indexOf(resources: readonly Resource[]): ResourceIndex {
+  const byAddress = new Map<string, Resource>();
+  const byBlock = new Map<string, Resource[]>();
+  const byType = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    byAddress.set(resource.address, resource);
+    push(byBlock, blockAddress(resource.address), resource);
+    push(byType, resource.type, resource);
+  }
+  const backwards = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
+  const byName = new Map<string, Map<string, Resource[]>>();
+
+  const index: ResourceIndex = {
+    at(address) {
+      const exact = byAddress.get(address);
+      if (exact) return exact;
+      const block = byBlock.get(blockAddress(address)) ?? byBlock.get(address);
+      return block?.find((resource) => resource.address.endsWith('[*]')) ?? (isInstance(address) ? undefined : block?.[0]);
+    },
+    ofType: (type) => byType.get(type) ?? [],
+    named(type, path, text) {
+      const key = `${type} ${path}`;
+      let map = byName.get(key);
+      if (!map) {
+        map = new Map();
+        for (const resource of index.ofType(type)) {
+          const name = knownText(attributesOf(resource).text(path));
+          if (name) push(map, name, resource);
+        }
+        byName.set(key, map);
+      }
+      return map.get(text) ?? [];
+    },
+    referring(type, path, target) {
+      const key = `${type} ${path}`;
+      let map = backwards.get(key);
+      if (!map) {
+        map = mentions(index.ofType(type), path);
+        backwards.set(key, map);
+      }
+      const found = new Set<Resource>();
+      for (const name of namesOf(target, path)) for (const resource of map.get(name) ?? []) found.add(resource);
+      return index.ofType(type).filter((resource) => found.has(resource) && resource !== target);
+    },
+  };
+  return index;
+}
+
+const isInstance = (address: string): boolean => /\[(?:\d+|".*")\]$/.test(address);
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Resources by what their attribute at `path` mentions: addresses (`@aws_x.y`) and texts, with what follows the last `/`. */
+function mentions(resources: readonly Resource[], path: string): ReadonlyMap<string, readonly Resource[]> {
+  const map = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const value = attributesOf(resource).value(path);
+    for (const item of value?.kind === 'list' ? value.items : value ? [value] : []) {
+      if (item.kind === 'unknown') {
+        if (item.ref === undefined) continue;
+        push(map, `@${item.ref}`, resource);
+      } else {
+        const text = textOf(item);
+        if (!text) continue;
+        push(map, text, resource);
+        const last = text.slice(text.lastIndexOf('/') + 1);
+        if (last !== text && last !== '') push(map, last, resource);
+      }
+    }
+  }
+  return map;
+}
+
+function namesOf(resource: Resource, path: string): readonly string[] {
+  const attr = attributesOf(resource);
+  const block = blockAddress(resource.address);
+  const names = [`@${resource.address}`, `@${block}`, `@${block}[*]`];
+  for (const attribute of [path.slice(path.lastIndexOf('.') + 1), ...NAMES]) {
+    const text = knownText(attr.text(attribute));
+    if (text) names.push(text);
+  }
+  return names;
+}
+
+/** How the definition of `resource` reads the resources around it; every question is recorded in `asked`. */
+export function referencesOf(resource: Resource, index: ResourceIndex, asked: Asked[], onSensitive?: OnSensitive): References {
+  return {
+    one(path, target) {
+      const value = first(attributesOf(resource).value(path));
+      if (value === undefined || value.kind === 'null') return undefined;
+      const ask = (among: ResourceIndex): Resource | undefined => resolve(value, resource, target, among);
+      const found = ask(index);
+      asked.push({ answer: found, again: ask });
+      if (found) return target.types.includes(found.type) ? attributesOf(found, onSensitive) : undefined;
+      return value.kind === 'unknown' ? value : undefined;
+    },
+    all(type, path) {
+      const ask = (among: ResourceIndex): readonly Resource[] => among.referring(type, path, resource);
+      const found = ask(index);
+      asked.push({ answer: found, again: ask });
+      return found.map((other): Attributes => attributesOf(other, onSensitive));
+    },
+  };
+}
+
+const first = (value: Value | undefined): Value | undefined => (value?.kind === 'list' ? value.items[0] : value);
+
+/** The resource that a value refers to, of whichever type; by a known text only one of the types that are asked for. */
+function resolve(
+  value: Value,
+  from: Resource,
+  { types, by = [] }: { readonly types: readonly string[]; readonly by?: readonly string[] },
+  index: ResourceIndex,
+): Resource | undefined {
+  if (value.kind === 'unknown') return value.ref === undefined ? undefined : index.at(value.ref);
+  const text = textOf(value);
+  if (!text) return undefined;
+  const matches = types.flatMap((type) => by.flatMap((name) => index.named(type, name, text))).filter((other) => other !== from);
+  const call = from.calls.at(-1)?.address;
+  return matches.find((other) => other.calls.at(-1)?.address === call) ?? matches[0];
+}

@@ -1,0 +1,127 @@
+import type { PriceSettings } from '../config/config';
+import type { CostLine, ResourceEstimate, Status, Total } from '../model/estimate';
+import { interval } from '../model/quantity';
+import type { Resource } from '../model/resource';
+import { isKnown } from '../model/value';
+import type { Prices } from '../prices/prices';
+import type { Context, Definition } from '../resources/define';
+import { attributesOf } from './attributes';
+import { priceOf, unpricedLine, type Pieces } from './lines';
+import { referencesOf, type Asked, type ResourceIndex } from './references';
+import { cloudOf, regionOf } from './region';
+import { usageOf, type UsageRecord } from './usage';
+import { isAboutUsage, whyUnknown } from '../prices/why';
+
+/** All that estimating one resource needs besides the resource. */
+export interface Surroundings {
+  readonly definitions: ReadonlyMap<string, Definition>;
+  /** Types known to cost nothing. */
+  readonly free: ReadonlySet<string>;
+  readonly prices: Prices;
+  readonly settings: PriceSettings;
+  readonly index: ResourceIndex;
+  readonly usage: UsageRecord;
+  /** Receives what the estimate depends on besides the resource itself. */
+  readonly asked?: Asked[];
+}
+
+const NOTHING: Total = { low: 0, high: 0, leftOut: [] };
+
+/** What a resource costs a month. Never throws: what cannot be worked out is unpriced, with the reason. */
+export function estimateResource(resource: Resource, surroundings: Surroundings): ResourceEstimate {
+  const definition = surroundings.definitions.get(resource.type);
+  const count = isKnown(resource.count) ? interval(resource.count) : null;
+  const plain = { resource, region: null, lines: [], notes: [], count } as const;
+  if (definition === undefined) {
+    return surroundings.free.has(resource.type)
+      ? { ...plain, status: 'free', total: NOTHING }
+      : { ...plain, status: 'uncovered', total: { ...NOTHING, leftOut: [`not covered: ${resource.type}`] } };
+  }
+  try {
+    return defined(resource, definition, surroundings);
+  } catch (error) {
+    const why = `could not be worked out: ${error instanceof Error ? error.message : String(error)}`;
+    return { ...plain, status: 'unpriced', total: { ...NOTHING, leftOut: [`${resource.type} ${why}`] }, lines: [unpricedLine(resource.type, '', why)] };
+  }
+}
+
+function defined(resource: Resource, definition: Definition, { prices, settings, index, usage, asked = [] }: Surroundings): ResourceEstimate {
+  const secrets = new Set<string>();
+  const onSensitive = (text: string): void => void (text !== '' && secrets.add(text));
+  const context: Context = {
+    attr: attributesOf(resource, onSensitive),
+    usage: usageOf(usage),
+    refs: referencesOf(resource, index, asked, onSensitive),
+  };
+  const region = regionOf({ resource, context, definition, index, asked, settings });
+  const place = isKnown(region) ? region.region : region;
+  const pieces = priceOf(definition.lines(context), resource.count, (query) => prices.price(query, place));
+  const lines = pieces.lines.map((line) => (secrets.size === 0 ? line : redacted(line, secrets)));
+  const isAssumed = isKnown(region) && region.assumed && region.region !== '' && lines.length > 0;
+  const count = isKnown(resource.count) ? interval(resource.count) : null;
+  return {
+    resource,
+    region: isKnown(region) && region.region !== '' ? region.region : null,
+    status: statusOf(pieces),
+    total: totalOf(resource, lines),
+    lines,
+    notes: [
+      ...(pieces.free !== undefined && lines.length === 0 ? [pieces.free] : []),
+      ...pieces.notes,
+      ...(isAssumed && cloudOf(resource.provider, settings) ? [`region assumed: ${region.region}`] : []),
+    ],
+    count,
+    ...(pieces.billedWith !== undefined && { billedWith: pieces.billedWith }),
+    ...workload(context),
+  };
+}
+
+/** A workload's effective request for one pod and its replicas, where the resource has them. */
+function workload({ attr }: Context): Pick<ResourceEstimate, 'requests' | 'replicas'> {
+  if (!attr.type.startsWith('kubernetes/') || !attr.block('effective').present) return {};
+  const known = (path: string): number => {
+    const number = attr.number(path, 0);
+    return isKnown(number) ? number : 0;
+  };
+  const replicas = attr.block('replicas').present
+    ? [attr.number('replicas.low'), attr.number('replicas.high')]
+    : [attr.number('replicas'), attr.number('replicas')];
+  const [low, high] = replicas;
+  return {
+    requests: { cpu: known('effective.cpu'), memoryBytes: known('effective.memory'), gpu: known('effective.gpu') },
+    replicas: low !== undefined && high !== undefined && isKnown(low) && isKnown(high) ? { low, high } : null,
+  };
+}
+
+function redacted(line: CostLine, secrets: ReadonlySet<string>): CostLine {
+  const clean = (text: string): string => [...secrets].reduce((cleaned, secret) => cleaned.replaceAll(secret, '(sensitive)'), text);
+  return { ...line, label: clean(line.label), part: clean(line.part), why: line.why === null ? null : clean(line.why) };
+}
+
+function statusOf({ lines }: Pieces): Status {
+  if (lines.length === 0) return 'free';
+  const missing = lines.filter(({ monthly }) => monthly === null);
+  if (missing.length === 0) return 'priced';
+  if (missing.length < lines.length) return 'partial';
+  return missing.every(({ why }) => why !== null && isAboutUsage(why)) ? 'usage' : 'unpriced';
+}
+
+function totalOf(resource: Resource, lines: readonly CostLine[]): Total {
+  let low = 0;
+  let high = 0;
+  const leftOut = new Set<string>();
+  for (const line of lines) {
+    if (line.monthly) {
+      low += line.monthly.low;
+      high += line.monthly.high;
+    } else leftOut.add(leftOutOf(resource, line));
+  }
+  return { low, high, leftOut: [...leftOut] };
+}
+
+/** What a missing line means for the total, in words that are the same for the same cause. */
+function leftOutOf(resource: Resource, { label, why }: CostLine): string {
+  if (!isKnown(resource.count) && why === whyUnknown(resource.count)) return `number of instances of ${resource.address} is not known`;
+  if (why === null) return label;
+  return why.startsWith('depends on ') ? why : `${label}: ${why}`;
+}

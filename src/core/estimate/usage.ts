@@ -1,0 +1,45 @@
+import { unknown } from '../model/value';
+import type { Usage } from '../resources/define';
+
+/** Usage figures of one resource as the usage file gives them: keys of parts are nested maps. */
+export type UsageRecord = Readonly<Record<string, unknown>>;
+
+/** Reads usage figures by declared key; `onRead` is told every key that is asked for. */
+export function usageOf(record: UsageRecord, onRead?: (key: string) => void): Usage {
+  return {
+    number(key) {
+      onRead?.(key);
+      const value = find(record, key);
+      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      if (typeof number !== 'number' || !Number.isFinite(number)) return unknown(`set usage ${key}`, { usage: key });
+      return number < 0 ? unknown(`usage ${key} is negative`, { usage: key }) : number;
+    },
+    text(key) {
+      onRead?.(key);
+      const value = find(record, key);
+      return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+    },
+  };
+}
+
+/** The value at `os_disk.monthly_disk_operations`, written as one key or nested; an index that is not there falls back to `[*]`. */
+function find(record: UsageRecord, key: string): unknown {
+  const direct = own(record, key);
+  if (direct !== undefined) return direct;
+  const dot = key.indexOf('.');
+  if (dot < 0) return undefined;
+  const below = own(record, key.slice(0, dot));
+  return isRecord(below) ? find(below, key.slice(dot + 1)) : undefined;
+}
+
+function own(record: UsageRecord, name: string): unknown {
+  const general = name.replace(/\[\d+\]/g, '[*]');
+  for (const candidate of [name, general]) {
+    const value = Object.hasOwn(record, candidate) ? record[candidate] : undefined;
+    if (value !== undefined && value !== null) return value;
+  }
+  return undefined;
+}
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

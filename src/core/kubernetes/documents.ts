@@ -1,0 +1,195 @@
+import type { Span } from '../model/range';
+import { KIND_LINE, knownKind, POD_KINDS } from './kinds';
+import { parseYaml } from './parse';
+import { covers, isUnfinished } from './shape';
+import { at, itemsAt, scalarAt, textAt, type Node } from './tree';
+
+/** A YAML text as documents, manifests or not, in order. */
+export interface ManifestFile {
+  readonly documents: readonly ManifestDocument[];
+}
+
+export interface ManifestDocument {
+  /** Line of the file on which it starts. */
+  readonly line: number;
+  readonly content: DocumentContent;
+}
+
+/** What a document's text gives; shared by all versions of a file in which the text is the same. */
+export interface DocumentContent {
+  readonly text: string;
+  /** Offset of the first character of each line; empty when there are no objects. */
+  readonly lines: readonly number[];
+  readonly lineBreaks: number;
+  /** Objects of the kinds that matter. */
+  readonly objects: readonly ManifestObject[];
+  /** The text is broken and the objects come from the last text that was not. */
+  readonly stale: boolean;
+  /** The objects come from a text without errors, or agree with one. */
+  readonly good: boolean;
+}
+
+/** A Kubernetes object. Offsets of `node` are in the text it was read from; `header` and `block` in the document's present text. */
+export interface ManifestObject {
+  /** `<group>/<Kind>`, in the kind's present group. */
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly node: Node;
+  readonly header: Span;
+  readonly block: Span;
+}
+
+/** An object whose name is not written yet. */
+const UNNAMED = 'unnamed';
+/** A longer document is not parsed: no manifest is written by hand at that length. */
+const LONGEST = 2_000_000;
+/** Lines of a Helm template that has not been rendered. */
+const TEMPLATE_LINE = /^[ \t]*(?:- )?(?:[\w./-]+:[ \t]*)?\{\{/m;
+/** A marker at the start of a line: no scalar can hold one. */
+const MARKER = /(?:^|(?<=[\r\n]))---(?=[ \t\r\n]|$)/g;
+const LINE_BREAK = /\r\n?|\n/g;
+
+/**
+ * Splits a YAML text at document markers and parses each part that looks like Kubernetes. Parts with the same text are
+ * taken from `previous`; while a part is broken, what it last held is kept.
+ */
+export function readManifests(text: string, previous?: ManifestFile): ManifestFile {
+  const parts = split(text);
+  const old = (previous?.documents ?? []).map(({ content }) => content);
+  let first = 0;
+  while (first < parts.length && first < old.length && parts[first] === old[first]!.text) first++;
+  let last = 0;
+  while (last < parts.length - first && last < old.length - first && parts.at(-1 - last) === old.at(-1 - last)!.text) last++;
+  const changed = reread(parts.slice(first, parts.length - last), old.slice(first, old.length - last));
+  let line = 0;
+  const documents = [...old.slice(0, first), ...changed, ...old.slice(old.length - last)].map((content) => {
+    const document = { line, content };
+    line += content.lineBreaks;
+    return document;
+  });
+  return { documents };
+}
+
+/** Parts of a text that together are the text; each but the first starts with its marker. */
+export function split(text: string): readonly string[] {
+  const starts = [0, ...[...text.matchAll(MARKER)].map(({ index }) => index).filter((index) => index > 0)];
+  return starts.map((start, index) => text.slice(start, starts[index + 1]));
+}
+
+function reread(parts: readonly string[], old: readonly DocumentContent[]): readonly DocumentContent[] {
+  const byText = new Map(old.map((content) => [content.text, content]));
+  const left = new Set(old.filter(({ text }) => !parts.includes(text)));
+  return parts.map((part, index) => {
+    const same = byText.get(part);
+    if (same) return same;
+    const text = old.length > 0 ? ownCopy(part) : part;
+    const reading = read(text, old.length > 0);
+    const before = counterpart(reading.objects, left, parts.length === old.length ? old[index] : undefined);
+    if (before) left.delete(before);
+    if (!reading.broken || !before?.good || covers(reading.objects, before.objects)) {
+      return content(text, reading.objects, { stale: false, good: !reading.broken || before?.good === true });
+    }
+    return content(text, before.objects.map(placedIn(text, before)), { stale: true, good: true });
+  });
+}
+
+/** A slice keeps the whole text it was cut from in memory: one for each edit. */
+const ownCopy = (part: string): string => (part.length > LONGEST ? part : (JSON.parse(JSON.stringify(part)) as string));
+
+function content(text: string, objects: readonly ManifestObject[], state: Pick<DocumentContent, 'stale' | 'good'>): DocumentContent {
+  const starts = [0];
+  for (const match of text.matchAll(LINE_BREAK)) starts.push(match.index + match[0].length);
+  return { text, lines: objects.length > 0 ? starts : [], lineBreaks: starts.length - 1, objects, ...state };
+}
+
+interface Reading {
+  readonly objects: readonly ManifestObject[];
+  readonly broken: boolean;
+}
+
+/** `edited`: the text was a manifest a moment ago, perhaps; then it is parsed even where its kind cannot be read. */
+function read(text: string, edited: boolean): Reading {
+  const none = { objects: [], broken: false };
+  if (text.length > LONGEST || TEMPLATE_LINE.test(text)) return none;
+  if (!KIND_LINE.test(text) && !isUnusual(text)) {
+    return edited && text.length < 20_000 ? { objects: [], broken: parseYaml(text).broken } : none;
+  }
+  const { trees, broken } = parseYaml(text);
+  const objects = trees.flatMap((tree) => objectsOf(tree, text));
+  return {
+    objects,
+    broken: broken || trees.some(isUnfinished) || objects.some(isIncomplete),
+  };
+}
+
+/** Without a name or containers: half typed, or a patch for another manifest. */
+function isIncomplete({ id, name, node }: ManifestObject): boolean {
+  const template = POD_KINDS.get(id)?.template;
+  if (name === UNNAMED || !template) return name === UNNAMED;
+  return itemsAt(node, ...template, 'spec', 'containers').length === 0 && at(node, 'spec', 'workloadRef') === undefined;
+}
+
+/** JSON, or indented as a whole: its kind is on no line of its own at the margin. */
+const isUnusual = (text: string): boolean =>
+  /^\ufeff?(?:---)?(?:\s|#.*)*(?:\{|[ \t]+["']?\w+["']?:)/.test(text) && /\bkind["']?\s*:/.test(text);
+
+function objectsOf(node: Node, text: string, depth = 0): readonly ManifestObject[] {
+  const kind = scalarAt(node, 'kind');
+  if (!kind || depth > 3) return [];
+  if (kind.text.endsWith('List')) return itemsAt(node, 'items').flatMap((item) => objectsOf(item, text, depth + 1));
+  const id = knownKind(textAt(node, 'apiVersion') ?? '', kind.text);
+  if (id === undefined || node.kind !== 'map') return [];
+  const header = { start: node.entries.get('kind')!.keyStart, end: kind.end };
+  return [
+    {
+      id,
+      kind: kind.text,
+      name: textAt(node, 'metadata', 'name') ?? textAt(node, 'metadata', 'generateName') ?? UNNAMED,
+      namespace: textAt(node, 'metadata', 'namespace') ?? 'default',
+      node,
+      header,
+      block: depth === 0 ? written(text) : { start: node.start, end: trimmedEnd(text, node.end) },
+    },
+  ];
+}
+
+/** The text without its marker and the white space around it. */
+function written(text: string): Span {
+  const start = /^\ufeff?(?:---[^\r\n]*)?\s*/.exec(text)?.[0].length ?? 0;
+  return { start, end: Math.max(start, trimmedEnd(text, text.length)) };
+}
+
+const trimmedEnd = (text: string, end: number): number => text.slice(0, end).trimEnd().length;
+
+/** The document that a changed text was before: one with an object of the same name, else the one at the same place. */
+function counterpart(
+  objects: readonly ManifestObject[],
+  left: ReadonlySet<DocumentContent>,
+  atSamePlace: DocumentContent | undefined,
+): DocumentContent | undefined {
+  const keys = new Set(objects.map(keyOf));
+  const named = [...left].find((before) => before.objects.some((object) => keys.has(keyOf(object))));
+  if (named) return named;
+  if (atSamePlace && left.has(atSamePlace)) return atSamePlace;
+  return [...left].find((before) => before.objects.length > 0);
+}
+
+const keyOf = ({ id, namespace, name }: ManifestObject): string => `${id}/${namespace}/${name}`;
+
+/** Places objects of an earlier text in a broken one: on the same kind lines, counted from the top. */
+function placedIn(text: string, before: DocumentContent): (object: ManifestObject) => ManifestObject {
+  const pattern = /^[ \t-]*["']?kind["']?[ \t]*:[^\r\n]*/gm;
+  const lines = [...text.matchAll(pattern)].map((match) => {
+    const start = match.index + match[0].search(/["']?kind/);
+    return { start, end: match.index + match[0].trimEnd().length };
+  });
+  const earlier = [...before.text.matchAll(pattern)].map(({ index }) => index);
+  const whole = written(text);
+  const firstLine = { start: whole.start, end: whole.start + (/^[^\r\n]*/.exec(text.slice(whole.start))?.[0].trimEnd().length ?? 0) };
+  return (object) => {
+    const ordinal = Math.max(0, earlier.filter((start) => start <= object.header.start).length - 1);
+    return { ...object, header: lines[ordinal] ?? lines.at(-1) ?? firstLine, block: whole };
+  };
+}

@@ -1,0 +1,93 @@
+import type { ManifestDocument, ManifestObject } from './documents';
+import { ingressBalancer, type IngressClasses } from './network';
+import type { ClusterDefaults } from './placement';
+import { containerDefaults, type ContainerDefaults } from './pod';
+import { eventScaler, horizontalScaler, type Scaler } from './replicas';
+import { volumeKind, type StorageClasses, type VolumeKind } from './storage';
+import { textAt } from './tree';
+
+/** An object and where it is written. */
+export interface Placed {
+  readonly file: string;
+  readonly document: ManifestDocument;
+  readonly object: ManifestObject;
+  readonly address: string;
+}
+
+/** What objects of a project change about others, by namespace or key. */
+export interface Joins {
+  readonly settings: ClusterDefaults;
+  readonly scalers: ReadonlyMap<string, readonly Scaler[]>;
+  readonly defaults: ReadonlyMap<string, readonly ContainerDefaults[]>;
+  readonly classes: StorageClasses;
+  readonly ingressClasses: IngressClasses;
+  /** Objects by `<group>/<Kind>/<namespace>/<name>`. */
+  readonly objects: ReadonlyMap<string, { readonly object: ManifestObject; readonly address: string }>;
+  /** Address of the Rollout that replaces a Deployment's pods, by the Deployment's key. */
+  readonly replaced: ReadonlyMap<string, string>;
+  /** Address of the Ingress that carries a group's balancer, by group name. */
+  readonly groups: ReadonlyMap<string, string>;
+}
+
+const keyOf = ({ id, namespace, name }: ManifestObject): string => `${id}/${namespace}/${name}`;
+
+/** Reads once what objects change about others, whatever file or order they are written in. */
+export function join(placed: readonly Placed[], settings: ClusterDefaults): Joins {
+  const scalers = new Map<string, Scaler[]>();
+  const defaults = new Map<string, ContainerDefaults[]>();
+  const volumes = new Map<string, VolumeKind>();
+  const controllers = new Map<string, string>();
+  const replaced = new Map<string, string>();
+  const objects = new Map<string, Placed>();
+  let standardVolume: VolumeKind | undefined;
+  let standardIngress: string | undefined;
+  for (const one of placed) {
+    const { object, address } = one;
+    const { id, node, namespace, name } = object;
+    const key = keyOf(object);
+    if (!objects.has(key)) objects.set(key, one);
+    const scaler =
+      id === 'autoscaling/HorizontalPodAutoscaler'
+        ? horizontalScaler(node, namespace, address)
+        : id === 'keda.sh/ScaledObject'
+          ? eventScaler(node, namespace, address)
+          : undefined;
+    if (scaler) scalers.set(scaler.target, [...(scalers.get(scaler.target) ?? []), scaler]);
+    if (id === '/LimitRange') defaults.set(namespace, [...(defaults.get(namespace) ?? []), ...containerDefaults(node)]);
+    if (id === 'storage.k8s.io/StorageClass') {
+      volumes.set(name, volumeKind(node));
+      if (textAt(node, 'metadata', 'annotations', 'storageclass.kubernetes.io/is-default-class') === 'true')
+        standardVolume = volumes.get(name);
+    }
+    if (id === 'networking.k8s.io/IngressClass') {
+      controllers.set(name, textAt(node, 'spec', 'controller') ?? name);
+      if (textAt(node, 'metadata', 'annotations', 'ingressclass.kubernetes.io/is-default-class') === 'true') standardIngress = name;
+    }
+    if (id === 'argoproj.io/Rollout' && /^(?:onsuccess|progressively)$/.test(textAt(node, 'spec', 'workloadRef', 'scaleDown') ?? '')) {
+      replaced.set(`apps/Deployment/${namespace}/${textAt(node, 'spec', 'workloadRef', 'name') ?? ''}`, address);
+    }
+  }
+  const ingressClasses = { controllers, ...(standardIngress !== undefined && { standard: standardIngress }) };
+  return {
+    settings,
+    scalers,
+    defaults,
+    classes: { byName: volumes, ...(standardVolume && { standard: standardVolume }) },
+    ingressClasses,
+    objects,
+    replaced,
+    groups: ingressGroups(placed, ingressClasses, settings),
+  };
+}
+
+/** The first Ingress of a group, by address, carries its balancer. */
+function ingressGroups(placed: readonly Placed[], classes: IngressClasses, settings: ClusterDefaults): ReadonlyMap<string, string> {
+  const groups = new Map<string, string>();
+  for (const { object, address } of placed) {
+    if (object.id !== 'networking.k8s.io/Ingress') continue;
+    const { group } = ingressBalancer(object.node, classes, settings);
+    const first = group === undefined ? undefined : groups.get(group);
+    if (group !== undefined && (first === undefined || address < first)) groups.set(group, address);
+  }
+  return groups;
+}

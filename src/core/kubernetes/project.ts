@@ -1,0 +1,108 @@
+import type { Project, Resource } from '../model/resource';
+import type { ObjectValue } from '../model/value';
+import type { ManifestFile } from './documents';
+import { join, type Joins, type Placed } from './joins';
+import { POD_KINDS } from './kinds';
+import { gatewayBalancer, ingressBalancer, serviceBalancer, type Balancer } from './network';
+import { homeRegion, type ClusterDefaults } from './placement';
+import { eventScaler, horizontalScaler } from './replicas';
+import { manifestSource } from './source';
+import { claimValue } from './storage';
+import { at } from './tree';
+import { labelsAt, nested, objectOf } from './values';
+import { workloadValues } from './workload';
+
+/** Cheap test before anything is parsed: does the text look like a manifest? */
+export const looksLikeManifest = (text: string): boolean =>
+  /(?:^|[\s{,])["']?kind["']?[ \t]*:/.test(text) && /(?:^|[\s{,])["']?apiVersion["']?[ \t]*:/.test(text);
+
+/** Resources of manifests that are applied together; autoscalers, LimitRanges and classes are joined across files. */
+export function kubernetesProject(
+  dir: string,
+  files: readonly { readonly path: string; readonly manifests: ManifestFile }[],
+  settings: ClusterDefaults,
+): Project {
+  const placed = addressed(files);
+  const joins = join(placed, settings);
+  const resources = placed.flatMap((one) => {
+    const values = valuesOf(one, joins);
+    return values ? [resourceOf(one, values)] : [];
+  });
+  return { name: dir === '' ? '.' : dir, dir, kind: 'kubernetes', resources, calls: [] };
+}
+
+/** The same object written twice keeps its address once; further ones are counted. */
+function addressed(files: readonly { readonly path: string; readonly manifests: ManifestFile }[]): readonly Placed[] {
+  const seen = new Map<string, number>();
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return sorted.flatMap(({ path, manifests }) =>
+    manifests.documents.flatMap((document) =>
+      document.content.objects.map((object) => {
+        const name = `${object.kind}/${object.namespace}/${object.name}`;
+        const times = (seen.get(name) ?? 0) + 1;
+        seen.set(name, times);
+        return { file: path, document, object, address: times === 1 ? name : `${name}#${times}` };
+      }),
+    ),
+  );
+}
+
+/** What the definitions read, besides the metadata; `undefined` for objects that are no resources. */
+function valuesOf(placed: Placed, joins: Joins): ObjectValue | undefined {
+  const { object, address } = placed;
+  const { id, node, namespace, name } = object;
+  if (POD_KINDS.has(id)) return workloadValues(object, joins);
+  switch (id) {
+    case '/PersistentVolumeClaim':
+      return objectOf({ claims: [claimValue(name, at(node, 'spec'), joins.classes, joins.settings)] });
+    case '/Service': {
+      const balancer = serviceBalancer(node, joins.settings);
+      return balancer && balancerValues(balancer, joins.settings);
+    }
+    case 'networking.k8s.io/Ingress': {
+      const { balancer, group } = ingressBalancer(node, joins.ingressClasses, joins.settings);
+      const carrier = group === undefined ? address : joins.groups.get(group);
+      return carrier === address || carrier === undefined ? balancerValues(balancer, joins.settings) : objectOf({ billed_with: carrier });
+    }
+    case 'gateway.networking.k8s.io/Gateway':
+      return balancerValues(gatewayBalancer(node), joins.settings);
+    case 'autoscaling/HorizontalPodAutoscaler':
+    case 'keda.sh/ScaledObject': {
+      const scaler = (id === 'keda.sh/ScaledObject' ? eventScaler : horizontalScaler)(node, namespace, address);
+      return objectOf({ billed_with: joins.objects.get(scaler.target)?.address });
+    }
+    default:
+      return undefined;
+  }
+}
+
+const balancerValues = (balancer: Balancer, settings: ClusterDefaults): ObjectValue =>
+  objectOf({
+    balancer: { ...balancer },
+    node: 'cloud' in balancer ? { cloud: balancer.cloud, region: homeRegion(balancer.cloud, settings) } : {},
+  });
+
+function resourceOf({ file, document, object, address }: Placed, values: ObjectValue): Resource {
+  const { id, node, name, namespace } = object;
+  const podKind = POD_KINDS.get(id);
+  const podLabels = podKind && podKind.template.length > 0 ? labelsAt(node, ...podKind.template, 'metadata', 'labels') : undefined;
+  const spec =
+    podKind && podKind.template.length > 0 ? nested(podKind.template.slice(1), objectOf({ metadata: { labels: podLabels } })) : undefined;
+  const stale = document.content.stale ? true : undefined;
+  const metadata = {
+    name,
+    namespace,
+    labels: labelsAt(node, 'metadata', 'labels'),
+    annotations: labelsAt(node, 'metadata', 'annotations'),
+  };
+  return {
+    address,
+    type: `kubernetes/${id}`,
+    name,
+    provider: 'kubernetes',
+    values: { ...values, entries: new Map([...objectOf({ metadata, spec, stale }).entries, ...values.entries]) },
+    count: 1,
+    source: manifestSource(file, document, object),
+    calls: [],
+  };
+}

@@ -1,0 +1,158 @@
+import type { Item, Items } from '../item';
+import type { Unit } from '../../../model/price';
+import { everywhere, regional, rowsOf } from './rows';
+
+const rds = rowsOf('RDS');
+const instance = rowsOf('aws_db_instance');
+const cluster = rowsOf('aws_rds_cluster');
+const member = rowsOf('aws_rds_cluster_instance');
+const dynamo = rowsOf('DynamoDB', 'DynamoDB pricing: capacity units by the hour, request units each');
+const cache = rowsOf('aws_elasticache_replication_group');
+const search = rowsOf('aws_elasticsearch_domain');
+const msk = rowsOf('MSK', 'MSK pricing: storage by the GB-month');
+const redshift = rowsOf('aws_redshift_cluster');
+
+/** RDS storage of us-east-1 and, by its usage type, of eu-west-1. The US list states Single-AZ; `times` deployments hold as many copies. */
+function storage(us: string, europe: string, times = 1): Item {
+  return regional(
+    'GB-month',
+    instance(`Storage (${us})`, 'GB', {
+      times,
+      ...(us.endsWith('gp2') ? { without: ['multi_az'] } : us.endsWith('gp3') ? { where: { _rel_err: '0.000109' } } : {}),
+    }),
+    rds('database_storage', 'gb_month', { where: { DatabaseEngine: 'Any', UsageType: `EU-RDS:${europe}` } }),
+  );
+}
+
+function iops(us: string, where: Readonly<Record<string, string>>, europe: string, times = 1): Item {
+  return regional(
+    'IOPS-month',
+    instance(us, 'IOPS', { where, times }),
+    rds('provisioned_iops', 'iops_month', { where: { DatabaseEngine: 'Any', UsageType: `EU-RDS:${europe}` } }),
+  );
+}
+
+/** Aurora I/O-Optimized instances and capacity cost 1.3 times the Standard rate (Aurora pricing). */
+const OPTIMIZED = 1.3;
+
+const provisioned = (component: string, unit: string): Item => regional('capacity-hour', dynamo(component, unit));
+const onDemand = (component: string, unit: string): Item => regional('request', dynamo(component, unit));
+const domain = (component: string, from: string, unit: Unit): Item => regional(unit, search(component, from));
+
+/** RDS, Aurora, DynamoDB, ElastiCache, OpenSearch, MSK, Redshift. */
+export const DATABASES: Items = {
+  'aws.rds.instance': {
+    unit: 'hour',
+    varies: 'region',
+    keys: ['engine', 'class', 'deployment'],
+    rows: [rds('instance', 'hour', { keys: ['engine', 'instance_class', 'deployment'], without: ['_note'] })],
+  },
+  'aws.rds.storage.gp2.single': storage('general purpose SSD, gp2', 'GP2-Storage'),
+  'aws.rds.storage.gp2.multi': storage('general purpose SSD, gp2', 'Multi-AZ-GP2-Storage', 2),
+  'aws.rds.storage.gp3.single': storage('general purpose SSD, gp3', 'GP3-Storage'),
+  'aws.rds.storage.gp3.multi': storage('general purpose SSD, gp3', 'Multi-AZ-GP3-Storage', 2),
+  'aws.rds.storage.io1.single': storage('provisioned IOPS SSD, io1', 'PIOPS-Storage'),
+  'aws.rds.storage.io1.multi': storage('provisioned IOPS SSD, io1', 'Multi-AZ-PIOPS-Storage', 2),
+  'aws.rds.storage.io1.cluster': storage('provisioned IOPS SSD, io1', 'Multi-AZCluster-PIOPS-Storage', 3),
+  'aws.rds.storage.standard.single': storage('magnetic', 'StorageUsage'),
+  'aws.rds.storage.standard.multi': storage('magnetic', 'Multi-AZ-StorageUsage', 2),
+  'aws.rds.iops.io1.single': iops('Provisioned IOPS', {}, 'PIOPS'),
+  'aws.rds.iops.io1.multi': iops('Provisioned IOPS', {}, 'Multi-AZ-PIOPS', 2),
+  'aws.rds.iops.io1.cluster': iops('Provisioned IOPS', {}, 'Multi-AZCluster-PIOPS', 3),
+  'aws.rds.iops.gp3.single': iops('Provisioned GP3 IOPS (above 3,000)', {}, 'GP3-PIOPS'),
+  'aws.rds.iops.gp3.multi': iops('Provisioned GP3 IOPS (above 3,000)', {}, 'Multi-AZ-GP3-PIOPS', 2),
+  'aws.rds.throughput.gp3.single': regional(
+    'MBps-month',
+    rds('provisioned_throughput', 'mbps_month', { where: { DatabaseEngine: 'Any', DeploymentOption: 'Single-AZ' } }),
+  ),
+  'aws.rds.throughput.gp3.multi': regional(
+    'MBps-month',
+    rds('provisioned_throughput', 'mbps_month', { where: { DatabaseEngine: 'Any', DeploymentOption: 'Multi-AZ' } }),
+  ),
+  'aws.rds.requests': regional('request', instance('I/O requests', '1M requests', { times: 1e-6 })),
+  'aws.rds.backup': regional('GB-month', instance('Additional backup storage', 'GB', { where: { instance_class: 'db.t3.large' } })),
+  'aws.rds.credits': everywhere('vCPU-hour', instance('CPU credits', 'vCPU-hours')),
+
+  'aws.aurora.optimized.instance': {
+    unit: 'hour',
+    varies: 'region',
+    keys: ['engine', 'class'],
+    rows: [
+      rds('instance', 'hour', { where: { engine: 'Aurora MySQL' }, keys: ['engine', 'instance_class'], times: OPTIMIZED }),
+      rds('instance', 'hour', { where: { engine: 'Aurora PostgreSQL' }, keys: ['engine', 'instance_class'], times: OPTIMIZED }),
+    ],
+  },
+  'aws.aurora.acu.v1': regional('ACU-hour', cluster('Aurora serverless', 'ACU-hours')),
+  'aws.aurora.acu': regional('ACU-hour', member('Aurora serverless v2', 'ACU-hours')),
+  'aws.aurora.optimized.acu': regional('ACU-hour', member('Aurora serverless v2', 'ACU-hours', { times: OPTIMIZED })),
+  'aws.aurora.storage': regional(
+    'GB-month',
+    cluster('Storage', 'GB', { without: ['engine'] }),
+    rds('database_storage', 'gb_month', { where: { DatabaseEngine: 'Any', UsageType: 'EU-Aurora:StorageUsage' } }),
+  ),
+  // Aurora pricing: $0.225 a GB-month in us-east-1, 2.25 times the Standard rate.
+  'aws.aurora.optimized.storage': regional('GB-month', cluster('Storage', 'GB', { without: ['engine'], times: 2.25 })),
+  'aws.aurora.requests': regional('request', cluster('I/O requests', '1M requests', { without: ['engine'], times: 1e-6 })),
+  'aws.aurora.backup': regional('GB-month', cluster('Backup storage', 'GB', { without: ['engine'] })),
+  'aws.aurora.backtrack': regional('event', cluster('Backtrack', '1M change-records', { times: 1e-6 })),
+  'aws.aurora.export': regional('GB', cluster('Snapshot export', 'GB', { without: ['engine'] })),
+  'aws.aurora.credits': everywhere('vCPU-hour', member('CPU credits', 'vCPU-hours')),
+
+  'aws.dynamodb.write': provisioned('provisioned_wcu', 'wcu_hour'),
+  'aws.dynamodb.read': provisioned('provisioned_rcu', 'rcu_hour'),
+  'aws.dynamodb.write.replicated': provisioned('provisioned_replicated_write_units', ''),
+  'aws.dynamodb.request.write': onDemand('on_demand_write_request_unit', 'request_unit'),
+  'aws.dynamodb.request.read': onDemand('on_demand_read_request_unit', 'request_unit'),
+  'aws.dynamodb.request.write.replicated': onDemand('payperrequest_replicated_write_request_units', ''),
+  'aws.dynamodb.storage': regional('GB-month', dynamo('storage', 'gb_month')),
+  'aws.dynamodb.ia.write': provisioned('provisioned_write_units_ia', ''),
+  'aws.dynamodb.ia.read': provisioned('provisioned_read_units_ia', ''),
+  'aws.dynamodb.ia.write.replicated': provisioned('provisioned_replicated_write_units_ia', ''),
+  'aws.dynamodb.ia.request.write': onDemand('payperrequest_write_request_units_ia', ''),
+  'aws.dynamodb.ia.request.read': onDemand('payperrequest_read_request_units_ia', ''),
+  'aws.dynamodb.ia.request.write.replicated': onDemand('payperrequest_replicated_write_request_units_ia', ''),
+  'aws.dynamodb.ia.storage': regional('GB-month', dynamo('data_storage_indexed_ia_gb_mo', 'gb_month')),
+  'aws.dynamodb.pitr': regional('GB-month', dynamo('pitr_storage', 'gb_month')),
+  'aws.dynamodb.backup': regional('GB-month', dynamo('on_demand_backup_storage', 'gb_month')),
+  'aws.dynamodb.restore': regional('GB', dynamo('restore', 'gb')),
+  'aws.dynamodb.streams': regional('request', dynamo('streams_read', 'request')),
+
+  'aws.elasticache.node': {
+    unit: 'hour',
+    varies: 'region',
+    keys: ['engine', 'node type'],
+    rows: [rowsOf('ElastiCache')('node', 'hour', { keys: ['engine', 'node_type'] })],
+  },
+  'aws.elasticache.backup': everywhere('GB-month', cache('Backup storage', 'GB')),
+
+  'aws.opensearch.instance': {
+    unit: 'hour',
+    varies: 'region',
+    keys: ['instance type'],
+    rows: [rowsOf('OpenSearch')('instance', 'hour', { keys: ['instance_type'] })],
+  },
+  'aws.opensearch.storage.gp2': domain('Storage (gp2)', 'GB', 'GB-month'),
+  'aws.opensearch.storage.gp3': domain('Storage (gp3)', 'GB', 'GB-month'),
+  'aws.opensearch.storage.io1': domain('Storage (io1)', 'GB', 'GB-month'),
+  'aws.opensearch.storage.standard': domain('Storage (standard)', 'GB', 'GB-month'),
+  'aws.opensearch.iops.io1': domain('Storage IOPS (io1)', 'IOPS', 'IOPS-month'),
+  'aws.opensearch.throughput.gp3': domain('Throughput (gp3)', 'Mbps', 'MBps-month'),
+
+  'aws.msk.broker': { unit: 'hour', varies: 'region', keys: ['instance type'], rows: [msk('broker', 'hour', { keys: ['instance_type'] })] },
+  'aws.msk.storage': regional('GB-month', msk('runvolume_gp2', '')),
+
+  'aws.redshift.node': {
+    unit: 'hour',
+    varies: 'region',
+    keys: ['node type'],
+    rows: [rowsOf('Redshift')('instance', 'hour', { keys: ['instance_type'], without: ['vCPU'] })],
+  },
+  'aws.redshift.managed': regional('GB-month', redshift('Managed storage (ra3.4xlarge)', 'GB')),
+  'aws.redshift.spectrum': regional('TB', redshift('Spectrum', 'TB')),
+  'aws.redshift.backup': regional(
+    'GB-month',
+    redshift('Backup storage (first 50 TB)', 'GB'),
+    redshift('Backup storage (next 450 TB)', 'GB', { from: 51_200 }),
+    redshift('Backup storage (over 500 TB)', 'GB', { from: 512_000 }),
+  ),
+};

@@ -1,0 +1,7 @@
+import { AWS_ITEMS } from './aws';
+import { AZURE_ITEMS } from './azure';
+import { GOOGLE_ITEMS } from './google';
+import type { Items } from './item';
+
+/** All priced things, by id. The first word of an id is its cloud: aws, azure, gcp. */
+export const ITEMS: Items = { ...AWS_ITEMS, ...AZURE_ITEMS, ...GOOGLE_ITEMS };

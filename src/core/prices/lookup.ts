@@ -1,0 +1,132 @@
+import type { Key, Price, PriceQuery, Tier } from '../model/price';
+import type { Cloud } from '../model/resource';
+import { isKnown, type Unknown } from '../model/value';
+import { catalogueOf, type Catalogue, type CatalogueFiles, type ItemTable } from './catalogue';
+import { suggestion } from './closeNames';
+import type { Item, Items } from './items/item';
+import { ITEMS } from './items';
+import { machineHour, NOT_LOADED, sourceOf } from './machines';
+import type { Prices } from './prices';
+import { EVERYWHERE, regionCode, regionRatio, rounded, standIns, uncoveredRegion } from './regions';
+import { shareOf } from './share';
+import { whyUnknown } from './why';
+
+/** Prices from the bundled catalogue. Answers are remembered while the parts they come from are loaded. */
+export function createPrices(files: CatalogueFiles, items: Items = ITEMS): Prices {
+  const catalogue = catalogueOf(files);
+  const remembered = new Map<string, Price>();
+
+  function find(query: PriceQuery, at: string | Unknown): Price {
+    const place = query.region ?? at;
+    if (!isKnown(place)) return unpriced(whyUnknown(place));
+    const keys = query.kind === 'item' ? query.keys : [query.machine];
+    const missing = keys.find((key) => !isKnown(key));
+    if (missing !== undefined && !isKnown(missing)) return unpriced(whyUnknown(missing));
+    const known = keys as readonly string[];
+    const id = [query.kind, ...kindOf(query), place, ...known].join('\n');
+    const before = remembered.get(id);
+    if (before) return before;
+    const price = priced(catalogue, items, query, known, place);
+    if (price !== NOT_LOADED) remembered.set(id, price);
+    return price;
+  }
+
+  return { price: find, machine: (cloud, type) => catalogue.machines(cloud)?.spec(type) };
+}
+
+const unpriced = (why: string): Price => ({ kind: 'unpriced', why });
+
+function kindOf(query: PriceQuery): readonly Key[] {
+  switch (query.kind) {
+    case 'item':
+      return [query.item];
+    case 'machine':
+      return [query.cloud, query.os, query.purchase];
+    case 'share':
+      return [query.cloud, query.of, query.purchase];
+  }
+}
+
+function priced(catalogue: Catalogue, items: Items, query: PriceQuery, keys: readonly string[], place: string): Price {
+  if (query.kind === 'item') {
+    const cloud = cloudOf(query.item);
+    const item = Object.hasOwn(items, query.item) ? items[query.item] : undefined;
+    if (!item || !cloud) return unpriced(`no price is known for ${query.item}`);
+    if (!catalogue.regions(cloud)) return NOT_LOADED;
+    const region = regionCode(cloud, place);
+    return itemPrice(catalogue, cloud, query.item, item, keys, region);
+  }
+  const { cloud } = query;
+  if (!catalogue.regions(cloud)) return NOT_LOADED;
+  const region = regionCode(cloud, place);
+  const why = uncoveredRegion(catalogue, cloud, region);
+  if (why !== undefined) return unpriced(why);
+  const type = keys[0] ?? '';
+  if (query.kind === 'machine') return machineHour(catalogue, type, region, query);
+  const node = machineHour(catalogue, type, region, { cloud, os: 'linux', purchase: query.purchase });
+  return node.kind === 'priced' ? shareOf(node, catalogue.machines(cloud)?.spec(type), query) : node;
+}
+
+/** The cloud an item belongs to is the first word of its id. */
+export function cloudOf(item: string): Cloud | undefined {
+  const cloud = item.slice(0, item.indexOf('.'));
+  return cloud === 'aws' || cloud === 'azure' || cloud === 'gcp' ? cloud : undefined;
+}
+
+function itemPrice(catalogue: Catalogue, cloud: Cloud, id: string, item: Item, keys: readonly string[], region: string): Price {
+  const table = catalogue.item(cloud, id);
+  if (table === 'not loaded') return NOT_LOADED;
+  const name = keys.join('|');
+  const entries = table?.entries(name) ?? [];
+  if (!table || entries.length === 0) {
+    return unpriced(keys.length === 0 ? `no price is known for ${id}` : `no price for ${keys.join(', ')}${suggestion(name, table?.names() ?? []).replaceAll('|', ', ')}`);
+  }
+  for (const place of [region, EVERYWHERE]) {
+    const exact = listed(cloud, table, entries, place, item);
+    if (exact) return exact;
+  }
+  const why = uncoveredRegion(catalogue, cloud, region);
+  if (why !== undefined) return unpriced(why);
+  for (const other of standIns(cloud, region, table.regions)) {
+    const elsewhere = listed(cloud, table, entries, other, item);
+    if (elsewhere) return carriedOver(catalogue, cloud, item, elsewhere, region);
+  }
+  return unpriced('not priced in this region');
+}
+
+type Priced = Price & { readonly kind: 'priced' };
+
+/** The list price of a region, if all its tiers from 0 on are known. */
+function listed(cloud: Cloud, table: ItemTable, entries: readonly number[], region: string, item: Item): Priced | undefined {
+  const tiers: Tier[] = [];
+  let source = 0;
+  for (const entry of entries) {
+    const cell = table.cell(entry, region);
+    if (!cell) continue;
+    if (tiers.length === 0) source = cell.source;
+    tiers.push({ from: table.from(entry), unitPrice: cell.price });
+  }
+  const [first, ...others] = tiers;
+  if (first?.from !== 0) return undefined;
+  return {
+    kind: 'priced',
+    tiers: [first, ...others],
+    mode: item.mode ?? 'graduated',
+    unit: item.unit,
+    source: sourceOf(cloud, table.sources[source] ?? ['', ''], 'exact', region),
+  };
+}
+
+/** Another region's price, scaled where that is closer to the truth than taking it as it is. */
+function carriedOver(catalogue: Catalogue, cloud: Cloud, item: Item, price: Priced, region: string): Price {
+  const from = price.source.region;
+  const ratio = item.varies === 'region' ? regionRatio(catalogue, cloud, region, from) : undefined;
+  if (ratio === undefined) return { ...price, source: { ...price.source, mark: 'other region' } };
+  const [first, ...others] = price.tiers;
+  const scaled = ({ from: start, unitPrice }: Tier): Tier => ({ from: start, unitPrice: rounded(unitPrice * ratio) });
+  return {
+    ...price,
+    tiers: [scaled(first), ...others.map(scaled)],
+    source: { ...price.source, mark: 'estimated', region, note: `that of ${from}, scaled by how dear the region is` },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Unknown } from '../model/value';
+
+const SET_USAGE = 'set usage ';
+
+/** Why a figure is not known, in words: `set usage monthly_requests`, `depends on var.size`. */
+export function whyUnknown({ why, usage }: Unknown): string {
+  if (usage !== undefined) return why.startsWith('usage ') ? why : `${SET_USAGE}${usage}`;
+  const cause = why.replace(/ has no (known )?value$/, '');
+  return /^\S+$/.test(cause) || cause !== why ? `depends on ${cause}` : `not known: ${why}`;
+}
+
+/** True for a reason that a usage figure would remove. */
+export const isAboutUsage = (reason: string): boolean => reason.includes(SET_USAGE);
+
+/** What a reason depends on: `var.size`; `undefined` for other reasons. */
+export const dependency = (reason: string): string | undefined => /^(?:depends on|not known:) (.+)$/s.exec(reason)?.[1];

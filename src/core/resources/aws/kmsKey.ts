@@ -1,0 +1,26 @@
+import { isKnown } from '../../model/value';
+import { metered, monthly, note, price, resource } from '../define';
+import { undecided } from './reading';
+
+/** KMS pricing: each key by the month, requests by the kind of key. */
+export default resource('aws_kms_key', {
+  usage: { monthly_requests: 'Cryptographic requests a month' },
+  lines: ({ attr, usage }) => {
+    const spec = attr.text('customer_master_key_spec', 'SYMMETRIC_DEFAULT');
+    return [
+      monthly('Customer master key', price('aws.kms.key')),
+      isKnown(spec)
+        ? metered(requestsLabel(spec), usage.number('monthly_requests'), 'request', price(requestsItem(spec)))
+        : undecided('Requests', spec),
+      ...(attr.flag('enable_key_rotation', false) === true ? [note('Each of the first two rotations adds $1 a month')] : []),
+    ];
+  },
+});
+
+const isSymmetric = (spec: string): boolean => spec === 'SYMMETRIC_DEFAULT' || spec.startsWith('HMAC');
+
+const requestsLabel = (spec: string): string =>
+  isSymmetric(spec) ? 'Requests' : spec === 'RSA_2048' ? 'Requests (RSA 2048)' : 'Requests (asymmetric)';
+
+const requestsItem = (spec: string): string =>
+  isSymmetric(spec) ? 'aws.kms.requests' : spec === 'RSA_2048' ? 'aws.kms.requests.rsa2048' : 'aws.kms.requests.asymmetric';

@@ -1,0 +1,62 @@
+import { HOURS } from '../../model/price';
+import { times } from '../../model/quantity';
+import { isKnown, unknown, type Unknown } from '../../model/value';
+import { hourly, metered, note, price, unpriced, type Context, type Definition, type Piece, type Usage } from '../define';
+import { given, undecided } from './reading';
+
+interface Kind {
+  readonly name: string;
+  readonly item: string;
+  /** What one capacity unit handles (Elastic Load Balancing pricing): new connections a second, active ones a minute, GB an hour, rules a second. */
+  readonly unit: Readonly<Record<'new_connections' | 'active_connections' | 'processed_bytes_gb' | 'rule_evaluations', number>>;
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  application: {
+    name: 'Application load balancer',
+    item: 'aws.lb.application',
+    unit: { new_connections: 25, active_connections: 3000, processed_bytes_gb: 1, rule_evaluations: 1000 },
+  },
+  network: {
+    name: 'Network load balancer',
+    item: 'aws.lb.network',
+    unit: { new_connections: 800, active_connections: 100_000, processed_bytes_gb: 1, rule_evaluations: Infinity },
+  },
+  gateway: {
+    name: 'Gateway load balancer',
+    item: 'aws.lb.gateway',
+    unit: { new_connections: 600, active_connections: 60_000, processed_bytes_gb: 1, rule_evaluations: Infinity },
+  },
+};
+
+/** The same load balancer under its two names. */
+export const loadBalancer: Omit<Definition, 'type'> = {
+  usage: {
+    new_connections: 'New connections a second, on average',
+    active_connections: 'Active connections a minute, on average',
+    processed_bytes_gb: 'Data processed, GB a month',
+    rule_evaluations: 'Rules evaluated a second, beyond 10 for each request',
+  },
+  lines: (context) => lines(context),
+};
+
+function lines({ attr, usage }: Context): readonly Piece[] {
+  const type = attr.text('load_balancer_type', 'application');
+  if (!isKnown(type)) return [undecided('Load balancer', type)];
+  const kind = KINDS[type];
+  if (kind === undefined) return [unpriced('Load balancer', `load_balancer_type ${type} is not in the price list`)];
+  return [
+    hourly(kind.name, price(`${kind.item}.hour`)),
+    metered('Load balancer capacity units', times(HOURS, capacityUnits(kind, usage)), 'LCU-hour', price(`${kind.item}.lcu`)),
+    ...(type !== 'gateway' && attr.flag('internal', false) === false ? [note('Its public IPv4 addresses are not included')] : []),
+  ];
+}
+
+/** Capacity units are billed by the dimension that needs most of them. */
+function capacityUnits({ unit }: Kind, usage: Usage): number | Unknown {
+  const figures = (Object.keys(unit) as (keyof Kind['unit'])[]).flatMap((key) => {
+    const figure = given(usage, key);
+    return figure === undefined ? [] : [(key === 'processed_bytes_gb' ? figure / HOURS : figure) / unit[key]];
+  });
+  return figures.length > 0 ? Math.max(...figures) : unknown('set usage processed_bytes_gb', { usage: 'processed_bytes_gb' });
+}

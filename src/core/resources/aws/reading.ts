@@ -1,0 +1,47 @@
+import { isKnown, type Unknown } from '../../model/value';
+import { note, unpriced, type Attributes, type Piece, type Unpriced, type Usage } from '../define';
+
+/** What attributes of a resource and of a nested block have in common. */
+export type Reading = Omit<Attributes, 'address' | 'type'>;
+
+/** What a value becomes where it is known. */
+export function mapped<A, B>(value: A | Unknown, change: (known: A) => B): B | Unknown {
+  return isKnown(value) ? change(value) : value;
+}
+
+/** True where the code states a value, known or not. */
+export function isStated(attr: Reading, path: string): boolean {
+  const value = attr.value(path);
+  return value !== undefined && value.kind !== 'null';
+}
+
+/** A flag, `undefined` where the code says nothing. */
+export const statedFlag = (attr: Reading, path: string): boolean | Unknown | undefined =>
+  isStated(attr, path) ? attr.flag(path, false) : undefined;
+
+/** A usage figure, `undefined` where the user gave none. */
+export function given(usage: Usage, key: string): number | undefined {
+  const figure = usage.number(key);
+  return isKnown(figure) ? figure : undefined;
+}
+
+/** Rarely used extras: shown only where the user gave a figure. */
+export function ifGiven(usage: Usage, key: string, pieces: (figure: number) => readonly Piece[]): readonly Piece[] {
+  const figure = given(usage, key);
+  return figure === undefined ? [] : pieces(figure);
+}
+
+/** A line whose kind, not only its amount, depends on something not known. */
+export const undecided = (label: string, { why }: Unknown): Unpriced =>
+  unpriced(label, `depends on ${why.replace(/ has no (known )?value$/, '')}`);
+
+/** Usage keys of the field for commitments. */
+export const RESERVED = {
+  reserved_instance_term: 'Term of a reservation: 1_year or 3_year',
+  reserved_instance_payment_option: 'Payment of a reservation: no_upfront, partial_upfront or all_upfront',
+};
+
+export const reserved = (usage: Usage): readonly Piece[] =>
+  usage.text('reserved_instance_term') === undefined
+    ? []
+    : [note('Prices of reservations are not in the price list: on-demand prices are shown')];

@@ -1,0 +1,65 @@
+import { isKnown, type Unknown } from '../../model/value';
+import { metered, note, part, price, resource, type Attributes, type Context, type Piece } from '../define';
+import { given, ifGiven, isStated } from './reading';
+import { COMMON, STORAGE_CLASSES, type StorageClass } from './s3Classes';
+
+/** S3 pricing: storage and requests by storage class. Classes other than Standard appear once a lifecycle rule or the usage file uses them. */
+export default resource('aws_s3_bucket', {
+  usage: {
+    ...Object.fromEntries(
+      STORAGE_CLASSES.flatMap(({ part: name, lines }) => lines.map(([key, label]) => [`${name}.${key}`, `${label} of this storage class`])),
+    ),
+    object_tags: 'Object tags',
+  },
+  lines: (context) => {
+    const { usage } = context;
+    const reached = transitions(context);
+    return [
+      ...STORAGE_CLASSES.flatMap((storageClass) => classPart(context, storageClass, reached)),
+      ...ifGiven(usage, 'object_tags', (tags) => [metered('Object tagging', tags, 'month', price('aws.s3.tags'))]),
+      ...(isVersioned(context) && !expiresVersions(context) ? [note('Versioning without expiration: old versions are kept for ever')] : []),
+    ];
+  },
+});
+
+/** Lines of a class that is in use; the rarer ones only with a figure. */
+function classPart({ usage }: Context, { part: name, transition, lines }: StorageClass, reached: ReadonlySet<string>): readonly Piece[] {
+  const isUsed = transition === undefined || reached.has(transition) || lines.some(([key]) => given(usage, `${name}.${key}`) !== undefined);
+  if (!isUsed) return [];
+  return [
+    part(
+      name,
+      lines.flatMap(([key, label, unit, item]) => {
+        const figure = usage.number(`${name}.${key}`);
+        return isKnown(figure) || COMMON.has(key) ? [metered(label, figure, unit, price(item))] : [];
+      }),
+    ),
+  ];
+}
+
+/** Lifecycle rules are written in the bucket (older providers) or in a resource of their own. */
+function rules({ attr, refs }: Context): readonly Rule[] {
+  return [
+    ...listOf(attr.blocks('lifecycle_rule')),
+    ...refs.all('aws_s3_bucket_lifecycle_configuration', 'bucket').flatMap((configuration) => listOf(configuration.blocks('rule'))),
+  ];
+}
+
+type Rule = ReturnType<Attributes['block']>;
+
+const listOf = (blocks: readonly Rule[] | Unknown): readonly Rule[] => (isKnown(blocks) ? blocks : []);
+
+function transitions(context: Context): ReadonlySet<string> {
+  const steps = rules(context).flatMap((rule) => [
+    ...listOf(rule.blocks('transition')),
+    ...listOf(rule.blocks('noncurrent_version_transition')),
+  ]);
+  return new Set(steps.map((step) => step.text('storage_class')).filter((name): name is string => typeof name === 'string'));
+}
+
+const expiresVersions = (context: Context): boolean =>
+  rules(context).some((rule) => rule.block('noncurrent_version_expiration').present || isStated(rule, 'noncurrent_version_expiration'));
+
+const isVersioned = ({ attr, refs }: Context): boolean =>
+  attr.flag('versioning.0.enabled', false) === true ||
+  refs.all('aws_s3_bucket_versioning', 'bucket').some((versioning) => versioning.text('versioning_configuration.0.status') === 'Enabled');

@@ -1,0 +1,56 @@
+import { times } from '../../model/quantity';
+import { isKnown } from '../../model/value';
+import { metered, price, resource, type Context, type Piece } from '../define';
+import { chunks } from './messages';
+import { given, ifGiven, undecided } from './reading';
+
+const DELIVERIES = [
+  ['http_subscriptions', 'HTTP/HTTPS notifications', 'aws.sns.http'],
+  ['email_subscriptions', 'Email/Email-JSON notifications', 'aws.sns.email'],
+  ['kinesis_subscriptions', 'Kinesis Firehose notifications', 'aws.sns.firehose'],
+  ['mobile_push_subscriptions', 'Mobile Push notifications', 'aws.sns.push'],
+  ['macos_subscriptions', 'MacOS notifications', 'aws.sns.macos'],
+] as const;
+
+/** SNS pricing: API requests of 64 KB, and deliveries by protocol; deliveries to SQS and Lambda are free. */
+export default resource('aws_sns_topic', {
+  usage: {
+    monthly_requests: 'Messages published a month',
+    request_size_kb: 'Average size of a message, KB',
+    http_subscriptions: 'HTTP and HTTPS subscriptions that are not in this code',
+    email_subscriptions: 'Email subscriptions',
+    kinesis_subscriptions: 'Firehose subscriptions',
+    mobile_push_subscriptions: 'Mobile push subscriptions',
+    macos_subscriptions: 'macOS push subscriptions',
+  },
+  lines: (context) => {
+    const fifo = context.attr.flag('fifo_topic', false);
+    if (!isKnown(fifo)) return [undecided('API requests', fifo)];
+    return fifo ? fifoLines(context) : standardLines(context);
+  },
+});
+
+function standardLines({ usage }: Context): readonly Piece[] {
+  const messages = usage.number('monthly_requests');
+  return [
+    metered('API requests', times(messages, chunks(usage)), 'request', price('aws.sns.requests')),
+    ...DELIVERIES.flatMap(([key, label, item]) =>
+      ifGiven(usage, key, (subscriptions) => [metered(label, times(messages, subscriptions), 'message', price(item))]),
+    ),
+  ];
+}
+
+/** FIFO topics bill each message and its payload. */
+function fifoLines({ usage }: Context): readonly Piece[] {
+  const messages = usage.number('monthly_requests');
+  const kilobytes = given(usage, 'request_size_kb');
+  return [
+    metered('FIFO Publish API requests', messages, 'request', price('aws.sns.fifo.requests')),
+    metered(
+      'FIFO Publish API payload',
+      kilobytes === undefined ? usage.number('request_size_kb') : times(messages, kilobytes / 1024 ** 2),
+      'GB',
+      price('aws.sns.fifo.payload'),
+    ),
+  ];
+}

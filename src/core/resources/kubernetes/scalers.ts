@@ -1,0 +1,15 @@
+import { billedWith, free, resource } from '../define';
+import { textOf } from './pods';
+
+/** Autoscalers change what their target costs and cost nothing themselves. */
+const KINDS = ['autoscaling/HorizontalPodAutoscaler', 'keda.sh/ScaledObject'];
+
+export const SCALERS = KINDS.map((kind) =>
+  resource(`kubernetes/${kind}`, {
+    usage: {},
+    lines: ({ attr }) => {
+      const target = textOf(attr, 'billed_with');
+      return [target === undefined ? free('Its target is not written here') : billedWith(target)];
+    },
+  }),
+);

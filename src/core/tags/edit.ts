@@ -1,0 +1,201 @@
+import type { Edit, Position, Range } from '../model/range';
+import type { Insertion, Written } from '../model/source';
+
+/** A tag to write. */
+export interface Entry {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Lines longer than this are broken up. */
+const WIDTH = 100;
+
+/**
+ * Adds entries to tags that are written: into the literal map or list, into the literal map that ends a `merge()`, or
+ * around any other expression. Indentation, line ends and the alignment of neighbours are kept as `terraform fmt` leaves them.
+ */
+export function insertInto(file: string, written: Written, entries: readonly Entry[], text: string): readonly Edit[] | undefined {
+  const lines = text.split(/\r?\n/);
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const isYaml = /\.ya?ml$/.test(file);
+  switch (written.kind) {
+    case 'object':
+      return isYaml ? intoYaml(file, written, entries, lines, end) : intoObject(file, written, entries, lines, end);
+    case 'list':
+      return intoList(file, written, entries, lines);
+    case 'call': {
+      const last = written.args.at(-1);
+      if (written.name === 'merge' && last?.kind === 'object') return insertInto(file, last, entries, text);
+      return [wrapped(file, written.range, entries, lines)];
+    }
+    case 'other':
+      return isYaml || written.text.trim() === '' ? undefined : [wrapped(file, written.range, entries, lines)];
+    case 'block':
+      return undefined;
+  }
+}
+
+/** A new argument `name = { … }`, in a block of its own where one is named, or a new map of labels in a manifest. */
+export function newArgument(
+  file: string,
+  insertion: Insertion,
+  name: string,
+  entries: readonly Entry[],
+  text: string,
+  block?: string,
+): readonly Edit[] {
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const { indent, position } = insertion;
+  const isYaml = /\.ya?ml$/.test(file);
+  const inner = block === undefined ? indent : `${indent}  `;
+  const map = isYaml
+    ? [`${indent}${name}:`, ...entries.map(({ key, value }) => `${indent}  ${key}: ${yamlText(value)}`)]
+    : [`${inner}${name} = {`, ...aligned(entries).map((entry) => `${inner}  ${entry}`), `${inner}}`];
+  const body = block === undefined ? map : [...(insertion.afterArgument ? [''] : []), `${indent}${block} {`, ...map, `${indent}}`];
+  return [insert(file, position, body.map((line) => `${end}${line}`).join(''))];
+}
+
+function intoObject(
+  file: string,
+  { range, entries: present }: Written & { kind: 'object' },
+  entries: readonly Entry[],
+  lines: readonly string[],
+  end: string,
+): readonly Edit[] {
+  const first = present[0];
+  const quoted = first !== undefined && charAt(lines, first.keyRange.start) === '"';
+  if (range.start.line === range.end.line) {
+    const inside = (lines[range.start.line] ?? '')
+      .slice(range.start.character + 1, range.end.character - 1)
+      .trim()
+      .replace(/,$/, '');
+    const line = `{ ${[...(inside ? [inside] : []), ...entries.map((entry) => written(entry, quoted))].join(', ')} }`;
+    const before = range.start.character;
+    if (before + line.length <= WIDTH) return [{ file, range, newText: line }];
+    const indent = indentOf(lines[range.start.line]);
+    const kept = present.map(({ keyRange, value }) => sliceOf(lines, { start: keyRange.start, end: value.range.end }));
+    const all = [...kept, ...entries.map((entry) => written(entry, quoted))];
+    return [{ file, range, newText: ['{', ...all.map((entry) => `${indent}  ${entry}`), `${indent}}`].join(end) }];
+  }
+  const closing = range.end.line;
+  const closingIndent = indentOf(lines[closing]);
+  const neighbours = alignedNeighbours(present, lines, closing);
+  const indent = first && first.keyRange.start.line > range.start.line ? indentOf(lines[first.keyRange.start.line]) : `${closingIndent}  `;
+  const comma = /,\s*(#.*|\/\/.*)?$/.test(lines[closing - 1] ?? '') ? ',' : '';
+  const names = entries.map((entry) => nameOf(entry, quoted));
+  const width = Math.max(...names.map((name) => name.length), ...neighbours.map(({ name }) => name.length));
+  const added = entries.map(({ value }, index) => `${indent}${names[index]!.padEnd(width)} = ${hclText(value)}${comma}${end}`);
+  const closesAlone = (lines[closing] ?? '').slice(0, range.end.character - 1).trim() === '';
+  if (!closesAlone)
+    return [
+      insert(
+        file,
+        { line: closing, character: range.end.character - 1 },
+        `, ${entries.map((entry) => written(entry, quoted)).join(', ')} `,
+      ),
+    ];
+  return [
+    ...neighbours
+      .filter(({ name, gap }) => name.length + gap.length !== width + 1)
+      .map(({ name, gapRange }) => ({ file, range: gapRange, newText: ' '.repeat(width + 1 - name.length) })),
+    insert(file, { line: closing, character: 0 }, added.join('')),
+  ];
+}
+
+interface Neighbour {
+  readonly name: string;
+  /** White space between the name and its `=`. */
+  readonly gap: string;
+  readonly gapRange: Range;
+}
+
+/** Entries on the lines right above the closing brace, one each: `terraform fmt` aligns them with what follows. */
+function alignedNeighbours(
+  present: (Written & { kind: 'object' })['entries'],
+  lines: readonly string[],
+  closing: number,
+): readonly Neighbour[] {
+  const found: Neighbour[] = [];
+  let line = closing - 1;
+  for (const { keyRange, value } of [...present].reverse()) {
+    if (keyRange.start.line !== line || value.range.end.line !== line) break;
+    const text = lines[line] ?? '';
+    const gap = /^(\s*)=/.exec(text.slice(keyRange.end.character))?.[1];
+    if (gap === undefined) break;
+    found.push({
+      name: text.slice(keyRange.start.character, keyRange.end.character),
+      gap,
+      gapRange: { start: keyRange.end, end: { line, character: keyRange.end.character + gap.length } },
+    });
+    line--;
+  }
+  return found;
+}
+
+function intoList(
+  file: string,
+  { range, items }: Written & { kind: 'list' },
+  entries: readonly Entry[],
+  lines: readonly string[],
+): readonly Edit[] {
+  const added = entries.map(({ key, value }) => `{ key = ${hclText(key)}, value = ${hclText(value)} }`).join(', ');
+  const last = items.at(-1);
+  if (!last) return [{ file, range, newText: `[${added}]` }];
+  const comma = sliceOf(lines, { start: last.range.end, end: range.end }).includes(',');
+  return [insert(file, last.range.end, `${comma ? ',' : ', '}${comma ? ` ${added}` : added}`)];
+}
+
+function intoYaml(
+  file: string,
+  { range, entries: present }: Written & { kind: 'object' },
+  entries: readonly Entry[],
+  lines: readonly string[],
+  end: string,
+): readonly Edit[] | undefined {
+  const flow = charAt(lines, range.start) === '{';
+  const added = entries.map(({ key, value }) => `${key}: ${yamlText(value)}`);
+  const last = present.at(-1);
+  if (flow) {
+    if (!last) return [{ file, range, newText: `{ ${added.join(', ')} }` }];
+    return [insert(file, last.value.range.end, `, ${added.join(', ')}`)];
+  }
+  if (!last) return undefined;
+  const indent = ' '.repeat(last.keyRange.start.character);
+  const { line } = last.value.range.end;
+  return [insert(file, { line, character: (lines[line] ?? '').length }, added.map((entry) => `${end}${indent}${entry}`).join(''))];
+}
+
+function wrapped(file: string, range: Range, entries: readonly Entry[], lines: readonly string[]): Edit {
+  const expression = sliceOf(lines, range);
+  const map = `{ ${entries.map((entry) => written(entry, false)).join(', ')} }`;
+  return { file, range, newText: expression === 'null' ? map : `merge(${expression}, ${map})` };
+}
+
+const aligned = (entries: readonly Entry[]): readonly string[] => {
+  const names = entries.map((entry) => nameOf(entry, false));
+  const width = Math.max(...names.map((name) => name.length));
+  return entries.map(({ value }, index) => `${names[index]!.padEnd(width)} = ${hclText(value)}`);
+};
+
+const written = (entry: Entry, quoted: boolean): string => `${nameOf(entry, quoted)} = ${hclText(entry.value)}`;
+const nameOf = ({ key }: Entry, quoted: boolean): string => (quoted || !/^[A-Za-z_][\w-]*$/.test(key) ? hclText(key) : key);
+
+/** A quoted string of HCL: template introducers are doubled. */
+const hclText = (text: string): string => JSON.stringify(text).replace(/([$%])\{/g, '$1$1{');
+
+/** Plain where YAML reads it back as this text, else quoted. */
+const yamlText = (text: string): string =>
+  /^[A-Za-z][\w./@-]*$/.test(text) && !/^(true|false|yes|no|on|off|null|y|n)$/i.test(text) ? text : JSON.stringify(text);
+
+const insert = (file: string, position: Position, newText: string): Edit => ({ file, range: { start: position, end: position }, newText });
+const indentOf = (line: string | undefined): string => /^\s*/.exec(line ?? '')?.[0] ?? '';
+const charAt = (lines: readonly string[], { line, character }: Position): string => (lines[line] ?? '').charAt(character);
+
+function sliceOf(lines: readonly string[], { start, end }: Range): string {
+  if (start.line === end.line) return (lines[start.line] ?? '').slice(start.character, end.character);
+  return [
+    (lines[start.line] ?? '').slice(start.character),
+    ...lines.slice(start.line + 1, end.line),
+    (lines[end.line] ?? '').slice(0, end.character),
+  ].join('\n');
+}

@@ -1,0 +1,150 @@
+import type { TagRule } from '../config/config';
+import type { Fix } from '../model/finding';
+import type { Range } from '../model/range';
+import type { Resource } from '../model/resource';
+import { insertInto, newArgument, type Entry } from './edit';
+import { tagsOf } from './lattice';
+import { matches, objectionTo } from './policy';
+import { taggableOf, type Taggable, type TagCloud } from './registry';
+
+/** A key that is missing, and the rule that asks for it. */
+export interface Wanted {
+  readonly key: string;
+  readonly rule: TagRule;
+}
+
+export interface FixRequest {
+  readonly resource: Resource;
+  readonly taggable: Taggable;
+  readonly wanted: readonly Wanted[];
+  /** The most frequent known value of each key in the workspace. */
+  readonly values: ReadonlyMap<string, string>;
+  text(file: string): string | undefined;
+}
+
+/**
+ * Remedies for missing keys, the one beside the resource first: into the literal map, around another expression by
+ * `merge()`, as a new argument, or as `tag` blocks; then the provider's default tags. The first is preferred when every
+ * value is known.
+ */
+export function fixesFor(request: FixRequest): readonly Fix[] {
+  const { resource, taggable, wanted } = request;
+  const text = request.text(resource.source.file);
+  if (text === undefined) return [];
+  const entries = wanted.map(({ key, rule }): Entry => ({ key, value: valueFor(rule, request.values.get(key)) }));
+  const keys = entries.map(({ key }) => key).join(', ');
+  const here = taggable.kind === 'block' ? tagBlocks(resource, entries, text) : addHere(resource, taggable, entries, text);
+  const noun = entries.length === 1 ? 'tag' : 'tags';
+  return [
+    ...(here ? [{ title: `Add missing ${noun}: ${keys}`, preferred: entries.every(({ value }) => value !== ''), edits: here }] : []),
+    ...addToProvider(request, entries, keys),
+  ];
+}
+
+/** The value to write: the rule's own, else the usual one where it is allowed, else the only allowed one, else nothing. */
+function valueFor(rule: TagRule, usual: string | undefined): string {
+  if (rule.fixValue !== undefined) return rule.fixValue;
+  if (usual !== undefined && objectionTo(rule, usual) === undefined) return usual;
+  const [only] = rule.values;
+  return only !== undefined && rule.values.length === 1 && !only.includes('*') ? only : '';
+}
+
+/** The most frequent known text of each tag key; of equally frequent ones the first in code-unit order. */
+export function knownValues(resources: readonly Resource[]): ReadonlyMap<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const resource of resources) {
+    const taggable = taggableOf(resource.type);
+    if (!taggable) continue;
+    for (const [key, { value, from }] of tagsOf(resource, taggable).keys) {
+      if (from !== 'resource' || value.kind !== 'string' || value.sensitive || value.value === '') continue;
+      const values = counts.get(key) ?? new Map<string, number>();
+      counts.set(key, values.set(value.value, (values.get(value.value) ?? 0) + 1));
+    }
+  }
+  return new Map(
+    [...counts].map(([key, values]): [string, string] => {
+      const [best] = [...values].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+      return [key, best?.[0] ?? ''];
+    }),
+  );
+}
+
+function addHere({ source }: Resource, { attribute, kind }: Taggable, entries: readonly Entry[], text: string) {
+  const written = source.written(attribute);
+  if (written) return insertInto(source.file, written, entries, text);
+  const [parent, name] = split(attribute);
+  if (parent !== '' && !source.written(parent)) return undefined;
+  const insertion = source.insertion(parent);
+  return insertion && kind === 'map' ? newArgument(source.file, insertion, name, entries, text) : undefined;
+}
+
+const split = (path: string): readonly [parent: string, name: string] => {
+  const at = path.lastIndexOf('.');
+  return at < 0 ? ['', path] : [path.slice(0, at), path.slice(at + 1)];
+};
+
+/** `tag` blocks of an autoscaling group, after those that are there. */
+function tagBlocks({ source }: Resource, entries: readonly Entry[], text: string) {
+  const last = lastBlock(source);
+  const insertion = source.insertion('');
+  if (!last && !insertion) return undefined;
+  const indent = insertion?.indent ?? '  ';
+  const position = last?.end ?? insertion!.position;
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const blocks = entries.map(({ key, value }) =>
+    [
+      '',
+      `${indent}tag {`,
+      `${indent}  key                 = ${JSON.stringify(key)}`,
+      `${indent}  value               = ${JSON.stringify(value)}`,
+      `${indent}  propagate_at_launch = true`,
+      `${indent}}`,
+    ].join(end),
+  );
+  return [{ file: source.file, range: { start: position, end: position }, newText: blocks.map((block) => `${end}${block}`).join('') }];
+}
+
+function lastBlock(source: Resource['source']): Range | undefined {
+  let last: Range | undefined;
+  for (let index = 0; index < 100; index++) {
+    const written = source.written(`tag.${index}`);
+    if (written?.kind !== 'block') return last;
+    last = written.range;
+  }
+  return last;
+}
+
+/** One edit at the provider for all of its resources. */
+function addToProvider({ resource: { config }, taggable, ...request }: FixRequest, entries: readonly Entry[], keys: string): readonly Fix[] {
+  if (!taggable.defaults || !config?.source) return [];
+  const { source } = config;
+  const code = request.text(source.file);
+  if (code === undefined) return [];
+  const isGoogle = config.name.startsWith('google');
+  const written = source.written(isGoogle ? 'default_labels' : 'default_tags.0.tags');
+  const insertion = source.insertion('');
+  if (!written && (!insertion || source.written('default_tags'))) return [];
+  const edits = written
+    ? insertInto(source.file, written, entries, code)
+    : newArgument(source.file, insertion!, isGoogle ? 'default_labels' : 'tags', entries, code, isGoogle ? undefined : 'default_tags');
+  return edits ? [{ title: `Add to the provider’s default ${isGoogle ? 'labels' : 'tags'}: ${keys}`, preferred: false, edits }] : [];
+}
+
+/** Writes the wanted key in place of its variant. Manifests have bare keys; elsewhere a key that is no identifier is quoted. */
+export function renameFix(file: string, range: Range, from: string, to: string, cloud: TagCloud): Fix {
+  const wide = range.end.character - range.start.character > from.length;
+  const quoted = cloud !== 'kubernetes' && (wide || !/^[A-Za-z_][\w-]*$/.test(to));
+  return { title: `Rename ${from} to ${to}`, preferred: true, edits: [{ file, range, newText: quoted ? JSON.stringify(to) : to }] };
+}
+
+/** The nearest allowed value first; a value that differs in case only is certain. */
+export function valueFix(file: string, range: Range, value: string, { values, fixValue }: TagRule): readonly Fix[] {
+  const allowed = values.filter((candidate) => !candidate.includes('*'));
+  const same = allowed.find((candidate) => candidate.toLowerCase() === value.toLowerCase());
+  const ranked = [...new Set([...(same === undefined ? [] : [same]), ...(fixValue === undefined ? [] : [fixValue]), ...allowed])];
+  return ranked.slice(0, 5).map((candidate) => ({
+    title: `Change to "${candidate}"`,
+    preferred: candidate === same || (ranked.length === 1 && !values.some((pattern) => matches(pattern, value))),
+    edits: [{ file, range, newText: JSON.stringify(candidate) }],
+  }));
+}

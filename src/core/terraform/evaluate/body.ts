@@ -1,0 +1,107 @@
+import { type ListValue, type ObjectValue, type Value, unknown } from '../../model/value';
+import type { Attribute, Block } from '../syntax/tree';
+import { convert } from './convert';
+import { attributeOf, type Body, bodyOf, typeOf } from './declarations';
+import { MOST_INSTANCES } from './expansion';
+import type { Iteration, ModuleInstance } from './instance';
+import type { BlockSchema } from './schema';
+import { byBytes, object, text } from './values';
+
+/** Arguments of a block that say how it is instantiated, not what it is. */
+const META_ARGUMENTS: ReadonlySet<string> = new Set(['count', 'for_each', 'provider', 'depends_on']);
+/** Nested blocks of a resource that change no value. */
+const META_BLOCKS: ReadonlySet<string> = new Set(['lifecycle', 'provisioner', 'connection']);
+
+/** What a block's arguments and nested blocks come to, for one instance. */
+export function evaluateBlock(module: ModuleInstance, body: Body, iteration: Iteration, schema: BlockSchema | undefined): ObjectValue {
+  const attributes = new Map([...body.attributes].filter(([name]) => !META_ARGUMENTS.has(name)));
+  const blocks = body.blocks.filter((block) => !META_BLOCKS.has(block.type));
+  return evaluateBody(module, { attributes, blocks }, iteration, schema);
+}
+
+/** The same for any body, all of it: nested blocks are lists of objects by type. */
+export function evaluateBody(module: ModuleInstance, body: Body, iteration: Iteration, schema: BlockSchema | undefined): ObjectValue {
+  const entries = new Map<string, Value>();
+  for (const [name, attribute] of body.attributes) {
+    const value = evaluateAttribute(module, attribute, iteration);
+    entries.set(name, fitted(value, name, schema));
+  }
+  const byType = new Map<string, Block[]>();
+  for (const block of body.blocks) {
+    const list = byType.get(typeOf(block));
+    if (list === undefined) byType.set(typeOf(block), [block]);
+    else list.push(block);
+  }
+  for (const [type, blocks] of byType) entries.set(type, evaluateBlocks(module, blocks, iteration, schema?.block(type)?.body));
+  return object(entries);
+}
+
+/** A value as the schema wants it: converted; nested blocks written as an argument are a list of objects too. */
+function fitted(value: Value, name: string, schema: BlockSchema | undefined): Value {
+  const type = schema?.attribute(name)?.type;
+  if (type !== undefined) return convert(value, type);
+  const nested = schema?.block(name)?.body;
+  if (nested === undefined || (value.kind !== 'list' && value.kind !== 'object')) return value;
+  const items = value.kind === 'list' ? value.items : [value];
+  return { kind: 'list', of: 'list', items: items.map((item) => (item.kind === 'object' ? fittedBlock(item, nested) : item)) };
+}
+
+const fittedBlock = (block: ObjectValue, schema: BlockSchema): ObjectValue => ({
+  ...block,
+  entries: new Map([...block.entries].map(([name, value]) => [name, fitted(value, name, schema)])),
+});
+
+/** Value of an argument. While it is broken it is unknown; of an object or list, only its broken elements are. */
+export function evaluateAttribute(module: ModuleInstance, attribute: Attribute, iteration: Iteration): Value {
+  const { kind } = attribute.value;
+  if (attribute.broken && kind !== 'object' && kind !== 'tuple') return unknown('being edited');
+  return module.evaluate(attribute.value, iteration);
+}
+
+/** Nested blocks of one type, static and dynamic, in the order of the text; unknown when their number is. */
+function evaluateBlocks(module: ModuleInstance, blocks: readonly Block[], iteration: Iteration, schema: BlockSchema | undefined): Value {
+  const items: Value[] = [];
+  for (const block of blocks) {
+    if (block.type !== 'dynamic') {
+      items.push(evaluateBody(module, bodyOf(block.body), iteration, schema));
+      continue;
+    }
+    const content = block.body.find((item): item is Block => item.kind === 'block' && item.type === 'content');
+    const elements = dynamicElements(module, block, iteration);
+    if (!Array.isArray(elements)) return elements;
+    if (content === undefined) continue;
+    if (items.length + elements.length > MOST_INSTANCES) return unknown(`more than ${MOST_INSTANCES} blocks`);
+    const body = bodyOf(content.body);
+    for (const iterators of elements) items.push(evaluateBody(module, body, { ...iteration, iterators }, schema));
+  }
+  return { kind: 'list', of: 'list', items } satisfies ListValue;
+}
+
+type Iterators = ReadonlyMap<string, Value>;
+
+/** What the iterator of a dynamic block stands for, block by block. */
+function dynamicElements(module: ModuleInstance, block: Block, iteration: Iteration): Iterators[] | Value {
+  const forEach = attributeOf(block, 'for_each');
+  const collection: Value = forEach === undefined ? unknown('being edited') : evaluateAttribute(module, forEach, iteration);
+  const name = iteratorName(block);
+  const element = (key: Value, value: Value): Iterators =>
+    new Map([...(iteration.iterators ?? []), [name, object(new Map([['key', key], ['value', value]]))]]);
+  if (collection.kind === 'unknown') return collection;
+  if (collection.kind === 'null') return [];
+  if (collection.kind === 'object') {
+    if (collection.tail !== undefined) return collection.tail;
+    const keys = [...collection.entries.keys()].sort(byBytes);
+    return keys.map((key) => element(text(key), collection.entries.get(key)!));
+  }
+  if (collection.kind !== 'list') return unknown(`for_each of dynamic "${block.labels[0]?.name ?? ''}" is not a collection`);
+  if (collection.of !== 'set') return collection.items.map((item, index) => element({ kind: 'number', value: index }, item));
+  const open = collection.items.length > 1 ? collection.items.find((item) => item.kind === 'unknown') : undefined;
+  return open ?? collection.items.map((item) => element(item, item));
+}
+
+function iteratorName(block: Block): string {
+  const iterator = attributeOf(block, 'iterator')?.value;
+  if (iterator?.kind === 'variable') return iterator.name;
+  if (iterator?.kind === 'template' && iterator.parts[0]?.kind === 'text') return iterator.parts[0].text;
+  return block.labels[0]?.name ?? '';
+}

@@ -1,0 +1,109 @@
+import { type Unknown, type Value, unknown } from '../../../model/value';
+import { convert } from '../convert';
+import type { FunctionEnvironment } from '../scope';
+import { typeOf } from '../types';
+import { derived, fail, isFailure, marked, sensitiveIn, unknownIn } from '../unknowns';
+import type { Definition, Parameter } from './define';
+import { awsFunctions } from './aws';
+import { collections } from './collections';
+import { conversions } from './conversions';
+import { dates } from './dates';
+import { encoding } from './encoding';
+import { files } from './files';
+import { formatting } from './formatting';
+import { hashes } from './hashes';
+import { lists } from './lists';
+import { network } from './network';
+import { arithmetics } from './arithmetics';
+import { patterns } from './patterns';
+import { sets } from './sets';
+import { strings } from './strings';
+import { templates } from './templates';
+
+const FAMILIES = [
+  arithmetics,
+  awsFunctions,
+  collections,
+  conversions,
+  dates,
+  encoding,
+  files,
+  formatting,
+  hashes,
+  lists,
+  network,
+  patterns,
+  sets,
+  strings,
+  templates,
+];
+
+/** Every function by name. */
+export const FUNCTIONS: ReadonlyMap<string, Definition> = new Map(FAMILIES.flatMap((family) => Object.entries(family)));
+
+/** The result of a call. Arguments are evaluated already. */
+export function call(name: string, args: readonly Value[], environment: FunctionEnvironment): Value {
+  const definition = FUNCTIONS.get(name.replace(/^core::/, ''));
+  if (definition) return called(definition, args, environment);
+  const failed = args.find(isFailure);
+  if (failed) return failed;
+  return name.startsWith('provider::') ? unknown(`${name}()`) : fail(`there is no function ${name}`);
+}
+
+function called(definition: Definition, given: readonly Value[], environment: FunctionEnvironment): Value {
+  const { parameters, rest } = definition;
+  if (given.length < parameters.length) return fail('not enough arguments');
+  if (given.length > parameters.length && !rest) return fail('too many arguments');
+  const args: Value[] = [];
+  let open: Unknown | undefined;
+  for (const [index, value] of given.entries()) {
+    const parameter = parameters[index] ?? rest;
+    if (!parameter) break;
+    const argument = parameter.type === 'any' ? value : convert(value, parameter.type);
+    const problem = refused(parameter, argument);
+    if (problem && isFailure(problem)) return problem;
+    open ??= problem;
+    args.push(argument);
+  }
+  const sensitive = definition.marks === 'none' ? false : args.some(definition.marks === 'deep' ? sensitiveIn : (value) => value.sensitive === true);
+  if (open) return marked(result(definition, open), sensitive);
+  environment.budget.left -= cost(args);
+  if (environment.budget.left < 0) return unknown('too much to work out');
+  const value = computed(definition, args, environment);
+  return isFailure(value) ? value : marked(value, sensitive);
+}
+
+/** A body may run out of memory for text or out of stack on hostile input; that is an unknown like another. */
+function computed(definition: Definition, args: readonly Value[], environment: FunctionEnvironment): Value {
+  try {
+    const value = definition.body(args, environment);
+    return value.kind === 'unknown' && !isFailure(value) && value.type === undefined ? result(definition, value) : value;
+  } catch (error) {
+    if (error instanceof RangeError) return unknown('too large to work out');
+    throw error;
+  }
+}
+
+/** Why the body is not asked: an error, or an unknown. */
+function refused(parameter: Parameter, value: Value): Unknown | undefined {
+  if (isFailure(value)) return parameter.unknown && parameter.type === 'any' && parameter.nullable && parameter.untyped ? undefined : value;
+  if (value.kind === 'null') {
+    if (!parameter.nullable) return fail('argument must not be null');
+    return parameter.untyped || parameter.type !== 'any' || typeOf(value) !== 'any' ? undefined : unknown('a null without a type');
+  }
+  if (value.kind === 'unknown') return parameter.unknown ? undefined : value;
+  return parameter.whole ? unknownIn(value) : undefined;
+}
+
+const result = ({ returns }: Definition, from: Unknown): Unknown => derived(from, returns, returns === 'any' ? {} : { notNull: true });
+
+/** Steps a call takes, by the size of what it gets. */
+function cost(args: readonly Value[]): number {
+  let total = 0;
+  for (const value of args) {
+    if (value.kind === 'list') total += value.items.length;
+    else if (value.kind === 'string') total += value.value.length >> 6;
+    else if (value.kind === 'object') total += 1;
+  }
+  return total;
+}

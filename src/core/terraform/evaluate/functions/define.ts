@@ -1,0 +1,71 @@
+import type { Type, Value } from '../../../model/value';
+import { whole } from '../numbers';
+import type { FunctionEnvironment } from '../scope';
+import { fail } from '../unknowns';
+
+/** What a function takes in one place. Arguments are converted to `type` before. */
+export interface Parameter {
+  readonly type: Type;
+  /** null is a value; else it is an error. */
+  readonly nullable?: true;
+  /** The function itself deals with an argument that is not known; else its result is unknown. */
+  readonly unknown?: true;
+  /** The function cannot say anything when something inside the argument is unknown. */
+  readonly whole?: true;
+  /** A null without a type is a value like another; else the result is unknown. */
+  readonly untyped?: true;
+}
+
+export interface Definition {
+  readonly parameters: readonly Parameter[];
+  /** Any number of further arguments. */
+  readonly rest?: Parameter;
+  readonly returns: Type;
+  /** `deep`: the result is sensitive when anything in the arguments is; `shallow`: when an argument itself is; `none`: the function sees to it. */
+  readonly marks: 'deep' | 'shallow' | 'none';
+  readonly body: (args: readonly Value[], environment: FunctionEnvironment) => Value;
+}
+
+export type Definitions = Readonly<Record<string, Definition>>;
+
+type Body = Definition['body'];
+type More = Partial<Pick<Definition, 'rest' | 'marks'>>;
+
+export const define = (parameters: readonly (Type | Parameter)[], returns: Type, body: Body, more: More = {}): Definition => ({
+  parameters: parameters.map(asParameter),
+  returns,
+  marks: 'deep',
+  body,
+  ...more,
+});
+
+const asParameter = (given: Type | Parameter): Parameter => (typeof given === 'object' && 'type' in given ? given : { type: given });
+
+/** A function of strings. */
+export const ofStrings = (count: number, returns: Type, body: (...texts: readonly string[]) => Value): Definition =>
+  define(
+    Array.from({ length: count }, () => 'string' as const),
+    returns,
+    (args) => body(...args.map(stringOf)),
+  );
+
+export const LIST_OF_STRING: Type = { kind: 'list', element: 'string' };
+export const LIST_OF_ANY: Type = { kind: 'list', element: 'any' };
+export const SET_OF_ANY: Type = { kind: 'set', element: 'any' };
+
+/** Anything at all, null and unknown included. */
+export const ANYTHING: Parameter = { type: 'any', nullable: true, unknown: true, untyped: true };
+
+export const stringOf = (value: Value | undefined): string => (value?.kind === 'string' ? value.value : '');
+
+export const numberOf = (value: Value | undefined): number => (value?.kind === 'number' ? value.value : Number.NaN);
+
+/** A whole number that fits a double exactly; undefined for another. */
+export function integerOf(value: Value | undefined): number | undefined {
+  const found = value?.kind === 'number' && (value.exact !== undefined || Number.isInteger(value.value)) ? whole(value) : undefined;
+  return found !== undefined && found >= -9007199254740991n && found <= 9007199254740991n ? Number(found) : undefined;
+}
+
+export const itemsOf = (value: Value | undefined): readonly Value[] => (value?.kind === 'list' ? value.items : []);
+
+export const NOT_WHOLE = fail('a whole number is required');

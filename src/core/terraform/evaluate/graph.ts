@@ -1,0 +1,224 @@
+/**
+ * A graph of remembered values. A cell remembers its value and what was read to make it; a changed input marks the cells
+ * that read it, directly or not, and a marked cell is made again only when something it read has an unequal value now.
+ */
+export interface Graph {
+  /** A value made on demand. Reads of other cells inside `compute` are its dependencies. */
+  cell<T>(options: CellOptions<T>): Cell<T>;
+  /** A value set from outside. */
+  input<T>(value: T, equal?: Equal<T>): Input<T>;
+  /** Lets go of cells that nothing reads any more. Call it when no cell is being made. */
+  sweep(): void;
+}
+
+export type Equal<T> = (a: T, b: T) => boolean;
+
+export interface Cell<T> {
+  get(): T;
+}
+
+export interface Input<T> extends Cell<T> {
+  set(value: T): void;
+}
+
+export interface CellOptions<T> {
+  readonly compute: () => T;
+  /** Equal values keep the remembered one, by identity, and do not disturb readers. */
+  readonly equal?: Equal<T>;
+  /** Value of every cell of a circle of reads. */
+  readonly circular: () => T;
+  /** Called when nothing reads the cell any more. A cell without it is kept. */
+  readonly forget?: () => void;
+}
+
+/** Cells being made at once; deeper chains are made from their far end, so that long chains need no deep stack. */
+const DEPTH = 64;
+
+/** Thrown out of the cells being made: `cell` wants to be made first, on an empty stack. */
+class Pause {
+  constructor(readonly cell: Node<unknown>) {}
+}
+
+interface Run {
+  readonly stack: Node<unknown>[];
+  /** Cells whose last reader went away. */
+  readonly unread: Set<Node<unknown>>;
+  pause: Pause | undefined;
+}
+
+type State = 'clean' | 'check' | 'dirty';
+
+class Node<T> implements Input<T> {
+  state: State = 'dirty';
+  reads: Set<Node<unknown>> = new Set();
+  readonly readers: Set<Node<unknown>> = new Set();
+  /** Index on the stack while being made. */
+  at = -1;
+  /** While being made: the lowest stack index that this cell's reads lead back to. */
+  low = 0;
+  /** The first-read cell of the circle this cell was found in. */
+  circle: Node<unknown> | undefined;
+  #value: T | undefined;
+  #reading: Set<Node<unknown>> = new Set();
+
+  constructor(
+    readonly run: Run,
+    readonly options: CellOptions<T> | undefined,
+    initial?: T,
+    readonly equal: Equal<T> = Object.is,
+  ) {
+    this.#value = initial;
+    if (options === undefined) this.state = 'clean';
+  }
+
+  set(value: T): void {
+    if (this.equal(this.#value as T, value)) return;
+    this.#value = value;
+    for (const reader of this.readers) reader.mark('dirty');
+  }
+
+  mark(state: State): void {
+    const before = this.state;
+    if (before === 'dirty' || before === state || this.options === undefined) return;
+    this.state = this.circle === undefined ? state : 'dirty';
+    if (before === 'clean') for (const reader of this.readers) reader.mark('check');
+  }
+
+  get(): T {
+    const { stack } = this.run;
+    const reader = stack.at(-1);
+    if (reader === undefined) return this.#start();
+    reader.#reading.add(this as Node<unknown>);
+    if (this.at >= 0) return this.#again(reader, this.at);
+    this.#update();
+    if (this.circle !== undefined && this.circle.at >= 0) reader.low = Math.min(reader.low, this.circle.at);
+    return this.#value as T;
+  }
+
+  /** Read from outside: makes far ends first until nothing asks for a pause. */
+  #start(): T {
+    const waiting: Node<unknown>[] = [this as Node<unknown>];
+    const forced: Node<unknown>[] = [];
+    for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
+      try {
+        next.#update();
+        waiting.pop();
+      } catch (error) {
+        if (!(error instanceof Pause)) throw error;
+        this.run.pause = undefined;
+        if (waiting.includes(error.cell)) {
+          error.cell.#settle(error.cell.options!.circular());
+          forced.push(error.cell);
+        } else waiting.push(error.cell);
+      }
+    }
+    for (const cell of forced) cell.mark('dirty');
+    return this.#value as T;
+  }
+
+  /** Read while being made: everything from this cell to the top of the stack is a circle. */
+  #again(reader: Node<unknown>, at: number): T {
+    reader.low = Math.min(reader.low, at);
+    return this.options!.circular();
+  }
+
+  #update(): void {
+    if (this.state === 'clean') return;
+    const { run } = this;
+    if (run.stack.length >= DEPTH) {
+      run.pause = new Pause(this as Node<unknown>);
+      throw run.pause;
+    }
+    this.at = this.low = run.stack.length;
+    run.stack.push(this as Node<unknown>);
+    try {
+      if (this.state === 'check' && this.#unchanged()) this.state = 'clean';
+      else this.#make();
+    } finally {
+      run.stack.pop();
+      const below = run.stack.at(-1);
+      if (below !== undefined && this.low < this.at) below.low = Math.min(below.low, this.low);
+      this.at = -1;
+    }
+  }
+
+  /** Brings what was read up to date, in the order it was read, until something has changed. */
+  #unchanged(): boolean {
+    for (const read of this.reads) {
+      if (read.at >= 0) return false;
+      read.#update();
+      if (this.state === 'dirty' || this.low < this.at) return false;
+    }
+    return true;
+  }
+
+  #make(): void {
+    const options = this.options!;
+    this.#reading = new Set();
+    const value = this.#computed(options);
+    if (this.run.pause !== undefined) throw this.run.pause;
+    const root = this.low < this.at ? this.run.stack[this.low] : undefined;
+    this.#link();
+    const circular = root ?? (this.#reading.has(this as Node<unknown>) || this.#closes() ? (this as Node<unknown>) : undefined);
+    this.circle = circular;
+    this.#settle(circular === undefined ? value : options.circular());
+  }
+
+  #computed({ compute, circular }: CellOptions<T>): T {
+    try {
+      return compute();
+    } catch (error) {
+      if (error instanceof RangeError) return circular();
+      throw error;
+    }
+  }
+
+  /** Whether a cell read just now leads back here. */
+  #closes(): boolean {
+    for (const read of this.#reading) if (read.circle === (this as Node<unknown>)) return true;
+    return false;
+  }
+
+  #settle(value: T): void {
+    const before = this.#value;
+    this.state = 'clean';
+    if (before !== undefined && (this.options?.equal ?? Object.is)(before, value)) return;
+    this.#value = value;
+    for (const reader of this.readers) if (reader.state !== 'dirty') reader.state = 'dirty';
+  }
+
+  #link(): void {
+    const self = this as Node<unknown>;
+    for (const read of this.reads) {
+      if (this.#reading.has(read)) continue;
+      read.readers.delete(self);
+      if (read.readers.size === 0) this.run.unread.add(read);
+    }
+    for (const read of this.#reading) if (!this.reads.has(read)) read.readers.add(self);
+    this.reads = this.#reading;
+  }
+
+  /** Forgets a cell that nothing reads. */
+  drop(): void {
+    if (this.readers.size > 0 || this.options?.forget === undefined) return;
+    this.options.forget();
+    this.#reading = new Set();
+    this.#link();
+    this.state = 'dirty';
+    this.circle = undefined;
+  }
+}
+
+export function createGraph(): Graph {
+  const run: Run = { stack: [], unread: new Set(), pause: undefined };
+  return {
+    cell: (options) => new Node(run, options, undefined, options.equal),
+    input: (value, equal) => new Node(run, undefined, value, equal),
+    sweep() {
+      for (const cell of run.unread) {
+        run.unread.delete(cell);
+        cell.drop();
+      }
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Value } from '../../model/value';
+
+/**
+ * Members of an object that are worked out when they are asked for: a reference to one attribute of a resource must not
+ * need all of them. Two are the same only by identity.
+ */
+export class LazyEntries implements ReadonlyMap<string, Value> {
+  readonly #names: () => readonly string[];
+  readonly #member: (name: string) => Value | undefined;
+
+  constructor(names: () => readonly string[], member: (name: string) => Value | undefined) {
+    this.#names = names;
+    this.#member = member;
+  }
+
+  get size(): number {
+    return this.#names().length;
+  }
+
+  get(name: string): Value | undefined {
+    return this.#member(name);
+  }
+
+  has(name: string): boolean {
+    return this.#names().includes(name) || this.#member(name) !== undefined;
+  }
+
+  keys(): MapIterator<string> {
+    return this.#all().keys();
+  }
+
+  values(): MapIterator<Value> {
+    return this.#all().values();
+  }
+
+  entries(): MapIterator<[string, Value]> {
+    return this.#all().entries();
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Value]> {
+    return this.#all().entries();
+  }
+
+  forEach(each: (value: Value, name: string, map: ReadonlyMap<string, Value>) => void): void {
+    this.#all().forEach((value, name) => each(value, name, this));
+  }
+
+  #all(): Map<string, Value> {
+    return new Map(this.#names().flatMap((name): [string, Value][] => {
+      const value = this.#member(name);
+      return value === undefined ? [] : [[name, value]];
+    }));
+  }
+}

@@ -1,0 +1,81 @@
+import type { ModuleCall } from '../../model/resource';
+import type { Value } from '../../model/value';
+import type { Expression } from '../syntax/tree';
+import { type InstanceKey, moduleAddress, suffix } from './addresses';
+import { evaluate } from './expression';
+import type { Folder } from './folder';
+import type { Cell, Equal, Graph } from './graph';
+import type { Caller, Iteration, ModuleInstance, ProjectScope } from './instance';
+import { resolve } from './references';
+import type { FunctionEnvironment } from './scope';
+import { variable } from './variables';
+
+/** Steps that one expression may take. */
+const STEPS = 200_000;
+
+/** What module instances are made with. */
+export interface Workshop {
+  readonly graph: Graph;
+  readonly project: ProjectScope;
+  readonly functions: Omit<FunctionEnvironment, 'budget'>;
+}
+
+/** The root module's only instance. */
+export const createRoot = (workshop: Workshop): ModuleInstance => create(workshop, undefined, '', '', workshop.project.folder(workshop.project.dir));
+
+function create(workshop: Workshop, caller: Caller | undefined, address: string, path: string, folder: Folder): ModuleInstance {
+  const { graph, project } = workshop;
+  const cells = new Map<string, Cell<unknown>>();
+  const children = new Map<string, ModuleInstance>();
+  const instance: ModuleInstance = {
+    project,
+    address,
+    path,
+    folder,
+    caller,
+    calls: caller === undefined ? [] : [...caller.module.calls, callOf(caller, address, () => instance)],
+    memo<T>(key: string, compute: () => T, circular: () => T, equal?: Equal<T>): T {
+      let cell = cells.get(key) as Cell<T> | undefined;
+      if (cell === undefined) {
+        const forget = () => {
+          cells.delete(key);
+        };
+        cell = graph.cell({ compute, circular, forget, ...(equal === undefined ? {} : { equal }) });
+        cells.set(key, cell as Cell<unknown>);
+      }
+      return cell.get();
+    },
+    evaluate: (expression: Expression, iteration: Iteration): Value =>
+      evaluate(expression, {
+        reference: (name, names) => resolve(instance, iteration, name, names),
+        functions: { ...workshop.functions, budget: { left: STEPS } },
+      }),
+    child(name: string, key: InstanceKey, dir: string): ModuleInstance {
+      const at = `${name}${suffix(key)} ${dir}`;
+      let child = children.get(at);
+      if (child === undefined) {
+        const inner = { module: instance, name, key };
+        child = create(workshop, inner, moduleAddress(address, name, key), path === '' ? name : `${path}.${name}`, project.folder(dir));
+        children.set(at, child);
+      }
+      return child;
+    },
+  };
+  return instance;
+}
+
+/** The call that makes a module instance; its inputs are worked out when they are asked for. */
+function callOf(caller: Caller, address: string, made: () => ModuleInstance): ModuleCall {
+  const declaration = () => caller.module.folder.declaration('module', caller.name);
+  return {
+    address,
+    get source() {
+      return caller.module.project.source(declaration()!);
+    },
+    get inputs() {
+      const names = made().folder.names('variable');
+      const given = declaration()?.body.attributes;
+      return new Map(names.filter((name) => given?.has(name)).map((name) => [name, variable(made(), name).value]));
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import type { ModuleCallSite } from '../../model/resource';
+import { type Value, unknown } from '../../model/value';
+import { moduleAddress } from './addresses';
+import { evaluateAttribute } from './body';
+import type { Declaration } from './declarations';
+import { expand, iterationOf, keysOf, sameExpansion, sameIteration } from './expansion';
+import type { CallExpansion, Caller, Checked, Expansion, Iteration, ModuleInstance } from './instance';
+import { ONCE } from './instance';
+import { LazyEntries } from './lazyEntries';
+import { inside, join } from './paths';
+import { sameItems } from './same';
+import { output } from './namedValues';
+
+/** Calls inside each other. */
+const DEEPEST = 32;
+
+/** How often a module call is instantiated. */
+function callCount(module: ModuleInstance, name: string): Checked<Expansion> {
+  return module.memo<Checked<Expansion>>(
+    `calls/${name}`,
+    () => {
+      const declaration = module.folder.declaration('module', name);
+      return declaration === undefined ? { value: { kind: 'once' } } : expand(module, declaration.body);
+    },
+    () => ({ value: { kind: 'many', by: 'count', count: unknown(`module.${name} depends on itself`), why: `module.${name} depends on itself` } }),
+    sameExpansion,
+  );
+}
+
+/** `count.index` and `each` for the arguments of a call. */
+export function callIteration({ module, name, key }: Caller): Iteration {
+  return module.memo(`call/${name}/${JSON.stringify(key)}`, () => iterationOf(callCount(module, name).value, key), () => ONCE, sameIteration);
+}
+
+/** The instances of a module call and, where there are none, why; `undefined` when there is no such call. */
+export function call(module: ModuleInstance, name: string): CallExpansion | undefined {
+  return module.memo<CallExpansion | undefined>(
+    `call/${name}`,
+    () => {
+      const declaration = module.folder.declaration('module', name);
+      if (declaration === undefined) return undefined;
+      const { value: expansion, problem } = callCount(module, name);
+      const found = moduleFolder(module, declaration);
+      const address = moduleAddress(module.address, name, null);
+      const source = module.project.source(declaration);
+      if ('missing' in found) return { site: { address, source, missing: found.missing }, declaration, expansion, instances: [], ...(problem === undefined ? {} : { problem }) };
+      const instances = keysOf(expansion).map((key) => module.child(name, key, found.dir));
+      return { site: { address, source }, declaration, expansion, instances, ...(problem === undefined ? {} : { problem }) };
+    },
+    () => undefined,
+    sameCall,
+  );
+}
+
+const sameCall = (a: CallExpansion | undefined, b: CallExpansion | undefined): boolean =>
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.declaration === b.declaration &&
+    a.site.missing === b.site.missing &&
+    sameItems(a.instances, b.instances) &&
+    sameExpansion({ value: a.expansion, ...(a.problem === undefined ? {} : { problem: a.problem }) }, { value: b.expansion, ...(b.problem === undefined ? {} : { problem: b.problem }) }));
+
+/** Folder of a called module, or why it is not known. */
+function moduleFolder(module: ModuleInstance, declaration: Declaration): { readonly dir: string } | { readonly missing: string } {
+  const attribute = declaration.body.attributes.get('source');
+  const source: Value | undefined = attribute && evaluateAttribute(module, attribute, ONCE);
+  if (source?.kind !== 'string') return { missing: source === undefined ? 'it has no source' : 'its source is not known' };
+  const isLocal = /^\.\.?(?:\/|$)/.test(source.value);
+  const dir = isLocal ? join(module.folder.dir, source.value) : installed(module, declaration.name);
+  if (dir === undefined) {
+    return { missing: isLocal ? `${source.value} is outside the workspace` : `${source.value} is not installed: run terraform init` };
+  }
+  if (!module.project.folder(dir).exists()) return { missing: `there are no Terraform files in ${dir === '' ? '.' : dir}` };
+  let outer: ModuleInstance | undefined = module;
+  for (let depth = 0; outer !== undefined; depth++, outer = outer.caller?.module) {
+    if (outer.folder.dir === dir) return { missing: 'the module calls itself' };
+    if (depth > DEEPEST) return { missing: `more than ${DEEPEST} calls inside each other` };
+  }
+  return { dir };
+}
+
+/** Folder of a module that `terraform init` has fetched, by its manifest. */
+function installed(module: ModuleInstance, name: string): string | undefined {
+  const { project } = module;
+  const text = project.text(inside(project.dir, '.terraform/modules/modules.json'));
+  const key = module.path === '' ? name : `${module.path}.${name}`;
+  const entry = manifestEntries(text).find((candidate) => candidate.Key === key);
+  return typeof entry?.Dir === 'string' ? join(project.dir, entry.Dir.replaceAll('\\', '/')) : undefined;
+}
+
+interface ManifestEntry {
+  readonly Key?: unknown;
+  readonly Dir?: unknown;
+}
+
+function manifestEntries(text: string | undefined): readonly ManifestEntry[] {
+  try {
+    const manifest = JSON.parse(text ?? '{}') as { readonly Modules?: unknown } | null;
+    return Array.isArray(manifest?.Modules) ? (manifest.Modules as (ManifestEntry | null)[]).filter((entry) => entry !== null) : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+/** What `module.name` refers to; with `attribute`, what `module.name.attribute` does, when the call has one instance. */
+export function moduleReference(module: ModuleInstance, name: string, attribute: string | undefined): { readonly value: Value; readonly used: number } {
+  const called = call(module, name);
+  if (called === undefined) return { value: unknown(`module.${name} is not declared`), used: 0 };
+  if (called.site.missing !== undefined) return { value: unknown(`module.${name}: ${called.site.missing}`), used: 0 };
+  const [only] = called.instances;
+  if (called.expansion.kind === 'once' && attribute !== undefined && only !== undefined) {
+    return { value: output(only, attribute) ?? unknown(`module.${name} has no output ${attribute}`), used: 1 };
+  }
+  const value = module.memo<Value>(
+    `module/${name}`,
+    () => viewOf(name, called.expansion, called.instances),
+    () => unknown(`module.${name} depends on itself`),
+  );
+  return { value, used: 0 };
+}
+
+function viewOf(name: string, expansion: Expansion, instances: readonly ModuleInstance[]): Value {
+  const views = instances.map((instance): Value => ({ kind: 'object', of: 'object', entries: new LazyEntries(() => instance.folder.names('output'), (key) => output(instance, key)) }));
+  switch (expansion.kind) {
+    case 'once':
+      return views[0] ?? unknown(`module.${name}`);
+    case 'count':
+      return { kind: 'list', of: 'tuple', items: views };
+    case 'each':
+      return { kind: 'object', of: 'object', entries: new Map([...expansion.entries.keys()].map((key, index) => [key, views[index]!])) };
+    case 'many':
+      return unknown(expansion.why);
+  }
+}
+
+/** Every module instance inside one, itself first, in order of the text. */
+export function* instancesWithin(module: ModuleInstance): Generator<ModuleInstance> {
+  yield module;
+  for (const name of module.folder.names('module')) for (const child of call(module, name)?.instances ?? []) yield* instancesWithin(child);
+}
+
+/** The `module` blocks of a module instance and of those inside it. */
+export function callSites(module: ModuleInstance): readonly ModuleCallSite[] {
+  return module.folder.names('module').flatMap((name) => {
+    const called = call(module, name);
+    return called === undefined ? [] : [called.site, ...called.instances.flatMap(callSites)];
+  });
+}
+

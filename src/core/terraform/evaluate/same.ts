@@ -1,0 +1,87 @@
+import type { Type, Unknown, Value } from '../../model/value';
+import { LazyEntries } from './lazyEntries';
+
+/** Whether two values cannot be told apart: kind, content, type, marks and reasons. */
+export function same(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return true;
+  if (a?.kind !== b?.kind || a === undefined || b === undefined || a.sensitive !== b.sensitive) return false;
+  switch (a.kind) {
+    case 'null':
+      return b.kind === 'null' && sameType(a.type, b.type);
+    case 'bool':
+    case 'string':
+      return a.value === (b as typeof a).value;
+    case 'number':
+      return Object.is(a.value, (b as typeof a).value) && a.exact === (b as typeof a).exact;
+    case 'list': {
+      const other = b as typeof a;
+      if (a.of !== other.of || a.items.length !== other.items.length || !sameType(a.element, other.element)) return false;
+      return a.items.every((item, index) => same(item, other.items[index]));
+    }
+    case 'object': {
+      const other = b as typeof a;
+      if (a.of !== other.of || !same(a.tail, other.tail) || !sameType(a.element, other.element)) return false;
+      return sameEntries(a.entries, other.entries);
+    }
+    case 'unknown':
+      return sameUnknown(a, b as Unknown);
+  }
+}
+
+/** Compares every member: evaluation adds some of its own. */
+function sameUnknown(a: Unknown, b: Unknown): boolean {
+  const names = Object.keys(a) as (keyof Unknown)[];
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => a[name] === b[name] || (name === 'type' ? sameType(a.type, b.type) : sameRange(a[name], b[name])))
+  );
+}
+
+/** Bounds of a length. */
+const sameRange = (a: unknown, b: unknown): boolean => typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b);
+
+/** The same keys, in the same order, with the same values. */
+export function sameEntries(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
+  if (a === b) return true;
+  if (a instanceof LazyEntries || b instanceof LazyEntries || a.size !== b.size) return false;
+  const others = b.entries();
+  for (const [key, value] of a) {
+    const other = others.next().value;
+    if (other === undefined || other[0] !== key || !same(value, other[1])) return false;
+  }
+  return true;
+}
+
+function sameType(a: Type | undefined, b: Type | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object') return false;
+  switch (a.kind) {
+    case 'list':
+    case 'set':
+    case 'map':
+      return b.kind === a.kind && sameType(a.element, b.element);
+    case 'tuple':
+      return b.kind === 'tuple' && a.items.length === b.items.length && a.items.every((item, index) => sameType(item, b.items[index]));
+    case 'object': {
+      if (b.kind !== 'object') return false;
+      const names = Object.keys(a.attributes);
+      return (
+        names.length === Object.keys(b.attributes).length &&
+        names.every((name) => {
+          const [one, two] = [a.attributes[name], b.attributes[name]];
+          return one?.optional === two?.optional && sameType(one?.type, two?.type) && same(one?.default, two?.default);
+        })
+      );
+    }
+  }
+}
+
+/** The same elements by identity, in the same order. */
+export const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
+
+/** The same fields by identity. */
+export function sameFields<T extends object>(a: T, b: T): boolean {
+  const keys = Object.keys(a) as (keyof T)[];
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}

@@ -1,0 +1,36 @@
+import type { Value } from '../../model/value';
+
+/** What an expression can see. */
+export interface Scope {
+  /**
+   * Value of a reference that starts with `name` and goes on with the literal names `path` (`var.size` → 'var', ['size'];
+   * for-variables have an empty used path). `used` = how many names of `path` the value has consumed. undefined: no such name.
+   */
+  reference(name: string, path: readonly string[]): Reference | undefined;
+  readonly functions: FunctionEnvironment;
+}
+
+export interface Reference {
+  readonly value: Value;
+  readonly used: number;
+}
+
+/** What functions need from outside. All optional parts missing = the result is unknown, with a reason. */
+export interface FunctionEnvironment {
+  /** Text of a file by path relative to the root module's folder (already confined to the workspace), undefined when not there or not loaded. */
+  readonly file?: (path: string) => string | undefined;
+  /** Paths of files below a folder, for fileset; relative to that folder, `/`-separated. */
+  readonly files?: (dir: string) => readonly string[];
+  /** YAML 1.2 text as a value; undefined when it is not YAML. */
+  readonly yaml?: { decode(text: string): Value | undefined };
+  /** The folder Terraform runs in, for abspath. */
+  readonly cwd?: string;
+  /** Steps left; evaluation stops with an unknown when it is used up. A mutable counter owned by the caller. */
+  readonly budget: Budget;
+}
+
+export interface Budget {
+  left: number;
+  /** Evaluations that are under way inside each other, kept by `evaluate`; over all scopes that share the budget. */
+  depth?: number;
+}

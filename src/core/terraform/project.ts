@@ -1,0 +1,228 @@
+import type { ModuleCallSite, Project, ProviderConfig, Resource } from '../model/resource';
+import type { Range } from '../model/range';
+import type { Source } from '../model/source';
+import type { ObjectValue, Value } from '../model/value';
+import { type Assignments, createAssignments } from './evaluate/assignments';
+import type { Declaration } from './evaluate/declarations';
+import type { TerraformFiles } from './evaluate/files';
+import { createFolder, type Folder } from './evaluate/folder';
+import { type Cell, createGraph, type Graph, type Input } from './evaluate/graph';
+import type { ModuleInstance, ProjectScope } from './evaluate/instance';
+import { documentOfJson } from './evaluate/jsonSyntax';
+import { createRoot } from './evaluate/moduleInstance';
+import { callSites, instancesWithin } from './evaluate/modules';
+import { output } from './evaluate/namedValues';
+import { inside, join } from './evaluate/paths';
+import { type Problem, problemsOf } from './evaluate/problems';
+import { providerConfig } from './evaluate/providers';
+import { instancesOf, viewOfResource } from './evaluate/resources';
+import { sameItems } from './evaluate/same';
+import { awsSchemas, type Schemas } from './evaluate/schema';
+import type { FunctionEnvironment } from './evaluate/scope';
+import { blockSource } from './source';
+import { parse } from './syntax/parse';
+import type { Document } from './syntax/tree';
+
+export type { TerraformFiles } from './evaluate/files';
+
+export interface ProjectOptions {
+  /** Folder of the root module. */
+  readonly dir: string;
+  /** Shown name; else the folder. */
+  readonly name?: string;
+  /** Terraform's workspace; else that of `TF_WORKSPACE`, the one selected in the folder, or `default`. */
+  readonly workspace?: string;
+  /** Variable files, relative to the folder; the last is the strongest. */
+  readonly varFiles?: readonly string[];
+  /** Environment variables; those that start with `TF_VAR_` give values to variables. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Results of data sources, by address. */
+  readonly data?: ReadonlyMap<string, Value>;
+}
+
+export interface TerraformProject extends Project {
+  readonly outputs: ReadonlyMap<string, Value>;
+  /** Configurations that the root module declares or its resources use. */
+  readonly providers: readonly ProviderConfig[];
+  /** What is wrong with how it is written, as far as it makes a value unknown. */
+  readonly problems: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
+  /** Attributes of a resource as references see them: with what the provider fills in, and what only an apply tells. */
+  view(resource: Resource): ObjectValue;
+}
+
+export interface TerraformEvaluator {
+  /** Evaluates a root module; repeated calls reuse whatever an edit did not touch. */
+  evaluate(options: ProjectOptions): TerraformProject;
+}
+
+export interface EvaluatorOptions {
+  /** Which arguments the types of providers have; else those of common AWS types. */
+  readonly schemas?: Schemas;
+  /** Decodes YAML for the function of that name. */
+  readonly yaml?: NonNullable<FunctionEnvironment['yaml']>;
+}
+
+/** Resources of one project that are listed. */
+const MOST_RESOURCES = 50_000;
+
+interface State {
+  readonly refresh: (options: ProjectOptions) => void;
+  readonly project: Cell<TerraformProject>;
+}
+
+export function createTerraformEvaluator(files: TerraformFiles, options: EvaluatorOptions = {}): TerraformEvaluator {
+  const graph = createGraph();
+  const states = new Map<string, State>();
+  const folders = new Map<string, Folder>();
+  const sources = new WeakMap<object, Source>();
+  const shared: Shared = {
+    files,
+    graph,
+    options,
+    schemas: options.schemas ?? awsSchemas(),
+    folder(dir) {
+      let folder = folders.get(dir);
+      if (folder === undefined) folders.set(dir, (folder = createFolder(dir, files, graph)));
+      return folder;
+    },
+    source(declaration) {
+      const { file, item } = declaration.parts[0];
+      let source = sources.get(item);
+      if (source === undefined) sources.set(item, (source = blockSource(file, () => currentDocument(files, file), item, item)));
+      return source;
+    },
+  };
+  return {
+    evaluate(project) {
+      const key = JSON.stringify([project.dir, project.name, project.workspace]);
+      let state = states.get(key);
+      if (state === undefined) states.set(key, (state = createState(shared, project)));
+      state.refresh(project);
+      const result = state.project.get();
+      graph.sweep();
+      return result;
+    },
+  };
+}
+
+function currentDocument(files: TerraformFiles, file: string): Document | undefined {
+  return file.endsWith('.json') ? documentOfJson(files.text(file), undefined) : files.document(file);
+}
+
+/** What all projects of an evaluator share. */
+interface Shared {
+  readonly files: TerraformFiles;
+  readonly graph: Graph;
+  readonly options: EvaluatorOptions;
+  readonly schemas: Schemas;
+  readonly folder: (dir: string) => Folder;
+  readonly source: (declaration: Declaration) => Source;
+}
+
+function createState(shared: Shared, first: ProjectOptions): State {
+  const { files, graph } = shared;
+  const { dir } = first;
+  const assignments: Assignments = createAssignments(files, graph);
+  const workspace = graph.input('default');
+  const data = graph.input<ReadonlyMap<string, Value>>(new Map());
+  const texts = createWatched((path) => files.text(path), graph);
+  const lists = createWatched<readonly string[]>((folder) => [...files.list(folder)], graph, sameItems);
+  const below = createWatched<readonly string[] | undefined>((folder) => files.below?.(folder), graph, (a, b) => a === b || (a !== undefined && b !== undefined && sameItems(a, b)));
+  const folders = new Set<Folder>();
+
+  const scope: ProjectScope = {
+    dir,
+    workspace: () => workspace.get(),
+    schemas: shared.schemas,
+    assignments: (name) => assignments.of(name),
+    text: (path) => texts.get(path),
+    list: (path) => lists.get(path),
+    folder(path) {
+      const folder = shared.folder(path);
+      folders.add(folder);
+      return folder;
+    },
+    source: shared.source,
+    expression(text) {
+      const item = parse(`x = ${text}`).items[0];
+      return item?.kind === 'attribute' && !item.broken ? item.value : undefined;
+    },
+    data: () => data.get(),
+  };
+  const confined = <T>(path: string, read: (path: string) => T): T | undefined => {
+    const at = join(dir, path);
+    return at === undefined ? undefined : read(at);
+  };
+  const functions: Omit<FunctionEnvironment, 'budget'> = {
+    file: (path) => confined(path, (at) => texts.get(at)),
+    ...(files.below === undefined ? {} : { files: (path) => confined(path, (at) => below.get(at)) ?? [] }),
+    ...(shared.options.yaml === undefined ? {} : { yaml: shared.options.yaml }),
+  };
+  let root: ModuleInstance | undefined;
+  return {
+    refresh({ workspace: name, varFiles = [], environment = {}, data: read }) {
+      assignments.refresh({ dir, varFiles, environment });
+      const selected = files.text(inside(dir, '.terraform/environment'))?.trim();
+      workspace.set(name ?? (environment['TF_WORKSPACE'] || selected || 'default'));
+      if (read !== undefined) data.set(read);
+      for (const watched of [texts, lists, below]) watched.refresh();
+      for (const folder of folders) folder.refresh();
+    },
+    project: graph.cell({
+      compute: () => describe((root ??= createRoot({ graph, project: scope, functions })), first),
+      circular: () => describe(root!, first),
+    }),
+  };
+}
+
+/** Things of the outside by path, looked at again when asked to. */
+interface Watched<T> {
+  get(path: string): T;
+  refresh(): void;
+}
+
+function createWatched<T>(read: (path: string) => T, graph: Graph, equal?: (a: T, b: T) => boolean): Watched<T> {
+  const inputs = new Map<string, Input<T>>();
+  return {
+    get(path) {
+      let input = inputs.get(path);
+      if (input === undefined) inputs.set(path, (input = graph.input(read(path), equal)));
+      return input.get();
+    },
+    refresh() {
+      for (const [path, input] of inputs) input.set(read(path));
+    },
+  };
+}
+
+/** All there is to know about a project. Runs inside a cell: what it reads decides when it runs again. */
+function describe(root: ModuleInstance, { dir, name }: ProjectOptions): TerraformProject {
+  const modules = [...instancesWithin(root)];
+  const owners = new Map<Resource, ModuleInstance>();
+  for (const module of modules) {
+    for (const type of module.folder.names('resource')) {
+      if (owners.size >= MOST_RESOURCES) break;
+      for (const resource of instancesOf(module, type)) owners.set(resource, module);
+    }
+  }
+  const resources = [...owners.keys()];
+  const outputs = new Map(root.folder.names('output').map((key) => [key, output(root, key)!]));
+  const declared = root.folder.names('provider').map((key) => {
+    const [provider = '', alias] = key.split('.');
+    return providerConfig(root, alias === undefined ? { name: provider } : { name: provider, alias });
+  });
+  const used = resources.flatMap(({ config }) => config ?? []);
+  const calls: readonly ModuleCallSite[] = callSites(root);
+  const problems: readonly Problem[] = modules.flatMap(problemsOf);
+  return {
+    name: name ?? (dir === '' ? '.' : dir),
+    dir,
+    kind: 'terraform',
+    resources,
+    calls,
+    outputs,
+    providers: [...new Set([...declared, ...used])],
+    problems,
+    view: (resource) => viewOfResource(resource, owners.get(resource) ?? root),
+  };
+}
