@@ -34,7 +34,10 @@ for (const cloud of CLOUDS) {
   write('machines', machines);
   write('spot', spot);
   write('windows', windows);
-  write('items', packItems(cloud, ITEMS, rows, new Set(names.map(([region]) => region)), (text) => problems.push(text)));
+  write(
+    'items',
+    packItems(cloud, ITEMS, rows, new Set(names.map(([region]) => region)), (text) => problems.push(text)),
+  );
 }
 files.set('provenance.json', `${JSON.stringify(provenance(), undefined, 2)}\n`);
 

@@ -3,6 +3,7 @@ import type { PackedItem, PackedItems } from '../src/core/prices/catalogue';
 import type { Item, Items, Row } from '../src/core/prices/items/item';
 import { cloudOf } from '../src/core/prices/lookup';
 import { packGrid, type PriceCell } from './pack';
+import { ESTABLISHED } from './units';
 import { byCodeUnit, regionOf, sorted, Sources, type Fields } from './tables';
 
 /** Prices that come from printed estimates are rounded: closer than this they are the same. */
@@ -46,7 +47,9 @@ export function packItems(
 ): PackedItems {
   const sources = new Sources();
   const found = new Map<string, ReadonlyMap<string, ReadonlyMap<string, PriceCell>>>();
-  for (const id of Object.keys(items).filter((each) => cloudOf(each) === cloud).sort(byCodeUnit)) {
+  for (const id of Object.keys(items)
+    .filter((each) => cloudOf(each) === cloud)
+    .sort(byCodeUnit)) {
     const cells = cellsOf(cloud, items[id]!, rows, regionsKnown, sources, (text) => problem(`${id}: ${text}`));
     if (cells.size > 0) found.set(id, cells);
   }
@@ -58,7 +61,12 @@ export function packItems(
     packed[id] = {
       entries: entries.map(nameOf),
       ...(from.some((start) => start > 0) && { from }),
-      ...packGrid(entries, regions, (entry, region) => cells.get(entry)?.get(region), (entry) => familyOf(nameOf(entry))),
+      ...packGrid(
+        entries,
+        regions,
+        (entry, region) => cells.get(entry)?.get(region),
+        (entry) => familyOf(nameOf(entry)),
+      ),
     };
   }
   return { regions, sources: sources.list, items: packed };
@@ -86,7 +94,9 @@ function cellsOf(
   const cells = new Map<string, Map<string, PriceCell>>();
   item.rows.forEach((row, number) => {
     const place = `row ${number + 1} (${row.service ?? row.table}, ${row.component ?? 'any component'}, ${row.unit})`;
-    if (row.unit === '' && row.unitBy === undefined) return problem(`${place} has no unit`);
+    const established = row.unit === '' ? ESTABLISHED[`${row.service ?? ''}/${row.component ?? ''}`] : undefined;
+    if (row.unit === '' && row.unitBy === undefined && !established) return problem(`${place} has no unit`);
+    if (established && established.unit !== item.unit) return problem(`${place} is for one ${established.unit}, not ${item.unit}`);
     const keys = row.as ?? row.keys ?? [];
     if (keys.length !== (item.keys?.length ?? 0)) problem(`${place} has ${keys.length} keys, the item ${item.keys?.length ?? 0}`);
     const own = new Map<string, Map<string, PriceCell>>();
@@ -116,9 +126,16 @@ function cellsOf(
       if (before && !isSame(before.price, cell.price)) clashes.add(`${entry}\n${region}\n${before.price} and ${cell.price}`);
       else column.set(region, before ?? cell);
     }
-    if (own.size === 0) problem(`${place} matches nothing${lost > 0 ? `, except ${lost} rows without a region: name one by \`region\`` : ''}`);
+    if (own.size === 0)
+      problem(`${place} matches nothing${lost > 0 ? `, except ${lost} rows without a region: name one by \`region\`` : ''}`);
     for (const clash of clashes) own.get(clash.split('\n')[0]!)?.delete(clash.split('\n')[1]!);
     if (clashes.size > 0) problem(`${place} has ${clashes.size} cells with two prices: ${[...clashes][0]!.replaceAll('\n', ', ')}`);
+    for (const column of own.values()) {
+      const reference = column.get('us-east-1') ?? column.get('global');
+      if (established && (!reference || !isSame(reference.price, established.usd))) {
+        return problem(`${place} costs ${reference?.price ?? 'nothing known'}, by the price page ${established.usd} a ${established.unit}`);
+      }
+    }
     for (const [entry, column] of own) {
       const all = cells.get(entry) ?? new Map<string, PriceCell>();
       cells.set(entry, all);

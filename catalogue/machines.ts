@@ -4,12 +4,14 @@ import { packGrid, type PriceCell } from './pack';
 import { groupBy, regionOf, sorted, Sources, type Fields } from './tables';
 
 /** Machines whose regions are dearer or cheaper by the same factor. */
-const familyOf = (cloud: Cloud) => (type: string): string =>
-  cloud === 'aws'
-    ? type.split('.')[0]!
-    : cloud === 'gcp'
-      ? type.split('-')[0]!
-      : type.replace(/^(Standard|Basic)_/i, '').replace(/\d+(-\d+)?/, '#');
+const familyOf =
+  (cloud: Cloud) =>
+  (type: string): string =>
+    cloud === 'aws'
+      ? type.split('.')[0]!
+      : cloud === 'gcp'
+        ? type.split('-')[0]!
+        : type.replace(/^(Standard|Basic)_/i, '').replace(/\d+(-\d+)?/, '#');
 
 type Cells = Map<string, Map<string, PriceCell>>;
 
@@ -28,7 +30,11 @@ const common = (values: readonly string[]): string => {
 const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text));
 
 /** Machines, spot prices and Windows of one cloud, from the rows of compute.csv and windows_uplift.csv. */
-export function packMachines(cloud: Cloud, compute: readonly Fields[], uplifts: readonly Fields[]): {
+export function packMachines(
+  cloud: Cloud,
+  compute: readonly Fields[],
+  uplifts: readonly Fields[],
+): {
   readonly machines: PackedMachines;
   readonly spot: PackedSpot;
   readonly windows: PackedWindows;
@@ -76,7 +82,9 @@ export function packMachines(cloud: Cloud, compute: readonly Fields[], uplifts: 
       gib: types.map((type) => numberOrNull(fact(type, 'memory_gib'))),
       arm: types.flatMap((type, i) => (fact(type, 'arch') === 'arm64' ? [i] : [])),
       gpu: Object.fromEntries(
-        types.flatMap((type, i) => (fact(type, 'gpu_count') === '' ? [] : [[i, [fact(type, 'gpu_name'), Number(fact(type, 'gpu_count'))] as const]])),
+        types.flatMap((type, i) =>
+          fact(type, 'gpu_count') === '' ? [] : [[i, [fact(type, 'gpu_name'), Number(fact(type, 'gpu_count'))] as const]],
+        ),
       ),
       ...grid(types, linux),
     },

@@ -11,7 +11,9 @@ interface Entry {
 }
 
 interface Source {
-  readonly providers: Readonly<Record<string, { readonly prefix: string; readonly base: Required<Omit<Entry, 'since'>>; readonly evidence: string }>>;
+  readonly providers: Readonly<
+    Record<string, { readonly prefix: string; readonly base: Required<Omit<Entry, 'since'>>; readonly evidence: string }>
+  >;
   readonly types: Readonly<Record<string, Readonly<Record<string, Entry>>>>;
 }
 

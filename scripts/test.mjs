@@ -10,6 +10,8 @@ const node = process.execPath;
 const mocha = (...args) => [bin('mocha'), ['--reporter', 'dot', ...args]];
 const script = (...args) => [node, args];
 
+const UNIT = ['test/core/**/*.test.ts', 'test/sources/**/*.test.ts', 'test/*.test.ts'];
+
 const LAYERS = [
   ['types', bin('tsc'), ['-p', 'src/core']],
   ['types of the page', bin('tsc'), ['-p', 'src/webview/page']],
@@ -17,10 +19,10 @@ const LAYERS = [
   ['build', ...script('esbuild.config.mjs')],
   ['lint', bin('eslint'), ['.']],
   ['format', bin('prettier'), ['--check', '.']],
-  ['unit and property tests', ...mocha()],
-  ['unit tests in another time zone and language', ...mocha(), { TZ: 'Pacific/Chatham', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }],
-  ['oracle tests', ...mocha('--spec', 'test/oracle/**/*.test.ts', '--timeout', '300000')],
-  ['command line', ...mocha('--spec', 'test/cli/**/*.test.ts', '--timeout', '120000')],
+  ['unit and property tests', ...mocha(...UNIT)],
+  ['unit tests in another time zone and language', ...mocha(...UNIT), { TZ: 'Pacific/Chatham', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }],
+  ['oracle tests', ...mocha('test/oracle/**/*.test.ts', '--timeout', '300000')],
+  ['command line', ...mocha('test/cli/**/*.test.ts', '--timeout', '120000')],
   ['package', 'npm', ['run', '--silent', 'package']],
   ['sizes', ...script('scripts/measure.mjs')],
   ['inside VS Code', ...script('scripts/run-tests.mjs'), {}, 'host'],

@@ -66,7 +66,7 @@ export function createEngine(host: EngineHost): Engine {
   const shown = new Map<string, { readonly text: string; readonly lenses: readonly Lens[] }>();
   let manifests = new Map<string, ManifestFile>();
   let settings = readSettings();
-  let prices = createPrices(host.catalogue, settings.config.prices);
+  let prices = createPrices(host.catalogue);
   let estimator = estimatorOf();
   let state: State | undefined;
 
@@ -94,7 +94,7 @@ export function createEngine(host: EngineHost): Engine {
 
   function restart(): void {
     settings = readSettings();
-    prices = createPrices(host.catalogue, settings.config.prices);
+    prices = createPrices(host.catalogue);
     estimator = estimatorOf();
     state = undefined;
   }

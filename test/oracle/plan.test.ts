@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parse } from 'yaml';
 import type { Value } from '../../src/core/model/value';
 import { createTerraformEvaluator } from '../../src/core/terraform/project';
 import { memoryFiles } from '../core/terraform/files';
@@ -78,7 +79,7 @@ function evaluateCase(name: string): unknown {
   const plan = read<Plan>(dir, 'plan.json');
   const { env = {}, args = [] } = 'case.json' in files ? read<Settings>(dir, 'case.json') : {};
   const data = Object.entries(plan.data ?? {}).filter(([address]) => FROM_CLOUD.test(address));
-  const project = createTerraformEvaluator(memoryFiles(files)).evaluate({
+  const project = createTerraformEvaluator(memoryFiles(files), { yaml: { decode: (text) => valueOfJson(parse(text)) } }).evaluate({
     dir: '',
     varFiles: varFiles(args, files),
     environment: env,

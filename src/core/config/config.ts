@@ -3,6 +3,8 @@ import type { Severity } from '../model/finding';
 
 /** `ledgerline.yaml` as read: every part optional, defaults filled in. */
 export interface Config {
+  /** Where it was read; absent without a file. */
+  readonly file?: string;
   readonly teams: readonly Team[];
   /** Path globs to team names; the last match wins. */
   readonly owners: readonly { readonly path: string; readonly team: string }[];
@@ -31,6 +33,10 @@ export interface TagPolicy {
   readonly unknown: 'ignore' | 'hint' | 'warning';
   /** Keys added outside the code: never missing. */
   readonly provided: readonly string[];
+  /** Keys that an Azure Policy copies from what holds a resource, by provider. */
+  readonly inherit?: Readonly<Partial<Record<'azurerm' | 'azapi', 'none' | 'resource-group' | 'subscription'>>>;
+  /** Which labels of a workload must satisfy the rules; absent: the pod template's. */
+  readonly kubernetes?: { readonly podTemplate: boolean; readonly object: boolean };
   readonly exempt: readonly Exemption[];
 }
 
@@ -45,6 +51,9 @@ export interface TagRule {
     boolean | { readonly resources?: readonly string[]; readonly exclude?: readonly string[]; readonly providers?: readonly string[] };
   /** Allowed values, one `*` each; empty: any. */
   readonly values: readonly string[];
+  /** `ignore`: capital letters do not matter; the fix still writes the value as it stands in `values`. */
+  readonly valueCase?: 'exact' | 'ignore';
+  /** For the whole value, ECMAScript with the flag `u`. */
   readonly pattern?: string;
   readonly message?: string;
   readonly fixValue?: string;
@@ -83,6 +92,8 @@ export interface Budget {
   readonly name: string;
   readonly team?: string;
   readonly path?: string;
+  /** All given tags must hold. */
+  readonly tag?: Readonly<Record<string, string>>;
   /** Major units of `currency` a month. */
   readonly monthly: number;
   readonly currency: string;

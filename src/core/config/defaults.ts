@@ -1,6 +1,16 @@
-import type { Config } from './config';
+import type { Config, PriceSettings } from './config';
 
-/** What holds where `ledgerline.yaml` says nothing: no policy, no teams, no bill; prices of the clouds' reference regions. */
+/** Regions whose prices are the reference of each cloud's list. */
+const REGIONS: PriceSettings['regions'] = { aws: 'us-east-1', azure: 'eastus', gcp: 'us-central1' };
+
+/** A general-purpose machine with 2 cores and 8 GiB, and the volume type of the managed cluster's default StorageClass. */
+export const CLUSTERS: Readonly<Record<PriceSettings['kubernetes']['cloud'], { readonly machine: string; readonly volumeType: string }>> = {
+  aws: { machine: 'm5.large', volumeType: 'gp3' },
+  azure: { machine: 'Standard_D2s_v5', volumeType: 'StandardSSD_LRS' },
+  gcp: { machine: 'e2-standard-2', volumeType: 'pd-balanced' },
+};
+
+/** What holds without a ledgerline.yaml: no policy, no teams, list prices. */
 export const DEFAULT_CONFIG: Config = {
   teams: [],
   owners: [],
@@ -9,9 +19,6 @@ export const DEFAULT_CONFIG: Config = {
   sharedCosts: [],
   budgets: [],
   spend: { sources: [] },
-  prices: {
-    regions: { aws: 'us-east-1', azure: 'eastus', gcp: 'us-central1' },
-    kubernetes: { cloud: 'aws', region: 'us-east-1', machine: 'm5.large', volumeType: 'gp3' },
-  },
+  prices: { regions: REGIONS, kubernetes: { cloud: 'aws', region: REGIONS.aws, ...CLUSTERS.aws } },
   projects: [],
 };

@@ -43,6 +43,7 @@ function readRule(reading: Reading, node: Node): TagRule | undefined {
   if (isScalar(node) && typeof node.value === 'string') return { ...emptyRule(node.value), range: reading.rangeOf(node) };
   const rule: { -readonly [K in keyof TagRule]: TagRule[K] } = { ...emptyRule(''), range: reading.rangeOf(node) };
   const before = reading.findings.length;
+  let isOff = false as boolean;
   readFields(
     reading,
     node,
@@ -63,7 +64,9 @@ function readRule(reading: Reading, node: Node): TagRule | undefined {
         );
       },
       severity: (value) => {
-        rule.severity = wordOf(reading, value, 'severity', SEVERITIES) ?? rule.severity;
+        const severity = wordOf(reading, value, 'severity', [...SEVERITIES, 'off']);
+        if (severity === 'off') isOff = true;
+        else if (severity) rule.severity = severity;
       },
       required: (value) => {
         rule.required = readRequired(reading, value);
@@ -86,7 +89,7 @@ function readRule(reading: Reading, node: Node): TagRule | undefined {
     },
     ['valueCase'],
   );
-  if (rule.key) return rule;
+  if (rule.key) return isOff ? undefined : rule;
   if (reading.findings.length === before) reading.report('error', 'config/missing', 'A tag rule needs a key: write `key: Owner`', node);
   return undefined;
 }

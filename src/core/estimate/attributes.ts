@@ -16,7 +16,12 @@ type Reader = Omit<Attributes, 'address' | 'type'>;
 function reader(root: ObjectValue | Unknown | undefined, onSensitive: OnSensitive | undefined): Reader {
   const at = (path: string): Value | undefined => present(find(root, path));
 
-  function convert<T>(path: string, otherwise: T | undefined, to: (value: Value) => T | undefined, wanted: string): T | Unknown | undefined {
+  function convert<T>(
+    path: string,
+    otherwise: T | undefined,
+    to: (value: Value) => T | undefined,
+    wanted: string,
+  ): T | Unknown | undefined {
     const value = at(path);
     if (value === undefined) return otherwise;
     if (value.kind === 'unknown') return value;
@@ -83,7 +88,7 @@ const present = (value: Value | undefined): Value | undefined => (value?.kind ==
 function find(root: Value | undefined, path: string): Value | undefined {
   let value = root;
   const segments = path === '' ? [] : path.split('.');
-  for (let i = 0; i < segments.length; ) {
+  for (let i = 0; i < segments.length;) {
     if (value === undefined || value.kind === 'unknown') return value;
     const segment = segments[i]!;
     if (value.kind === 'list') {
@@ -128,7 +133,8 @@ export function textOf(value: Value): string | undefined {
 }
 
 /** Decimal digits without an exponent where that is readable, as Terraform prints numbers. */
-const plainNumber = (value: number): string => (Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value));
+const plainNumber = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
 
 function numberOf(value: Value): number | undefined {
   if (value.kind === 'number') return Number.isFinite(value.value) ? value.value : undefined;
@@ -146,4 +152,5 @@ function flagOf(value: Value): boolean | undefined {
 }
 
 /** A text that is known, or `undefined`. */
-export const knownText = (text: string | Unknown | undefined): string | undefined => (text !== undefined && isKnown(text) ? text : undefined);
+export const knownText = (text: string | Unknown | undefined): string | undefined =>
+  text !== undefined && isKnown(text) ? text : undefined;

@@ -33,7 +33,8 @@ export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query
           if (piece.note !== undefined) notes.add(piece.note);
           break;
         case 'part':
-          if (level < MOST_LEVELS) visit(piece.pieces, part === '' ? piece.name : `${part}.${piece.name}`, times(multiplier, piece.times), level + 1);
+          if (level < MOST_LEVELS)
+            visit(piece.pieces, part === '' ? piece.name : `${part}.${piece.name}`, times(multiplier, piece.times), level + 1);
           break;
         case 'note':
           notes.add(piece.text);

@@ -41,11 +41,20 @@ export function estimateResource(resource: Resource, surroundings: Surroundings)
     return defined(resource, definition, surroundings);
   } catch (error) {
     const why = `could not be worked out: ${error instanceof Error ? error.message : String(error)}`;
-    return { ...plain, status: 'unpriced', total: { ...NOTHING, leftOut: [`${resource.type} ${why}`] }, lines: [unpricedLine(resource.type, '', why)] };
+    return {
+      ...plain,
+      status: 'unpriced',
+      total: { ...NOTHING, leftOut: [`${resource.type} ${why}`] },
+      lines: [unpricedLine(resource.type, '', why)],
+    };
   }
 }
 
-function defined(resource: Resource, definition: Definition, { prices, settings, index, usage, asked = [] }: Surroundings): ResourceEstimate {
+function defined(
+  resource: Resource,
+  definition: Definition,
+  { prices, settings, index, usage, asked = [] }: Surroundings,
+): ResourceEstimate {
   const secrets = new Set<string>();
   const onSensitive = (text: string): void => void (text !== '' && secrets.add(text));
   const context: Context = {

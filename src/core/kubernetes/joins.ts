@@ -29,6 +29,9 @@ export interface Joins {
   readonly groups: ReadonlyMap<string, string>;
 }
 
+/** Limits of one namespace that are looked at. */
+const MOST_LIMIT_RANGES = 20;
+
 const keyOf = ({ id, namespace, name }: ManifestObject): string => `${id}/${namespace}/${name}`;
 
 /** Reads once what objects change about others, whatever file or order they are written in. */
@@ -53,7 +56,7 @@ export function join(placed: readonly Placed[], settings: ClusterDefaults): Join
           ? eventScaler(node, namespace, address)
           : undefined;
     if (scaler) scalers.set(scaler.target, [...(scalers.get(scaler.target) ?? []), scaler]);
-    if (id === '/LimitRange') defaults.set(namespace, [...(defaults.get(namespace) ?? []), ...containerDefaults(node)]);
+    if (id === '/LimitRange') defaults.set(namespace, [...(defaults.get(namespace) ?? []), ...containerDefaults(node)].slice(0, MOST_LIMIT_RANGES));
     if (id === 'storage.k8s.io/StorageClass') {
       volumes.set(name, volumeKind(node));
       if (textAt(node, 'metadata', 'annotations', 'storageclass.kubernetes.io/is-default-class') === 'true')

@@ -24,7 +24,7 @@ export const POD_KINDS: ReadonlyMap<string, PodKind> = new Map([
 ]);
 
 /** Kinds that are billed, or billed with others, without running pods. */
-export const OTHER_KINDS: ReadonlySet<string> = new Set([
+const OTHER_KINDS: ReadonlySet<string> = new Set([
   '/PersistentVolumeClaim',
   '/Service',
   'networking.k8s.io/Ingress',
@@ -34,7 +34,17 @@ export const OTHER_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Kinds that cost nothing themselves and change what others cost. */
-const JOINED_KINDS = ['/LimitRange', 'storage.k8s.io/StorageClass', 'networking.k8s.io/IngressClass'];
+const SETTING_KINDS = ['/LimitRange', 'storage.k8s.io/StorageClass', 'networking.k8s.io/IngressClass'];
+
+/** Kinds that show what another object costs, or use its pods. */
+export const DEPENDENT_KINDS: ReadonlySet<string> = new Set([
+  'autoscaling/HorizontalPodAutoscaler',
+  'keda.sh/ScaledObject',
+  'argoproj.io/Rollout',
+]);
+
+/** Kinds that change what others cost. */
+export const JOINING_KINDS: ReadonlySet<string> = new Set([...SETTING_KINDS, ...DEPENDENT_KINDS, 'networking.k8s.io/Ingress']);
 
 /** Group of a kind before it moved; manifests with it are still written. */
 const MOVED: Readonly<Record<string, string>> = {
@@ -44,7 +54,7 @@ const MOVED: Readonly<Record<string, string>> = {
   'extensions/Ingress': 'networking.k8s.io',
 };
 
-const KNOWN: ReadonlySet<string> = new Set([...POD_KINDS.keys(), ...OTHER_KINDS, ...JOINED_KINDS]);
+const KNOWN: ReadonlySet<string> = new Set([...POD_KINDS.keys(), ...OTHER_KINDS, ...SETTING_KINDS]);
 
 /** `<group>/<Kind>` of a kind that matters, in its present group; `undefined` for every other kind. */
 export function knownKind(apiVersion: string, kind: string): string | undefined {

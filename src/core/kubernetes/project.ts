@@ -1,8 +1,8 @@
 import type { Project, Resource } from '../model/resource';
 import type { ObjectValue } from '../model/value';
-import type { ManifestFile } from './documents';
+import type { ManifestFile, ManifestObject } from './documents';
 import { join, type Joins, type Placed } from './joins';
-import { POD_KINDS } from './kinds';
+import { DEPENDENT_KINDS, JOINING_KINDS, POD_KINDS } from './kinds';
 import { gatewayBalancer, ingressBalancer, serviceBalancer, type Balancer } from './network';
 import { homeRegion, type ClusterDefaults } from './placement';
 import { eventScaler, horizontalScaler } from './replicas';
@@ -16,20 +16,52 @@ import { workloadValues } from './workload';
 export const looksLikeManifest = (text: string): boolean =>
   /(?:^|[\s{,])["']?kind["']?[ \t]*:/.test(text) && /(?:^|[\s{,])["']?apiVersion["']?[ \t]*:/.test(text);
 
-/** Resources of manifests that are applied together; autoscalers, LimitRanges and classes are joined across files. */
+/** A project that can be made again with little work after an edit. */
+export interface KubernetesProject extends Project {
+  readonly origin: {
+    readonly settings: ClusterDefaults;
+    /** Objects that change others. */
+    readonly joining: readonly Placed[];
+    readonly made: ReadonlyMap<ManifestObject, Made>;
+  };
+}
+
+interface Made {
+  readonly placed: Placed;
+  readonly resource: Resource | undefined;
+}
+
+/**
+ * Resources of manifests that are applied together; autoscalers, LimitRanges and classes are joined across files.
+ * Resources of `previous` that nothing has changed about are taken over as they are.
+ */
 export function kubernetesProject(
   dir: string,
   files: readonly { readonly path: string; readonly manifests: ManifestFile }[],
   settings: ClusterDefaults,
-): Project {
+  previous?: KubernetesProject,
+): KubernetesProject {
   const placed = addressed(files);
+  const joining = placed.filter(({ object }) => JOINING_KINDS.has(object.id));
   const joins = join(placed, settings);
+  const kept = previous && isSame(previous.origin, settings, joining) ? previous.origin.made : undefined;
+  const made = new Map<ManifestObject, Made>();
   const resources = placed.flatMap((one) => {
-    const values = valuesOf(one, joins);
-    return values ? [resourceOf(one, values)] : [];
+    const before = DEPENDENT_KINDS.has(one.object.id) ? undefined : kept?.get(one.object);
+    const resource = before && isInPlace(before.placed, one) ? before.resource : resourceOf(one, joins);
+    made.set(one.object, { placed: one, resource });
+    return resource ?? [];
   });
-  return { name: dir === '' ? '.' : dir, dir, kind: 'kubernetes', resources, calls: [] };
+  return { name: dir === '' ? '.' : dir, dir, kind: 'kubernetes', resources, calls: [], origin: { settings, joining, made } };
 }
+
+const isSame = (before: KubernetesProject['origin'], settings: ClusterDefaults, joining: readonly Placed[]): boolean =>
+  (['cloud', 'region', 'machine', 'nodes', 'volumeType'] as const).every((key) => before.settings[key] === settings[key]) &&
+  before.joining.length === joining.length &&
+  before.joining.every(({ object, address }, index) => object === joining[index]!.object && address === joining[index]!.address);
+
+const isInPlace = (before: Placed, now: Placed): boolean =>
+  before.file === now.file && before.address === now.address && before.document.line === now.document.line;
 
 /** The same object written twice keeps its address once; further ones are counted. */
 function addressed(files: readonly { readonly path: string; readonly manifests: ManifestFile }[]): readonly Placed[] {
@@ -82,7 +114,10 @@ const balancerValues = (balancer: Balancer, settings: ClusterDefaults): ObjectVa
     node: 'cloud' in balancer ? { cloud: balancer.cloud, region: homeRegion(balancer.cloud, settings) } : {},
   });
 
-function resourceOf({ file, document, object, address }: Placed, values: ObjectValue): Resource {
+function resourceOf(placed: Placed, joins: Joins): Resource | undefined {
+  const values = valuesOf(placed, joins);
+  if (!values) return undefined;
+  const { file, document, object, address } = placed;
   const { id, node, name, namespace } = object;
   const podKind = POD_KINDS.get(id);
   const podLabels = podKind && podKind.template.length > 0 ? labelsAt(node, ...podKind.template, 'metadata', 'labels') : undefined;

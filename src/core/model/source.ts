@@ -28,6 +28,11 @@ export interface Insertion {
   readonly indent: string;
   /** The body has an argument before this place (a new one follows directly); else it is empty or starts with a block. */
   readonly afterArgument: boolean;
+  /**
+   * Only for a block on one line (`lifecycle {}`), which has no place for a further argument: `range`, all between its
+   * braces, is to be replaced by `before` (what is there now, on a line of its own), the new argument and `after`.
+   */
+  readonly inline?: { readonly range: Range; readonly before: string; readonly after: string };
 }
 
 /** The written form of an expression, as far as findings and edits need it. */

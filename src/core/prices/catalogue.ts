@@ -79,7 +79,9 @@ export interface ItemTable extends Table {
 export interface Catalogue {
   machines(cloud: Cloud): MachineTable | undefined;
   spot(cloud: Cloud): (Table & { readonly percent: boolean }) | undefined;
-  windows(cloud: Cloud): { readonly own: Table | undefined; readonly uplift: (type: string) => number | undefined; readonly source: Source } | undefined;
+  windows(
+    cloud: Cloud,
+  ): { readonly own: Table | undefined; readonly uplift: (type: string) => number | undefined; readonly source: Source } | undefined;
   item(cloud: Cloud, id: string): ItemTable | undefined | 'not loaded';
   regions(cloud: Cloud): PackedRegions | undefined;
 }

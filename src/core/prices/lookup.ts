@@ -79,7 +79,11 @@ function itemPrice(catalogue: Catalogue, cloud: Cloud, id: string, item: Item, k
   const name = keys.join('|');
   const entries = table?.entries(name) ?? [];
   if (!table || entries.length === 0) {
-    return unpriced(keys.length === 0 ? `no price is known for ${id}` : `no price for ${keys.join(', ')}${suggestion(name, table?.names() ?? []).replaceAll('|', ', ')}`);
+    return unpriced(
+      keys.length === 0
+        ? `no price is known for ${id}`
+        : `no price for ${keys.join(', ')}${suggestion(name, table?.names() ?? []).replaceAll('|', ', ')}`,
+    );
   }
   for (const place of [region, EVERYWHERE]) {
     const exact = listed(cloud, table, entries, place, item);

@@ -31,7 +31,12 @@ interface Hour {
 type MachineQuery = Extract<PriceQuery, { kind: 'machine' }>;
 
 /** Price of a machine's hour; `type` and `region` are known and the region is covered. */
-export function machineHour(catalogue: Catalogue, type: string, region: string, { cloud, os, purchase }: Pick<MachineQuery, 'cloud' | 'os' | 'purchase'>): Price {
+export function machineHour(
+  catalogue: Catalogue,
+  type: string,
+  region: string,
+  { cloud, os, purchase }: Pick<MachineQuery, 'cloud' | 'os' | 'purchase'>,
+): Price {
   const machines = catalogue.machines(cloud);
   if (!machines) return NOT_LOADED;
   const [entry] = machines.entries(type);
@@ -52,7 +57,14 @@ export function machineHour(catalogue: Catalogue, type: string, region: string, 
 }
 
 /** The region's list price; where there is none, that of another region scaled by how dear this one is. */
-function linuxHour(catalogue: Catalogue, machines: MachineTable, cloud: Cloud, type: string, entry: number, region: string): Hour | undefined {
+function linuxHour(
+  catalogue: Catalogue,
+  machines: MachineTable,
+  cloud: Cloud,
+  type: string,
+  entry: number,
+  region: string,
+): Hour | undefined {
   const listed = machines.cell(entry, region);
   if (listed) return { price: listed.price, mark: 'exact', region, source: machines.sources[listed.source] ?? ['', ''], notes: [] };
   for (const other of standIns(cloud, region, machines.regions)) {
@@ -94,7 +106,12 @@ function windowsHour(
   const uplift = windows.uplift(type);
   const mark = purchase === 'spot' ? 'estimated' : linux.mark;
   if (uplift !== undefined) {
-    return { ...linux, price: rounded(linux.price + uplift), mark, notes: [...linux.notes, `Linux price plus Windows licence of ${windows.source[1]}`] };
+    return {
+      ...linux,
+      price: rounded(linux.price + uplift),
+      mark,
+      notes: [...linux.notes, `Linux price plus Windows licence of ${windows.source[1]}`],
+    };
   }
   const spec = machines.spec(type);
   if (spec?.arm) return `Windows does not run on ${type}`;

@@ -19,7 +19,8 @@ const YARDSTICKS: Readonly<Record<Cloud, readonly string[]>> = {
 export const EVERYWHERE = 'global';
 
 /** The region as the catalogue spells it. */
-export const regionCode = (cloud: Cloud, region: string): string => (cloud === 'aws' ? region.trim() : region.replace(/\s+/g, '').toLowerCase());
+export const regionCode = (cloud: Cloud, region: string): string =>
+  cloud === 'aws' ? region.trim() : region.replace(/\s+/g, '').toLowerCase();
 
 /** Why a region has no prices at all; `undefined` for one the catalogue knows. */
 export function uncoveredRegion(catalogue: Catalogue, cloud: Cloud, region: string): string | undefined {

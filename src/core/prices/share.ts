@@ -15,8 +15,13 @@ const UNITS: Readonly<Record<'cpu' | 'memory' | 'gpu', Unit>> = { cpu: 'vCPU-hou
 type ShareQuery = Extract<PriceQuery, { kind: 'share' }>;
 
 /** The part of a node's hour that one core, GiB or GPU carries, by OpenCost's split. */
-export function shareOf(node: Price & { readonly kind: 'priced' }, spec: MachineSpec | undefined, { cloud, of }: Pick<ShareQuery, 'cloud' | 'of'>): Price {
-  if (!spec || spec.vcpu === null || spec.gib === null || spec.gib <= 0) return { kind: 'unpriced', why: 'the size of the node type is not known' };
+export function shareOf(
+  node: Price & { readonly kind: 'priced' },
+  spec: MachineSpec | undefined,
+  { cloud, of }: Pick<ShareQuery, 'cloud' | 'of'>,
+): Price {
+  if (!spec || spec.vcpu === null || spec.gib === null || spec.gib <= 0)
+    return { kind: 'unpriced', why: 'the size of the node type is not known' };
   if (of === 'gpu' && spec.gpus <= 0) return { kind: 'unpriced', why: `${spec.type} has no GPU` };
   const hour = node.tiers[0].unitPrice;
   const ratio = RATIOS[cloud];

@@ -162,7 +162,11 @@ describe('documents of a manifest file', () => {
   it('keep their workload while the text is cut at any place after its name, and forget it when it is gone', () => {
     const text = `${service}---\n${deployment('a')}`;
     const good = readManifests(text);
-    for (let end = 0; end < text.length; end++) readManifests(text.slice(0, end), good);
+    const named = text.indexOf('name: a\n') + 'name: a'.length;
+    for (let end = 0; end < text.length; end++) {
+      const names = resourcesOf(readManifests(text.slice(0, end), good)).map(({ name }) => name);
+      if (end >= named) assert.deepEqual(names, ['web', 'a'], `cut at ${end}`);
+    }
     assert.deepEqual(
       resourcesOf(readManifests(service, good)).map(({ address }) => address),
       ['Service/default/web'],

@@ -1,10 +1,11 @@
+import type { PriceSettings } from '../../../src/core/config/config';
 import { readManifests } from '../../../src/core/kubernetes/documents';
 import type { ClusterDefaults } from '../../../src/core/kubernetes/placement';
 import { kubernetesProject } from '../../../src/core/kubernetes/project';
 import type { Resource } from '../../../src/core/model/resource';
 import type { Value } from '../../../src/core/model/value';
 
-export const DEFAULTS: ClusterDefaults = { cloud: 'aws', region: 'us-east-1', machine: 'm5.large', volumeType: 'gp3' };
+export const DEFAULTS: PriceSettings['kubernetes'] = { cloud: 'aws', region: 'us-east-1', machine: 'm5.large', volumeType: 'gp3' };
 
 /** Resources of manifests by path. */
 export function project(files: Readonly<Record<string, string>>, settings: Partial<ClusterDefaults> = {}): readonly Resource[] {

@@ -1,7 +1,7 @@
-import type { PriceQuery } from '../../model/price';
-import { isKnown } from '../../model/value';
+import { HOURS, type PriceQuery } from '../../model/price';
+import { times } from '../../model/quantity';
 import { billedWith, free, hourly, metered, note, price, unpriced, type Context, type Piece } from '../define';
-import { textOf } from './pods';
+import { textOf } from './reading';
 
 /** Usage of whatever balancer a Service, Ingress or Gateway becomes. */
 export const BALANCER_USAGE = {
@@ -18,17 +18,18 @@ export function balancerPieces({ attr, usage }: Context): readonly Piece[] {
   const why = textOf(attr, 'balancer.why') ?? 'the kind of balancer is not known';
   const count = attr.number('balancer.rules', 1);
   const gb = usage.number('monthly_data_processed_gb');
-  const units = usage.number('capacity_units');
-  const unitHours = isKnown(units) ? units * 730 : units;
+  const unitHours = times(HOURS, usage.number('capacity_units'));
   switch (textOf(attr, 'balancer.kind')) {
     case 'network':
-    case 'application': {
-      const kind = textOf(attr, 'balancer.kind')!;
       return [
-        hourly(kind === 'network' ? 'Network load balancer' : 'Application load balancer', at(price(`aws.lb.${kind}.hour`))),
-        metered('Capacity units', unitHours, 'LCU-hour', at(price(`aws.lb.${kind}.lcu`))),
+        hourly('Network load balancer', at(price('aws.lb.network.hour'))),
+        metered('Capacity units', unitHours, 'LCU-hour', at(price('aws.lb.network.lcu'))),
       ];
-    }
+    case 'application':
+      return [
+        hourly('Application load balancer', at(price('aws.lb.application.hour'))),
+        metered('Capacity units', unitHours, 'LCU-hour', at(price('aws.lb.application.lcu'))),
+      ];
     case 'classic':
       return [
         hourly('Classic load balancer', at(price('aws.elb.hour'))),
@@ -39,11 +40,13 @@ export function balancerPieces({ attr, usage }: Context): readonly Piece[] {
       return [
         hourly('Forwarding rules', at(price('gcp.forwarding.rule')), count),
         metered('Data processed', gb, 'GB', at(price('gcp.forwarding.data'))),
+        note('The first five rules of a project cost $0.025 an hour together; shown as further ones'),
       ];
     case 'rules':
       return [
         hourly('Load balancer rules', at(price('azure.lb.rule')), count),
         metered('Data processed', gb, 'GB', at(price('azure.lb.data'))),
+        note('The first five rules of a balancer cost $0.025 an hour together; shown as further ones'),
       ];
     case 'none':
       return [free(why)];

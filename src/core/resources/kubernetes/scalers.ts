@@ -1,5 +1,5 @@
 import { billedWith, free, resource } from '../define';
-import { textOf } from './pods';
+import { textOf } from './reading';
 
 /** Autoscalers change what their target costs and cost nothing themselves. */
 const KINDS = ['autoscaling/HorizontalPodAutoscaler', 'keda.sh/ScaledObject'];

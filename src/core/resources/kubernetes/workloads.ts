@@ -1,5 +1,6 @@
 import { resource } from '../define';
-import { nodeRegion, podPieces } from './pods';
+import { podPieces } from './pods';
+import { nodeRegion } from './reading';
 
 /** Kinds whose pods run all month (Kubernetes API, Argo Rollouts, Knative Serving): each pod's request, replicas times. */
 const KINDS = [

@@ -1,6 +1,7 @@
 /**
  * What hashicorp/aws fills in during the plan where the configuration says nothing, by type and path: not in its schema, but
- * seen by references. Observed with Terraform 1.11.4 and hashicorp/aws 5.100.0.
+ * seen by references. Observed with Terraform 1.11.4 and hashicorp/aws 5.100.0;
+ * those that hold for some kinds of a type only (an application load balancer) are left out.
  */
 export const AWS_DEFAULTS: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>> = {
   aws_acmpca_certificate_authority: {
@@ -9,12 +10,7 @@ export const AWS_DEFAULTS: Readonly<Record<string, Readonly<Record<string, strin
     type: 'SUBORDINATE',
   },
   aws_alb: {
-    client_keep_alive: 3600,
-    desync_mitigation_mode: 'defensive',
-    enable_http2: true,
-    idle_timeout: 60,
     load_balancer_type: 'application',
-    xff_header_processing_mode: 'append',
   },
   aws_apigatewayv2_api: {
     api_key_selection_expression: '$request.header.x-api-key',
@@ -101,6 +97,7 @@ export const AWS_DEFAULTS: Readonly<Record<string, Readonly<Record<string, strin
   },
   aws_eks_cluster: {
     bootstrap_self_managed_addons: true,
+    'vpc_config.endpoint_public_access': true,
   },
   aws_elastic_beanstalk_environment: {
     tier: 'WebServer',
@@ -145,6 +142,8 @@ export const AWS_DEFAULTS: Readonly<Record<string, Readonly<Record<string, strin
   },
   aws_instance: {
     'ebs_block_device.delete_on_termination': true,
+    'metadata_options.http_endpoint': 'enabled',
+    'metadata_options.http_protocol_ipv6': 'disabled',
     'root_block_device.delete_on_termination': true,
     source_dest_check: true,
   },
@@ -167,13 +166,7 @@ export const AWS_DEFAULTS: Readonly<Record<string, Readonly<Record<string, strin
     timeout: 3,
   },
   aws_lb: {
-    client_keep_alive: 3600,
-    desync_mitigation_mode: 'defensive',
-    dns_record_client_routing_policy: 'any_availability_zone',
-    enable_http2: true,
-    idle_timeout: 60,
     load_balancer_type: 'application',
-    xff_header_processing_mode: 'append',
   },
   aws_lightsail_instance: {
     ip_address_type: 'dualstack',

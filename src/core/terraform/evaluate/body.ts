@@ -1,4 +1,4 @@
-import { type ListValue, type ObjectValue, type Value, unknown } from '../../model/value';
+import { type ListValue, type ObjectValue, type Type, type Value, unknown } from '../../model/value';
 import type { Attribute, Block } from '../syntax/tree';
 import { convert } from './convert';
 import { attributeOf, type Body, bodyOf, typeOf } from './declarations';
@@ -19,6 +19,12 @@ export function evaluateBlock(module: ModuleInstance, body: Body, iteration: Ite
   return evaluateBody(module, { attributes, blocks }, iteration, schema);
 }
 
+/** Names of the arguments and nested block types of a resource's body. */
+export function argumentNames({ attributes, blocks }: Body): readonly string[] {
+  const names = [...attributes.keys()].filter((name) => !META_ARGUMENTS.has(name));
+  return [...names, ...blocks.filter((block) => !META_BLOCKS.has(block.type)).map(typeOf)];
+}
+
 /** The same for any body, all of it: nested blocks are lists of objects by type. */
 export function evaluateBody(module: ModuleInstance, body: Body, iteration: Iteration, schema: BlockSchema | undefined): ObjectValue {
   const entries = new Map<string, Value>();
@@ -32,8 +38,17 @@ export function evaluateBody(module: ModuleInstance, body: Body, iteration: Iter
     if (list === undefined) byType.set(typeOf(block), [block]);
     else list.push(block);
   }
-  for (const [type, blocks] of byType) entries.set(type, evaluateBlocks(module, blocks, iteration, schema?.block(type)?.body));
+  for (const [type, blocks] of byType) {
+    const value = evaluateBlocks(module, blocks, iteration, schema?.block(type)?.body);
+    entries.set(type, asArgument(value, schema?.attribute(type)?.type));
+  }
   return object(entries);
+}
+
+/** Nested blocks of what the schema has as an argument (`ingress`): objects of its element type, in the order of the text. */
+function asArgument(blocks: Value, type: Type | undefined): Value {
+  if (blocks.kind !== 'list' || typeof type !== 'object' || (type.kind !== 'list' && type.kind !== 'set')) return blocks;
+  return { ...blocks, items: blocks.items.map((item) => convert(item, type.element)) };
 }
 
 /** A value as the schema wants it: converted; nested blocks written as an argument are a list of objects too. */

@@ -1,35 +1,34 @@
-import type { Resource } from '../../model/resource';
 import { type ObjectValue, type Value, unknown } from '../../model/value';
 import type { Expression } from '../syntax/tree';
 import { type AwsPlace, COMPUTED } from './awsData';
 import type { Declaration } from './declarations';
-import type { ModuleInstance } from './instance';
+import type { Attributes, ModuleInstance } from './instance';
 import type { Schemas } from './schema';
 
 /** An attribute of a data source: what is configured, what can be worked out without a cloud, else unknown. */
-export function dataAttribute(module: ModuleInstance, source: Resource, name: string): Value {
+export function dataAttribute(module: ModuleInstance, source: Attributes, values: () => ObjectValue, name: string): Value {
   const missing = unknown(`${writtenAddress(source)}.${name}`);
-  const waits = isDeferred(module, source);
-  const read = waits ? undefined : module.project.data().get(source.address);
-  if (read?.kind === 'object') return read.entries.get(name) ?? { kind: 'null' };
-  const given = source.values.entries.get(name);
+  const given = source.given(name);
   if (given !== undefined && given.kind !== 'null') return given;
-  if (waits) return missing;
-  const computed = Object.hasOwn(COMPUTED, source.type) ? COMPUTED[source.type]!(source.values, placeOf(source)) : undefined;
-  return computed?.entries.get(name) ?? missing;
+  const read = module.project.data().get(source.address);
+  const compute = Object.hasOwn(COMPUTED, source.type) ? COMPUTED[source.type] : undefined;
+  if ((read === undefined && compute === undefined) || isDeferred(module, source, values)) return missing;
+  if (read?.kind === 'object') return read.entries.get(name) ?? { kind: 'null' };
+  return compute?.(values(), placeOf(source))?.entries.get(name) ?? missing;
 }
 
-/** Names of a data source's attributes, as far as they are known. */
-export function dataNames(source: Resource, schemas: Schemas): readonly string[] {
-  return [...new Set([...source.values.entries.keys(), ...(schemas.data(source.type)?.names ?? ['id'])])];
+/** Names of the attributes of a data source of a type, as far as they are known; `given` are those of its configuration. */
+export function dataNames(type: string, given: Iterable<string>, schemas: Schemas): readonly string[] {
+  return [...new Set([...given, ...(schemas.data(type)?.names ?? ['id'])])];
 }
 
 /** The address without the modules around it. */
-const writtenAddress = ({ address, type, name }: Resource): string => address.slice(Math.max(0, address.lastIndexOf(`data.${type}.${name}`)));
+const writtenAddress = ({ address, type, name }: Attributes): string => address.slice(Math.max(0, address.lastIndexOf(`data.${type}.${name}`)));
 
-function placeOf(source: Resource): AwsPlace {
-  const region = source.config?.values.entries.get('region');
-  const tags = source.config?.values.entries.get('default_tags');
+function placeOf(source: Attributes): AwsPlace {
+  const config = source.config()?.values;
+  const region = config?.entries.get('region');
+  const tags = config?.entries.get('default_tags');
   const block = tags?.kind === 'list' ? tags.items[0] : undefined;
   return {
     region: region?.kind === 'string' ? region.value : undefined,
@@ -38,9 +37,9 @@ function placeOf(source: Resource): AwsPlace {
 }
 
 /** Whether it can be read only after something has been applied. */
-function isDeferred(module: ModuleInstance, source: Resource): boolean {
+function isDeferred(module: ModuleInstance, source: Attributes, values: () => ObjectValue): boolean {
   const declaration = module.folder.declaration('data', `${source.type}.${source.name}`);
-  return (declaration !== undefined && dependsOnResources(declaration)) || moduleWaits(module) || hasUnknown(source.values);
+  return (declaration !== undefined && dependsOnResources(declaration)) || moduleWaits(module) || hasUnknown(values());
 }
 
 /** Whether a call that leads to a module instance has a `depends_on`. */

@@ -171,7 +171,7 @@ function called({ name, args, expand }: Call, scope: Inner): Value {
     values.push(...last.items.map((item) => marked(item, last.sensitive)));
   }
   if (/^(?:core::)?templatestring$/.test(name) && args[0] && !isReference(args[0])) return fail('templatestring takes a reference to a template');
-  return call(name, values, scope.functions);
+  return call(name, values, scope.functions, evaluate);
 }
 
 /** What templatestring takes: a plain reference. */

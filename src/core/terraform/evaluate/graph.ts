@@ -147,7 +147,7 @@ class Node<T> implements Input<T> {
     for (const read of this.reads) {
       if (read.at >= 0) return false;
       read.#update();
-      if (this.state === 'dirty' || this.low < this.at) return false;
+      if (this.state === 'dirty' || this.low < this.at || (read.circle !== undefined && read.circle.at >= 0)) return false;
     }
     return true;
   }
@@ -158,10 +158,10 @@ class Node<T> implements Input<T> {
     const value = this.#computed(options);
     if (this.run.pause !== undefined) throw this.run.pause;
     const root = this.low < this.at ? this.run.stack[this.low] : undefined;
+    this.circle = root ?? (this.#closes() ? (this as Node<unknown>) : undefined);
+    const settled = this.circle === undefined ? value : options.circular();
     this.#link();
-    const circular = root ?? (this.#reading.has(this as Node<unknown>) || this.#closes() ? (this as Node<unknown>) : undefined);
-    this.circle = circular;
-    this.#settle(circular === undefined ? value : options.circular());
+    this.#settle(settled);
   }
 
   #computed({ compute, circular }: CellOptions<T>): T {
@@ -173,8 +173,9 @@ class Node<T> implements Input<T> {
     }
   }
 
-  /** Whether a cell read just now leads back here. */
+  /** Whether a cell read just now is this one or leads back here. */
   #closes(): boolean {
+    if (this.#reading.has(this as Node<unknown>)) return true;
     for (const read of this.#reading) if (read.circle === (this as Node<unknown>)) return true;
     return false;
   }
@@ -184,7 +185,7 @@ class Node<T> implements Input<T> {
     this.state = 'clean';
     if (before !== undefined && (this.options?.equal ?? Object.is)(before, value)) return;
     this.#value = value;
-    for (const reader of this.readers) if (reader.state !== 'dirty') reader.state = 'dirty';
+    for (const reader of this.readers) if (reader.state === 'check') reader.state = 'dirty';
   }
 
   #link(): void {

@@ -1,4 +1,4 @@
-import type { ModuleCall, ModuleCallSite } from '../../model/resource';
+import type { ModuleCall, ModuleCallSite, ProviderConfig, Resource } from '../../model/resource';
 import type { Quantity } from '../../model/quantity';
 import type { Source } from '../../model/source';
 import type { Value } from '../../model/value';
@@ -96,3 +96,10 @@ export type Expansion =
   | { readonly kind: 'each'; readonly entries: ReadonlyMap<string, Value> }
   /** One stands for all: their number is not known, or is too large to list. */
   | { readonly kind: 'many'; readonly by: 'count' | 'for_each'; readonly count: Quantity; readonly why: string };
+
+/** A resource of which attributes are read one by one. */
+export interface Attributes extends Pick<Resource, 'address' | 'type' | 'name'> {
+  /** What the configuration gives for an argument or nested block type. */
+  readonly given: (name: string) => Value | undefined;
+  readonly config: () => ProviderConfig | undefined;
+}

@@ -2,7 +2,7 @@ import type { Value } from '../../model/value';
 
 /**
  * Members of an object that are worked out when they are asked for: a reference to one attribute of a resource must not
- * need all of them. Two are the same only by identity.
+ * need all of them. They live inside one evaluation: its result is `settled`.
  */
 export class LazyEntries implements ReadonlyMap<string, Value> {
   readonly #names: () => readonly string[];
@@ -51,4 +51,21 @@ export class LazyEntries implements ReadonlyMap<string, Value> {
       return value === undefined ? [] : [[name, value]];
     }));
   }
+}
+
+/** The value with all members of such objects worked out; the same value when it holds none. */
+export function settled(value: Value): Value {
+  if (value.kind === 'list') {
+    const items = value.items.map(settled);
+    return items.every((item, index) => item === value.items[index]) ? value : { ...value, items };
+  }
+  if (value.kind !== 'object') return value;
+  let isNew = value.entries instanceof LazyEntries;
+  const entries = new Map<string, Value>();
+  for (const [name, member] of value.entries) {
+    const result = settled(member);
+    if (result !== member) isNew = true;
+    entries.set(name, result);
+  }
+  return isNew ? { ...value, entries } : value;
 }

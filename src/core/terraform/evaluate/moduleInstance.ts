@@ -6,6 +6,7 @@ import { evaluate } from './expression';
 import type { Folder } from './folder';
 import type { Cell, Equal, Graph } from './graph';
 import type { Caller, Iteration, ModuleInstance, ProjectScope } from './instance';
+import { settled } from './lazyEntries';
 import { resolve } from './references';
 import type { FunctionEnvironment } from './scope';
 import { variable } from './variables';
@@ -46,10 +47,12 @@ function create(workshop: Workshop, caller: Caller | undefined, address: string,
       return cell.get();
     },
     evaluate: (expression: Expression, iteration: Iteration): Value =>
-      evaluate(expression, {
-        reference: (name, names) => resolve(instance, iteration, name, names),
-        functions: { ...workshop.functions, budget: { left: STEPS } },
-      }),
+      settled(
+        evaluate(expression, {
+          reference: (name, names) => resolve(instance, iteration, name, names),
+          functions: { ...workshop.functions, budget: { left: STEPS } },
+        }),
+      ),
     child(name: string, key: InstanceKey, dir: string): ModuleInstance {
       const at = `${name}${suffix(key)} ${dir}`;
       let child = children.get(at);

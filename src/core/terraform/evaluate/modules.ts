@@ -47,9 +47,16 @@ export function call(module: ModuleInstance, name: string): CallExpansion | unde
       const instances = keysOf(expansion).map((key) => module.child(name, key, found.dir));
       return { site: { address, source }, declaration, expansion, instances, ...(problem === undefined ? {} : { problem }) };
     },
-    () => undefined,
+    () => circularCall(module, name),
     sameCall,
   );
+}
+
+function circularCall(module: ModuleInstance, name: string): CallExpansion | undefined {
+  const declaration = module.folder.declaration('module', name);
+  if (declaration === undefined) return undefined;
+  const site = { address: moduleAddress(module.address, name, null), source: module.project.source(declaration), missing: 'it depends on itself' };
+  return { site, declaration, expansion: { kind: 'once' }, instances: [] };
 }
 
 const sameCall = (a: CallExpansion | undefined, b: CallExpansion | undefined): boolean =>
@@ -115,13 +122,16 @@ export function moduleReference(module: ModuleInstance, name: string, attribute:
   }
   const value = module.memo<Value>(
     `module/${name}`,
-    () => viewOf(name, called.expansion, called.instances),
+    () => {
+      const current = call(module, name);
+      return current === undefined ? unknown(`module.${name} is not declared`) : viewOf(name, current);
+    },
     () => unknown(`module.${name} depends on itself`),
   );
   return { value, used: 0 };
 }
 
-function viewOf(name: string, expansion: Expansion, instances: readonly ModuleInstance[]): Value {
+function viewOf(name: string, { expansion, instances }: CallExpansion): Value {
   const views = instances.map((instance): Value => ({ kind: 'object', of: 'object', entries: new LazyEntries(() => instance.folder.names('output'), (key) => output(instance, key)) }));
   switch (expansion.kind) {
     case 'once':

@@ -141,6 +141,15 @@ export function numberText({ value, exact }: NumberValue): string {
   return Object.is(value, -0) ? '-0' : plain(String(value));
 }
 
+/** All decimal digits of the binary float that Terraform holds. */
+export function expansion(value: NumberValue): string {
+  const { mantissa, exponent } = floatOf(value);
+  if (mantissa === 0n) return Object.is(value.value, -0) ? '-0' : '0';
+  if (exponent >= 0) return (mantissa << BigInt(exponent)).toString();
+  const digits = ((mantissa < 0n ? -mantissa : mantissa) * 5n ** BigInt(-exponent)).toString();
+  return (mantissa < 0n ? '-' : '') + placed(digits, digits.length + exponent);
+}
+
 /** Whole number as a BigInt; undefined where there is a fraction or it is infinite. */
 export function whole(value: NumberValue): bigint | undefined {
   if (value.exact === undefined && !Number.isInteger(value.value)) return undefined;

@@ -2,16 +2,17 @@ import { type Quantity, times } from '../../model/quantity';
 import type { Resource } from '../../model/resource';
 import { type ObjectValue, type Value, unknown } from '../../model/value';
 import { type InstanceKey, resourceAddress, suffix } from './addresses';
-import { evaluateBlock } from './body';
+import { argumentNames, evaluateBlock } from './body';
 import { dataAttribute, dataNames } from './dataSources';
-import type { Declaration } from './declarations';
+import { typeOf } from './declarations';
 import { expand, iterationOf, keysOf, sameExpansion, sameIteration } from './expansion';
-import { type Checked, type Expansion, type Iteration, type ModuleInstance, ONCE } from './instance';
+import { type Attributes, type Checked, type Expansion, type Iteration, type ModuleInstance, ONCE } from './instance';
 import { LazyEntries } from './lazyEntries';
 import { call } from './modules';
 import { prefixOf, providerConfig, providerOf } from './providers';
 import { same, sameFields, sameItems } from './same';
-import { attributeNames, attributeOf } from './view';
+import type { BlockSchema } from './schema';
+import { attributeNames, attributeOf, attributesOf } from './view';
 
 /** Managed resources and data sources are evaluated alike. */
 export type ResourceKind = 'resource' | 'data';
@@ -38,28 +39,27 @@ export function instancesOf(module: ModuleInstance, name: string): readonly Reso
     () => {
       const count = resourceCount(module, 'resource', name);
       if (count === undefined) return [];
-      return keysOf(count.value).flatMap((key) => instance(module, 'resource', name, key) ?? []);
+      return keysOf(count.value).flatMap((key) => instance(module, name, key) ?? []);
     },
     () => [],
     sameItems,
   );
 }
 
-/** One instance of a resource or data source; the same object while nothing it is made of changes. */
-function instance(module: ModuleInstance, kind: ResourceKind, name: string, key: InstanceKey): Resource | undefined {
-  const at = `${kind}/${name}/${textOf(key)}`;
+/** One instance of a managed resource; the same object while nothing it is made of changes. */
+function instance(module: ModuleInstance, name: string, key: InstanceKey): Resource | undefined {
   return module.memo<Resource | undefined>(
-    `instance/${at}`,
+    `instance/${name}/${textOf(key)}`,
     () => {
-      const declaration = module.folder.declaration(kind, name);
+      const declaration = module.folder.declaration('resource', name);
       if (declaration === undefined) return undefined;
       const [type = '', label = ''] = declaration.labels;
-      const values = valuesOf(module, declaration, kind, key);
+      const values = valuesOf(module, 'resource', name, key);
       const provider = prefixOf(type);
-      const address = resourceAddress(module.address, kind === 'data' ? `data.${name}` : name, key);
+      const address = resourceAddress(module.address, name, key);
       const config = providerConfig(module, providerOf(declaration.body, type));
       const source = module.project.source(declaration);
-      return { address, type, name: label, provider, values, count: quantity(module, kind, name, key), source, config, calls: module.calls };
+      return { address, type, name: label, provider, values, count: quantity(module, name, key), source, config, calls: module.calls };
     },
     () => undefined,
     (a, b) => a === b || (a !== undefined && b !== undefined && sameFields(a, b)),
@@ -69,16 +69,13 @@ function instance(module: ModuleInstance, kind: ResourceKind, name: string, key:
 const textOf = (key: InstanceKey): string => (key === null ? '' : suffix(key));
 
 /** Arguments of one instance. */
-function valuesOf(module: ModuleInstance, declaration: Declaration, kind: ResourceKind, key: InstanceKey): ObjectValue {
-  const { name } = declaration;
-  const type = declaration.labels[0] ?? '';
+function valuesOf(module: ModuleInstance, kind: ResourceKind, name: string, key: InstanceKey): ObjectValue {
   return module.memo<ObjectValue>(
     `values/${kind}/${name}/${textOf(key)}`,
     () => {
-      const current = module.folder.declaration(kind, name);
-      const { schemas } = module.project;
-      const schema = kind === 'resource' ? schemas.resource(type) : schemas.data(type);
-      return current === undefined ? EMPTY : evaluateBlock(module, current.body, iteration(module, kind, name, key), schema);
+      const declaration = module.folder.declaration(kind, name);
+      if (declaration === undefined) return EMPTY;
+      return evaluateBlock(module, declaration.body, iteration(module, kind, name, key), schemaOf(module, kind, name));
     },
     () => ({ ...EMPTY, tail: unknown(`${name} depends on itself`) }),
     same,
@@ -98,10 +95,10 @@ function iteration(module: ModuleInstance, kind: ResourceKind, name: string, key
 }
 
 /** How many resources an instance stands for, with the calls around it. */
-function quantity(module: ModuleInstance, kind: ResourceKind, name: string, key: InstanceKey): Quantity {
+function quantity(module: ModuleInstance, name: string, key: InstanceKey): Quantity {
   return module.memo<Quantity>(
-    `quantity/${kind}/${name}/${textOf(key)}`,
-    () => times(instancesOfModule(module), countOf(resourceCount(module, kind, name)?.value)),
+    `quantity/${name}/${textOf(key)}`,
+    () => times(instancesOfModule(module), countOf(resourceCount(module, 'resource', name)?.value)),
     () => 1,
     (a, b) => a === b || (typeof a === 'object' && typeof b === 'object' && 'kind' in a && 'kind' in b && same(a, b)),
   );
@@ -115,16 +112,48 @@ function instancesOfModule({ caller }: ModuleInstance): Quantity {
   return caller.key === '*' ? times(outer, countOf(call(caller.module, caller.name)?.expansion)) : outer;
 }
 
-/** What a reference to an attribute of one instance gives. */
+/** What one argument or nested block type comes to; `undefined` when it is not written. */
+function argument(module: ModuleInstance, kind: ResourceKind, name: string, key: InstanceKey, argumentName: string): Value | undefined {
+  return module.memo<Value | undefined>(
+    `argument/${kind}/${name}/${textOf(key)}/${argumentName}`,
+    () => {
+      const body = module.folder.declaration(kind, name)?.body;
+      const attributes = [...(body?.attributes ?? [])].filter(([attribute]) => attribute === argumentName);
+      const blocks = (body?.blocks ?? []).filter((block) => typeOf(block) === argumentName);
+      if (attributes.length === 0 && blocks.length === 0) return undefined;
+      const own = { attributes: new Map(attributes), blocks };
+      return evaluateBlock(module, own, iteration(module, kind, name, key), schemaOf(module, kind, name)).entries.get(argumentName);
+    },
+    () => unknown(`${name}.${argumentName} depends on itself`),
+    same,
+  );
+}
+
+function schemaOf(module: ModuleInstance, kind: ResourceKind, name: string): BlockSchema | undefined {
+  const [type = ''] = name.split('.', 1);
+  const { schemas } = module.project;
+  return kind === 'resource' ? schemas.resource(type) : schemas.data(type);
+}
+
+/** What a reference to an attribute of one instance gives. Only what is needed for it is evaluated. */
 function attribute(module: ModuleInstance, kind: ResourceKind, name: string, key: InstanceKey, attributeName: string): Value {
   return module.memo<Value>(
     `attribute/${kind}/${name}/${textOf(key)}/${attributeName}`,
     () => {
-      const resource = instance(module, kind, name, key);
-      if (resource === undefined) return unknown(`${name} is not declared`);
-      return kind === 'resource' ? attributeOf(resource, attributeName, module.project.schemas) : dataAttribute(module, resource, attributeName);
+      const declaration = module.folder.declaration(kind, name);
+      if (declaration === undefined) return unknown(`${name} is not declared`);
+      const [type = '', label = ''] = declaration.labels;
+      const attributes: Attributes = {
+        address: resourceAddress(module.address, kind === 'data' ? `data.${name}` : name, key),
+        type,
+        name: label,
+        given: (argumentName) => argument(module, kind, name, key, argumentName),
+        config: () => providerConfig(module, providerOf(declaration.body, type)),
+      };
+      if (kind === 'resource') return attributeOf(attributes, attributeName, module.project.schemas);
+      return dataAttribute(module, attributes, () => valuesOf(module, kind, name, key), attributeName);
     },
-    () => unknown(`${name} depends on itself`),
+    () => unknown(`${name}.${attributeName} depends on itself`),
     same,
   );
 }
@@ -157,9 +186,11 @@ function viewOf(module: ModuleInstance, kind: ResourceKind, name: string, expans
 /** All attributes of one instance, each worked out when it is read. */
 function viewOfInstance(module: ModuleInstance, kind: ResourceKind, name: string, key: InstanceKey): ObjectValue {
   const names = () => {
-    const resource = instance(module, kind, name, key);
-    if (resource === undefined) return [];
-    return kind === 'resource' ? attributeNames(resource, module.project.schemas) : dataNames(resource, module.project.schemas);
+    const declaration = module.folder.declaration(kind, name);
+    if (declaration === undefined) return [];
+    const given = argumentNames(declaration.body);
+    const type = declaration.labels[0] ?? '';
+    return kind === 'resource' ? attributeNames(type, given, module.project.schemas) : dataNames(type, given, module.project.schemas);
   };
   const entries = new LazyEntries(names, (member) => attribute(module, kind, name, key, member));
   const address = resourceAddress(module.address, name, key);
@@ -170,6 +201,6 @@ function viewOfInstance(module: ModuleInstance, kind: ResourceKind, name: string
 /** A resource as references see it: with what the provider is known to fill in, and what only an apply tells. */
 export function viewOfResource(resource: Resource, module: ModuleInstance): ObjectValue {
   const { schemas } = module.project;
-  const names = attributeNames(resource, schemas);
-  return { kind: 'object', of: 'object', entries: new Map(names.map((name) => [name, attributeOf(resource, name, schemas)])) };
+  const names = attributeNames(resource.type, resource.values.entries.keys(), schemas);
+  return { kind: 'object', of: 'object', entries: new Map(names.map((name) => [name, attributeOf(attributesOf(resource), name, schemas, true)])) };
 }

@@ -1,5 +1,4 @@
 import type { Type, Unknown, Value } from '../../model/value';
-import { LazyEntries } from './lazyEntries';
 
 /** Whether two values cannot be told apart: kind, content, type, marks and reasons. */
 export function same(a: Value | undefined, b: Value | undefined): boolean {
@@ -43,7 +42,7 @@ const sameRange = (a: unknown, b: unknown): boolean => typeof a === 'object' && 
 /** The same keys, in the same order, with the same values. */
 export function sameEntries(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
   if (a === b) return true;
-  if (a instanceof LazyEntries || b instanceof LazyEntries || a.size !== b.size) return false;
+  if (a.size !== b.size) return false;
   const others = b.entries();
   for (const [key, value] of a) {
     const other = others.next().value;

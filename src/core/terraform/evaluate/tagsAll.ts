@@ -1,17 +1,17 @@
-import type { Resource } from '../../model/resource';
 import { type ObjectValue, type Unknown, type Value, unknown } from '../../model/value';
 import { prefixOf } from './providers';
 import type { BlockSchema } from './schema';
+import type { Attributes } from './instance';
 
 /**
  * `tags_all` of an AWS resource: the provider's default tags with the resource's own over them, less null values and the
  * keys that the provider ignores. `undefined` where the type takes no tags.
  */
-export function tagsAll(resource: Resource, schema: BlockSchema | undefined): ObjectValue | undefined {
-  const own = resource.values.entries.get('tags');
+export function tagsAll(resource: Attributes, schema: BlockSchema | undefined): ObjectValue | undefined {
+  const own = resource.given('tags');
   const isTagged = schema === undefined ? prefixOf(resource.type) === 'aws' && own !== undefined : schema.attribute('tags_all') !== undefined;
   if (!isTagged) return undefined;
-  const config = resource.config?.values;
+  const config = resource.config()?.values;
   const entries = new Map<string, Value>();
   let tail: Unknown | undefined = config?.tail;
   const defaults = memberOf(config?.entries.get('default_tags'), 'tags');

@@ -33,10 +33,11 @@ function evaluateVariable(module: ModuleInstance, declaration: Declaration): Che
   };
   const written = attributes.get('type');
   const type: Type = written === undefined || written.broken ? 'any' : parseType(written.value);
+  const isText = written === undefined || type === 'string';
   const nullable = flag('nullable');
   const isNullable = !(nullable?.kind === 'bool' && !nullable.value);
   const otherwise = attributes.get('default');
-  let given = module.caller === undefined ? assigned(module, name, type) : passed(module, name);
+  let given = module.caller === undefined ? assigned(module, name, isText) : passed(module, name);
   if (given?.kind === 'null' && !isNullable) given = undefined;
   if (given === undefined && otherwise !== undefined) given = evaluateAttribute(module, otherwise, ONCE);
   const value = given ?? unknown(`var.${name} has no value`, { type });
@@ -56,19 +57,19 @@ function passed(module: ModuleInstance, name: string): Value | undefined {
 }
 
 /** What environment and variable files give to the root module: the last counts. */
-function assigned(module: ModuleInstance, name: string, type: Type): Value | undefined {
+function assigned(module: ModuleInstance, name: string, isText: boolean): Value | undefined {
   const assignment = module.project.assignments(name).at(-1);
-  return assignment === undefined ? undefined : evaluateAssignment(module, assignment, type);
+  return assignment === undefined ? undefined : evaluateAssignment(module, assignment, isText);
 }
 
-function evaluateAssignment(module: ModuleInstance, assignment: Assignment, type: Type): Value {
+function evaluateAssignment(module: ModuleInstance, assignment: Assignment, isText: boolean): Value {
   switch (assignment.kind) {
     case 'value':
       return assignment.value;
     case 'expression':
       return assignment.broken ? unknown('being edited') : module.evaluate(assignment.expression, ONCE);
     case 'text': {
-      if (type === 'string' || type === 'any') return { kind: 'string', value: assignment.text };
+      if (isText) return { kind: 'string', value: assignment.text };
       const expression = module.project.expression(assignment.text);
       return expression === undefined ? unknown('not an expression') : module.evaluate(expression, ONCE);
     }

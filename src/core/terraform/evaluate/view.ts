@@ -1,6 +1,7 @@
 import type { Resource } from '../../model/resource';
 import { type ObjectValue, type Type, type Unknown, type Value, unknown } from '../../model/value';
 import { AWS_DEFAULTS } from './awsDefaults';
+import type { Attributes } from './instance';
 import type { BlockSchema, NestedSchema, Schemas } from './schema';
 import { tagsAll } from './tagsAll';
 
@@ -9,15 +10,27 @@ const TERRAFORM_DATA: ReadonlySet<string> = new Set(['id', 'input', 'output', 't
 
 const NO_BLOCKS: Value = { kind: 'list', of: 'list', items: [] };
 
-/** An attribute of a resource as a reference sees it: as configured, else what the provider is known to fill in, else unknown. */
-export function attributeOf(resource: Resource, name: string, schemas: Schemas): Value {
+/** Attributes of a resource that is evaluated already. */
+export const attributesOf = (resource: Resource): Attributes => ({
+  address: resource.address,
+  type: resource.type,
+  name: resource.name,
+  given: (name) => resource.values.entries.get(name),
+  config: () => resource.config,
+});
+
+/**
+ * An attribute of a resource as a reference sees it: as configured, else what the provider is known to fill in, else unknown.
+ * `brief`: nested blocks say nothing about what is not configured and not known.
+ */
+export function attributeOf(resource: Attributes, name: string, schemas: Schemas, brief = false): Value {
   const schema = schemas.resource(resource.type);
-  const given = resource.values.entries.get(name);
+  const given = resource.given(name);
   if (name === 'tags_all') {
     const tags = tagsAll(resource, schema);
-    if (tags !== undefined) return tags;
+    if (tags !== undefined) return brief || isPlanned(tags) ? tags : unknown(`${shortAddress(resource)}.${name}`, { ref: resource.address });
   }
-  const place: Place = { type: resource.type, path: name, why: `${shortAddress(resource)}.${name}`, ref: resource.address };
+  const place: Place = { type: resource.type, path: name, why: `${shortAddress(resource)}.${name}`, ref: resource.address, brief };
   if (given !== undefined && given.kind !== 'null') {
     const nested = schema?.block(name);
     return nested === undefined && !isBlocks(given) ? given : completeBlocks(given, nested, place);
@@ -26,12 +39,16 @@ export function attributeOf(resource: Resource, name: string, schemas: Schemas):
   return absent(name, schema, place);
 }
 
-/** Names of a resource's attributes, as far as they are known. */
-export function attributeNames(resource: Resource, schemas: Schemas): readonly string[] {
-  if (resource.type === 'terraform_data') return [...TERRAFORM_DATA];
-  const schema = schemas.resource(resource.type);
-  const defaults = Object.keys(AWS_DEFAULTS[resource.type] ?? {}).filter((path) => !path.includes('.'));
-  return [...new Set([...resource.values.entries.keys(), ...(schema?.names ?? [...defaults, 'id'])])];
+/** The provider leaves all of `tags_all` to the apply when a value is not known or empty. */
+const isPlanned = ({ entries, tail }: ObjectValue): boolean =>
+  tail === undefined && [...entries.values()].every((value) => value.kind !== 'unknown' && !(value.kind === 'string' && value.value === ''));
+
+/** Names of the attributes of a resource of a type, as far as they are known; `given` are those of its configuration. */
+export function attributeNames(type: string, given: Iterable<string>, schemas: Schemas): readonly string[] {
+  if (type === 'terraform_data') return [...TERRAFORM_DATA];
+  const schema = schemas.resource(type);
+  const defaults = Object.keys(AWS_DEFAULTS[type] ?? {}).filter((path) => !path.includes('.'));
+  return [...new Set([...given, ...(schema?.names ?? [...defaults, 'id'])])];
 }
 
 /** Where an attribute stands: for its default, its reason and the resource it belongs to. */
@@ -41,10 +58,11 @@ interface Place {
   readonly path: string;
   readonly why: string;
   readonly ref: string;
+  readonly brief: boolean;
 }
 
 /** The address without the modules around it: as the user writes it. */
-function shortAddress({ address, type, name }: Resource): string {
+function shortAddress({ address, type, name }: Attributes): string {
   return address.slice(Math.max(0, address.lastIndexOf(`${type}.${name}`)));
 }
 
@@ -86,14 +104,18 @@ function complete(block: ObjectValue, schema: BlockSchema | undefined, place: Pl
     const nested = schema?.block(name);
     entries.set(name, nested === undefined && !isBlocks(given) ? given : completeBlocks(given, nested, inside(name)));
   }
-  for (const name of schema?.names ?? []) if (!entries.has(name)) entries.set(name, absent(name, schema, inside(name)));
-  if (schema !== undefined) return { ...block, entries };
+  for (const name of schema?.names ?? []) {
+    if (entries.has(name)) continue;
+    const value = absent(name, schema, inside(name));
+    if (!place.brief || (value.kind !== 'unknown' && value.kind !== 'null')) entries.set(name, value);
+  }
+  if (schema !== undefined || place.brief) return { ...block, entries };
   return { ...block, entries, tail: unknown(`${place.why}[${index}]`, { ref: place.ref }) };
 }
 
 /** `output` is what `input` was at the last apply. */
-function terraformData(resource: Resource, name: string, place: Place): Value {
+function terraformData(resource: Attributes, name: string, place: Place): Value {
   if (!TERRAFORM_DATA.has(name)) return unknown(`terraform_data has no attribute ${name}`);
-  const isKnownNull = name !== 'id' && (name !== 'output' || !resource.values.entries.has('input'));
+  const isKnownNull = name !== 'id' && (name !== 'output' || resource.given('input') === undefined);
   return isKnownNull ? { kind: 'null' } : unknownAt(place, name, name === 'id' ? 'string' : undefined);
 }

@@ -1,6 +1,6 @@
 import { CLOSE_BRACE, EQUALS, GREATER, identifierEnd, mayStartIdentifier, NEWLINE, OPEN_BRACE, QUOTE } from './characters';
 import { isTopLevelHeader } from './lines';
-import { atNewline, complain, DEPTH_LIMIT, fail, identifier, skip, touch, type Scanner } from './scanner';
+import { hasFailed, atNewline, complain, DEPTH_LIMIT, fail, identifier, skip, touch, type Scanner } from './scanner';
 import { quoted } from './templates';
 import type { Attribute, ErrorItem, Item, Label } from './tree';
 
@@ -117,7 +117,7 @@ function strictBody(s: Scanner, body: Item[]): void {
       s.pos++;
       return;
     }
-    if (s.failed) return;
+    if (hasFailed(s)) return;
     if (next === -1 || !mayStartIdentifier(next)) {
       missingItem(s);
       return;
@@ -127,7 +127,7 @@ function strictBody(s: Scanner, body: Item[]): void {
       return;
     }
     const item = strictItem(s);
-    if (s.failed) return;
+    if (hasFailed(s)) return;
     body.push(names.unique(s, item));
   }
 }

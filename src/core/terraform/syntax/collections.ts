@@ -1,6 +1,6 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, DOT, EQUALS, GREATER, mayStartIdentifier } from './characters';
 import { afterEntry, entryLimit, isPlausible } from './recovery';
-import { atNewline, fail, identifier, restore, skip, touch, wordAt, type Scanner } from './scanner';
+import { hasFailed, atNewline, fail, identifier, restore, skip, touch, wordAt, type Scanner } from './scanner';
 import type { Expression, ObjectEntry } from './tree';
 
 /** `[a, b]` or `[for x in c : x]`. */
@@ -166,30 +166,30 @@ function forExpression(s: Scanner, start: number, close: number): Expression {
   if (s.failed || !wordAt(s, 'in')) return forError(s, start, '"in" is expected here');
   s.pos += 2;
   const collection = s.expression(s);
-  if (s.failed || skip(s) !== COLON) return forError(s, start, '":" is expected here');
+  if (hasFailed(s) || skip(s) !== COLON) return forError(s, start, '":" is expected here');
   s.pos++;
   let result = s.expression(s);
   let resultKey: Expression | undefined;
   let grouped = false;
-  if (!s.failed && skip(s) === EQUALS && s.text.charCodeAt(s.pos + 1) === GREATER) {
+  if (!hasFailed(s) && skip(s) === EQUALS && s.text.charCodeAt(s.pos + 1) === GREATER) {
     if (close === CLOSE_BRACKET) return forError(s, start, 'A tuple has no keys');
     s.pos += 2;
     resultKey = result;
     result = s.expression(s);
-    if (!s.failed && skip(s) === DOT && s.text.startsWith('...', s.pos)) {
+    if (!hasFailed(s) && skip(s) === DOT && s.text.startsWith('...', s.pos)) {
       s.pos += 3;
       grouped = true;
     }
   }
   let condition: Expression | undefined;
-  if (!s.failed) {
+  if (!hasFailed(s)) {
     skip(s);
     if (wordAt(s, 'if')) {
       s.pos += 2;
       condition = s.expression(s);
     }
   }
-  if (s.failed || skip(s) !== close) return forError(s, start, 'The end of the for expression is expected here');
+  if (hasFailed(s) || skip(s) !== close) return forError(s, start, 'The end of the for expression is expected here');
   if (close === CLOSE_BRACE && resultKey === undefined) return forError(s, start, 'An object needs a key: "key => value"');
   s.pos++;
   const end = s.pos - s.base;

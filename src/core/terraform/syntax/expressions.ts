@@ -24,7 +24,7 @@ import {
   STAR,
 } from './characters';
 import { objectOrFor, tupleOrFor } from './collections';
-import { complain, DEPTH_LIMIT, fail, identifier, nameAt, skip, type Scanner } from './scanner';
+import { hasFailed, complain, DEPTH_LIMIT, fail, identifier, nameAt, skip, type Scanner } from './scanner';
 import { heredoc, quoted } from './templates';
 import type { Binary, Expression } from './tree';
 
@@ -47,7 +47,7 @@ function conditional(s: Scanner, condition: Expression): Expression {
   if (s.failed) return { kind: 'conditional', start: condition.start, end: then.end, condition, then, else: then };
   if (skip(s) === COLON) s.pos++;
   else fail(s, 'The conditional has no ":"');
-  const other: Expression = s.failed ? fail(s, 'The conditional has no ":"') : expression(s);
+  const other: Expression = hasFailed(s) ? fail(s, 'The conditional has no ":"') : expression(s);
   return { kind: 'conditional', start: condition.start, end: other.end, condition, then, else: other };
 }
 
@@ -264,7 +264,7 @@ function traversal(s: Scanner, of: Expression): Expression {
     const code = skip(s);
     const isStep = code === OPEN_BRACKET || (code === DOT && s.text.charCodeAt(s.pos + 1) !== DOT);
     if (!isStep) {
-      if (!s.failed) s.pos = end;
+      if (!hasFailed(s)) s.pos = end;
       break;
     }
     if (length >= CHAIN_LIMIT) return fail(s, 'The expression is too long');

@@ -1,7 +1,7 @@
 import { duplicate, Names, startsItem, strictItem } from './body';
 import { expression } from './expressions';
 import { firstOfLine, lineStart } from './lines';
-import { createScanner, restore, skip, touch, type Scanner } from './scanner';
+import { hasFailed, createScanner, restore, skip, touch, type Scanner } from './scanner';
 import { openComment, strayText, tolerantItem } from './tolerantBody';
 import type { Attribute, Document, ErrorItem, Item } from './tree';
 
@@ -49,10 +49,10 @@ export function readItem(s: Scanner, found: Found): boolean {
   s.reach = 0;
   const code = skip(s);
   const start = s.pos;
-  if (code === -1 && !s.failed) return false;
+  if (code === -1 && !hasFailed(s)) return false;
   s.base = start;
   s.reach = start + 1;
-  const item = s.failed ? unclosed(s) : itemOf(s, code);
+  const item = hasFailed(s) ? unclosed(s) : itemOf(s, code);
   touch(s, s.pos);
   found.raw.push(item);
   found.starts.push(start);

@@ -106,6 +106,9 @@ function openComment(s: Scanner, start: number, close: number): void {
   fail(s, 'The comment has no end');
 }
 
+/** Whether an error was met, asked anew: the compiler does not see that a call may have set it. */
+export const hasFailed = (s: Scanner): boolean => s.failed;
+
 /** True at a newline; CR LF counts as one. */
 export const atNewline = (s: Scanner, code: number): boolean =>
   code === NEWLINE || (code === RETURN && s.text.charCodeAt(s.pos + 1) === NEWLINE);

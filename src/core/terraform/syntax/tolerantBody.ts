@@ -2,7 +2,20 @@ import { CLOSE_BRACE, NEWLINE, OPEN_BRACE, QUOTE } from './characters';
 import { attribute, isAssignment, missingItem, Names, readLabel, startsItem, strictItem } from './body';
 import { firstOfLine, isTopLevelHeader, lineEnd, lineStart, looksLikeItem, nextHeader } from './lines';
 import { afterArgument, argumentLimit, isPlausible, nextOutdented } from './recovery';
-import { atNewline, complain, DEPTH_LIMIT, fail, identifier, indentAt, lastBrace, restore, skip, touch, type Scanner } from './scanner';
+import {
+  hasFailed,
+  atNewline,
+  complain,
+  DEPTH_LIMIT,
+  fail,
+  identifier,
+  indentAt,
+  lastBrace,
+  restore,
+  skip,
+  touch,
+  type Scanner,
+} from './scanner';
 import type { Attribute, Block, ErrorItem, Item, Label } from './tree';
 
 /**
@@ -85,7 +98,7 @@ function readLabels(s: Scanner): Label[] {
     const start = s.pos;
     const label = readLabel(s, code);
     if (label === undefined) break;
-    if (!s.failed) labels.push(label);
+    if (!hasFailed(s)) labels.push(label);
     else if (code === QUOTE && s.swallowed < 0) {
       const stop = lineEnd(s.text, start, s.end);
       const found = /^"([^"{}]*)\{\s*$/.exec(s.text.slice(start, stop));
@@ -110,7 +123,7 @@ function opens(s: Scanner): boolean {
   const isOpen = skip(s) === OPEN_BRACE;
   s.newlines = true;
   touch(s, lineEnd(s.text, s.pos, s.text.length) + 1);
-  if (!isOpen && !s.failed) s.pos = end;
+  if (!isOpen && !hasFailed(s)) s.pos = end;
   return isOpen;
 }
 

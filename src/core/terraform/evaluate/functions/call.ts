@@ -3,7 +3,7 @@ import { convert } from '../convert';
 import type { FunctionEnvironment } from '../scope';
 import { typeOf } from '../types';
 import { derived, fail, isFailure, marked, sensitiveIn, unknownIn } from '../unknowns';
-import type { Definition, Parameter } from './define';
+import type { Definition, Evaluate, Parameter } from './define';
 import { awsFunctions } from './aws';
 import { collections } from './collections';
 import { conversions } from './conversions';
@@ -42,15 +42,15 @@ const FAMILIES = [
 export const FUNCTIONS: ReadonlyMap<string, Definition> = new Map(FAMILIES.flatMap((family) => Object.entries(family)));
 
 /** The result of a call. Arguments are evaluated already. */
-export function call(name: string, args: readonly Value[], environment: FunctionEnvironment): Value {
+export function call(name: string, args: readonly Value[], environment: FunctionEnvironment, evaluate: Evaluate): Value {
   const definition = FUNCTIONS.get(name.replace(/^core::/, ''));
-  if (definition) return called(definition, args, environment);
+  if (definition) return called(definition, args, environment, evaluate);
   const failed = args.find(isFailure);
   if (failed) return failed;
   return name.startsWith('provider::') ? unknown(`${name}()`) : fail(`there is no function ${name}`);
 }
 
-function called(definition: Definition, given: readonly Value[], environment: FunctionEnvironment): Value {
+function called(definition: Definition, given: readonly Value[], environment: FunctionEnvironment, evaluate: Evaluate): Value {
   const { parameters, rest } = definition;
   if (given.length < parameters.length) return fail('not enough arguments');
   if (given.length > parameters.length && !rest) return fail('too many arguments');
@@ -69,14 +69,14 @@ function called(definition: Definition, given: readonly Value[], environment: Fu
   if (open) return marked(result(definition, open), sensitive);
   environment.budget.left -= cost(args);
   if (environment.budget.left < 0) return unknown('too much to work out');
-  const value = computed(definition, args, environment);
+  const value = computed(definition, args, environment, evaluate);
   return isFailure(value) ? value : marked(value, sensitive);
 }
 
 /** A body may run out of memory for text or out of stack on hostile input; that is an unknown like another. */
-function computed(definition: Definition, args: readonly Value[], environment: FunctionEnvironment): Value {
+function computed(definition: Definition, args: readonly Value[], environment: FunctionEnvironment, evaluate: Evaluate): Value {
   try {
-    const value = definition.body(args, environment);
+    const value = definition.body(args, environment, evaluate);
     return value.kind === 'unknown' && !isFailure(value) && value.type === undefined ? result(definition, value) : value;
   } catch (error) {
     if (error instanceof RangeError) return unknown('too large to work out');

@@ -1,6 +1,7 @@
 import type { Type, Value } from '../../../model/value';
 import { whole } from '../numbers';
-import type { FunctionEnvironment } from '../scope';
+import type { Expression } from '../../syntax/tree';
+import type { FunctionEnvironment, Scope } from '../scope';
 import { fail } from '../unknowns';
 
 /** What a function takes in one place. Arguments are converted to `type` before. */
@@ -23,8 +24,11 @@ export interface Definition {
   readonly returns: Type;
   /** `deep`: the result is sensitive when anything in the arguments is; `shallow`: when an argument itself is; `none`: the function sees to it. */
   readonly marks: 'deep' | 'shallow' | 'none';
-  readonly body: (args: readonly Value[], environment: FunctionEnvironment) => Value;
+  readonly body: (args: readonly Value[], environment: FunctionEnvironment, evaluate: Evaluate) => Value;
 }
+
+/** How a function evaluates the expressions of a template. */
+export type Evaluate = (expression: Expression, scope: Scope) => Value;
 
 export type Definitions = Readonly<Record<string, Definition>>;
 

@@ -1,5 +1,5 @@
 import type { NumberValue } from '../../../model/value';
-import { isInfinite, numberText } from '../numbers';
+import { expansion, isInfinite, numberText } from '../numbers';
 
 /** Decimal digits without zeros at the ends, and the place of the point: 0.`digits` × 10^`exponent`. */
 interface Decimal {
@@ -8,8 +8,7 @@ interface Decimal {
   readonly exponent: number;
 }
 
-function decimalOf(value: NumberValue): Decimal {
-  const written = numberText(value);
+function decimalOf(written: string): Decimal {
   const [whole = '', fraction = ''] = written.replace(/^[-+]/, '').split('.');
   const all = whole + fraction;
   const start = /^0*/.exec(all)?.[0].length ?? 0;
@@ -36,7 +35,7 @@ const infinite = (value: NumberValue): string => (value.value > 0 ? '+Inf' : '-I
 export function fixed(value: NumberValue, precision: number): string {
   if (isInfinite(value)) return infinite(value);
   const places = precision < 0 ? 6 : precision;
-  const exact = decimalOf(value);
+  const exact = decimalOf(expansion(value));
   const { negative, digits, exponent } = cut(exact, exact.exponent + places);
   const whole = exponent > 0 ? digits.slice(0, exponent).padEnd(exponent, '0') : '0';
   const fraction = (exponent > 0 ? digits.slice(exponent) : '0'.repeat(-exponent) + digits).slice(0, places).padEnd(places, '0');
@@ -45,7 +44,7 @@ export function fixed(value: NumberValue, precision: number): string {
 
 /** `%e`; 6 places when `precision` is negative. */
 export function scientific(value: NumberValue, precision: number, marker: string): string {
-  return isInfinite(value) ? infinite(value) : withExponent(decimalOf(value), precision < 0 ? 6 : precision, marker);
+  return isInfinite(value) ? infinite(value) : withExponent(decimalOf(expansion(value)), precision < 0 ? 6 : precision, marker);
 }
 
 function withExponent(exact: Decimal, places: number, marker: string): string {
@@ -59,12 +58,11 @@ function withExponent(exact: Decimal, places: number, marker: string): string {
 /** `%g`: as short as can be when `precision` is negative. */
 export function general(value: NumberValue, precision: number, marker: string): string {
   if (isInfinite(value)) return infinite(value);
-  const exact = decimalOf(value);
-  const decimal = precision < 0 ? exact : cut(exact, Math.max(precision, 1));
+  const decimal = precision < 0 ? decimalOf(numberText(value)) : cut(decimalOf(expansion(value)), Math.max(precision, 1));
   const { negative, digits, exponent } = decimal;
   const limit = precision < 0 ? 6 : precision > digits.length && digits.length >= exponent ? digits.length : Math.max(precision, 1);
   const power = exponent - 1;
-  if (digits !== '' && (power < -4 || power >= (precision < 0 ? Math.max(limit, 21) : limit)))
+  if (digits !== '' && (power < -4 || power >= limit))
     return withExponent(decimal, digits.length - 1, marker);
   if (digits === '') return negative ? '-0' : '0';
   const sign = negative ? '-' : '';

@@ -1,0 +1,118 @@
+import type { Estimate, ProjectEstimate, ResourceEstimate, Total } from '../model/estimate';
+import type { Interval } from '../model/quantity';
+import { breakdown } from './breakdown';
+import { totalTitle } from './title';
+
+/** Reasons that are written out under a total. */
+const MOST_REASONS = 20;
+
+/** An estimate as plain text: each project's total, its resources by cost lines, what its figures leave out. */
+export function reportText({ total, projects }: Estimate): string {
+  const sections = inOrder(projects, ({ dir, name }) => `${dir}\n${name}`).map(projectText);
+  const whole = projects.length > 1 ? [`All projects  ${totalTitle(total)}`] : [];
+  return `${[...sections, ...whole].join('\n\n')}\n`;
+}
+
+function projectText({ name, total, resources }: ProjectEstimate): string {
+  const billed = inOrder(resources, ({ resource }) => resource.address).filter(
+    ({ status, billedWith }) => status !== 'free' || billedWith !== undefined,
+  );
+  const free = resources.length - billed.length;
+  return [
+    `${name}  ${totalTitle(total)}`,
+    ...billed.map(breakdown),
+    ...(free > 0 ? [`${free} ${free === 1 ? 'resource costs' : 'resources cost'} nothing`] : []),
+    ...(total.leftOut.length > 0 ? [`Not included:\n${reasons(total)}`] : []),
+  ].join('\n\n');
+}
+
+function reasons({ leftOut }: Total): string {
+  const shown = leftOut.slice(0, MOST_REASONS).map((reason) => `  ${reason}`);
+  return [...shown, ...(leftOut.length > MOST_REASONS ? [`  and ${leftOut.length - MOST_REASONS} more`] : [])].join('\n');
+}
+
+/** The object `ledgerline/estimate@1`: stable order, relative paths, no time of day. */
+export function estimateJson({ total, projects }: Estimate): object {
+  return {
+    schema: 'ledgerline/estimate@1',
+    currency: 'USD',
+    pricesAsOf: pricesAsOf(projects),
+    total: totalJson(total),
+    projects: inOrder(projects, ({ dir, name }) => `${dir}\n${name}`).map(({ name, dir, kind, total: part, resources }) => ({
+      name,
+      dir,
+      kind,
+      total: totalJson(part),
+      resources: inOrder(resources, ({ resource }) => resource.address).map(resourceJson),
+    })),
+  };
+}
+
+function resourceJson({ resource, region, status, total, lines, notes, count, billedWith, requests, replicas }: ResourceEstimate): object {
+  return {
+    address: resource.address,
+    type: resource.type,
+    provider: resource.provider,
+    region,
+    file: resource.source.file,
+    line: resource.source.header().start.line + 1,
+    count: ends(count),
+    status,
+    total: totalJson(total),
+    lines: lines.map(({ label, part, unit, quantity, unitPrice, monthly, price, why, usage }) => ({
+      label,
+      ...(part !== '' && { part }),
+      unit: unit === 'hour' ? 'hours' : unit,
+      quantity: ends(quantity),
+      unitPrice,
+      monthly: ends(monthly),
+      price: price && {
+        source: price.source,
+        asOf: price.asOf,
+        mark: price.mark,
+        region: price.region,
+        ...(price.note !== undefined && { note: price.note }),
+      },
+      why,
+      ...(usage !== null && { usage }),
+    })),
+    ...(billedWith !== undefined && { billedWith }),
+    ...(requests && { requests }),
+    ...(replicas !== undefined && { replicas: ends(replicas) }),
+    notes,
+  };
+}
+
+const totalJson = ({ low, high, leftOut }: Total): object => ({
+  low: exact(low),
+  high: exact(high),
+  complete: leftOut.length === 0,
+  leftOut,
+});
+
+const ends = (range: Interval | null): Interval | null => range && { low: exact(range.low), high: exact(range.high) };
+
+/** Without the noise of binary fractions: ten decimals. */
+const exact = (value: number): number => Number(value.toFixed(10));
+
+const CLOUDS: Readonly<Record<string, string>> = { AWS: 'aws', Azure: 'azure', Google: 'gcp' };
+
+/** The newest date among the prices that were used, by cloud. */
+function pricesAsOf(projects: readonly ProjectEstimate[]): Readonly<Record<string, string>> {
+  const dates = new Map<string, string>();
+  for (const { resources } of projects) {
+    for (const { lines } of resources) {
+      for (const { price } of lines) {
+        const cloud = price && CLOUDS[price.source.split(' ', 1)[0]!];
+        if (cloud !== undefined && cloud !== null && price.asOf > (dates.get(cloud) ?? '')) dates.set(cloud, price.asOf);
+      }
+    }
+  }
+  return Object.fromEntries([...dates].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const inOrder = <T>(values: readonly T[], keyOf: (value: T) => string): readonly T[] =>
+  values
+    .map((value) => [keyOf(value), value] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, value]) => value);

@@ -1,0 +1,47 @@
+import { unitUsd, usd } from '../model/money';
+import type { Unit } from '../model/price';
+import type { Interval } from '../model/quantity';
+
+/** Units that are counted in thousands or millions when one costs next to nothing. */
+const COUNTED: ReadonlySet<Unit> = new Set<Unit>([
+  'request',
+  'message',
+  'operation',
+  'query',
+  'event',
+  'GB-second',
+  'second',
+  'vCPU-second',
+  'RU-hour',
+]);
+
+const PLURALS: Partial<Readonly<Record<Unit, string>>> = { query: 'queries' };
+
+const plural = (unit: Unit): string => PLURALS[unit] ?? `${unit}s`;
+
+/** `$0.045/GB`, `$0.20/1M requests`: a price for as many units as people speak of. */
+export function unitPriceText(price: number, unit: Unit): string {
+  if (price > 0 && COUNTED.has(unit)) {
+    if (price < 1e-6) return `${unitUsd(Number((price * 1e6).toPrecision(10)))}/1M ${plural(unit)}`;
+    if (price < 1e-3) return `${unitUsd(Number((price * 1e3).toPrecision(10)))}/1k ${plural(unit)}`;
+  }
+  return `${unitUsd(price)}/${unit}`;
+}
+
+/** `730 hours`, `100 GB-month`; ranges as `1,460–4,380 hours`. */
+export const quantityText = (quantity: Interval, unit: Unit): string => `${ends(quantity, amount)} ${unit === 'hour' ? 'hours' : unit}`;
+
+/** `$70.08`, `$140.00–$420.00`. */
+export const monthText = (monthly: Interval): string => ends(monthly, usd);
+
+function ends({ low, high }: Interval, text: (value: number) => string): string {
+  const [from, to] = [text(low), text(high)];
+  return from === to ? from : `${from}–${to}`;
+}
+
+/** A number with thousands separated and at most four decimals. */
+export function amount(value: number): string {
+  const [whole = '0', fraction = ''] = value.toFixed(4).split('.');
+  const digits = fraction.replace(/0+$/, '');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${digits === '' ? '' : `.${digits}`}`;
+}

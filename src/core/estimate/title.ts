@@ -1,0 +1,102 @@
+import type { CostLine, ResourceEstimate, Total } from '../model/estimate';
+import { sum, usd } from '../model/money';
+import { HOURS } from '../model/price';
+import type { Interval } from '../model/quantity';
+import { dependency, isAboutUsage } from '../prices/why';
+import { monthText, unitPriceText } from './text';
+
+const MOST_CHARACTERS = 60;
+
+/** A sum: `~$70.08/mo`, `~$32.85/mo + usage`, `≥ $412.20/mo`; without any figure, why there is none. */
+export const totalTitle = (total: Total): string => cut(figure(total));
+
+/** A resource, in at most 60 characters: `~$70.08/mo`, `$0.045/GB, set usage…`, `not known before plan: var.size`. */
+export function resourceTitle(estimate: ResourceEstimate): string {
+  return cut(titleOf(estimate));
+}
+
+/** All instances of a block together: `~$98.55/mo (3 instances)`. */
+export function blockTitle(estimates: readonly ResourceEstimate[]): string {
+  const [first] = estimates;
+  if (!first) return 'not created';
+  if (estimates.length === 1) return resourceTitle(first);
+  const total = sum(estimates.map((estimate) => estimate.total));
+  if (total.high === 0) return resourceTitle(estimates.find(({ status }) => status !== 'free') ?? first);
+  return cut(figure(total), ` (${estimates.length} instances)`);
+}
+
+/** For screen readers: `about 70.08 dollars a month, usage not included`. */
+export function spokenTotal({ low, high, leftOut }: Total): string {
+  const dollars = (amount: number): string => usd(amount).replaceAll('$', '');
+  if (high === 0 && leftOut.length > 0) return leftOut.every(isAboutUsage) ? 'cost depends on usage' : `cost is not known: ${leftOut[0]!}`;
+  if (high === 0) return 'no cost';
+  const range = dollars(low) === dollars(high) ? `about ${dollars(low)}` : `from ${dollars(low)} to ${dollars(high)}`;
+  if (leftOut.length === 0) return `${range} dollars a month`;
+  return leftOut.every(isAboutUsage) ? `${range} dollars a month, usage not included` : `at least ${dollars(low)} dollars a month`;
+}
+
+function figure(total: Total): string {
+  const { low, high, leftOut } = total;
+  if (high === 0) return leftOut.length === 0 ? '$0.00/mo' : nothingKnown(leftOut);
+  if (leftOut.length > 0 && !leftOut.every(isAboutUsage)) return `≥ ${usd(low)}/mo`;
+  return `~${monthText({ low, high })}/mo${leftOut.length > 0 ? ' + usage' : ''}`;
+}
+
+function nothingKnown(leftOut: readonly string[]): string {
+  if (leftOut.every(isAboutUsage)) return 'depends on usage';
+  const reason = leftOut.find((each) => !isAboutUsage(each))!;
+  const cause = dependency(reason);
+  return cause === undefined ? reason : `not known before plan: ${cause}`;
+}
+
+function titleOf(estimate: ResourceEstimate): string {
+  const { status, total, lines, billedWith, resource } = estimate;
+  const figureless = lines.filter(({ monthly }) => monthly === null);
+  switch (status) {
+    case 'free':
+      return billedWith === undefined ? 'free' : `billed with ${billedWith}`;
+    case 'uncovered':
+      return `not covered: ${resource.type}`;
+    case 'usage':
+      return usageTitle(figureless);
+    case 'unpriced':
+      return unpricedTitle(estimate, figureless);
+    case 'priced':
+      return total.high === 0 ? '$0.00/mo' : `${figure(total)}${instances(estimate)}`;
+    case 'partial': {
+      if (total.high > 0) return `${figure(total)}${instances(estimate)}`;
+      return figureless.every(({ why }) => why !== null && isAboutUsage(why))
+        ? usageTitle(figureless)
+        : unpricedTitle(estimate, figureless);
+    }
+  }
+}
+
+function usageTitle(lines: readonly CostLine[]): string {
+  const priced = lines.find(({ unitPrice }) => unitPrice !== null);
+  return priced?.unitPrice == null ? 'depends on usage' : `${unitPriceText(priced.unitPrice, priced.unit)}, set usage…`;
+}
+
+function unpricedTitle({ total }: ResourceEstimate, lines: readonly CostLine[]): string {
+  const whys = lines.flatMap(({ why }) => (why === null || isAboutUsage(why) ? [] : [why]));
+  const cause = whys.map(dependency).find((each) => each !== undefined);
+  if (cause !== undefined) return `not known before plan: ${cause}`;
+  return `not priced: ${whys[0] ?? total.leftOut[0] ?? 'no figure is known'}`;
+}
+
+/** The ends of a range in instances: of the resource, of a workload's replicas, or of what runs by the hour. */
+function instances({ count, replicas, lines }: ResourceEstimate): string {
+  const hours = lines.find(({ unit, quantity }) => unit === 'hour' && quantity && quantity.low < quantity.high)?.quantity;
+  const range = [count, replicas, hours && { low: hours.low / HOURS, high: hours.high / HOURS }].find(isRange);
+  return range ? ` (${range.low}–${range.high})` : '';
+}
+
+const isRange = (range: Interval | null | undefined): range is Interval =>
+  range !== null && range !== undefined && range.low < range.high && Number.isInteger(range.low) && Number.isInteger(range.high);
+
+/** Shortens the front, not the end. */
+function cut(text: string, end = ''): string {
+  const characters = [...text.replace(/\s+/g, ' ')];
+  const room = MOST_CHARACTERS - end.length;
+  return (characters.length <= room ? characters.join('') : `${characters.slice(0, room - 1).join('')}…`) + end;
+}

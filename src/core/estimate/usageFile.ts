@@ -1,0 +1,68 @@
+import type { UsageOf } from './estimator';
+import { isRecord, type UsageRecord } from './usage';
+
+/** A usage file as read: defaults by type; figures by address, in which `*` stands for any text. */
+export interface UsageFigures {
+  readonly byType: Readonly<Record<string, unknown>>;
+  readonly byAddress: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Figures of a resource: those of its exact address go before those of the first wildcard that matches, and these before
+ * those of its type, key by key and inside of parts too. `fn[*]` matches the instances of `fn`, not `fn` itself; a key with
+ * fewer `[*]` goes first.
+ */
+export function usageOfFile({ byType, byAddress }: UsageFigures): UsageOf {
+  const wildcards = Object.keys(byAddress)
+    .filter((key) => key.includes('*'))
+    .map((key, order) => ({ key, order, indexes: key.split('[*]').length - 1 }))
+    .sort((a, b) => a.indexes - b.indexes || a.order - b.order)
+    .map(({ key }) => key);
+  const remembered = new Map<string, UsageRecord>();
+
+  return (address, type) => {
+    const id = `${type} ${address}`;
+    let record = remembered.get(id);
+    if (!record) {
+      const wildcard = wildcards.find((key) => key !== address && matches(key, address));
+      const layers = [own(byType, type), wildcard === undefined ? undefined : own(byAddress, wildcard), own(byAddress, address)];
+      record = layers.reduce<UsageRecord>((merged, layer) => (isRecord(layer) ? merge(merged, layer) : merged), {});
+      remembered.set(id, record);
+    }
+    return record;
+  };
+}
+
+const own = (record: Readonly<Record<string, unknown>>, key: string): unknown => (Object.hasOwn(record, key) ? record[key] : undefined);
+
+/** The more specific figure wins; a null says nothing. */
+function merge(general: UsageRecord, specific: UsageRecord): UsageRecord {
+  const merged = new Map(Object.entries(general));
+  for (const [key, value] of Object.entries(specific)) {
+    if (value === null || value === undefined) continue;
+    const before = merged.get(key);
+    merged.set(key, isRecord(before) && isRecord(value) ? merge(before, value) : value);
+  }
+  return Object.fromEntries(merged);
+}
+
+/** True when all of `text` matches `pattern`, in which `*` stands for any text. */
+function matches(pattern: string, text: string): boolean {
+  let p = 0;
+  let star = -1;
+  let resume = 0;
+  for (let t = 0; t < text.length;) {
+    if (p < pattern.length && pattern[p] === '*') {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.length && pattern[p] === text[t]) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++resume;
+    } else return false;
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+}

@@ -1,0 +1,74 @@
+import type { TeamSpend } from '../core/model/spend';
+
+/** Texts of the page by key, in the editor's language. */
+export type Strings = Readonly<Record<string, string>>;
+
+/** What the sidebar page is told. Each message is the whole state: the page can be thrown away at any time. */
+export type ToPage =
+  | { readonly kind: 'spend'; readonly spend: TeamSpend; /** BCP 47 tag for amounts and dates. */ readonly locale: string; readonly strings: Strings }
+  /** No bill is known yet. */
+  | { readonly kind: 'welcome'; readonly strings: Strings }
+  | {
+      readonly kind: 'loading';
+      /** Part that is read, 0 to 1; null when the size is not known. */
+      readonly progress: number | null;
+      readonly strings: Strings;
+    }
+  /** Something the user can put right; `action` is the text of a button and the message it sends. */
+  | { readonly kind: 'problem'; readonly message: string; readonly action?: { readonly title: string; readonly send: FromPage }; readonly strings: Strings };
+
+/** What the page asks for. */
+export type FromPage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'openSample' }
+  | { readonly kind: 'chooseFile' }
+  | { readonly kind: 'refresh' }
+  | { readonly kind: 'selectTeam'; readonly team: string }
+  | { readonly kind: 'openAnomaly'; readonly id: string }
+  | { readonly kind: 'openSettings' };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const isStrings = (value: unknown): boolean => isFields(value) && Object.values(value).every(isText);
+
+/** Lists and objects that the page reads without asking; figures inside are the host's own. */
+const isSpend = (value: unknown): boolean =>
+  isFields(value) &&
+  [value['team'], value['resolved'], value['currency'], value['month']].every(isText) &&
+  [value['source'], value['monthToDate'], value['billedToDate'], value['series'], value['unallocated'], value['badRows']].every(isFields) &&
+  ['services', 'parts', 'anomalies', 'budgets', 'teams', 'otherCurrencies', 'messages'].every((key) => Array.isArray(value[key]));
+
+const isAction = (value: unknown): boolean => isFields(value) && isText(value['title']) && isFromPage(value['send']);
+
+const toPage: Readonly<Record<ToPage['kind'], (message: Fields) => boolean>> = {
+  spend: (message) => isSpend(message['spend']) && isText(message['locale']) && isStrings(message['strings']),
+  welcome: (message) => isStrings(message['strings']),
+  loading: (message) => (message['progress'] === null || typeof message['progress'] === 'number') && isStrings(message['strings']),
+  problem: (message) =>
+    isText(message['message']) && (message['action'] === undefined || isAction(message['action'])) && isStrings(message['strings']),
+};
+
+const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>> = {
+  ready: () => true,
+  openSample: () => true,
+  chooseFile: () => true,
+  refresh: () => true,
+  selectTeam: (message) => isText(message['team']),
+  openAnomaly: (message) => isText(message['id']),
+  openSettings: () => true,
+};
+
+function fits(value: unknown, checks: Readonly<Record<string, (message: Fields) => boolean>>): boolean {
+  if (!isFields(value) || !isText(value['kind']) || !Object.hasOwn(checks, value['kind'])) return false;
+  return checks[value['kind']]?.(value) ?? false;
+}
+
+/** True for a message the page understands; further fields do no harm. */
+export const isToPage = (value: unknown): value is ToPage => fits(value, toPage);
+
+/** True for a message the page may send; further fields do no harm. */
+export const isFromPage = (value: unknown): value is FromPage => fits(value, fromPage);

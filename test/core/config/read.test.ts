@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { DEFAULT_CONFIG } from '../../../src/core/config/defaults';
+import { readConfig } from '../../../src/core/config/read';
+
+const complaints = (text: string): string[] =>
+  readConfig(text).findings.map(
+    ({ severity, code, range, message }) =>
+      `${range.start.line}:${range.start.character}-${range.end.character} ${severity} ${code}: ${message}`,
+  );
+
+describe('reading ledgerline.yaml', () => {
+  it('takes an empty file as no configuration', () => {
+    for (const text of ['', '\n', '# only a comment\n', '---\n'])
+      assert.deepEqual(readConfig(text), { config: DEFAULT_CONFIG, findings: [] });
+  });
+
+  it('reads the example workspace without a complaint', () => {
+    const { config, findings } = readConfig(fs.readFileSync(path.join(__dirname, '../../../examples/ledgerline.yaml'), 'utf8'));
+    assert.deepEqual(findings, []);
+    assert.deepEqual(
+      config.teams.map(({ name, headcount }) => [name, headcount]),
+      [
+        ['storefront', 9],
+        ['payments', 7],
+        ['platform', 6],
+        ['data', 5],
+      ],
+    );
+    assert.deepEqual(
+      config.tags.rules.map(({ key, values }) => [key, values.length]),
+      [
+        ['team', 4],
+        ['environment', 2],
+        ['cost_center', 0],
+      ],
+    );
+    assert.deepEqual(
+      config.sharedCosts.map(({ split }) => split.method),
+      ['direct', 'headcount'],
+    );
+    assert.deepEqual(config.prices.kubernetes, { cloud: 'aws', region: 'eu-west-1', machine: 'm6i.large', nodes: 6, volumeType: 'gp3' });
+    assert.equal(config.usageFile, 'infracost-usage.yml');
+  });
+
+  it('names an unknown key at its place, with the one that was meant', () => {
+    assert.deepEqual(complaints('version: 1\ntags:\n  rules:\n    - key: Owner\n      fixvalue: a\n'), [
+      '4:6-14 warning config/unknown-key: a tag rule has no key fixvalue; did you mean fixValue?',
+    ]);
+    assert.deepEqual(complaints('tag: {}\n'), ['0:0-3 warning config/unknown-key: ledgerline.yaml has no key tag; did you mean tags?']);
+  });
+
+  it('keeps the other rules when one is wrong', () => {
+    const { config, findings } = readConfig(
+      'tags:\n  rules:\n    - key: Owner\n    - severity: loud\n    - key: Stage\n      pattern: "["\n',
+    );
+    assert.deepEqual(
+      config.tags.rules.map(({ key, pattern }) => [key, pattern]),
+      [
+        ['Owner', undefined],
+        ['Stage', undefined],
+      ],
+    );
+    assert.deepEqual(
+      findings.map(({ code, range }) => [code, range.start.line]),
+      [
+        ['config/value', 3],
+        ['config/pattern', 5],
+      ],
+    );
+  });
+
+  it('refuses patterns that could run for ever', () => {
+    for (const pattern of ['(a+)+', '(a*)*b', '([a-z]+)*', 'a++'])
+      assert.deepEqual(
+        readConfig(`tags: { rules: [{ key: k, pattern: '${pattern}' }] }`).findings.map(({ code }) => code),
+        ['config/pattern'],
+        pattern,
+      );
+    assert.deepEqual(readConfig("tags: { rules: [{ key: k, pattern: '[a-z]+-\\d{1,3}' }] }").findings, []);
+  });
+
+  it('reads what stands before and after a syntax error', () => {
+    const { config, findings } = readConfig('teams:\n  - name: web\nowners: [\ntags:\n  rules:\n    - key: Owner\n');
+    assert.deepEqual(
+      config.teams.map(({ name }) => name),
+      ['web'],
+    );
+    assert.ok(findings.some(({ code, severity }) => code === 'config/syntax' && severity === 'error'));
+  });
+
+  it('takes `off`, dates and numbers as texts where texts are wanted', () => {
+    const { config, findings } = readConfig('tags:\n  rules:\n    - { key: Schedule, values: [off, 2027-03-31, 100, 010] }\n');
+    assert.deepEqual(findings, []);
+    assert.deepEqual(config.tags.rules[0]!.values, ['off', '2027-03-31', '100', '010']);
+  });
+
+  it('switches a rule off', () => {
+    assert.deepEqual(readConfig('tags: { rules: [{ key: Owner, severity: off }] }').config.tags.rules, []);
+  });
+
+  it('lets the later of two rules with one key win whole', () => {
+    const { rules } = readConfig('tags: { rules: [{ key: A, values: [x] }, { key: B }, { key: A, severity: error }] }').config.tags;
+    assert.deepEqual(
+      rules.map(({ key, values, severity }) => [key, values, severity]),
+      [
+        ['B', [], 'warning'],
+        ['A', [], 'error'],
+      ],
+    );
+  });
+
+  it('wants percentages that sum to 100', () => {
+    const text = (share: number): string => `sharedCosts: [{ name: s, match: { service: S }, split: { a: 33.4, b: ${share} } }]`;
+    assert.deepEqual(readConfig(text(66.6)).config.sharedCosts[0]!.split, { method: 'fixed', shares: { a: 3340, b: 6660 } });
+    const { config, findings } = readConfig(text(66));
+    assert.deepEqual(config.sharedCosts, []);
+    assert.match(findings[0]!.message, /sum to 100; they sum to 99\.4/);
+  });
+
+  it('keeps paths inside the workspace', () => {
+    for (const bad of ['/etc/passwd', '../other/bill.csv', 'a/../../b', 'C:\\bill.csv']) {
+      const { config, findings } = readConfig(`spend: { sources: [{ type: focus, path: '${bad}' }] }`);
+      assert.deepEqual(config.spend.sources, [], bad);
+      assert.ok(
+        findings.some(({ code }) => code === 'config/path'),
+        bad,
+      );
+    }
+  });
+
+  it('says what it knows but does not act on yet', () => {
+    assert.deepEqual(complaints('advice: { profile: recommended }\n'), [
+      '0:0-6 information config/not-acted-on: advice is accepted, but this version does not act on it yet',
+    ]);
+  });
+
+  it('says when an owner is no declared team', () => {
+    assert.deepEqual(
+      readConfig('teams: [web]\nowners: [{ path: a, team: wbe }]').findings.map(({ code }) => code),
+      ['config/unknown-team'],
+    );
+  });
+
+  it('survives alias bombs', () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x,x]\n${'bcdefghij'
+      .split('')
+      .map((name, index) => `${name}: &${name} [${Array(10).fill(`*${'abcdefghij'[index]}`).join(',')}]`)
+      .join('\n')}\nteams: *j\n`;
+    assert.ok(readConfig(bomb).findings.length > 0);
+  });
+
+  it('never throws, whatever the file holds', () => {
+    const keys = [
+      'version',
+      'teams',
+      'owners',
+      'ownerTags',
+      'tags',
+      'rules',
+      'key',
+      'values',
+      'pattern',
+      'required',
+      'sharedCosts',
+      'match',
+      'split',
+      'budgets',
+      'scopes',
+      'spend',
+      'sources',
+      'prices',
+      'regions',
+      'kubernetes',
+      'projects',
+      'exempt',
+    ];
+    const value = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { depthSize: 'small' },
+        fc.string(),
+        fc.double(),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie('any'), { maxLength: 4 }),
+        fc.dictionary(fc.constantFrom(...keys), tie('any'), { maxKeys: 5 }),
+      ),
+    })).any;
+    fc.assert(
+      fc.property(value, (any) => void readConfig(JSON.stringify(any))),
+      { numRuns: 200 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => void readConfig(text)),
+      { numRuns: 200 },
+    );
+    const example = fs.readFileSync(path.join(__dirname, '../../../examples/ledgerline.yaml'), 'utf8');
+    fc.assert(
+      fc.property(
+        fc.nat(example.length),
+        fc.nat(40),
+        fc.string({ maxLength: 5 }),
+        (at, length, text) => void readConfig(example.slice(0, at) + text + example.slice(at + length)),
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly oneOf?: readonly Schema[];
+  readonly description?: string;
+}
+
+describe('the schema of ledgerline.yaml', () => {
+  const schema = JSON.parse(fs.readFileSync(path.join(__dirname, '../../../ledgerline.schema.json'), 'utf8')) as Schema;
+
+  it('knows exactly the keys that the reader knows, with a description each', () => {
+    for (const [key, { description }] of Object.entries(schema.properties!)) {
+      assert.ok(description, `${key} has no description`);
+      assert.deepEqual(
+        readConfig(`${key}:\n`).findings.filter(({ code }) => code === 'config/unknown-key'),
+        [],
+        key,
+      );
+    }
+    for (const [part, properties] of [
+      ['prices', schema.properties!.prices!.properties!],
+      ['spend', schema.properties!.spend!.properties!],
+      ['tags', schema.properties!.tags!.properties!],
+    ] as const)
+      for (const key of Object.keys(properties))
+        assert.deepEqual(
+          readConfig(`${part}: { ${key}: }`).findings.filter(({ code }) => code === 'config/unknown-key'),
+          [],
+          `${part}.${key}`,
+        );
+  });
+});

@@ -1,0 +1,17 @@
+provider "aws" {
+  region = "us-east-1"
+}
+
+# 730 h × $0.036 = $26.28; gp2 by default: 10 GB × $0.135 = $1.35
+resource "aws_elasticsearch_domain" "small" {
+  domain_name = "small"
+
+  cluster_config {
+    instance_type = "t3.small.elasticsearch"
+  }
+
+  ebs_options {
+    ebs_enabled = true
+    volume_size = 10
+  }
+}
