@@ -56,7 +56,8 @@ export function join(placed: readonly Placed[], settings: ClusterDefaults): Join
           ? eventScaler(node, namespace, address)
           : undefined;
     if (scaler) scalers.set(scaler.target, [...(scalers.get(scaler.target) ?? []), scaler]);
-    if (id === '/LimitRange') defaults.set(namespace, [...(defaults.get(namespace) ?? []), ...containerDefaults(node)].slice(0, MOST_LIMIT_RANGES));
+    if (id === '/LimitRange')
+      defaults.set(namespace, [...(defaults.get(namespace) ?? []), ...containerDefaults(node)].slice(0, MOST_LIMIT_RANGES));
     if (id === 'storage.k8s.io/StorageClass') {
       volumes.set(name, volumeKind(node));
       if (textAt(node, 'metadata', 'annotations', 'storageclass.kubernetes.io/is-default-class') === 'true')

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { project, read, valueAt } from './support';
+import { readManifests, type ManifestFile } from '../../../src/core/kubernetes/documents';
+import { kubernetesProject, type KubernetesProject } from '../../../src/core/kubernetes/project';
+import { DEFAULTS, project, read, valueAt } from './support';
 
 const workload = (kind: string, apiVersion: string, spec = '', metadata = 'name: cart'): string =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {${metadata}}\nspec:\n${spec}  template:\n    spec:\n      containers:\n      - {name: a, resources: {requests: {cpu: 100m, memory: 64Mi}}}\n`;
@@ -449,5 +451,40 @@ describe('a set of manifests', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('made again after an edit is what it would be afresh, and keeps what the edit did not touch', () => {
+    const pool = [
+      ...parts,
+      deployment.replace('replicas: 2', 'replicas: 7'),
+      hpa('minReplicas: 3, maxReplicas: 6'),
+      'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: roll}\nspec: {workloadRef: {kind: Deployment, name: cart, scaleDown: onsuccess}}\n',
+      '# a comment\n',
+      'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {type: LoadBalancer}\n',
+    ];
+    const version = fc.array(fc.constantFrom(...pool), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(version, { minLength: 2, maxLength: 5 }), (versions) => {
+        let manifests: ManifestFile | undefined;
+        let made: KubernetesProject | undefined;
+        for (const documents of versions) {
+          const text = documents.join('---\n');
+          manifests = readManifests(text, manifests);
+          made = kubernetesProject('.', [{ path: 'a.yaml', manifests }], DEFAULTS, made);
+          const fresh = kubernetesProject('.', [{ path: 'a.yaml', manifests: readManifests(text) }], DEFAULTS);
+          const shape = (project: KubernetesProject): unknown =>
+            project.resources.map(({ address, values, source }) => [address, values, source.header(), source.block()]);
+          assert.deepEqual(shape(made), shape(fresh));
+        }
+      }),
+      { numRuns: 200 },
+    );
+    const first = readManifests(parts.join('---\n'));
+    const before = kubernetesProject('.', [{ path: 'a.yaml', manifests: first }], DEFAULTS);
+    const edited = readManifests(parts.join('---\n').replace('name: a}\n', 'name: b}\n'), first);
+    const after = kubernetesProject('.', [{ path: 'a.yaml', manifests: edited }], DEFAULTS, before);
+    assert.equal(after.resources[0], before.resources[0]);
+    const elsewhere = kubernetesProject('.', [{ path: 'a.yaml', manifests: edited }], { ...DEFAULTS, machine: 'c5.large' }, before);
+    assert.notEqual(elsewhere.resources[0], before.resources[0]);
   });
 });

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { billed, reference, unknown } from './support';
+
+describe('databases of AWS', () => {
+  it('bills gp3 of RDS beyond 3,000 IOPS, from 400 GB on beyond 12,000', () => {
+    const database = (gb: number, engine = 'mysql') =>
+      billed('aws_db_instance', {
+        engine,
+        instance_class: 'db.m5.large',
+        storage_type: 'gp3',
+        allocated_storage: gb,
+        iops: 13_000,
+        storage_throughput: 600,
+      }).lines;
+    assert.equal(database(399)['Provisioned GP3 IOPS (above 3,000)'], 10_000);
+    assert.equal(database(399)['Provisioned GP3 throughput'], 475);
+    assert.equal(database(400)['Provisioned GP3 IOPS (above 12,000)'], 1000);
+    assert.equal(database(400)['Provisioned GP3 throughput'], 100);
+    assert.equal(database(1000, 'sqlserver-se')['Provisioned GP3 IOPS (above 3,000)'], 10_000);
+  });
+
+  it('prices instance and storage of a Multi-AZ database as such', () => {
+    const { prices } = billed('aws_db_instance', {
+      engine: 'postgres',
+      instance_class: 'db.m5.large',
+      allocated_storage: 50,
+      multi_az: true,
+    });
+    assert.equal(prices['Database instance (on-demand, Multi-AZ, db.m5.large)'], 'aws.rds.instance PostgreSQL db.m5.large Multi-AZ');
+    assert.equal(prices['Storage (general purpose SSD, gp2)'], 'aws.rds.storage.gp2.multi');
+  });
+
+  it('gives no figure where multi_az or the engine is not known', () => {
+    const { lines } = billed('aws_db_instance', { engine: 'mysql', instance_class: 'db.m5.large', multi_az: unknown('var.ha') });
+    assert.deepEqual(lines, { 'Database instance': 'depends on var.ha', Storage: 'depends on var.ha' });
+    const engine = billed('aws_db_instance', { engine: unknown('var.engine'), instance_class: 'db.m5.large', allocated_storage: 20 });
+    assert.equal(engine.lines['Database instance (on-demand, Single-AZ, db.m5.large)'], 'depends on var.engine');
+  });
+
+  it('shows backups only where some are kept', () => {
+    const backup = (days?: number) =>
+      'Additional backup storage' in
+      billed('aws_db_instance', {
+        engine: 'mysql',
+        instance_class: 'db.t3.micro',
+        ...(days !== undefined && { backup_retention_period: days }),
+      }).lines;
+    assert.deepEqual([backup(), backup(0), backup(7)], [false, false, true]);
+  });
+
+  it('reads the price model of an Aurora instance and its serverless bounds from the cluster', () => {
+    const others = {
+      'aws_rds_cluster.main': {
+        storage_type: 'aurora-iopt1',
+        serverlessv2_scaling_configuration: [{ min_capacity: 1, max_capacity: 2 }],
+      },
+    };
+    const member = { cluster_identifier: reference('aws_rds_cluster.main'), engine: 'aurora-postgresql' };
+    const plain = billed('aws_rds_cluster_instance', { ...member, instance_class: 'db.r6g.large' }, { others });
+    assert.equal(
+      plain.prices['Database instance (on-demand, db.r6g.large)'],
+      'aws.aurora.optimized.instance Aurora PostgreSQL db.r6g.large',
+    );
+    const serverless = billed('aws_rds_cluster_instance', { ...member, instance_class: 'db.serverless' }, { others });
+    assert.equal(serverless.lines['Aurora serverless v2 (I/O-optimized)'], '730-1460');
+    assert.equal(
+      billed('aws_rds_cluster_instance', { ...member, instance_class: 'db.serverless' }, { others, usage: { capacity_units_per_hr: 1.5 } })
+        .lines['Aurora serverless v2 (I/O-optimized)'],
+      1095,
+    );
+  });
+
+  it('bills no I/O of an I/O-Optimized cluster', () => {
+    assert.deepEqual(Object.keys(billed('aws_rds_cluster', { engine: 'aurora-mysql', storage_type: 'aurora-iopt1' }).lines), [
+      'Storage (I/O-optimized)',
+    ]);
+  });
+
+  it('bills indexes of a table and each replica in its region', () => {
+    const { lines, prices } = billed('aws_dynamodb_table', {
+      write_capacity: 10,
+      read_capacity: 0,
+      global_secondary_index: [{ write_capacity: 5, read_capacity: 5 }],
+      replica: [{ region_name: 'eu-west-1' }, { region_name: unknown('var.other') }],
+    });
+    assert.equal(lines['Write capacity unit (WCU)'], 7300);
+    assert.equal(lines['Read capacity unit (RCU)'], 0);
+    assert.equal(lines['global_secondary_index[0] > Write capacity unit (WCU)'], 3650);
+    assert.equal(prices['replica[0] > Replicated write capacity unit (rWCU)'], 'aws.dynamodb.write.replicated eu-west-1');
+    assert.equal(prices['replica[1] > Data storage'], 'aws.dynamodb.storage ?var.other');
+  });
+
+  it('lets autoscaling bounds replace the capacity of a table', () => {
+    const { lines } = billed(
+      'aws_dynamodb_table',
+      { name: 'orders', write_capacity: 1, read_capacity: 1 },
+      {
+        others: {
+          'aws_appautoscaling_target.reads': {
+            resource_id: 'table/orders',
+            scalable_dimension: 'dynamodb:table:ReadCapacityUnits',
+            min_capacity: 2,
+            max_capacity: 10,
+          },
+        },
+      },
+    );
+    assert.equal(lines['Read capacity unit (RCU, autoscaling)'], '1460-7300');
+    assert.equal(lines['Write capacity unit (WCU)'], 730);
+  });
+
+  it('counts the nodes of a cache by shards and replicas', () => {
+    const nodes = (values: Record<string, number>) =>
+      billed('aws_elasticache_replication_group', { node_type: 'cache.m5.large', ...values }).lines[
+        'ElastiCache (on-demand, cache.m5.large)'
+      ];
+    assert.equal(nodes({}), 730);
+    assert.equal(nodes({ num_cache_clusters: 3 }), 2190);
+    assert.equal(nodes({ num_node_groups: 2, replicas_per_node_group: 2 }), 6 * 730);
+  });
+
+  it('bills storage of each OpenSearch data node and three masters unless told otherwise', () => {
+    const { lines, prices } = billed('aws_opensearch_domain', {
+      cluster_config: [{ instance_type: 'm5.large.elasticsearch', instance_count: 4, dedicated_master_enabled: true }],
+      ebs_options: [{ ebs_enabled: true, volume_size: 100 }],
+    });
+    assert.equal(lines['Storage (gp2)'], 400);
+    assert.equal(lines['Dedicated master (on-demand, m4.large.search)'], 3 * 730);
+    assert.equal(prices['Instance (on-demand, m5.large.elasticsearch)'], 'aws.opensearch.instance m5.large.search');
+  });
+});
