@@ -1,91 +1,74 @@
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Finding } from '../model/finding';
-import type { Range } from '../model/range';
-import { readYaml } from './document';
-import { rangesOf, type YamlNode } from './node';
-import { report, type Place, type Reading } from './shape';
-import { nearest } from './nearest';
+import { entriesOf, readFields, readYaml, type Reading } from './reader';
 
-/** A usage figure, or figures of parts by name. */
-export type UsageValue = string | number | boolean | readonly UsageValue[] | UsageFigures;
-export interface UsageFigures {
+/** A usage figure as written. */
+export type UsageValue = number | string | boolean | null | readonly UsageValue[] | UsageRecord;
+
+/** Figures by key; parts nest. */
+export interface UsageRecord {
   readonly [key: string]: UsageValue;
 }
 
-/** Usage assumptions as in `infracost-usage.yml`. */
+/** A usage file in the field's form: defaults by type, figures by address, `*` as wildcard. */
 export interface UsageFile {
-  /** Figures for every resource of a type. */
-  readonly byType: Readonly<Record<string, UsageFigures>>;
-  /** Figures by resource address; `[*]` stands for every index. */
-  readonly byAddress: Readonly<Record<string, UsageFigures>>;
+  readonly byType: Readonly<Record<string, UsageRecord>>;
+  readonly byAddress: Readonly<Record<string, UsageRecord>>;
 }
 
-export interface ReadUsage {
-  readonly usage: UsageFile;
-  readonly findings: readonly Finding[];
-  /** Where a type or address is written, and below it each key: `aws_nat_gateway.this`, `aws_nat_gateway.this.monthly_data_processed_gb`. */
-  readonly ranges: ReadonlyMap<string, Range>;
+/** Nesting that usage files have at most, and values in one file: bounds against hostile ones. */
+const MOST_LEVELS = 8;
+const MOST_VALUES = 100_000;
+
+/** Reads `infracost-usage.yml` or `ledgerline-usage.yml`. Never throws; what is wrong is a finding. */
+export function readUsage(
+  text: string,
+  file = 'infracost-usage.yml',
+): { readonly usage: UsageFile; readonly findings: readonly Finding[] } {
+  const reading = readYaml(text, file);
+  let byType: UsageFile['byType'] = {};
+  let byAddress: UsageFile['byAddress'] = {};
+  const budget = { left: MOST_VALUES };
+  if (reading.root && !(isScalar(reading.root) && reading.root.value === null))
+    readFields(reading, reading.root, 'a usage file', {
+      version: (node) => {
+        if (isScalar(node) && String(node.source ?? node.value) !== '0.1')
+          reading.report('warning', 'usage/version', 'This version reads `version: 0.1`', node);
+      },
+      resource_type_default_usage: (node) => {
+        byType = records(reading, node, budget);
+      },
+      resource_usage: (node) => {
+        byAddress = records(reading, node, budget);
+      },
+    });
+  return { usage: { byType, byAddress }, findings: reading.findings };
 }
 
-const SECTIONS = { resource_type_default_usage: 'byType', resource_usage: 'byAddress' } as const;
-const KEYS = ['version', ...Object.keys(SECTIONS)];
-const MOST_NODES = 200_000;
-const DEEPEST = 12;
+const records = (reading: Reading, node: Node, budget: { left: number }): UsageFile['byAddress'] =>
+  Object.fromEntries(
+    entriesOf(reading, node, 'usage').flatMap(({ key, value }) => {
+      const record = value && plain(reading, value, budget, 0);
+      return isRecord(record) ? [[key, record]] : [];
+    }),
+  );
 
-/** Reads a usage file. Wrong entries are told and left out. Never throws. */
-export function readUsage(source: string, file = 'infracost-usage.yml'): ReadUsage {
-  const { root, errors, broken } = readYaml(source);
-  const reading: Reading = { file, text: source, findings: [], left: MOST_NODES, range: rangesOf(source), broken };
-  const usage: Record<'byType' | 'byAddress', UsageFile['byType']> = { byType: {}, byAddress: {} };
-  const ranges = new Map<string, Range>();
-  for (const { message, ...span } of errors) report({ path: '', reading: { ...reading, broken: [] } }, { code: 'syntax', message, span });
-  const at: Place = { path: '', reading };
-  if (root?.kind === 'map') {
-    for (const [key, { key: span, value }] of root.entries) {
-      if (key === 'resource_type_default_usage' || key === 'resource_usage') usage[SECTIONS[key]] = section(value, { path: key, reading }, ranges);
-      else if (key !== 'version') {
-        const close = nearest(key, KEYS);
-        const message = `Unknown key \`${key}\`: ${close === undefined ? `a usage file has ${KEYS.join(', ')}` : `did you mean \`${close}\`?`}`;
-        report(at, { code: 'unknown-key', severity: 'warning', message, span, ...(close && { fix: { title: `Rename to ${close}`, newText: close } }) });
-      }
-    }
-  } else if (root && !isNull(root)) {
-    report(at, { code: 'wrong-type', message: `A usage file is a map with ${KEYS.join(', ')}`, span: root });
-  }
-  return { usage, findings: reading.findings, ranges };
+const isRecord = (value: UsageValue | undefined): value is UsageRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function plain(reading: Reading, node: Node, budget: { left: number }, level: number): UsageValue {
+  budget.left--;
+  if (level > MOST_LEVELS || budget.left < 0) return null;
+  if (isMap(node))
+    return Object.fromEntries(
+      entriesOf(reading, node, 'usage').map(({ key, value }) => [key, value ? plain(reading, value, budget, level + 1) : null]),
+    );
+  if (isSeq(node))
+    return node.items.map((item) => {
+      const resolved = reading.resolve(item);
+      return resolved ? plain(reading, resolved, budget, level + 1) : null;
+    });
+  if (!isScalar(node)) return null;
+  const { value } = node;
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? value : null;
 }
-
-function section(node: YamlNode, at: Place, ranges: Map<string, Range>): UsageFile['byType'] {
-  const figures: [string, UsageFigures][] = [];
-  if (node.kind !== 'map') {
-    if (!isNull(node)) report(at, { code: 'wrong-type', message: `${at.path} must be a map of resources to their usage`, span: node });
-    return {};
-  }
-  for (const [name, { key, value }] of node.entries) {
-    ranges.set(name, at.reading.range(key));
-    if (isNull(value)) continue;
-    const message = `${name} must be a map of usage keys to figures`;
-    if (value.kind !== 'map') report(at, { code: 'wrong-type', message, span: value });
-    else figures.push([name, plain(value, { ...at, path: name }, ranges, 0) as UsageFigures]);
-  }
-  return Object.fromEntries(figures);
-}
-
-/** Keys without a value are left out: usage files are generated with all keys, and filled in later. */
-function plain(node: YamlNode, at: Place, ranges: Map<string, Range>, depth: number): UsageValue | undefined {
-  if (--at.reading.left < 0 || depth > DEEPEST) {
-    if (at.reading.left === -1) report(at, { code: 'too-large', message: 'The rest of the file is not read: aliases make it too large', span: node });
-    return undefined;
-  }
-  if (node.kind === 'scalar') return node.value ?? undefined;
-  if (node.kind === 'list') return node.items.flatMap((item) => plain(item, at, ranges, depth + 1) ?? []);
-  const members: [string, UsageValue][] = [];
-  for (const [name, { key, value }] of node.entries) {
-    const path = `${at.path}.${name}`;
-    ranges.set(path, at.reading.range(key));
-    const member = plain(value, { ...at, path }, ranges, depth + 1);
-    if (member !== undefined) members.push([name, member]);
-  }
-  return Object.fromEntries(members);
-}
-
-const isNull = (node: YamlNode): boolean => node.kind === 'scalar' && node.value === null;
