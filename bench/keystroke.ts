@@ -26,12 +26,17 @@ export function project(files: number): ReadonlyMap<string, string> {
     'variables.tf',
     `provider "aws" {\n  region = "eu-west-1"\n}\nlocals {\n  tags = { team = "web" }\n}\n${TYPES.map((type, index) => `variable "size_${index}" {\n  default = "${type}"\n}\n`).join('')}`,
   );
-  for (let file = 0; file < files; file++) texts.set(`file${file}.tf`, Array.from({ length: file === 0 ? 100 : 10 }, (_, index) => block(file, index)).join('\n'));
+  for (let file = 0; file < files; file++)
+    texts.set(`file${file}.tf`, Array.from({ length: file === 0 ? 100 : 10 }, (_, index) => block(file, index)).join('\n'));
   return texts;
 }
 
 function engineWith(texts: ReadonlyMap<string, string>): Engine {
-  const engine = createEngine({ catalogue: bundledCatalogue(path.join(__dirname, '../catalogue/data')), yaml: () => yamlReaders, today: () => '2026-11-01' });
+  const engine = createEngine({
+    catalogue: bundledCatalogue(path.join(__dirname, '../catalogue/data')),
+    yaml: () => yamlReaders,
+    today: () => '2026-11-01',
+  });
   for (const [file, text] of texts) engine.set(file, text);
   engine.lenses('file0.tf');
   return engine;

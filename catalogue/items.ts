@@ -25,7 +25,7 @@ export function rowsByService(services: readonly Fields[], blockStorage: readonl
     rows.set(key, list);
   };
   for (const fields of services) {
-    const parsed = JSON.parse(fields.attributes || '{}') as Record<string, unknown>;
+    const parsed = JSON.parse(fields.attributes === '' ? '{}' : fields.attributes!) as Record<string, unknown>;
     const attributes = Object.fromEntries(
       Object.entries(parsed).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
     );
@@ -95,8 +95,14 @@ function cellsOf(
   item.rows.forEach((row, number) => {
     const place = `row ${number + 1} (${row.service ?? row.table}, ${row.component ?? 'any component'}, ${row.unit})`;
     const established = row.unit === '' ? ESTABLISHED[`${row.service ?? ''}/${row.component ?? ''}`] : undefined;
-    if (row.unit === '' && row.unitBy === undefined && !established) return problem(`${place} has no unit`);
-    if (established && established.unit !== item.unit) return problem(`${place} is for one ${established.unit}, not ${item.unit}`);
+    if (row.unit === '' && row.unitBy === undefined && !established) {
+      problem(`${place} has no unit`);
+      return;
+    }
+    if (established && established.unit !== item.unit) {
+      problem(`${place} is for one ${established.unit}, not ${item.unit}`);
+      return;
+    }
     const keys = row.as ?? row.keys ?? [];
     if (keys.length !== (item.keys?.length ?? 0)) problem(`${place} has ${keys.length} keys, the item ${item.keys?.length ?? 0}`);
     const own = new Map<string, Map<string, PriceCell>>();
@@ -133,7 +139,8 @@ function cellsOf(
     for (const column of own.values()) {
       const reference = column.get('us-east-1') ?? column.get('global');
       if (established && (!reference || !isSame(reference.price, established.usd))) {
-        return problem(`${place} costs ${reference?.price ?? 'nothing known'}, by the price page ${established.usd} a ${established.unit}`);
+        problem(`${place} costs ${reference?.price ?? 'nothing known'}, by the price page ${established.usd} a ${established.unit}`);
+        return;
       }
     }
     for (const [entry, column] of own) {

@@ -9,7 +9,15 @@ const SERVICES =
 const DATA = ['aws_arn', 'aws_default_tags', 'aws_iam_policy_document', 'aws_partition', 'aws_region', 'aws_service'];
 /** Types over this size (characters) are left out but for these. */
 const LARGEST = 3300;
-const LARGE = ['aws_instance', 'aws_launch_template', 'aws_autoscaling_group', 'aws_spot_instance_request', 'aws_spot_fleet_request', 'aws_ec2_fleet', 'aws_cloudfront_distribution'];
+const LARGE = [
+  'aws_instance',
+  'aws_launch_template',
+  'aws_autoscaling_group',
+  'aws_spot_instance_request',
+  'aws_spot_fleet_request',
+  'aws_ec2_fleet',
+  'aws_cloudfront_distribution',
+];
 
 const [input] = process.argv.slice(2);
 if (input === undefined) {
@@ -25,13 +33,20 @@ function shared(block, found) {
   }
   return found;
 }
-const sizeOf = (block) => [...shared(block, new Set())].reduce((size, key) => size + JSON.stringify(schema.shared[key]).length, JSON.stringify(block).length);
+const sizeOf = (block) =>
+  [...shared(block, new Set())].reduce((size, key) => size + JSON.stringify(schema.shared[key]).length, JSON.stringify(block).length);
 const pick = (from, names) => Object.fromEntries(names.map((name) => [name, from[name]]));
 
-const types = Object.keys(schema.resources).filter((type) => SERVICES.test(type) && (LARGE.includes(type) || sizeOf(schema.resources[type]) <= LARGEST));
+const types = Object.keys(schema.resources).filter(
+  (type) => SERVICES.test(type) && (LARGE.includes(type) || sizeOf(schema.resources[type]) <= LARGEST),
+);
 const used = new Set();
 for (const block of [...types.map((type) => schema.resources[type]), ...DATA.map((type) => schema.data[type])]) shared(block, used);
-const data = JSON.stringify({ resources: pick(schema.resources, types), data: pick(schema.data, DATA), shared: pick(schema.shared, [...used].sort()) });
+const data = JSON.stringify({
+  resources: pick(schema.resources, types),
+  data: pick(schema.data, DATA),
+  shared: pick(schema.shared, [...used].sort()),
+});
 const file = path.join(import.meta.dirname, '../src/core/terraform/evaluate/awsSchema.ts');
 fs.writeFileSync(
   file,

@@ -14,7 +14,8 @@ export const hostSupported = process.platform === 'linux' && process.arch === 'x
 function run(command, args, env = {}) {
   console.log(`> ${command} ${args.join(' ')}`);
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-  if (error || status !== 0) throw new Error(`"${command} ${args.join(' ')}" failed${error ? `: ${error.message}` : ` with code ${status}`}`);
+  if (error || status !== 0)
+    throw new Error(`"${command} ${args.join(' ')}" failed${error ? `: ${error.message}` : ` with code ${status}`}`);
 }
 
 /** Node modules as the lock file says: an interrupted or outdated install is done again. */
@@ -22,7 +23,9 @@ export function prepareModules() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20) throw new Error(`Node 20 or newer is needed; this is ${process.version}`);
   const stamp = path.join(root, 'node_modules/.prepared');
-  const want = createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  const want = createHash('sha256')
+    .update(fs.readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === want) return;
   run('npm', ['ci', '--no-audit', '--no-fund']);
   fs.writeFileSync(stamp, want);

@@ -10,7 +10,14 @@ import { judge } from './verdict.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const { values: options } = parseArgs({
-  options: { web: { type: 'boolean' }, suite: { type: 'string' }, workspace: { type: 'string' }, untrusted: { type: 'boolean' }, grep: { type: 'string' }, verbose: { type: 'boolean' } },
+  options: {
+    web: { type: 'boolean' },
+    suite: { type: 'string' },
+    workspace: { type: 'string' },
+    untrusted: { type: 'boolean' },
+    grep: { type: 'string' },
+    verbose: { type: 'boolean' },
+  },
 });
 const suiteName = options.suite ?? (options.web ? 'out/test/web.js' : 'out/test/index.js');
 const TIMEOUT = Number(process.env.VSCODE_TEST_TIMEOUT ?? 120_000);
@@ -22,7 +29,9 @@ const suite = path.resolve(extension, suiteName);
 const started = Date.now();
 const say = (message) => console.log(`[${((Date.now() - started) / 1000).toFixed(1)} s] ${message}`);
 const logs = [];
-let passed = false, server, browser;
+let passed = false,
+  server,
+  browser;
 try {
   if (!fs.existsSync(suite)) throw new Error(`no suite ${suiteName}: build first`);
   server = await startServer({
@@ -35,7 +44,9 @@ try {
   const blocked = await offline(context);
   const page = await context.newPage();
   let ended;
-  const end = new Promise((resolve) => { ended = resolve; });
+  const end = new Promise((resolve) => {
+    ended = resolve;
+  });
   // the workbench itself calls these two: for each line logged in the extension host, and once when the run is over
   await page.exposeFunction('codeAutomationLog', (type, args) => {
     const line = `[${type}] ${args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ')}`;
@@ -43,7 +54,9 @@ try {
     if (options.verbose) console.log('  |', line);
   });
   await page.exposeFunction('codeAutomationExit', (code) => ended(code));
-  page.on('console', (message) => { if (message.type() === 'error') logs.push(`[browser] ${message.text()}`); });
+  page.on('console', (message) => {
+    if (message.type() === 'error') logs.push(`[browser] ${message.text()}`);
+  });
   page.on('crash', () => ended('the page crashed'));
   const timer = setTimeout(() => ended(`timed out after ${TIMEOUT} ms`), TIMEOUT);
   await page.goto(workbenchUrl(server, { folder: workspace.open, extension, tests: suite, kind: options.web ? 'web' : undefined }));
@@ -51,13 +64,21 @@ try {
   clearTimeout(timer);
   say(`the workbench reports: ${code}`);
   passed = judge(resultFile, code === 0);
-  if (blocked.length) console.log(`blocked ${blocked.length} requests off loopback: ${[...new Set(blocked.map((url) => new URL(url).host))].join(', ')}`);
+  if (blocked.length)
+    console.log(`blocked ${blocked.length} requests off loopback: ${[...new Set(blocked.map((url) => new URL(url).host))].join(', ')}`);
 } catch (error) {
   console.error(error);
 } finally {
   await browser?.close().catch(() => {});
   if (!passed && !fs.existsSync(resultFile)) {
-    console.error(['--- workbench and extension host', ...logs.slice(-60), '--- server', server ? fs.readFileSync(server.logFile, 'utf8').slice(-3000) : 'not started'].join('\n'));
+    console.error(
+      [
+        '--- workbench and extension host',
+        ...logs.slice(-60),
+        '--- server',
+        server ? fs.readFileSync(server.logFile, 'utf8').slice(-3000) : 'not started',
+      ].join('\n'),
+    );
   }
   await server?.stop();
   workspace.remove();

@@ -9,14 +9,14 @@ import { judge } from './verdict.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const oldest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).engines.vscode.replace(/^\D+/, '');
-const vscodeExecutablePath = process.env.VSCODE_EXECUTABLE;   // an installed desktop VS Code instead of a download
+const vscodeExecutablePath = process.env.VSCODE_EXECUTABLE; // an installed desktop VS Code instead of a download
 const versions = vscodeExecutablePath ? [undefined] : (process.env.VSCODE_VERSION?.split(',') ?? [oldest, 'stable']);
 
 let passed = true;
 for (const version of versions) {
   console.log(`--- VS Code ${version ?? vscodeExecutablePath}`);
   const workspace = copyWorkspace(path.join(root, 'test/vscode/workspace'));
-  const userData = fs.mkdtempSync(path.join(os.tmpdir(), 'vscode-user-'));   // short: it holds a socket
+  const userData = fs.mkdtempSync(path.join(os.tmpdir(), 'vscode-user-')); // short: it holds a socket
   const resultFile = path.join(userData, 'results.json');
   let code;
   try {

@@ -20,7 +20,11 @@ const LAYERS = [
   ['lint', bin('eslint'), ['.']],
   ['format', bin('prettier'), ['--check', '.']],
   ['unit and property tests', ...mocha(...UNIT)],
-  ['unit tests in another time zone and language', ...mocha(...UNIT), { TZ: 'Pacific/Chatham', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }],
+  [
+    'unit tests in another time zone and language',
+    ...mocha(...UNIT),
+    { TZ: 'Pacific/Chatham', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+  ],
   ['oracle tests', ...mocha('test/oracle/**/*.test.ts', '--timeout', '300000')],
   ['command line', ...mocha('test/cli/**/*.test.ts', '--timeout', '120000')],
   ['package', 'npm', ['run', '--silent', 'package']],

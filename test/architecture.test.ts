@@ -47,7 +47,9 @@ describe('the house', () => {
         .sort((a, b) => b.length - a.length)[0];
       assert.ok(wall, `${file} is in no room`);
       const text = fs.readFileSync(path.join(root, file), 'utf8');
-      for (const [, wanted] of text.matchAll(/(?:^|\n)\s*(?:import|export)[^'"\n;]*?(?:from\s+)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/g)) {
+      for (const [, wanted] of text.matchAll(
+        /(?:^|\n)\s*(?:import|export)[^'"\n;]*?(?:from\s+)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/g,
+      )) {
         if (wanted === undefined) continue;
         const target = wanted.startsWith('.') ? path.posix.normalize(path.posix.join(path.posix.dirname(file), wanted)) : wanted;
         if (!WALLS[wall]!.some((allowed) => within(target, allowed))) broken.push(`${file} imports ${target}`);

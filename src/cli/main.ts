@@ -45,7 +45,9 @@ async function main(): Promise<number> {
       return findings.some(({ severity }) => fatal.includes(severity)) ? 1 : 0;
     }
     default:
-      throw new UsageError(['estimate', 'check', 'values'].includes(command) ? `${command} has no format ${format}` : `no command ${command}`);
+      throw new UsageError(
+        ['estimate', 'check', 'values'].includes(command) ? `${command} has no format ${format}` : `no command ${command}`,
+      );
   }
 }
 
@@ -58,7 +60,8 @@ function parse() {
       options: { format: { type: 'string' }, 'fail-on': { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     });
     const failOn = parsed.values['fail-on'];
-    if (failOn !== undefined && !['error', 'warning', 'never'].includes(failOn)) throw new UsageError(`--fail-on takes error, warning or never, not ${failOn}`);
+    if (failOn !== undefined && !['error', 'warning', 'never'].includes(failOn))
+      throw new UsageError(`--fail-on takes error, warning or never, not ${failOn}`);
     return parsed;
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError((error as Error).message);
@@ -66,7 +69,9 @@ function parse() {
 }
 
 async function open(folder: string) {
-  return openWorkspace(path.resolve(folder), path.join(__dirname, 'prices'), (file, reason) => process.stderr.write(`${file}: left out, ${reason}\n`));
+  return openWorkspace(path.resolve(folder), path.join(__dirname, 'prices'), (file, reason) =>
+    process.stderr.write(`${file}: left out, ${reason}\n`),
+  );
 }
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
@@ -82,7 +87,11 @@ main().then(
   (error: unknown) => {
     if (error instanceof Error && (error as NodeJS.ErrnoException).code === 'EPIPE') return;
     const known = error instanceof UsageError || (error as Error).name === 'HumanError';
-    process.stderr.write(known ? `ledgerline: ${(error as Error).message}\n${error instanceof UsageError ? `\n${USAGE}\n` : ''}` : `ledgerline: internal error\n${(error as Error).stack}\n`);
+    process.stderr.write(
+      known
+        ? `ledgerline: ${(error as Error).message}\n${error instanceof UsageError ? `\n${USAGE}\n` : ''}`
+        : `ledgerline: internal error\n${(error as Error).stack}\n`,
+    );
     process.exitCode = known ? 3 : 4;
   },
 );

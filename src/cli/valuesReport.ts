@@ -27,10 +27,14 @@ export function plain(value: Value): unknown {
     case 'list':
       return value.items.map(plain);
     case 'object':
-      return { ...Object.fromEntries([...value.entries].map(([key, entry]) => [key, plain(entry)])), ...(value.tail ? { $unknown: value.tail.why } : {}) };
+      return {
+        ...Object.fromEntries([...value.entries].map(([key, entry]) => [key, plain(entry)])),
+        ...(value.tail ? { $unknown: value.tail.why } : {}),
+      };
     case 'unknown':
       return { $unknown: value.why };
   }
 }
 
-const sorted = (object: Record<string, unknown>) => Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+const sorted = (object: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

@@ -11,6 +11,7 @@ import { usageOfFile } from './estimate/usageFile';
 import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
 import { createFiles, folderOf, isManifest, isTerraform, nameOf } from './files';
 import type { ManifestFile } from './kubernetes/documents';
+import type { KubernetesProject } from './kubernetes/project';
 import type { Estimate, ProjectEstimate } from './model/estimate';
 import type { Finding } from './model/finding';
 import { sum } from './model/money';
@@ -65,6 +66,7 @@ export function createEngine(host: EngineHost): Engine {
   const evaluator = createTerraformEvaluator(files);
   const shown = new Map<string, { readonly text: string; readonly lenses: readonly Lens[] }>();
   let manifests = new Map<string, ManifestFile>();
+  let clusters = new Map<string, KubernetesProject>();
   let settings = readSettings();
   let prices = createPrices(host.catalogue);
   let estimator = estimatorOf();
@@ -82,7 +84,8 @@ export function createEngine(host: EngineHost): Engine {
     const file = CONFIG_FILES.find((name) => files.text(name) !== undefined);
     const readers = file === undefined ? undefined : host.yaml();
     const read = file !== undefined && readers ? readers.readConfig(files.text(file)!, file) : { config: DEFAULT_CONFIG, findings: [] };
-    const usageFile = read.config.usageFile ?? ['ledgerline-usage.yml', 'infracost-usage.yml'].find((name) => files.text(name) !== undefined);
+    const usageFile =
+      read.config.usageFile ?? ['ledgerline-usage.yml', 'infracost-usage.yml'].find((name) => files.text(name) !== undefined);
     const usageText = usageFile === undefined ? undefined : files.text(usageFile);
     const usage = usageText === undefined ? undefined : host.yaml()?.readUsage(usageText, usageFile!);
     return { ...read, findings: [...read.findings, ...(usage?.findings ?? [])], usage: usage && usageOfFile(usage.usage) };
@@ -96,6 +99,7 @@ export function createEngine(host: EngineHost): Engine {
     settings = readSettings();
     prices = createPrices(host.catalogue);
     estimator = estimatorOf();
+    clusters = new Map();
     state = undefined;
   }
 
@@ -123,7 +127,10 @@ export function createEngine(host: EngineHost): Engine {
       folders.set(dir, [...(folders.get(dir) ?? []), { path, manifests: file }]);
     }
     manifests = now;
-    return [...folders].map(([dir, inside]) => readers.kubernetesProject(dir, inside, settings.config.prices.kubernetes));
+    clusters = new Map(
+      [...folders].map(([dir, inside]) => [dir, readers.kubernetesProject(dir, inside, settings.config.prices.kubernetes, clusters.get(dir))]),
+    );
+    return [...clusters.values()];
   }
 
   function current(): State {
@@ -146,12 +153,14 @@ export function createEngine(host: EngineHost): Engine {
       .projects.filter(({ kind }) => kind === 'kubernetes')
       .flatMap(({ resources }) => resources)
       .filter(({ source }) => source.file === path)
-      .map((resource) => ({ key: resource.address, range: resource.source.header(), broken: manifests.get(path)?.stale ?? false }));
+      .map((resource) => ({ key: resource.address, range: resource.source.header(), broken: isStale(path) }));
   }
+
+  const isStale = (path: string): boolean => manifests.get(path)?.documents.some(({ content }) => content.stale) ?? false;
 
   function brokenAtTop(path: string): boolean {
     const document = files.document(path);
-    return document ? document.items.some((item) => item.kind === 'error' || (item.kind === 'block' && item.broken)) : (manifests.get(path)?.stale ?? false);
+    return document ? document.items.some((item) => item.kind === 'error' || (item.kind === 'block' && item.broken)) : isStale(path);
   }
 
   function lenses(path: string): readonly Lens[] {
@@ -165,7 +174,8 @@ export function createEngine(host: EngineHost): Engine {
     const broken = brokenAtTop(path);
     const whole = broken && lastGood.has('file') ? stale(lastGood.get('file')!) : fileLens(costs, projectOf(path)?.total);
     const now = whole ? [whole, ...blocks] : blocks;
-    const kept = before && broken ? keepLost(before.lenses, now, before.text, text).map((lens) => (now.includes(lens) ? lens : stale(lens))) : now;
+    const kept =
+      before && broken ? keepLost(before.lenses, now, before.text, text).map((lens) => (now.includes(lens) ? lens : stale(lens))) : now;
     shown.set(path, { text, lenses: kept });
     return kept;
   }
@@ -194,7 +204,9 @@ export function createEngine(host: EngineHost): Engine {
       stale: lens.stale,
       total: costTotal(cost),
       lines: mergeLines(cost.uses.length === 1 || !isModule ? (cost.uses[0]?.estimates ?? []) : estimates),
-      members: isModule ? (cost.uses[0]?.estimates ?? []).map((estimate) => ({ address: estimate.resource.address, title: resourceTitle(estimate) })) : [],
+      members: isModule
+        ? (cost.uses[0]?.estimates ?? []).map((estimate) => ({ address: estimate.resource.address, title: resourceTitle(estimate) }))
+        : [],
       uses: cost.uses.map((use) => ({ name: use.name, title: costTitle({ uses: [use] }) })),
       notes: [...new Set(estimates.flatMap(({ notes }) => notes))].slice(0, 5),
       estimates,
@@ -205,8 +217,16 @@ export function createEngine(host: EngineHost): Engine {
     set(path, text) {
       const wasManifest = manifests.has(path);
       if (!files.set(path, text)) return false;
-      if (CONFIG_FILES.includes(path) || path === settings.config.usageFile || /(^|\/)(ledgerline|infracost)-usage\.ya?ml$/.test(path)) restart();
-      else if (isTerraform(path) || path.endsWith('.json') || wasManifest || (text !== undefined && isManifest(path, text)) || !/\.ya?ml$/.test(path)) state = undefined;
+      if (CONFIG_FILES.includes(path) || path === settings.config.usageFile || /(^|\/)(ledgerline|infracost)-usage\.ya?ml$/.test(path))
+        restart();
+      else if (
+        isTerraform(path) ||
+        path.endsWith('.json') ||
+        wasManifest ||
+        (text !== undefined && isManifest(path, text)) ||
+        !/\.ya?ml$/.test(path)
+      )
+        state = undefined;
       if (text === undefined) shown.delete(path);
       return true;
     },
@@ -226,7 +246,10 @@ export function createEngine(host: EngineHost): Engine {
         name: project.name || nameOf(project.dir) || '.',
         title: totalTitle(project.total),
         spoken: spokenTotal(project.total),
-        details: [`${project.name || project.dir || 'Project'}: ${totalTitle(project.total)}`, ...leftOut.slice(0, 6).map((reason) => `Not included: ${reason}`)].join('\n'),
+        details: [
+          `${project.name || project.dir || 'Project'}: ${totalTitle(project.total)}`,
+          ...leftOut.slice(0, 6).map((reason) => `Not included: ${reason}`),
+        ].join('\n'),
       };
     },
     estimate() {

@@ -19,8 +19,8 @@ export interface Files {
 /** True for files that the Terraform parser reads. */
 export const isTerraform = (path: string): boolean => /\.(tf|tofu|tfvars)$/.test(path);
 
-/** True for YAML text that is a Kubernetes manifest and not a Helm template. */
-export const isManifest = (path: string, text: string): boolean => /\.ya?ml$/.test(path) && looksLikeManifest(text) && !text.includes('{{');
+/** True for YAML text that holds a Kubernetes object. */
+export const isManifest = (path: string, text: string): boolean => /\.ya?ml$/.test(path) && looksLikeManifest(text);
 
 /** Folder of a path; '' is the workspace itself. */
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));

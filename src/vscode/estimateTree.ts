@@ -7,7 +7,14 @@ import type { Session, Sessions } from './session';
 
 type Node =
   | { readonly kind: 'project'; readonly session: Session; readonly project: ProjectEstimate }
-  | { readonly kind: 'file' | 'module'; readonly session: Session; readonly id: string; readonly label: string; readonly level: number; readonly resources: readonly ResourceEstimate[] }
+  | {
+      readonly kind: 'file' | 'module';
+      readonly session: Session;
+      readonly id: string;
+      readonly label: string;
+      readonly level: number;
+      readonly resources: readonly ResourceEstimate[];
+    }
   | { readonly kind: 'resource'; readonly session: Session; readonly project: string; readonly estimate: ResourceEstimate }
   | { readonly kind: 'line'; readonly id: string; readonly line: CostLine };
 
@@ -16,7 +23,11 @@ export function registerEstimateTree(sessions: Sessions): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const view = vscode.window.createTreeView<Node>('ledgerline.estimate', {
     showCollapseAll: true,
-    treeDataProvider: { onDidChangeTreeData: changed.event, getTreeItem: itemOf, getChildren: (node) => (node ? childrenOf(node) : projects(sessions)) },
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getTreeItem: itemOf,
+      getChildren: (node) => (node ? childrenOf(node) : projects(sessions)),
+    },
   });
   return vscode.Disposable.from(
     changed,
@@ -30,14 +41,12 @@ export function registerEstimateTree(sessions: Sessions): vscode.Disposable {
 }
 
 const projects = (sessions: Sessions): Node[] =>
-  sessions
-    .all()
-    .flatMap((session) =>
-      session.engine
-        .estimate()
-        .projects.filter(({ resources }) => resources.length > 0)
-        .map((project): Node => ({ kind: 'project', session, project })),
-    );
+  sessions.all().flatMap((session) =>
+    session.engine
+      .estimate()
+      .projects.filter(({ resources }) => resources.length > 0)
+      .map((project): Node => ({ kind: 'project', session, project })),
+  );
 
 function childrenOf(node: Node): Node[] {
   switch (node.kind) {
@@ -49,7 +58,11 @@ function childrenOf(node: Node): Node[] {
         ? group(node.session, node.id, node.resources, node.level + 1)
         : byCost(node.resources).map((estimate): Node => ({ kind: 'resource', session: node.session, project: node.id, estimate }));
     case 'resource':
-      return node.estimate.lines.map((line, index): Node => ({ kind: 'line', id: `${node.project}/${node.estimate.resource.address}/${index}`, line }));
+      return node.estimate.lines.map((line, index): Node => ({
+        kind: 'line',
+        id: `${node.project}/${node.estimate.resource.address}/${index}`,
+        line,
+      }));
     case 'line':
       return [];
   }
@@ -65,20 +78,42 @@ function group(session: Session, parent: string, resources: readonly ResourceEst
     const key = call ? call.address : estimate.resource.source.file;
     map.set(key, [...(map.get(key) ?? []), estimate]);
   }
-  const node = (kind: 'module' | 'file') => ([label, members]: [string, ResourceEstimate[]]): Node => ({ kind, session, id: `${parent}/${label}`, label, level, resources: members });
+  const node =
+    (kind: 'module' | 'file') =>
+    ([label, members]: [string, ResourceEstimate[]]): Node => ({
+      kind,
+      session,
+      id: `${parent}/${label}`,
+      label,
+      level,
+      resources: members,
+    });
   return [...[...modules].map(node('module')), ...[...files].map(node('file'))];
 }
 
-const byCost = (resources: readonly ResourceEstimate[]): readonly ResourceEstimate[] => [...resources].sort((a, b) => b.total.high - a.total.high);
+const byCost = (resources: readonly ResourceEstimate[]): readonly ResourceEstimate[] =>
+  [...resources].sort((a, b) => b.total.high - a.total.high);
 
 function itemOf(node: Node): vscode.TreeItem {
   switch (node.kind) {
     case 'project':
-      return item(node.project.dir || '.', node.project.name || '.', totalTitle(node.project.total), 'package', vscode.TreeItemCollapsibleState.Expanded);
+      return item(
+        node.project.dir || '.',
+        node.project.name || '.',
+        totalTitle(node.project.total),
+        'package',
+        vscode.TreeItemCollapsibleState.Expanded,
+      );
     case 'module':
     case 'file': {
       const total = totalTitle(sum(node.resources.map((estimate) => estimate.total)));
-      const made = item(node.id, node.label, total, node.kind === 'module' ? 'symbol-module' : 'file-code', vscode.TreeItemCollapsibleState.Collapsed);
+      const made = item(
+        node.id,
+        node.label,
+        total,
+        node.kind === 'module' ? 'symbol-module' : 'file-code',
+        vscode.TreeItemCollapsibleState.Collapsed,
+      );
       if (node.kind === 'file') made.resourceUri = node.session.uriOf(node.label);
       return made;
     }

@@ -19,7 +19,8 @@ export function hoverText(breakdown: Breakdown): vscode.MarkdownString {
   }
   const sources = sourcesOf(breakdown.lines);
   if (sources.length > 0) text.appendMarkdown(`\n${sources.map(escape).join('  \n')}\n`);
-  if (breakdown.total.leftOut.length > 0) text.appendMarkdown(`\nNot included: ${breakdown.total.leftOut.slice(0, 5).map(escape).join(' · ')}\n`);
+  if (breakdown.total.leftOut.length > 0)
+    text.appendMarkdown(`\nNot included: ${breakdown.total.leftOut.slice(0, 5).map(escape).join(' · ')}\n`);
   for (const note of breakdown.notes) text.appendMarkdown(`\n${escape(note)}\n`);
   return text;
 }
@@ -45,7 +46,8 @@ function sourcesOf(lines: readonly CostLine[]): readonly string[] {
   for (const { price, label } of lines) {
     if (!price) continue;
     sentences.add(`List price of ${price.asOf}, ${price.region}, ${price.source}`);
-    if (price.mark !== 'exact') sentences.add(`${label}: ${price.mark === 'estimated' ? 'price estimated for this region' : `${price.region} price`}`);
+    if (price.mark !== 'exact')
+      sentences.add(`${label}: ${price.mark === 'estimated' ? 'price estimated for this region' : `${price.region} price`}`);
     if (price.note) sentences.add(`${label}: ${price.note}`);
   }
   return [...sentences].slice(0, 6);

@@ -9,7 +9,8 @@ export function registerStatusBar(sessions: Sessions): vscode.Disposable {
 
   const update = (): void => {
     const document = vscode.window.activeTextEditor?.document;
-    const found = document && vscode.workspace.getConfiguration('ledgerline.statusBar').get<boolean>('enabled', true) && sessions.of(document);
+    const found =
+      document && vscode.workspace.getConfiguration('ledgerline.statusBar').get<boolean>('enabled', true) && sessions.of(document);
     const summary = found ? found.session.engine.summary(found.path) : undefined;
     if (!summary) {
       item.hide();

@@ -17,8 +17,9 @@ export function pathIn(folder: vscode.Uri, uri: vscode.Uri): string | undefined 
 
 /** True for what an estimate or a finding can depend on. JSON only where it is code: `.tf.json`, variables, the list of modules. */
 export const isRelevant = (path: string): boolean =>
-  /\.(tf|tofu|tfvars|tpl|tftpl|ya?ml)$|\.tf\.json$|\.tfvars\.json$|(^|\/)\.terraform\/modules\/modules\.json$|(^|\/)CODEOWNERS$/.test(path) ||
-  /(^|\/)(policies|templates|files)\/[^/]*\.json$/.test(path);
+  /\.(tf|tofu|tfvars|tpl|tftpl|ya?ml)$|\.tf\.json$|\.tfvars\.json$|(^|\/)\.terraform\/modules\/modules\.json$|(^|\/)CODEOWNERS$/.test(
+    path,
+  ) || /(^|\/)(policies|templates|files)\/[^/]*\.json$/.test(path);
 
 /** The link between a folder and its engine. */
 export interface Feed extends vscode.Disposable {
@@ -37,7 +38,8 @@ export async function feedFolder(folder: vscode.Uri, engine: Engine, reporter: R
       return;
     }
     try {
-      if ((await vscode.workspace.fs.stat(uri)).size > MAX_BYTES) reporter.log(`${path} is larger than ${MAX_BYTES / 1e6} MB and is left out`);
+      if ((await vscode.workspace.fs.stat(uri)).size > MAX_BYTES)
+        reporter.log(`${path} is larger than ${MAX_BYTES / 1e6} MB and is left out`);
       else engine.set(path, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
     } catch (error) {
       engine.set(path, undefined);

@@ -15,7 +15,12 @@ interface EstimateJson {
   readonly projects: readonly {
     readonly dir: string;
     readonly total: { readonly low: number; readonly high: number };
-    readonly resources: readonly { readonly address: string; readonly file: string; readonly status: string; readonly total: { readonly low: number } }[];
+    readonly resources: readonly {
+      readonly address: string;
+      readonly file: string;
+      readonly status: string;
+      readonly total: { readonly low: number };
+    }[];
   }[];
 }
 
@@ -39,9 +44,19 @@ describe('ledgerline estimate', () => {
     const { schema, total, projects } = estimate();
     assert.equal(schema, 'ledgerline/estimate@1');
     const near = (a: number, b: number): void => assert.ok(Math.abs(a - b) < 0.01, `${a} is not ${b}`);
-    near(total.low, projects.reduce((sum, project) => sum + project.total.low, 0));
-    for (const project of projects) near(project.total.low, project.resources.reduce((sum, resource) => sum + resource.total.low, 0));
-    assert.deepEqual(projects.map(({ dir }) => dir), [...projects.map(({ dir }) => dir)].sort());
+    near(
+      total.low,
+      projects.reduce((sum, project) => sum + project.total.low, 0),
+    );
+    for (const project of projects)
+      near(
+        project.total.low,
+        project.resources.reduce((sum, resource) => sum + resource.total.low, 0),
+      );
+    assert.deepEqual(
+      projects.map(({ dir }) => dir),
+      [...projects.map(({ dir }) => dir)].sort(),
+    );
     assert.ok(projects.some(({ dir }) => dir === 'envs/prod'));
     assert.ok(projects.every(({ resources }) => resources.every(({ file }) => !path.isAbsolute(file) && !file.includes('\\'))));
   });
@@ -51,8 +66,13 @@ describe('ledgerline estimate', () => {
   });
 
   it('prices every resource of the examples or says that it costs nothing', () => {
-    const odd = estimate().projects.flatMap(({ resources }) => resources.filter(({ status }) => status === 'uncovered' || status === 'unpriced'));
-    assert.deepEqual(odd.map(({ address }) => address), []);
+    const odd = estimate().projects.flatMap(({ resources }) =>
+      resources.filter(({ status }) => status === 'uncovered' || status === 'unpriced'),
+    );
+    assert.deepEqual(
+      odd.map(({ address }) => address),
+      [],
+    );
   });
 
   it('prints the same totals as a table', async () => {
@@ -79,26 +99,38 @@ describe('ledgerline estimate', () => {
 
   it('answers broken and hostile files, with the rest', () => {
     const folder = folderWith({
-      'main.tf': 'provider "aws" {\n region = "us-east-1"\n}\nresource "aws_nat_gateway" "a" {\n}\nresource "aws_instance" "b" {\n instance_type = ${\n',
+      'main.tf':
+        'provider "aws" {\n region = "us-east-1"\n}\nresource "aws_nat_gateway" "a" {\n}\nresource "aws_instance" "b" {\n instance_type = ${\n',
       'binary.tf': '\u0000\u0001\ufffd{{{{"',
       'deep.tf': `locals {\n x = ${'['.repeat(1000)}${']'.repeat(1000)}\n}\n`,
-      'bomb.yaml': 'apiVersion: v1\nkind: List\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n',
+      'bomb.yaml':
+        'apiVersion: v1\nkind: List\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n',
     });
     fs.symlinkSync(folder, path.join(folder, 'loop'));
     const { status, stdout, stderr } = run('estimate', folder, '--format', 'json');
     fs.rmSync(folder, { recursive: true });
     assert.equal(status, 0, stderr);
-    assert.ok((JSON.parse(stdout) as EstimateJson).projects.some(({ resources }) => resources.some(({ address }) => address === 'aws_nat_gateway.a')));
+    assert.ok(
+      (JSON.parse(stdout) as EstimateJson).projects.some(({ resources }) =>
+        resources.some(({ address }) => address === 'aws_nat_gateway.a'),
+      ),
+    );
   });
 });
 
 describe('ledgerline check', () => {
   it('finds the missing tags of the examples and ends with 1', () => {
     const { status, stdout } = run('check', 'examples', '--format', 'json');
-    const { schema, findings } = JSON.parse(stdout) as { schema: string; findings: readonly { code: string; address: string; file: string; fixes: readonly unknown[] }[] };
+    const { schema, findings } = JSON.parse(stdout) as {
+      schema: string;
+      findings: readonly { code: string; address: string; file: string; fixes: readonly unknown[] }[];
+    };
     assert.deepEqual([status, schema], [1, 'ledgerline/check@1']);
     const domain = findings.filter(({ address }) => address.includes('aws_opensearch_domain.search'));
-    assert.deepEqual(domain.map(({ code, file, fixes }) => [code, file, fixes.length > 0]), [['tag/missing-required', 'envs/prod/storefront.tf', true]]);
+    assert.deepEqual(
+      domain.map(({ code, file, fixes }) => [code, file, fixes.length > 0]),
+      [['tag/missing-required', 'envs/prod/storefront.tf', true]],
+    );
   });
 
   it('lets findings pass below the threshold', () => {
@@ -124,7 +156,8 @@ describe('ledgerline check', () => {
 describe('ledgerline values', () => {
   it('prints what attributes evaluate to, and why one is not known', () => {
     const folder = folderWith({
-      'main.tf': 'variable "size" {\n default = "m5.large"\n}\nresource "aws_instance" "web" {\n instance_type = var.size\n ami = data.aws_ami.x.id\n}\ndata "aws_ami" "x" {\n}\n',
+      'main.tf':
+        'variable "size" {\n default = "m5.large"\n}\nresource "aws_instance" "web" {\n instance_type = var.size\n ami = data.aws_ami.x.id\n}\ndata "aws_ami" "x" {\n}\n',
     });
     const { stdout, status } = run('values', folder);
     fs.rmSync(folder, { recursive: true });

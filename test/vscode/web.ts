@@ -20,7 +20,8 @@ export async function run(): Promise<void> {
     }
   };
   const equal = (actual: unknown, expected: unknown): void => {
-    if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Error(`${JSON.stringify(actual)} is not ${JSON.stringify(expected)}`);
+    if (JSON.stringify(actual) !== JSON.stringify(expected))
+      throw new Error(`${JSON.stringify(actual)} is not ${JSON.stringify(expected)}`);
   };
 
   await test('runs in a web worker', () => equal(typeof (globalThis as { importScripts?: unknown }).importScripts, 'function'));
@@ -38,7 +39,7 @@ export async function run(): Promise<void> {
   await test('[F2] prices a manifest', async () => {
     const manifest = vscode.Uri.joinPath(folder, 'k8s', 'app.yaml');
     await vscode.workspace.openTextDocument(manifest);
-    for (const end = Date.now() + 10_000; ; ) {
+    for (const end = Date.now() + 10_000; ;) {
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', manifest, 100);
       if (lenses.some(({ command }) => /~\$\d/.test(command?.title ?? ''))) return;
       if (Date.now() > end) throw new Error('no priced workload');

@@ -50,7 +50,10 @@ export function costsByFile(project: ProjectEstimate, sites: readonly ModuleCall
       new Map(
         [...blocks].map(([key, uses]): [string, BlockCost] => {
           const why = missing.get(`${file}#${key}`);
-          return [key, { uses: [...uses].map(([name, estimates]) => ({ name, estimates })), ...(why === undefined ? {} : { missing: why }) }];
+          return [
+            key,
+            { uses: [...uses].map(([name, estimates]) => ({ name, estimates })), ...(why === undefined ? {} : { missing: why }) },
+          ];
         }),
       ),
     ]),

@@ -7,7 +7,10 @@ export function mergeLines(estimates: readonly ResourceEstimate[]): readonly Cos
   for (const line of estimates.flatMap(({ lines }) => lines)) {
     const key = JSON.stringify([line.part, line.label, line.unit, line.unitPrice, line.why]);
     const before = merged.get(key);
-    merged.set(key, before ? { ...before, quantity: add(before.quantity, line.quantity), monthly: add(before.monthly, line.monthly) } : line);
+    merged.set(
+      key,
+      before ? { ...before, quantity: add(before.quantity, line.quantity), monthly: add(before.monthly, line.monthly) } : line,
+    );
   }
   return [...merged.values()];
 }

@@ -29,7 +29,10 @@ const shifted = ({ start, end }: Range, lines: number): Range => ({
 });
 
 /** The lines that differ: from `firstLine` on, so many in each text. */
-function changedLines(before: string, now: string): { readonly firstLine: number; readonly linesBefore: number; readonly linesNow: number } {
+function changedLines(
+  before: string,
+  now: string,
+): { readonly firstLine: number; readonly linesBefore: number; readonly linesNow: number } {
   const shortest = Math.min(before.length, now.length);
   let start = 0;
   while (start < shortest && before.charCodeAt(start) === now.charCodeAt(start)) start++;

@@ -59,7 +59,7 @@ function resourceJson({ resource, region, status, total, lines, notes, count, bi
     count: ends(count),
     status,
     total: totalJson(total),
-    lines: lines.map(({ label, part, unit, quantity, unitPrice, monthly, price, why, usage }) => ({
+    lines: lines.map(({ label, part, unit, quantity, unitPrice, monthly, price, why }) => ({
       label,
       ...(part !== '' && { part }),
       unit: unit === 'hour' ? 'hours' : unit,
@@ -74,7 +74,6 @@ function resourceJson({ resource, region, status, total, lines, notes, count, bi
         ...(price.note !== undefined && { note: price.note }),
       },
       why,
-      ...(usage !== null && { usage }),
     })),
     ...(billedWith !== undefined && { billedWith }),
     ...(requests && { requests }),
@@ -103,8 +102,9 @@ function pricesAsOf(projects: readonly ProjectEstimate[]): Readonly<Record<strin
   for (const { resources } of projects) {
     for (const { lines } of resources) {
       for (const { price } of lines) {
-        const cloud = price && CLOUDS[price.source.split(' ', 1)[0]!];
-        if (cloud !== undefined && cloud !== null && price.asOf > (dates.get(cloud) ?? '')) dates.set(cloud, price.asOf);
+        if (!price) continue;
+        const cloud = CLOUDS[price.source.split(' ', 1)[0]!];
+        if (cloud !== undefined && price.asOf > (dates.get(cloud) ?? '')) dates.set(cloud, price.asOf);
       }
     }
   }

@@ -56,7 +56,9 @@ function defined(
   { prices, settings, index, usage, asked = [] }: Surroundings,
 ): ResourceEstimate {
   const secrets = new Set<string>();
-  const onSensitive = (text: string): void => void (text !== '' && secrets.add(text));
+  const onSensitive = (text: string): void => {
+    if (text !== '') secrets.add(text);
+  };
   const context: Context = {
     attr: attributesOf(resource, onSensitive),
     usage: usageOf(usage),
@@ -92,14 +94,12 @@ function workload({ attr }: Context): Pick<ResourceEstimate, 'requests' | 'repli
     const number = attr.number(path, 0);
     return isKnown(number) ? number : 0;
   };
-  const replicas = attr.block('replicas').present
-    ? [attr.number('replicas.low'), attr.number('replicas.high')]
-    : [attr.number('replicas'), attr.number('replicas')];
-  const [low, high] = replicas;
-  return {
-    requests: { cpu: known('effective.cpu'), memoryBytes: known('effective.memory'), gpu: known('effective.gpu') },
-    replicas: low !== undefined && high !== undefined && isKnown(low) && isKnown(high) ? { low, high } : null,
-  };
+  const requests = { cpu: known('effective.cpu'), memoryBytes: known('effective.memory_bytes'), gpu: known('effective.gpu') };
+  if (!attr.block('replicas').present) return { requests };
+  const low = attr.number('replicas.low');
+  const high = attr.number('replicas.high');
+  const areKnown = low !== undefined && high !== undefined && isKnown(low) && isKnown(high);
+  return { requests, replicas: areKnown ? { low, high } : null };
 }
 
 function redacted(line: CostLine, secrets: ReadonlySet<string>): CostLine {

@@ -15,9 +15,20 @@ const COUNTED: ReadonlySet<Unit> = new Set<Unit>([
   'RU-hour',
 ]);
 
-const PLURALS: Partial<Readonly<Record<Unit, string>>> = { query: 'queries' };
+/** Units that are words; the others are spelled alike for one and many. */
+const PLURALS: Partial<Readonly<Record<Unit, string>>> = {
+  hour: 'hours',
+  month: 'months',
+  request: 'requests',
+  message: 'messages',
+  operation: 'operations',
+  second: 'seconds',
+  query: 'queries',
+  minute: 'minutes',
+  event: 'events',
+};
 
-const plural = (unit: Unit): string => PLURALS[unit] ?? `${unit}s`;
+const plural = (unit: Unit): string => PLURALS[unit] ?? unit;
 
 /** `$0.045/GB`, `$0.20/1M requests`: a price for as many units as people speak of. */
 export function unitPriceText(price: number, unit: Unit): string {
@@ -29,7 +40,10 @@ export function unitPriceText(price: number, unit: Unit): string {
 }
 
 /** `730 hours`, `100 GB-month`; ranges as `1,460–4,380 hours`. */
-export const quantityText = (quantity: Interval, unit: Unit): string => `${ends(quantity, amount)} ${unit === 'hour' ? 'hours' : unit}`;
+export function quantityText(quantity: Interval, unit: Unit): string {
+  const text = ends(quantity, amount);
+  return `${text} ${text === '1' ? unit : plural(unit)}`;
+}
 
 /** `$70.08`, `$140.00–$420.00`. */
 export const monthText = (monthly: Interval): string => ends(monthly, usd);

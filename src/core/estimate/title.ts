@@ -96,7 +96,7 @@ const isRange = (range: Interval | null | undefined): range is Interval =>
 
 /** Shortens the front, not the end. */
 function cut(text: string, end = ''): string {
-  const characters = [...text.replace(/\s+/g, ' ')];
+  const plain = text.replace(/\s+/g, ' ');
   const room = MOST_CHARACTERS - end.length;
-  return (characters.length <= room ? characters.join('') : `${characters.slice(0, room - 1).join('')}…`) + end;
+  return (plain.length <= room ? plain : `${plain.slice(0, room - 1).replace(/[\uD800-\uDBFF]$/, '')}…`) + end;
 }

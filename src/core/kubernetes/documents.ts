@@ -47,8 +47,7 @@ const UNNAMED = 'unnamed';
 const LONGEST = 2_000_000;
 /** Lines of a Helm template that has not been rendered. */
 const TEMPLATE_LINE = /^[ \t]*(?:- )?(?:[\w./-]+:[ \t]*)?\{\{/m;
-/** A marker at the start of a line: no scalar can hold one. */
-const MARKER = /(?:^|(?<=[\r\n]))---(?=[ \t\r\n]|$)/g;
+const MARKER = '---';
 const LINE_BREAK = /\r\n?|\n/g;
 
 /**
@@ -72,11 +71,21 @@ export function readManifests(text: string, previous?: ManifestFile): ManifestFi
   return { documents };
 }
 
-/** Parts of a text that together are the text; each but the first starts with its marker. */
+/**
+ * Parts of a text that together are the text; each but the first starts with its marker. A marker stands at the start of
+ * a line and by itself: no scalar can hold one.
+ */
 export function split(text: string): readonly string[] {
-  const starts = [0, ...[...text.matchAll(MARKER)].map(({ index }) => index).filter((index) => index > 0)];
+  const starts = [0];
+  for (let at = text.indexOf(MARKER, 1); at > 0; at = text.indexOf(MARKER, at + MARKER.length)) {
+    if (isLineBreak(text[at - 1]) && isBlank(text[at + MARKER.length])) starts.push(at);
+  }
   return starts.map((start, index) => text.slice(start, starts[index + 1]));
 }
+
+const isLineBreak = (character: string | undefined): boolean => character === '\n' || character === '\r';
+const isBlank = (character: string | undefined): boolean =>
+  character === undefined || isLineBreak(character) || character === ' ' || character === '\t';
 
 function reread(parts: readonly string[], old: readonly DocumentContent[]): readonly DocumentContent[] {
   const byText = new Map(old.map((content) => [content.text, content]));

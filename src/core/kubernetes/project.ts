@@ -12,10 +12,6 @@ import { at } from './tree';
 import { labelsAt, nested, objectOf } from './values';
 import { workloadValues } from './workload';
 
-/** Cheap test before anything is parsed: does the text look like a manifest? */
-export const looksLikeManifest = (text: string): boolean =>
-  /(?:^|[\s{,])["']?kind["']?[ \t]*:/.test(text) && /(?:^|[\s{,])["']?apiVersion["']?[ \t]*:/.test(text);
-
 /** A project that can be made again with little work after an edit. */
 export interface KubernetesProject extends Project {
   readonly origin: {

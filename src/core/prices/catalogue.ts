@@ -75,13 +75,24 @@ export interface ItemTable extends Table {
   readonly from: (entry: number) => number;
 }
 
+export interface SpotTable extends Table {
+  /** Cells are percent of the Linux price. */
+  readonly percent: boolean;
+}
+
+export interface WindowsTable {
+  /** Hours listed by themselves. */
+  readonly own: Table | undefined;
+  /** USD an hour on top of Linux; the same in every region. */
+  readonly uplift: (type: string) => number | undefined;
+  readonly source: Source;
+}
+
 /** The parts of the catalogue, each decoded on first use. A part that is not loaded is asked for again next time. */
 export interface Catalogue {
   machines(cloud: Cloud): MachineTable | undefined;
-  spot(cloud: Cloud): (Table & { readonly percent: boolean }) | undefined;
-  windows(
-    cloud: Cloud,
-  ): { readonly own: Table | undefined; readonly uplift: (type: string) => number | undefined; readonly source: Source } | undefined;
+  spot(cloud: Cloud): SpotTable | undefined;
+  windows(cloud: Cloud): WindowsTable | undefined;
   item(cloud: Cloud, id: string): ItemTable | undefined | 'not loaded';
   regions(cloud: Cloud): PackedRegions | undefined;
 }
@@ -95,33 +106,36 @@ export function machineName(cloud: Cloud, type: string): string {
 
 export function catalogueOf(files: CatalogueFiles): Catalogue {
   const decoded = new Map<string, unknown>();
-  /** Files are our own, written by catalogue/build.ts. */
-  function part<P, T>(name: string, decode: (packed: P) => T): T | undefined {
+  function part<T>(name: string, decode: (packed: object) => T): T | undefined {
     if (decoded.has(name)) return decoded.get(name) as T;
     const packed = files(name);
     if (typeof packed !== 'object' || packed === null) return undefined;
-    const value = decode(packed as P);
+    const value = decode(packed);
     decoded.set(name, value);
     return value;
   }
 
+  // The files are our own, written by catalogue/build.ts: their shapes are taken as they are.
   return {
-    machines: (cloud) => part(`${cloud}/machines`, (packed: PackedMachines) => machineTable(cloud, packed)),
-    spot: (cloud) => part(`${cloud}/spot`, (packed: PackedSpot) => ({ ...tableOf(cloud, packed, packed.types), percent: packed.percent })),
-    windows: (cloud) =>
-      part(`${cloud}/windows`, ({ own, uplift, upliftSource, regions, sources }: PackedWindows) => {
-        const byName = new Map(Object.entries(uplift).map(([type, amount]) => [machineName(cloud, type), amount]));
-        return {
-          own: own && tableOf(cloud, { ...own, regions, sources }, own.types),
-          uplift: (type: string) => byName.get(machineName(cloud, type)),
-          source: sources[upliftSource] ?? ['', ''],
-        };
-      }),
+    machines: (cloud) => part(`${cloud}/machines`, (packed) => machineTable(cloud, packed as PackedMachines)),
+    spot: (cloud) => part(`${cloud}/spot`, (packed) => spotTable(cloud, packed as PackedSpot)),
+    windows: (cloud) => part(`${cloud}/windows`, (packed) => windowsTable(cloud, packed as PackedWindows)),
     item: (cloud, id) => {
-      const items = part(`${cloud}/items`, (packed: PackedItems) => itemTables(packed));
+      const items = part(`${cloud}/items`, (packed) => itemTables(packed as PackedItems));
       return items ? items(id) : 'not loaded';
     },
-    regions: (cloud) => part(`${cloud}/regions`, (packed: PackedRegions) => packed),
+    regions: (cloud) => part(`${cloud}/regions`, (packed) => packed as PackedRegions),
+  };
+}
+
+const spotTable = (cloud: Cloud, packed: PackedSpot): SpotTable => ({ ...tableOf(cloud, packed, packed.types), percent: packed.percent });
+
+function windowsTable(cloud: Cloud, { own, uplift, upliftSource, regions, sources }: PackedWindows): WindowsTable {
+  const byName = new Map(Object.entries(uplift).map(([type, amount]) => [machineName(cloud, type), amount]));
+  return {
+    own: own && tableOf(cloud, { ...own, regions, sources }, own.types),
+    uplift: (type) => byName.get(machineName(cloud, type)),
+    source: sources[upliftSource] ?? ['', ''],
   };
 }
 

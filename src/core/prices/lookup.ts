@@ -1,4 +1,4 @@
-import type { Key, Price, PriceQuery, Tier } from '../model/price';
+import type { Price, PriceQuery, Tier } from '../model/price';
 import type { Cloud } from '../model/resource';
 import { isKnown, type Unknown } from '../model/value';
 import { catalogueOf, type Catalogue, type CatalogueFiles, type ItemTable } from './catalogue';
@@ -25,18 +25,26 @@ export function createPrices(files: CatalogueFiles, items: Items = ITEMS): Price
     const known = keys as readonly string[];
     const id = [query.kind, ...kindOf(query), place, ...known].join('\n');
     const before = remembered.get(id);
-    if (before) return before;
+    if (before) return reduced(before, query);
     const price = priced(catalogue, items, query, known, place);
     if (price !== NOT_LOADED) remembered.set(id, price);
-    return price;
+    return reduced(price, query);
   }
 
   return { price: find, machine: (cloud, type) => catalogue.machines(cloud)?.spec(type) };
 }
 
+/** The price less what the provider takes off by itself, with its reason. */
+function reduced(price: Price, query: PriceQuery): Price {
+  if (query.kind !== 'machine' || !query.less || price.kind !== 'priced') return price;
+  const { share, why } = query.less;
+  const [first, ...rest] = price.tiers.map(({ from, unitPrice }) => ({ from, unitPrice: unitPrice * (1 - share) }));
+  return first ? { ...price, tiers: [first, ...rest], source: { ...price.source, note: why } } : price;
+}
+
 const unpriced = (why: string): Price => ({ kind: 'unpriced', why });
 
-function kindOf(query: PriceQuery): readonly Key[] {
+function kindOf(query: PriceQuery): readonly string[] {
   switch (query.kind) {
     case 'item':
       return [query.item];
@@ -123,6 +131,7 @@ function listed(cloud: Cloud, table: ItemTable, entries: readonly number[], regi
 
 /** Another region's price, scaled where that is closer to the truth than taking it as it is. */
 function carriedOver(catalogue: Catalogue, cloud: Cloud, item: Item, price: Priced, region: string): Price {
+  if (item.varies === 'region' && !catalogue.machines(cloud)) return NOT_LOADED;
   const from = price.source.region;
   const ratio = item.varies === 'region' ? regionRatio(catalogue, cloud, region, from) : undefined;
   if (ratio === undefined) return { ...price, source: { ...price.source, mark: 'other region' } };

@@ -1,6 +1,6 @@
 import type { Mark, Price, PriceQuery, PriceSource } from '../model/price';
 import type { Cloud } from '../model/resource';
-import type { Catalogue, MachineTable, Source } from './catalogue';
+import type { Catalogue, MachineTable, Source, SpotTable, WindowsTable } from './catalogue';
 import { suggestion } from './closeNames';
 import { regionRatio, rounded, standIns } from './regions';
 
@@ -43,8 +43,11 @@ export function machineHour(
   if (entry === undefined) return { kind: 'unpriced', why: `${type} is not in the price list${suggestion(type, machines.names())}` };
   const linux = linuxHour(catalogue, machines, cloud, type, entry, region);
   if (!linux) return { kind: 'unpriced', why: `${type} is not offered in ${region}` };
-  const bought = purchase === 'spot' ? spotHour(catalogue, cloud, type, region, linux) : linux;
-  const hour = os === 'windows' ? windowsHour(catalogue, machines, cloud, type, region, bought, purchase) : bought;
+  const spot = purchase === 'spot' ? catalogue.spot(cloud) : undefined;
+  const windows = os === 'windows' ? catalogue.windows(cloud) : undefined;
+  if ((purchase === 'spot' && !spot) || (os === 'windows' && !windows)) return NOT_LOADED;
+  const bought = spot ? spotHour(spot, type, region, linux) : linux;
+  const hour = windows ? windowsHour(windows, { machines, cloud, type, region, purchase }, bought) : bought;
   if (typeof hour === 'string') return { kind: 'unpriced', why: hour };
   const { price, mark, source, notes } = hour;
   return {
@@ -79,27 +82,23 @@ function linuxHour(
 
 const SPOT = 'spot, changes often';
 
-function spotHour(catalogue: Catalogue, cloud: Cloud, type: string, region: string, linux: Hour): Hour {
-  const spot = catalogue.spot(cloud);
-  const [entry] = spot?.entries(type) ?? [];
-  const cell = entry === undefined ? undefined : spot?.cell(entry, region);
-  if (!spot || !cell) return { ...linux, mark: 'estimated', notes: [...linux.notes, 'spot price not known: on demand'] };
+function spotHour(spot: SpotTable, type: string, region: string, linux: Hour): Hour {
+  const [entry] = spot.entries(type);
+  const cell = entry === undefined ? undefined : spot.cell(entry, region);
+  if (!cell) return { ...linux, mark: 'estimated', notes: [...linux.notes, 'spot price not known: on demand'] };
   const source = spot.sources[cell.source] ?? linux.source;
   if (!spot.percent) return { ...linux, price: cell.price, mark: 'exact', region, source, notes: [SPOT] };
   return { ...linux, price: rounded((linux.price * cell.price) / 100), mark: 'estimated', source, notes: [...linux.notes, SPOT] };
 }
 
-function windowsHour(
-  catalogue: Catalogue,
-  machines: MachineTable,
-  cloud: Cloud,
-  type: string,
-  region: string,
-  linux: Hour,
-  purchase: 'on-demand' | 'spot',
-): Hour | string {
-  const windows = catalogue.windows(cloud);
-  if (!windows) return 'prices are not loaded';
+interface WindowsQuestion extends Pick<MachineQuery, 'cloud' | 'purchase'> {
+  readonly machines: MachineTable;
+  readonly type: string;
+  readonly region: string;
+}
+
+/** The Windows price, or why it is not known. */
+function windowsHour(windows: WindowsTable, { machines, cloud, type, region, purchase }: WindowsQuestion, linux: Hour): Hour | string {
   const [entry] = windows.own?.entries(type) ?? [];
   const own = entry === undefined ? undefined : windows.own?.cell(entry, region);
   if (own && purchase === 'on-demand') return { ...linux, price: own.price, mark: 'exact', region, notes: [] };

@@ -20,8 +20,7 @@ export function shareOf(
   spec: MachineSpec | undefined,
   { cloud, of }: Pick<ShareQuery, 'cloud' | 'of'>,
 ): Price {
-  if (!spec || spec.vcpu === null || spec.gib === null || spec.gib <= 0)
-    return { kind: 'unpriced', why: 'the size of the node type is not known' };
+  if (spec?.vcpu == null || spec.gib === null || spec.gib <= 0) return { kind: 'unpriced', why: 'the size of the node type is not known' };
   if (of === 'gpu' && spec.gpus <= 0) return { kind: 'unpriced', why: `${spec.type} has no GPU` };
   const hour = node.tiers[0].unitPrice;
   const ratio = RATIOS[cloud];

@@ -1,8 +1,9 @@
-import type { ModuleCallSite, Project, ProviderConfig, Resource } from '../model/resource';
+import type { Project, ProviderConfig, Resource } from '../model/resource';
 import type { Range } from '../model/range';
 import type { Source } from '../model/source';
 import type { ObjectValue, Value } from '../model/value';
 import { type Assignments, createAssignments } from './evaluate/assignments';
+import { type Contents, contentsOf } from './evaluate/contents';
 import type { Declaration } from './evaluate/declarations';
 import type { TerraformFiles } from './evaluate/files';
 import { createFolder, type Folder } from './evaluate/folder';
@@ -13,9 +14,8 @@ import { createRoot } from './evaluate/moduleInstance';
 import { callSites, instancesWithin } from './evaluate/modules';
 import { output } from './evaluate/namedValues';
 import { inside, join } from './evaluate/paths';
-import { type Problem, problemsOf } from './evaluate/problems';
 import { providerConfig } from './evaluate/providers';
-import { instancesOf, viewOfResource } from './evaluate/resources';
+import { viewOfResource } from './evaluate/resources';
 import { sameItems } from './evaluate/same';
 import { awsSchemas, type Schemas } from './evaluate/schema';
 import type { FunctionEnvironment } from './evaluate/scope';
@@ -197,32 +197,27 @@ function createWatched<T>(read: (path: string) => T, graph: Graph, equal?: (a: T
 
 /** All there is to know about a project. Runs inside a cell: what it reads decides when it runs again. */
 function describe(root: ModuleInstance, { dir, name }: ProjectOptions): TerraformProject {
-  const modules = [...instancesWithin(root)];
-  const owners = new Map<Resource, ModuleInstance>();
-  for (const module of modules) {
-    for (const type of module.folder.names('resource')) {
-      if (owners.size >= MOST_RESOURCES) break;
-      for (const resource of instancesOf(module, type)) owners.set(resource, module);
-    }
+  const contents: Contents[] = [];
+  let left = MOST_RESOURCES;
+  for (const module of instancesWithin(root)) {
+    const own = contentsOf(module);
+    contents.push(own);
+    left -= own.resources.length;
+    if (left <= 0) break;
   }
-  const resources = [...owners.keys()];
-  const outputs = new Map(root.folder.names('output').map((key) => [key, output(root, key)!]));
   const declared = root.folder.names('provider').map((key) => {
     const [provider = '', alias] = key.split('.');
     return providerConfig(root, alias === undefined ? { name: provider } : { name: provider, alias });
   });
-  const used = resources.flatMap(({ config }) => config ?? []);
-  const calls: readonly ModuleCallSite[] = callSites(root);
-  const problems: readonly Problem[] = modules.flatMap(problemsOf);
   return {
     name: name ?? (dir === '' ? '.' : dir),
     dir,
     kind: 'terraform',
-    resources,
-    calls,
-    outputs,
-    providers: [...new Set([...declared, ...used])],
-    problems,
-    view: (resource) => viewOfResource(resource, owners.get(resource) ?? root),
+    resources: contents.flatMap(({ resources }) => resources).slice(0, MOST_RESOURCES),
+    calls: callSites(root),
+    outputs: new Map(root.folder.names('output').map((key) => [key, output(root, key)!])),
+    providers: [...new Set([...declared, ...contents.flatMap(({ configs }) => configs)])],
+    problems: contents.flatMap(({ problems }) => problems),
+    view: (resource) => viewOfResource(resource, root.project.schemas),
   };
 }

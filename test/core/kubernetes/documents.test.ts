@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { readManifests, split, type ManifestFile } from '../../../src/core/kubernetes/documents';
-import { kubernetesProject, looksLikeManifest } from '../../../src/core/kubernetes/project';
+import { kubernetesProject } from '../../../src/core/kubernetes/project';
 import { DEFAULTS, project, read } from './support';
 
 const deployment = (name: string, cpu = '250m'): string => `apiVersion: apps/v1
@@ -341,14 +341,5 @@ describe('hostile documents', () => {
     }
     const text = parts.join('---\n');
     assert.equal(addresses(text).length, Math.ceil(parts.length / 20));
-  });
-});
-
-describe('the test before parsing', () => {
-  it('finds manifests and passes over other YAML', () => {
-    for (const text of [deployment('a'), '{"apiVersion":"v1","kind":"Pod"}', 'kind: Pod # x\napiVersion: v1'])
-      assert.equal(looksLikeManifest(text), true, text);
-    for (const text of ['', 'name: CI\non: push\n', 'kind: x\n', 'apiVersion: 1\nkindness: 2\n'])
-      assert.equal(looksLikeManifest(text), false, text);
   });
 });

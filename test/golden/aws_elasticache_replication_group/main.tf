@@ -32,7 +32,7 @@ resource "aws_elasticache_replication_group" "scaled" {
 resource "aws_appautoscaling_target" "shards" {
   service_namespace  = "elasticache"
   scalable_dimension = "elasticache:replication-group:NodeGroups"
-  resource_id        = "replication-group/${aws_elasticache_replication_group.scaled.id}"
+  resource_id        = "replication-group/${aws_elasticache_replication_group.scaled.replication_group_id}"
   min_capacity       = 2
   max_capacity       = 5
 }

@@ -42,7 +42,11 @@ describe('costs in a Terraform file', () => {
   });
 
   it('[H1] explains the cost in the hover: quantity, unit price, source and date', async () => {
-    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', editor.document.uri, new vscode.Position(18, 12));
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      editor.document.uri,
+      new vscode.Position(18, 12),
+    );
     const text = (hover!.contents[0] as vscode.MarkdownString).value.replace(/\\/g, '');
     assert.match(text, /NAT gateway.*730.*\$0\.045 \/ hour.*\$32\.85/);
     assert.match(text, /Data processed.*\$0\.045 \/ GB/);
@@ -55,8 +59,16 @@ describe('costs in a Terraform file', () => {
     await vscode.languages.setTextDocumentLanguage(untitled, 'plaintext');
     assert.deepEqual(await lensTitles(untitled.uri), []);
     const saved = await vscode.workspace.openTextDocument(fileUri('main.tf').with({ scheme: 'untitled', path: '/scratch/new.tf' }));
-    await vscode.window.showTextDocument(saved).then((shown) => shown.edit((edit) => edit.insert(new vscode.Position(0, 0), 'provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_nat_gateway" "a" {\n}\n')));
-    assert.deepEqual(await until('it has a lens', async () => (await lensTitles(saved.uri)).length > 0 && lensTitles(saved.uri)), ['3: ~$32.85/mo + usage']);
+    await vscode.window
+      .showTextDocument(saved)
+      .then((shown) =>
+        shown.edit((edit) =>
+          edit.insert(new vscode.Position(0, 0), 'provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_nat_gateway" "a" {\n}\n'),
+        ),
+      );
+    assert.deepEqual(await until('it has a lens', async () => (await lensTitles(saved.uri)).length > 0 && lensTitles(saved.uri)), [
+      '3: ~$32.85/mo + usage',
+    ]);
   });
 
   it('[L6] can be switched off, at once', async () => {
@@ -75,7 +87,13 @@ describe('costs in a Kubernetes manifest', () => {
       const found = await lensTitles(editor.document.uri);
       return found.length >= 3 && found;
     });
-    assert.match(titles.find((title) => title.startsWith('1:'))!, /~\$\d+\.\d\d\/mo/);
-    assert.match(titles.find((title) => title.startsWith('16:'))!, /no requests/);
+    assert.match(
+      titles.find((title) => title.startsWith('1:'))!,
+      /~\$\d+\.\d\d\/mo/,
+    );
+    assert.match(
+      titles.find((title) => title.startsWith('16:'))!,
+      /no requests/,
+    );
   });
 });

@@ -26,6 +26,7 @@ describe('the manifest', () => {
 
   it('[M3] gives every setting the default it declares', () => {
     for (const { properties } of manifest().contributes.configuration)
-      for (const [key, { default: expected }] of Object.entries(properties)) assert.deepEqual(vscode.workspace.getConfiguration().get(key), expected, key);
+      for (const [key, { default: expected }] of Object.entries(properties))
+        assert.deepEqual(vscode.workspace.getConfiguration().get(key), expected, key);
   });
 });

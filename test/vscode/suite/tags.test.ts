@@ -5,7 +5,8 @@ import { until } from '../until';
 
 describe('tag findings', () => {
   let editor: vscode.TextEditor;
-  const problems = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === 'ledgerline');
+  const problems = (): vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === 'ledgerline');
 
   before(async () => {
     editor = await show('main.tf');
@@ -15,14 +16,25 @@ describe('tag findings', () => {
   it('[D1] reports a missing tag once, on the header, and counts the default tags of the provider', async () => {
     const found = await until('a problem is reported', () => problems().length > 0 && problems());
     assert.deepEqual(
-      found.map(({ code, severity, range, message }) => [code, severity, range.start.line, range.end.line, message.includes('team'), message.includes('environment')]),
+      found.map(({ code, severity, range, message }) => [
+        code,
+        severity,
+        range.start.line,
+        range.end.line,
+        message.includes('team'),
+        message.includes('environment'),
+      ]),
       [['tag/missing-required', vscode.DiagnosticSeverity.Warning, 18, 18, true, false]],
     );
   });
 
   it('[D4] offers one preferred fix; applying it removes the finding', async () => {
     const [problem] = await until('a problem is reported', () => problems().length > 0 && problems());
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', editor.document.uri, problem!.range);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      editor.document.uri,
+      problem!.range,
+    );
     const preferred = actions.filter(({ isPreferred, kind }) => isPreferred && kind?.value === 'quickfix');
     assert.equal(preferred.length, 1);
     assert.ok(await vscode.workspace.applyEdit(preferred[0]!.edit!));

@@ -1,7 +1,7 @@
 import { atLeast, times, type Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
 import { metered, note, price, resource, type Attributes, type Context, type Piece } from '../define';
-import { databaseInstance, databaseStorage, growth, performanceInsights } from './rds';
+import { databaseInstance, databaseStorage, growth, INSIGHTS_USAGE, performanceInsights } from './rds';
 import { ifGiven, isStated, RESERVED, reserved, undecided } from './reading';
 
 /** RDS pricing: the instance by the hour, storage, provisioned IOPS, backups beyond the size of the database. */
@@ -10,6 +10,7 @@ export default resource('aws_db_instance', {
     additional_backup_storage_gb: 'Backup storage beyond the size of the database, GB',
     monthly_standard_io_requests: 'I/O requests of magnetic storage, a month',
     monthly_cpu_credit_hrs: 'Hours a month in which a burstable class runs on surplus credits',
+    ...INSIGHTS_USAGE,
     ...RESERVED,
   },
   lines: (context) => {
@@ -28,7 +29,7 @@ export default resource('aws_db_instance', {
       ...ifGiven(usage, 'monthly_cpu_credit_hrs', (hours) => [
         metered('CPU credits', times(hours, TWO_VCPUS), 'vCPU-hour', price('aws.rds.credits')),
       ]),
-      ...performanceInsights(attr),
+      ...performanceInsights(attr, usage),
       ...growth(attr),
       ...reserved(usage),
     ];

@@ -1,5 +1,6 @@
 import alb from './alb';
 import autoscalingGroup from './autoscalingGroup';
+import cloudfrontDistribution from './cloudfrontDistribution';
 import cloudwatchLogGroup from './cloudwatchLogGroup';
 import cloudwatchMetricAlarm from './cloudwatchMetricAlarm';
 import dbInstance from './dbInstance';
@@ -12,6 +13,7 @@ import ecsService from './ecsService';
 import efsFileSystem from './efsFileSystem';
 import eip from './eip';
 import eksCluster from './eksCluster';
+import eksFargateProfile from './eksFargateProfile';
 import eksNodeGroup from './eksNodeGroup';
 import elasticacheCluster from './elasticacheCluster';
 import elasticacheReplicationGroup from './elasticacheReplicationGroup';
@@ -44,6 +46,7 @@ import vpnConnection from './vpnConnection';
 export const AWS = [
   alb,
   autoscalingGroup,
+  cloudfrontDistribution,
   cloudwatchLogGroup,
   cloudwatchMetricAlarm,
   dbInstance,
@@ -56,6 +59,7 @@ export const AWS = [
   efsFileSystem,
   eip,
   eksCluster,
+  eksFargateProfile,
   eksNodeGroup,
   elasticacheCluster,
   elasticacheReplicationGroup,

@@ -1,8 +1,8 @@
 import type { Quantity } from '../../model/quantity';
 import { isKnown, type Unknown } from '../../model/value';
-import { hourly, metered, note, price, unpriced, type Attributes, type Piece } from '../define';
+import { hourly, metered, note, price, unpriced, type Attributes, type Piece, type Usage } from '../define';
 import { extra } from './ebs';
-import { isStated, undecided } from './reading';
+import { ifGiven, isStated, undecided } from './reading';
 
 /** Engines as the RDS price list names them. Oracle and SQL Server are missing: their price depends on edition and licence. */
 const ENGINES: Readonly<Record<string, string>> = {
@@ -90,12 +90,27 @@ function beyondBaseline(
   ];
 }
 
-/** Seven days of Performance Insights are free (RDS pricing). */
-export function performanceInsights(attr: Attributes): readonly Piece[] {
+export const INSIGHTS_USAGE = {
+  monthly_additional_performance_insights_requests: 'Performance Insights API requests a month beyond the free million',
+};
+
+/** Performance Insights: seven days are free (RDS pricing). */
+export function performanceInsights(attr: Attributes, usage: Usage): readonly Piece[] {
   const on = attr.flag('performance_insights_enabled', false);
+  return on === false
+    ? []
+    : [
+        ...longTerm(attr, on),
+        ...ifGiven(usage, 'monthly_additional_performance_insights_requests', (count) => [
+          metered('Performance Insights API', count, 'request', price('aws.rds.insights.requests')),
+        ]),
+      ];
+}
+
+function longTerm(attr: Attributes, on: boolean | Unknown): readonly Piece[] {
   const days = attr.number('performance_insights_retention_period', 7);
   const label = 'Performance Insights Long Term Retention';
-  if (on === false || (isKnown(days) && days <= 7)) return [];
+  if (isKnown(days) && days <= 7) return [];
   if (!isKnown(on)) return [undecided(label, on)];
   if (!isKnown(days)) return [undecided(label, days)];
   return [unpriced(label, 'the price list holds it for a few classes only')];

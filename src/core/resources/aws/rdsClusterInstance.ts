@@ -3,7 +3,7 @@ import { times, type Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
 import { metered, price, resource, type Attributes, type Context } from '../define';
 import { capacity } from './fleet';
-import { databaseInstance, performanceInsights } from './rds';
+import { databaseInstance, INSIGHTS_USAGE, performanceInsights } from './rds';
 import { given, ifGiven, RESERVED, reserved, undecided } from './reading';
 
 /** Aurora pricing: the instance by the hour, or capacity units of serverless v2; the cluster decides the storage price model. */
@@ -12,6 +12,7 @@ export default resource('aws_rds_cluster_instance', {
     capacity_units_per_hr: 'Average capacity units of a serverless v2 instance',
     monthly_cpu_credit_hrs: 'Hours a month in which a burstable class runs on surplus credits',
     vcpu_count: 'vCPUs of the instance, for CPU credits',
+    ...INSIGHTS_USAGE,
     ...RESERVED,
   },
   lines: (context) => {
@@ -33,7 +34,7 @@ export default resource('aws_rds_cluster_instance', {
       ...ifGiven(usage, 'monthly_cpu_credit_hrs', (hours) => [
         metered('CPU credits', times(hours, given(usage, 'vcpu_count') ?? 2), 'vCPU-hour', price('aws.aurora.credits')),
       ]),
-      ...performanceInsights(attr),
+      ...performanceInsights(attr, usage),
       ...reserved(usage),
     ];
   },

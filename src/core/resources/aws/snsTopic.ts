@@ -1,6 +1,6 @@
 import { times } from '../../model/quantity';
 import { isKnown } from '../../model/value';
-import { metered, price, resource, type Context, type Piece } from '../define';
+import { metered, price, resource, unpriced, type Context, type Piece } from '../define';
 import { chunks } from './messages';
 import { given, ifGiven, undecided } from './reading';
 
@@ -22,6 +22,8 @@ export default resource('aws_sns_topic', {
     kinesis_subscriptions: 'Firehose subscriptions',
     mobile_push_subscriptions: 'Mobile push subscriptions',
     macos_subscriptions: 'macOS push subscriptions',
+    sms_subscriptions: 'SMS subscriptions',
+    sms_notification_price: 'What an SMS costs in the country of its receivers, USD',
   },
   lines: (context) => {
     const fifo = context.attr.flag('fifo_topic', false);
@@ -36,6 +38,9 @@ function standardLines({ usage }: Context): readonly Piece[] {
     metered('API requests', times(messages, chunks(usage)), 'request', price('aws.sns.requests')),
     ...DELIVERIES.flatMap(([key, label, item]) =>
       ifGiven(usage, key, (subscriptions) => [metered(label, times(messages, subscriptions), 'message', price(item))]),
+    ),
+    ...ifGiven(usage, 'sms_subscriptions', (subscriptions) =>
+      subscriptions === 0 ? [] : [unpriced('SMS notifications', 'the price of an SMS depends on the country and carrier')],
     ),
   ];
 }

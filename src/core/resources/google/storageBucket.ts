@@ -14,22 +14,20 @@ const MULTI: Readonly<Record<string, { readonly region: string; readonly suffix:
 /** Cloud Storage bucket: stored data by class and place, and retrieval from the cold classes. */
 export default resource('google_storage_bucket', {
   usage: { storage_gb: 'Data stored, GiB', monthly_data_retrieval_gb: 'Data read from a cold class, GB a month' },
-  region: ({ attr }) => {
-    const location = attr.text('location', '');
-    return isKnown(location) ? (MULTI[location.toUpperCase()]?.region ?? location.toLowerCase()) : location;
-  },
   lines: ({ attr, usage }) => {
     const location = attr.text('location', '');
     const storageClass = attr.text('storage_class', 'STANDARD');
     if (!isKnown(location)) return [unpriced('Storage', location.why)];
     if (!isKnown(storageClass)) return [unpriced('Storage', storageClass.why)];
     const name = storageClass.toLowerCase();
-    const key = `${name}${MULTI[location.toUpperCase()]?.suffix ?? ''}`;
+    const place = MULTI[location.toUpperCase()];
+    const region = place?.region ?? location.toLowerCase();
+    const stored = { ...price('gcp.storage', `${name}${place?.suffix ?? ''}`), region };
     return [
-      metered(`Storage (${name})`, usage.number('storage_gb'), 'GB-month', price('gcp.storage', key)),
+      metered(`Storage (${name})`, usage.number('storage_gb'), 'GB-month', stored),
       ...(name === 'standard'
         ? []
-        : [metered('Data retrieval', usage.number('monthly_data_retrieval_gb'), 'GB', price('gcp.storage.retrieval', name))]),
+        : [metered('Data retrieval', usage.number('monthly_data_retrieval_gb'), 'GB', { ...price('gcp.storage.retrieval', name), region })]),
       note('Operations and network egress are not included'),
     ];
   },

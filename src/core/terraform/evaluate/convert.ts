@@ -2,7 +2,7 @@ import type { ObjectAttribute, Type, Value } from '../../model/value';
 import { numberText, parseNumber } from './numbers';
 import { set } from './equality';
 import { type CollectionType, convertible, friendly, isOpen, sameType, typeOf, unify } from './types';
-import { fail, isFailure } from './unknowns';
+import { type Refined, fail, isFailure } from './unknowns';
 import { bool, nothing, text } from './values';
 
 /**
@@ -18,7 +18,9 @@ export function convert(value: Value, type: Type): Value {
 function converted(value: Value, type: Type): Value {
   if (value.kind === 'unknown') {
     if (isFailure(value) || (value.type !== undefined && sameType(value.type, type))) return value;
-    return convertible(typeOf(value), type) ? { ...value, type: named(typeOf(value), type) } : mismatch(value, type);
+    if (!convertible(typeOf(value), type)) return mismatch(value, type);
+    const { prefix: _prefix, length: _length, ...rest } = value as Refined;
+    return { ...rest, type: named(typeOf(value), type) };
   }
   if (value.kind === 'null') return convertible(typeOf(value), type) ? nothing(type) : mismatch(value, type);
   if (typeof type === 'string') return primitive(value, type);
@@ -38,7 +40,8 @@ function converted(value: Value, type: Type): Value {
 }
 
 /** `any` inside a wanted type keeps what is known of the given one. */
-const named = (from: Type, to: Type): Type => (isOpen(to) && !isOpen(from) && typeof from === 'object' && from.kind === (to as { kind?: string }).kind ? from : to);
+const named = (from: Type, to: Type): Type =>
+  isOpen(to) && !isOpen(from) && typeof from === 'object' && from.kind === (to as { kind?: string }).kind ? from : to;
 
 const mismatch = (value: Value, type: Type): Value => fail(`${friendly(type)} required, not ${friendly(typeOf(value))}`);
 

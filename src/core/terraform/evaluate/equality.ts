@@ -24,7 +24,11 @@ export function equal(left: Value, right: Value): boolean | Unknown {
 /** An unknown of unknown type in it: then even the type is open. */
 function open(value: Value): Unknown | undefined {
   const unknown = unknownIn(value);
-  return unknown && value.kind === 'object' && value.tail ? derived(unknown, 'bool') : unknown && isOpen(typeOf(value)) ? openPart(value) : undefined;
+  return unknown && value.kind === 'object' && value.tail
+    ? derived(unknown, 'bool')
+    : unknown && isOpen(typeOf(value))
+      ? openPart(value)
+      : undefined;
 }
 
 function openPart(value: Value): Unknown | undefined {
@@ -106,8 +110,8 @@ function inSet(left: Value, right: Value): number | undefined {
   return left.kind === 'bool' && right.kind === 'bool' ? Number(left.value) - Number(right.value) : undefined;
 }
 
-/** Text that is the same for equal values; go-cty orders sets of structures by such a text. */
-function setKey(value: Value): string {
+/** Text that is the same for equal values of one type; go-cty orders sets of structures by such a text. */
+export function setKey(value: Value): string {
   switch (value.kind) {
     case 'unknown':
       return '?';

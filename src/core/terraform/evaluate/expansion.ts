@@ -90,7 +90,7 @@ export function sameExpansion({ value: a, problem }: Checked<Expansion>, { value
   }
 }
 
-function sameQuantity(a: Quantity, b: Quantity): boolean {
+export function sameQuantity(a: Quantity, b: Quantity): boolean {
   if (typeof a === 'number' || typeof b === 'number') return a === b;
   if ('low' in a) return 'low' in b && a.low === b.low && a.high === b.high;
   return !('low' in b) && same(a, b);

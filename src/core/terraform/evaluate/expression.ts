@@ -2,6 +2,7 @@ import { type Value, unknown } from '../../model/value';
 import type { Call, Conditional, Expression, ForObject, ForTuple, GetAttribute, ObjectExpression, Template } from '../syntax/tree';
 import { call } from './functions/call';
 import { convert } from './convert';
+import { excess } from './limits';
 import { forObject, forTuple } from './loops';
 import { number, parseNumber } from './numbers';
 import { binary, conditional, unary } from './operators';
@@ -13,6 +14,9 @@ import { bool, nothing, object, text, tuple } from './values';
 
 /** Evaluations inside each other, over all scopes that share a budget; keeps the stack from running out. */
 const MAX_DEPTH = 400;
+
+/** Expressions whose value is a new collection. */
+const MAKERS: ReadonlySet<Expression['kind']> = new Set(['tuple', 'object', 'forTuple', 'forObject', 'call', 'splat']);
 
 /** A scope inside a splat knows the element. */
 type Inner = Scope & { readonly element?: Value };
@@ -26,7 +30,10 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   budget.left--;
   budget.depth = depth + 1;
   try {
-    return valueOf(expression, scope);
+    const value = valueOf(expression, scope);
+    if (!MAKERS.has(expression.kind) || (value.kind !== 'list' && value.kind !== 'object')) return value;
+    const why = excess(value, (budget.sizes ??= new WeakMap()));
+    return why === undefined ? value : unknown(why);
   } finally {
     budget.depth = depth;
   }
@@ -149,7 +156,8 @@ function looped(expression: ForTuple | ForObject, scope: Inner): Value {
   const inside = (key: Value, value: Value): Inner => withNames(scope, expression.key, expression.value, key, value);
   const condition = (key: Value, value: Value): Value | undefined =>
     expression.condition && evaluate(expression.condition, inside(key, value));
-  if (expression.kind === 'forTuple') return forTuple(collection, (key, value) => evaluate(expression.result, inside(key, value)), condition);
+  if (expression.kind === 'forTuple')
+    return forTuple(collection, (key, value) => evaluate(expression.result, inside(key, value)), condition);
   const step = (key: Value, value: Value): { readonly key: Value; readonly value: Value } => {
     const inner = inside(key, value);
     return { key: evaluate(expression.resultKey, inner), value: evaluate(expression.result, inner) };
@@ -170,7 +178,8 @@ function called({ name, args, expand }: Call, scope: Inner): Value {
     if (last.kind !== 'list') return fail('the expanded argument must be a list');
     values.push(...last.items.map((item) => marked(item, last.sensitive)));
   }
-  if (/^(?:core::)?templatestring$/.test(name) && args[0] && !isReference(args[0])) return fail('templatestring takes a reference to a template');
+  if (/^(?:core::)?templatestring$/.test(name) && args[0] && !isReference(args[0]))
+    return fail('templatestring takes a reference to a template');
   return call(name, values, scope.functions, evaluate);
 }
 

@@ -53,21 +53,19 @@ export function createFolder(dir: string, files: TerraformFiles, graph: Graph): 
     return { name, document, index: indexOf(path, document) };
   };
 
+  /** Where each key is declared: the first place, then its overrides. */
+  let places = new Map<string, readonly Part[]>();
+
   const find = (kind: DeclarationKind, name: string, before: Declaration | undefined): Declaration | undefined => {
-    const key = keyOf(kind, name);
-    const first = current.find((file) => !isOverride(file.name) && file.index.has(key));
-    const overrides = current.filter((file) => isOverride(file.name) && file.index.has(key));
-    const parts = [...(first === undefined ? [] : [first]), ...overrides].map((file) => file.index.get(key)!);
-    const [base, ...rest] = parts;
+    const [base, ...rest] = places.get(keyOf(kind, name)) ?? [];
     if (base === undefined) return undefined;
-    if (before !== undefined && sameParts(before.parts, parts)) return before;
+    if (before !== undefined && sameParts(before.parts, [base, ...rest])) return before;
     return declare(kind, name, [base, ...rest]);
   };
 
   const listOf = (kind: DeclarationKind): readonly string[] => {
-    const found = new Set<string>();
-    for (const file of current) for (const key of file.index.keys()) if (key.startsWith(`${kind}/`)) found.add(key.slice(kind.length + 1));
-    return [...found];
+    const prefix = `${kind}/`;
+    return [...places.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   };
 
   const refresh = () => {
@@ -80,7 +78,10 @@ export function createFolder(dir: string, files: TerraformFiles, graph: Graph): 
     const next = names.flatMap((name) => read(name, before.get(name)) ?? []);
     if (sameList(next, current)) return;
     const changed = changedKeys(current, next);
+    const isReordered = !sameKeys(current, next);
     current = next;
+    if (isReordered) places = placesOf(next);
+    else for (const key of changed) places.set(key, partsOf(next, key));
     exists.set(next.length > 0);
     for (const key of changed) {
       const cell = declarations.get(key);
@@ -88,7 +89,7 @@ export function createFolder(dir: string, files: TerraformFiles, graph: Graph): 
       const slash = key.indexOf('/');
       cell.set(find(key.slice(0, slash) as DeclarationKind, key.slice(slash + 1), cell.get()));
     }
-    for (const [kind, cell] of lists) cell.set(listOf(kind));
+    if (isReordered) for (const [kind, cell] of lists) cell.set(listOf(kind));
   };
 
   refresh();
@@ -108,6 +109,39 @@ export function createFolder(dir: string, files: TerraformFiles, graph: Graph): 
       return cell.get();
     },
   };
+}
+
+function placesOf(files: readonly File[]): Map<string, readonly Part[]> {
+  const places = new Map<string, Part[]>();
+  for (const file of files) {
+    for (const [key, part] of file.index) {
+      const parts = places.get(key);
+      if (parts === undefined) places.set(key, [part]);
+      else if (isOverride(file.name)) parts.push(part);
+    }
+  }
+  return places;
+}
+
+/** The same for one key. */
+function partsOf(files: readonly File[], key: string): readonly Part[] {
+  const parts: Part[] = [];
+  for (const { name, index } of files) {
+    const part = index.get(key);
+    if (part !== undefined && (parts.length === 0 || isOverride(name))) parts.push(part);
+  }
+  return parts;
+}
+
+/** Whether the same files declare the same keys in the same order. */
+function sameKeys(before: readonly File[], after: readonly File[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((file, index) => {
+      const other = after[index]!;
+      return file === other || (file.name === other.name && sameList([...file.index.keys()], [...other.index.keys()]));
+    })
+  );
 }
 
 const sameParts = (a: readonly Part[], b: readonly Part[]): boolean =>

@@ -22,7 +22,8 @@ export interface Input<T> extends Cell<T> {
 }
 
 export interface CellOptions<T> {
-  readonly compute: () => T;
+  /** `before` is the remembered value, if any: parts that stay the same may be kept by identity. */
+  readonly compute: (before: T | undefined) => T;
   /** Equal values keep the remembered one, by identity, and do not disturb readers. */
   readonly equal?: Equal<T>;
   /** Value of every cell of a circle of reads. */
@@ -50,8 +51,8 @@ type State = 'clean' | 'check' | 'dirty';
 
 class Node<T> implements Input<T> {
   state: State = 'dirty';
-  reads: Set<Node<unknown>> = new Set();
-  readonly readers: Set<Node<unknown>> = new Set();
+  reads: readonly Node<unknown>[] = [];
+  readers: Set<Node<unknown>> | undefined;
   /** Index on the stack while being made. */
   at = -1;
   /** While being made: the lowest stack index that this cell's reads lead back to. */
@@ -59,7 +60,8 @@ class Node<T> implements Input<T> {
   /** The first-read cell of the circle this cell was found in. */
   circle: Node<unknown> | undefined;
   #value: T | undefined;
-  #reading: Set<Node<unknown>> = new Set();
+  /** What has been read so far while being made. */
+  #reading: Set<Node<unknown>> | undefined;
 
   constructor(
     readonly run: Run,
@@ -74,21 +76,21 @@ class Node<T> implements Input<T> {
   set(value: T): void {
     if (this.equal(this.#value as T, value)) return;
     this.#value = value;
-    for (const reader of this.readers) reader.mark('dirty');
+    for (const reader of this.readers ?? []) reader.mark('dirty');
   }
 
   mark(state: State): void {
     const before = this.state;
     if (before === 'dirty' || before === state || this.options === undefined) return;
     this.state = this.circle === undefined ? state : 'dirty';
-    if (before === 'clean') for (const reader of this.readers) reader.mark('check');
+    if (before === 'clean') for (const reader of this.readers ?? []) reader.mark('check');
   }
 
   get(): T {
     const { stack } = this.run;
     const reader = stack.at(-1);
     if (reader === undefined) return this.#start();
-    reader.#reading.add(this as Node<unknown>);
+    reader.#reading?.add(this as Node<unknown>);
     if (this.at >= 0) return this.#again(reader, this.at);
     this.#update();
     if (this.circle !== undefined && this.circle.at >= 0) reader.low = Math.min(reader.low, this.circle.at);
@@ -154,19 +156,21 @@ class Node<T> implements Input<T> {
 
   #make(): void {
     const options = this.options!;
-    this.#reading = new Set();
+    const reading = new Set<Node<unknown>>();
+    this.#reading = reading;
     const value = this.#computed(options);
     if (this.run.pause !== undefined) throw this.run.pause;
     const root = this.low < this.at ? this.run.stack[this.low] : undefined;
-    this.circle = root ?? (this.#closes() ? (this as Node<unknown>) : undefined);
+    this.circle = root ?? (this.#closes(reading) ? (this as Node<unknown>) : undefined);
     const settled = this.circle === undefined ? value : options.circular();
-    this.#link();
+    this.#reading = undefined;
+    this.#link([...reading]);
     this.#settle(settled);
   }
 
   #computed({ compute, circular }: CellOptions<T>): T {
     try {
-      return compute();
+      return compute(this.#value);
     } catch (error) {
       if (error instanceof RangeError) return circular();
       throw error;
@@ -174,9 +178,10 @@ class Node<T> implements Input<T> {
   }
 
   /** Whether a cell read just now is this one or leads back here. */
-  #closes(): boolean {
-    if (this.#reading.has(this as Node<unknown>)) return true;
-    for (const read of this.#reading) if (read.circle === (this as Node<unknown>)) return true;
+  #closes(reading: ReadonlySet<Node<unknown>>): boolean {
+    const self = this as Node<unknown>;
+    if (reading.has(self)) return true;
+    for (const read of reading) if (read.circle === self) return true;
     return false;
   }
 
@@ -185,26 +190,29 @@ class Node<T> implements Input<T> {
     this.state = 'clean';
     if (before !== undefined && (this.options?.equal ?? Object.is)(before, value)) return;
     this.#value = value;
-    for (const reader of this.readers) if (reader.state === 'check') reader.state = 'dirty';
+    for (const reader of this.readers ?? []) if (reader.state === 'check') reader.state = 'dirty';
   }
 
-  #link(): void {
+  /** Takes over what was read: those that are read no more lose a reader. */
+  #link(reads: readonly Node<unknown>[]): void {
     const self = this as Node<unknown>;
-    for (const read of this.reads) {
-      if (this.#reading.has(read)) continue;
-      read.readers.delete(self);
-      if (read.readers.size === 0) this.run.unread.add(read);
+    const before = this.reads;
+    if (reads.length === before.length && reads.every((read, index) => read === before[index])) return;
+    this.reads = reads;
+    const kept = new Set(reads);
+    for (const read of before) {
+      if (kept.has(read)) continue;
+      read.readers?.delete(self);
+      if (read.readers?.size === 0) this.run.unread.add(read);
     }
-    for (const read of this.#reading) if (!this.reads.has(read)) read.readers.add(self);
-    this.reads = this.#reading;
+    for (const read of reads) (read.readers ??= new Set()).add(self);
   }
 
   /** Forgets a cell that nothing reads. */
   drop(): void {
-    if (this.readers.size > 0 || this.options?.forget === undefined) return;
+    if ((this.readers?.size ?? 0) > 0 || this.options?.forget === undefined) return;
     this.options.forget();
-    this.#reading = new Set();
-    this.#link();
+    this.#link([]);
     this.state = 'dirty';
     this.circle = undefined;
   }

@@ -39,7 +39,7 @@ export interface ModuleInstance {
   readonly calls: readonly ModuleCall[];
   readonly caller: Caller | undefined;
   /** Remembers what `compute` gives under `key`. */
-  memo<T>(key: string, compute: () => T, circular: () => T, equal?: Equal<T>): T;
+  memo<T>(key: string, compute: (before: T | undefined) => T, circular: () => T, equal?: Equal<T>): T;
   evaluate(expression: Expression, iteration: Iteration): Value;
   /** The instance that call `name` makes of the folder `dir`; the same object for the same arguments. */
   child(name: string, key: InstanceKey, dir: string): ModuleInstance;

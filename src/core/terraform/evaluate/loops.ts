@@ -99,7 +99,8 @@ export function forObject(
     else groups.set(key.value, [entry.value]);
   }
   if (open) return marked(open, sensitive);
-  if (grouped) return marked(over.tail ? derived(over.tail) : object(new Map([...groups].map(([key, items]) => [key, tuple(items)]))), sensitive);
+  if (grouped)
+    return marked(over.tail ? derived(over.tail) : object(new Map([...groups].map(([key, items]) => [key, tuple(items)]))), sensitive);
   const entries = new Map([...groups].flatMap(([key, [item]]): [string, Value][] => (item ? [[key, item]] : [])));
   return marked(object(entries, over.tail && derived(over.tail)), sensitive);
 }

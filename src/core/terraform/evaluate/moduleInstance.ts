@@ -35,7 +35,7 @@ function create(workshop: Workshop, caller: Caller | undefined, address: string,
     folder,
     caller,
     calls: caller === undefined ? [] : [...caller.module.calls, callOf(caller, address, () => instance)],
-    memo<T>(key: string, compute: () => T, circular: () => T, equal?: Equal<T>): T {
+    memo<T>(key: string, compute: (before: T | undefined) => T, circular: () => T, equal?: Equal<T>): T {
       let cell = cells.get(key) as Cell<T> | undefined;
       if (cell === undefined) {
         const forget = () => {

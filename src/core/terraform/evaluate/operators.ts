@@ -91,7 +91,11 @@ function commonType(yes: Value, no: Value): Type | undefined {
 const definite = (value: Value): boolean => (value.kind === 'unknown' ? value.notNull === true : value.kind !== 'null');
 
 const count = (value: Value): number | undefined =>
-  value.kind === 'list' && value.of !== 'tuple' ? value.items.length : value.kind === 'object' && value.of === 'map' ? value.entries.size : undefined;
+  value.kind === 'list' && value.of !== 'tuple'
+    ? value.items.length
+    : value.kind === 'object' && value.of === 'map'
+      ? value.entries.size
+      : undefined;
 
 /** What is known of a choice that is not: Terraform 1.11 refines numbers and lengths. */
 function undecided(condition: Unknown, yes: Value, no: Value, type: Type): Value {
@@ -103,6 +107,12 @@ function undecided(condition: Unknown, yes: Value, no: Value, type: Type): Value
   if (one === undefined || two === undefined || !sameType(typeOf(yes), typeOf(no)) || typeof type === 'string') return plain;
   const length = { low: Math.min(one, two), high: Math.max(one, two) };
   if (type.kind === 'list' && length.low === length.high)
-    return marked(list(Array.from({ length: one }, () => derived(condition, type.element)), type.element), condition.sensitive);
+    return marked(
+      list(
+        Array.from({ length: one }, () => derived(condition, type.element)),
+        type.element,
+      ),
+      condition.sensitive,
+    );
   return derived(condition, type, { notNull: true, length });
 }

@@ -14,6 +14,10 @@ export interface Problem {
 
 /** What is wrong in one module instance. */
 export function problemsOf(module: ModuleInstance): readonly Problem[] {
+  return module.memo('problems', () => findProblems(module), () => [], (a, b) => a.length === 0 && b.length === 0);
+}
+
+function findProblems(module: ModuleInstance): readonly Problem[] {
   const found: Problem[] = [];
   const report = (declaration: Declaration | undefined, message: string | undefined) => {
     if (declaration !== undefined && message !== undefined) found.push(problemAt(module, declaration, message));

@@ -1,26 +1,30 @@
 import { type Quantity, times } from '../../model/quantity';
-import type { Resource } from '../../model/resource';
+import type { ProviderConfig, Resource } from '../../model/resource';
 import { type ObjectValue, type Value, unknown } from '../../model/value';
 import { type InstanceKey, resourceAddress, suffix } from './addresses';
 import { argumentNames, evaluateBlock } from './body';
 import { dataAttribute, dataNames } from './dataSources';
-import { typeOf } from './declarations';
-import { expand, iterationOf, keysOf, sameExpansion, sameIteration } from './expansion';
+import { type Declaration, typeOf } from './declarations';
+import { expand, iterationOf, keysOf, sameExpansion, sameQuantity } from './expansion';
 import { type Attributes, type Checked, type Expansion, type Iteration, type ModuleInstance, ONCE } from './instance';
 import { LazyEntries } from './lazyEntries';
 import { call } from './modules';
 import { prefixOf, providerConfig, providerOf } from './providers';
-import { same, sameFields, sameItems } from './same';
-import type { BlockSchema } from './schema';
+import { same, sameItems } from './same';
+import type { BlockSchema, Schemas } from './schema';
 import { attributeNames, attributeOf, attributesOf } from './view';
 
 /** Managed resources and data sources are evaluated alike. */
 export type ResourceKind = 'resource' | 'data';
 
+const ONCE_COUNTED: Checked<Expansion> = { value: { kind: 'once' } };
 const EMPTY: ObjectValue = { kind: 'object', of: 'object', entries: new Map() };
 
 /** How often a resource (`aws_instance.web`) is instantiated; `undefined` when it is not declared. */
 export function resourceCount(module: ModuleInstance, kind: ResourceKind, name: string): Checked<Expansion> | undefined {
+  const body = module.folder.declaration(kind, name)?.body;
+  if (body === undefined) return undefined;
+  if (!body.attributes.has('count') && !body.attributes.has('for_each')) return ONCE_COUNTED;
   return module.memo<Checked<Expansion> | undefined>(
     `count/${kind}/${name}`,
     () => {
@@ -32,39 +36,45 @@ export function resourceCount(module: ModuleInstance, kind: ResourceKind, name: 
   );
 }
 
-/** The instances of a managed resource. */
+/** The instances of a managed resource; each the same object while nothing it is made of changes. */
 export function instancesOf(module: ModuleInstance, name: string): readonly Resource[] {
   return module.memo<readonly Resource[]>(
     `instances/${name}`,
-    () => {
-      const count = resourceCount(module, 'resource', name);
-      if (count === undefined) return [];
-      return keysOf(count.value).flatMap((key) => instance(module, name, key) ?? []);
+    (before) => {
+      const declaration = module.folder.declaration('resource', name);
+      const expansion = resourceCount(module, 'resource', name)?.value;
+      if (declaration === undefined || expansion === undefined) return [];
+      const old = new Map(before?.map((resource) => [resource.address, resource]));
+      const config = providerConfig(module, providerOf(declaration.body, declaration.labels[0] ?? ''));
+      return keysOf(expansion).map((key) => {
+        const resource = instance(module, declaration, expansion, key, config);
+        const known = old.get(resource.address);
+        return known !== undefined && sameResource(known, resource) ? known : resource;
+      });
     },
     () => [],
     sameItems,
   );
 }
 
-/** One instance of a managed resource; the same object while nothing it is made of changes. */
-function instance(module: ModuleInstance, name: string, key: InstanceKey): Resource | undefined {
-  return module.memo<Resource | undefined>(
-    `instance/${name}/${textOf(key)}`,
-    () => {
-      const declaration = module.folder.declaration('resource', name);
-      if (declaration === undefined) return undefined;
-      const [type = '', label = ''] = declaration.labels;
-      const values = valuesOf(module, 'resource', name, key);
-      const provider = prefixOf(type);
-      const address = resourceAddress(module.address, name, key);
-      const config = providerConfig(module, providerOf(declaration.body, type));
-      const source = module.project.source(declaration);
-      return { address, type, name: label, provider, values, count: quantity(module, name, key), source, config, calls: module.calls };
-    },
-    () => undefined,
-    (a, b) => a === b || (a !== undefined && b !== undefined && sameFields(a, b)),
-  );
+function instance(module: ModuleInstance, declaration: Declaration, expansion: Expansion, key: InstanceKey, config: ProviderConfig): Resource {
+  const { name } = declaration;
+  const [type = '', label = ''] = declaration.labels;
+  return {
+    address: resourceAddress(module.address, name, key),
+    type,
+    name: label,
+    provider: prefixOf(type),
+    values: evaluateBlock(module, declaration.body, iterationOf(expansion, key), module.project.schemas.resource(type)),
+    count: times(instancesOfModule(module), countOf(expansion)),
+    source: module.project.source(declaration),
+    config,
+    calls: module.calls,
+  };
 }
+
+const sameResource = (a: Resource, b: Resource): boolean =>
+  a.source === b.source && a.config === b.config && sameQuantity(a.count, b.count) && same(a.values, b.values);
 
 const textOf = (key: InstanceKey): string => (key === null ? '' : suffix(key));
 
@@ -83,25 +93,8 @@ function valuesOf(module: ModuleInstance, kind: ResourceKind, name: string, key:
 }
 
 function iteration(module: ModuleInstance, kind: ResourceKind, name: string, key: InstanceKey): Iteration {
-  return module.memo(
-    `iteration/${kind}/${name}/${textOf(key)}`,
-    () => {
-      const count = resourceCount(module, kind, name);
-      return count === undefined ? ONCE : iterationOf(count.value, key);
-    },
-    () => ONCE,
-    sameIteration,
-  );
-}
-
-/** How many resources an instance stands for, with the calls around it. */
-function quantity(module: ModuleInstance, name: string, key: InstanceKey): Quantity {
-  return module.memo<Quantity>(
-    `quantity/${name}/${textOf(key)}`,
-    () => times(instancesOfModule(module), countOf(resourceCount(module, 'resource', name)?.value)),
-    () => 1,
-    (a, b) => a === b || (typeof a === 'object' && typeof b === 'object' && 'kind' in a && 'kind' in b && same(a, b)),
-  );
+  const count = resourceCount(module, kind, name);
+  return count === undefined ? ONCE : iterationOf(count.value, key);
 }
 
 const countOf = (expansion: Expansion | undefined): Quantity => (expansion?.kind === 'many' ? expansion.count : 1);
@@ -114,19 +107,12 @@ function instancesOfModule({ caller }: ModuleInstance): Quantity {
 
 /** What one argument or nested block type comes to; `undefined` when it is not written. */
 function argument(module: ModuleInstance, kind: ResourceKind, name: string, key: InstanceKey, argumentName: string): Value | undefined {
-  return module.memo<Value | undefined>(
-    `argument/${kind}/${name}/${textOf(key)}/${argumentName}`,
-    () => {
-      const body = module.folder.declaration(kind, name)?.body;
-      const attributes = [...(body?.attributes ?? [])].filter(([attribute]) => attribute === argumentName);
-      const blocks = (body?.blocks ?? []).filter((block) => typeOf(block) === argumentName);
-      if (attributes.length === 0 && blocks.length === 0) return undefined;
-      const own = { attributes: new Map(attributes), blocks };
-      return evaluateBlock(module, own, iteration(module, kind, name, key), schemaOf(module, kind, name)).entries.get(argumentName);
-    },
-    () => unknown(`${name}.${argumentName} depends on itself`),
-    same,
-  );
+  const body = module.folder.declaration(kind, name)?.body;
+  const attribute = body?.attributes.get(argumentName);
+  const blocks = (body?.blocks ?? []).filter((block) => typeOf(block) === argumentName);
+  if (attribute === undefined && blocks.length === 0) return undefined;
+  const own = { attributes: new Map(attribute && [[argumentName, attribute]]), blocks };
+  return evaluateBlock(module, own, iteration(module, kind, name, key), schemaOf(module, kind, name)).entries.get(argumentName);
 }
 
 function schemaOf(module: ModuleInstance, kind: ResourceKind, name: string): BlockSchema | undefined {
@@ -199,8 +185,7 @@ function viewOfInstance(module: ModuleInstance, kind: ResourceKind, name: string
 }
 
 /** A resource as references see it: with what the provider is known to fill in, and what only an apply tells. */
-export function viewOfResource(resource: Resource, module: ModuleInstance): ObjectValue {
-  const { schemas } = module.project;
+export function viewOfResource(resource: Resource, schemas: Schemas): ObjectValue {
   const names = attributeNames(resource.type, resource.values.entries.keys(), schemas);
   return { kind: 'object', of: 'object', entries: new Map(names.map((name) => [name, attributeOf(attributesOf(resource), name, schemas, true)])) };
 }

@@ -78,9 +78,3 @@ function sameType(a: Type | undefined, b: Type | undefined): boolean {
 /** The same elements by identity, in the same order. */
 export const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
-
-/** The same fields by identity. */
-export function sameFields<T extends object>(a: T, b: T): boolean {
-  const keys = Object.keys(a) as (keyof T)[];
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
-}

@@ -1,4 +1,5 @@
 import type { Value } from '../../model/value';
+import type { Extent } from './limits';
 
 /** What an expression can see. */
 export interface Scope {
@@ -33,4 +34,6 @@ export interface Budget {
   left: number;
   /** Evaluations that are under way inside each other, kept by `evaluate`; over all scopes that share the budget. */
   depth?: number;
+  /** Sizes of values seen so far, kept by `evaluate`. */
+  sizes?: WeakMap<Value, Extent>;
 }

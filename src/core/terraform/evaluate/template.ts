@@ -72,7 +72,7 @@ function partOf(part: TemplatePart, evaluator: Evaluator): Value {
 
 function interpolated(value: Value): Value {
   if (value.kind === 'null') return fail('a null value in a string template');
-  return convert(value, 'string');
+  return value.kind === 'unknown' ? value : convert(value, 'string');
 }
 
 function choice(condition: Value, yes: Value, no: Value): Value {

@@ -43,7 +43,10 @@ export function index(value: Value, key: Value): Value {
   if (isFailure(key)) return key;
   if (value.kind === 'null') return fail('this value is null, it has no indices');
   if (key.kind === 'null') return fail('a null value is no index');
-  return marked(value.kind === 'unknown' ? indexOfUnknown(value, key) : element(value, key), value.sensitive === true || key.sensitive === true);
+  return marked(
+    value.kind === 'unknown' ? indexOfUnknown(value, key) : element(value, key),
+    value.sensitive === true || key.sensitive === true,
+  );
 }
 
 function element(value: Value, key: Value): Value {
@@ -86,18 +89,25 @@ export function splat(value: Value, each: (element: Value) => Value): Value {
   if (value.kind === 'null') return sequence ? fail('a null list has no elements') : tuple([]);
   if (value.kind === 'list') {
     const items = value.items.map((item) => each(marked(item, value.sensitive)));
-    return marked(value.of === 'tuple' ? tuple(items) : list(items, typeOf(items[0] ?? each(derivedElement(value.element)))), value.sensitive);
+    return marked(
+      value.of === 'tuple' ? tuple(items) : list(items, typeOf(items[0] ?? each(derivedElement(value.element)))),
+      value.sensitive,
+    );
   }
   if (value.kind !== 'unknown') return tuple([each(value)]);
   if (!sequence) return type !== 'any' && value.notNull === true ? tuple([each(value)]) : derived(value);
   if (type.kind === 'tuple') return tuple(type.items.map((item) => each(part(value, item))));
   const { length } = value as Refined;
   const inner = each(part(value, type.element));
-  return derived(value, { kind: 'list', element: typeOf(inner) }, {
-    ...(value.notNull === true && { notNull: true }),
-    ...(length && type.kind === 'list' && { length }),
-    ...(inner.kind === 'unknown' && inner.ref !== undefined && { ref: inner.ref }),
-  });
+  return derived(
+    value,
+    { kind: 'list', element: typeOf(inner) },
+    {
+      ...(value.notNull === true && { notNull: true }),
+      ...(length && type.kind === 'list' && { length }),
+      ...(inner.kind === 'unknown' && inner.ref !== undefined && { ref: inner.ref }),
+    },
+  );
 }
 
 const derivedElement = (type: Type | undefined): Unknown => ({ kind: 'unknown', why: 'no elements', ...(type !== undefined && { type }) });

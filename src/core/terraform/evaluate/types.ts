@@ -87,7 +87,13 @@ export function convertible(from: Type, to: Type): boolean {
       return from.kind === 'tuple' && allConvertible(from.items, to.element);
     case 'map':
       if (from.kind === 'map') return convertible(from.element, to.element);
-      return from.kind === 'object' && allConvertible(Object.values(from.attributes).map((attribute) => attribute.type), to.element);
+      return (
+        from.kind === 'object' &&
+        allConvertible(
+          Object.values(from.attributes).map((attribute) => attribute.type),
+          to.element,
+        )
+      );
     case 'tuple':
       return (
         from.kind === 'tuple' &&

@@ -37,7 +37,7 @@ export function byBytes(left: string, right: string): number {
     const a = left.charCodeAt(index);
     const b = right.charCodeAt(index);
     if (a === b) continue;
-    const surrogates = (a & 0xf800) === 0xd800 !== ((b & 0xf800) === 0xd800);
+    const surrogates = ((a & 0xf800) === 0xd800) !== ((b & 0xf800) === 0xd800);
     return surrogates ? ((a & 0xf800) === 0xd800 ? 1 : -1) : a - b;
   }
   return left.length - right.length;

@@ -59,12 +59,16 @@ export const environment = (steps = 1_000_000): FunctionEnvironment => ({
 
 const ID = unknown('terraform_data.u.id', { type: 'string', notNull: true, ref: 'terraform_data.u' });
 
+const LOCALS: ReadonlyMap<string, Expression> = new Map(
+  parse(readFileSync(join(FOLDER, 'context.tf'), 'utf8')).items.flatMap((item) =>
+    item.kind === 'block' && item.type === 'locals'
+      ? item.body.flatMap((local) => (local.kind === 'attribute' ? [[local.name, local.value] as const] : []))
+      : [],
+  ),
+);
+
 /** What `fixtures/terraform/expressions/context.tf` declares. `id` is what `terraform_data.u.id` turns out to be. */
 export function contextScope(id: Value = ID, functions: FunctionEnvironment = environment()): Scope {
-  const locals = new Map<string, Expression>();
-  for (const item of parse(readFileSync(join(FOLDER, 'context.tf'), 'utf8')).items)
-    if (item.kind === 'block' && item.type === 'locals')
-      for (const local of item.body) if (local.kind === 'attribute') locals.set(local.name, local.value);
   const variables: Readonly<Record<string, Value>> = {
     sec: { kind: 'string', value: 's3cret', sensitive: true },
     eph: ephemeral(text('e')),
@@ -85,7 +89,7 @@ export function contextScope(id: Value = ID, functions: FunctionEnvironment = en
       const member = (value: Value | undefined): Reference | undefined => (value ? { value, used: 1 } : undefined);
       if (name === 'var') return member(Object.hasOwn(variables, first) ? variables[first] : undefined);
       if (name === 'local') {
-        const local = locals.get(first);
+        const local = LOCALS.get(first);
         return member(local && evaluate(local, scope));
       }
       if (name === 'path') return member(first === 'module' || first === 'root' ? text('.') : undefined);

@@ -71,6 +71,7 @@ export const DATABASES: Items = {
   ),
   'aws.rds.requests': regional('request', instance('I/O requests', '1M requests', { times: 1e-6 })),
   'aws.rds.backup': regional('GB-month', instance('Additional backup storage', 'GB', { where: { instance_class: 'db.t3.large' } })),
+  'aws.rds.insights.requests': regional('request', instance('Performance Insights API', '1000 requests', { times: 1e-3 })),
   'aws.rds.credits': everywhere('vCPU-hour', instance('CPU credits', 'vCPU-hours')),
 
   'aws.aurora.optimized.instance': {
@@ -148,6 +149,12 @@ export const DATABASES: Items = {
     rows: [rowsOf('Redshift')('instance', 'hour', { keys: ['instance_type'], without: ['vCPU'] })],
   },
   'aws.redshift.managed': regional('GB-month', redshift('Managed storage (ra3.4xlarge)', 'GB')),
+  'aws.redshift.scaling': {
+    unit: 'second',
+    varies: 'region',
+    keys: ['node type'],
+    rows: [{ table: 'services', service: 'aws_redshift_cluster', unit: 'node-seconds', keys: ['node_type'] }],
+  },
   'aws.redshift.spectrum': regional('TB', redshift('Spectrum', 'TB')),
   'aws.redshift.backup': regional(
     'GB-month',

@@ -14,7 +14,10 @@ const queries = (name: string) =>
     record(`${name} queries (over 1B)`, '1M queries', { times: 1e-6, from: 1e9 }),
   );
 
-/** NAT, addresses, load balancers, endpoints, VPN, transit gateways, Route 53. */
+const cdn = rowsOf('aws_cloudfront_distribution');
+const byGeography = { keys: ['subresource'] };
+
+/** NAT, addresses, load balancers, endpoints, VPN, transit gateways, Route 53, CloudFront. */
 export const NETWORK: Items = {
   'aws.nat.hour': regional('hour', nat('nat_gateway', 'hour')),
   'aws.nat.gb': regional('GB', nat('nat_gateway_data_processed', 'gb')),
@@ -56,4 +59,46 @@ export const NETWORK: Items = {
   'aws.route53.queries.standard': queries('Standard'),
   'aws.route53.queries.latency': queries('Latency based routing'),
   'aws.route53.queries.geo': queries('Geo DNS'),
+
+  // CloudFront pricing: by geography; 10 TB a month, the next 40, 100, 350, 524 TB, 4 PB, over 5 PB.
+  'aws.cloudfront.internet': {
+    unit: 'GB',
+    varies: 'nowhere',
+    keys: ['geography'],
+    rows: [
+      cdn('Data transfer out to internet (first 10TB)', 'GB', byGeography),
+      cdn('Data transfer out to internet (next 40TB)', 'GB', { ...byGeography, from: 10_240 }),
+      cdn('Data transfer out to internet (next 100TB)', 'GB', { ...byGeography, from: 51_200 }),
+      cdn('Data transfer out to internet (next 350TB)', 'GB', { ...byGeography, from: 153_600 }),
+      cdn('Data transfer out to internet (next 524TB)', 'GB', { ...byGeography, from: 512_000 }),
+      cdn('Data transfer out to internet (next 4PB)', 'GB', { ...byGeography, from: 1_048_576 }),
+      cdn('Data transfer out to internet (over 5PB)', 'GB', { ...byGeography, from: 5_242_880 }),
+    ],
+  },
+  'aws.cloudfront.origin': {
+    unit: 'GB',
+    varies: 'nowhere',
+    keys: ['geography'],
+    rows: [cdn('Data transfer out to origin', 'GB', byGeography)],
+  },
+  'aws.cloudfront.http': {
+    unit: 'request',
+    varies: 'nowhere',
+    keys: ['geography'],
+    rows: [cdn('HTTP requests', '10k requests', { ...byGeography, times: 1e-4 })],
+  },
+  'aws.cloudfront.https': {
+    unit: 'request',
+    varies: 'nowhere',
+    keys: ['geography'],
+    rows: [cdn('HTTPS requests', '10k requests', { ...byGeography, times: 1e-4 })],
+  },
+  'aws.cloudfront.invalidation': everywhere(
+    'request',
+    cdn('Invalidation requests (first 1k)', 'paths'),
+    cdn('Invalidation requests (over 1k)', 'paths', { from: 1000 }),
+  ),
+  'aws.cloudfront.encryption': everywhere('request', cdn('Field level encryption requests', '10k requests', { times: 1e-4 })),
+  'aws.cloudfront.logs': everywhere('event', cdn('Real-time log requests', '1M lines', { times: 1e-6 })),
+  'aws.cloudfront.certificate': everywhere('month', cdn('Dedicated IP custom SSLs', 'certificates')),
 };

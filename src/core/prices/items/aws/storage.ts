@@ -14,6 +14,8 @@ const requests = (component: string): Item => object('request', component, 'requ
 const retrieved = (component: string, from = 'gb'): Item => object('GB', component, from);
 const transition = (into: string): Item => requests(`lifecycle_transition_requests_into_${into}_per_requests`);
 
+const selected = (how: string): Item => everywhere('GB', bucket(`Select data ${how}`, 'GB'));
+
 /** S3, EFS, ECR. */
 export const STORAGE: Items = {
   // S3 pricing: the first 50 TB a month, the next 450 TB, over 500 TB.
@@ -78,6 +80,13 @@ export const STORAGE: Items = {
   'aws.s3.glacier.restore.expedited': requests('glacier_expedited_glacier_restore_requests'),
   'aws.s3.glacier.retrieval.standard': retrieved('glacier_s3_standard_retrieval_restoreobject', ''),
   'aws.s3.glacier.retrieval.expedited': retrieved('glacier_s3_expedited_retrieval', ''),
+
+  'aws.s3.glacier.scanned.standard': selected('scanned (standard)'),
+  'aws.s3.glacier.returned.standard': selected('returned (standard)'),
+  'aws.s3.glacier.scanned.bulk': selected('scanned (bulk)'),
+  'aws.s3.glacier.returned.bulk': selected('returned (bulk)'),
+  'aws.s3.glacier.scanned.expedited': selected('scanned (expedited)'),
+  'aws.s3.glacier.returned.expedited': selected('returned (expedited)'),
 
   // S3 pricing lists Glacier Deep Archive and the deep archive tier of Intelligent-Tiering at one price.
   'aws.s3.deep.storage': object('GB-month', 'intelligenttieringdeeparchiveaccess', ''),

@@ -17,9 +17,10 @@ export function encode(text: string): Uint8Array {
 /** The text of UTF-8; undefined when it is none. */
 export function decode(bytes: Uint8Array): string | undefined {
   let text = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const first = bytes[at++] ?? 0;
-    const more = first < 0x80 ? 0 : first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : -1;
+    const more =
+      first < 0x80 ? 0 : first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : -1;
     if (more < 0) return undefined;
     let point = more === 0 ? first : first & (0x3f >> more);
     for (let count = 0; count < more; count++) {

@@ -65,7 +65,8 @@ function called(definition: Definition, given: readonly Value[], environment: Fu
     open ??= problem;
     args.push(argument);
   }
-  const sensitive = definition.marks === 'none' ? false : args.some(definition.marks === 'deep' ? sensitiveIn : (value) => value.sensitive === true);
+  const sensitive =
+    definition.marks === 'none' ? false : args.some(definition.marks === 'deep' ? sensitiveIn : (value) => value.sensitive === true);
   if (open) return marked(result(definition, open), sensitive);
   environment.budget.left -= cost(args);
   if (environment.budget.left < 0) return unknown('too much to work out');

@@ -87,7 +87,9 @@ function merge(args: readonly Value[]): Value {
 
 /** The element type when all are maps of one. */
 function commonElement(args: readonly Value[]): Type | undefined {
-  const types = args.filter((value) => value.kind !== 'null').map((value) => (value.kind === 'object' && value.of === 'object' ? 'any' : typeOf(value)));
+  const types = args
+    .filter((value) => value.kind !== 'null')
+    .map((value) => (value.kind === 'object' && value.of === 'object' ? 'any' : typeOf(value)));
   const [first] = types;
   return typeof first === 'object' && first.kind === 'map' && types.every((type) => sameType(type, first)) ? first.element : undefined;
 }

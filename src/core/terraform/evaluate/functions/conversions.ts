@@ -1,12 +1,15 @@
 import type { Type, Value } from '../../../model/value';
 import { convert } from '../convert';
 import { type Ephemeral, derived, fail, failureIn, isFailure, unknownIn } from '../unknowns';
+import { typeOf } from '../types';
 import { bool, nothing } from '../values';
 import { ANYTHING, type Definition, type Definitions, LIST_OF_ANY, SET_OF_ANY, define } from './define';
 
 /** Conversions take anything but an error, and leave null. */
 const toType = (type: Type): Definition =>
-  define([{ type: 'any', nullable: true, unknown: true, untyped: true }], type, ([value = nothing()]) => convert(value, type), { marks: 'shallow' });
+  define([{ type: 'any', nullable: true, unknown: true, untyped: true }], type, ([value = nothing()]) => convert(value, type), {
+    marks: 'shallow',
+  });
 
 /** The first argument without an error. */
 function attempt(args: readonly Value[]): Value {
@@ -33,7 +36,7 @@ function issensitive([value = nothing()]: readonly Value[]): Value {
 }
 
 function withoutEphemeral([value = nothing()]: readonly Value[]): Value {
-  if ((value as Ephemeral).ephemeral === true) return nothing();
+  if ((value as Ephemeral).ephemeral === true) return nothing(typeOf(value));
   if (value.kind === 'list') return { ...value, items: value.items.map((item) => withoutEphemeral([item])) };
   if (value.kind !== 'object') return value;
   return { ...value, entries: new Map([...value.entries].map(([key, item]) => [key, withoutEphemeral([item])])) };
@@ -45,7 +48,9 @@ export const conversions: Definitions = {
   ephemeralasnull: define([ANYTHING], 'any', withoutEphemeral, { marks: 'none' }),
   issensitive: define([ANYTHING], 'bool', issensitive, { marks: 'none' }),
   nonsensitive: define([ANYTHING], 'any', nonsensitive, { marks: 'none' }),
-  sensitive: define([ANYTHING], 'any', ([value = nothing()]) => (isFailure(value) ? value : { ...value, sensitive: true }), { marks: 'none' }),
+  sensitive: define([ANYTHING], 'any', ([value = nothing()]) => (isFailure(value) ? value : { ...value, sensitive: true }), {
+    marks: 'none',
+  }),
   tobool: toType('bool'),
   tolist: toType(LIST_OF_ANY),
   tomap: toType({ kind: 'map', element: 'any' }),

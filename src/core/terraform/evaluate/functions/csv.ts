@@ -10,7 +10,7 @@ export function csvRows(source: string): readonly (readonly string[])[] | string
       continue;
     }
     const row: string[] = [];
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const field = source.charAt(at) === '"' ? quotedField(source, at) : bareField(source, at);
       if (typeof field === 'string') return field;
       row.push(field.value);

@@ -120,7 +120,7 @@ function formatDate(format: string, written: string): Value {
 }
 
 /** Nanoseconds in the units of Go's durations. */
-const UNITS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, 'µs': 1e3, 'μs': 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 };
+const UNITS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 };
 
 /** `-1h30m` in nanoseconds. */
 function parseDuration(written: string): number | undefined {

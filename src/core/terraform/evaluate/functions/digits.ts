@@ -62,12 +62,9 @@ export function general(value: NumberValue, precision: number, marker: string): 
   const { negative, digits, exponent } = decimal;
   const limit = precision < 0 ? 6 : precision > digits.length && digits.length >= exponent ? digits.length : Math.max(precision, 1);
   const power = exponent - 1;
-  if (digits !== '' && (power < -4 || power >= limit))
-    return withExponent(decimal, digits.length - 1, marker);
+  if (digits !== '' && (power < -4 || power >= limit)) return withExponent(decimal, digits.length - 1, marker);
   if (digits === '') return negative ? '-0' : '0';
   const sign = negative ? '-' : '';
   if (exponent <= 0) return `${sign}0.${'0'.repeat(-exponent)}${digits}`;
-  return digits.length <= exponent
-    ? sign + digits.padEnd(exponent, '0')
-    : `${sign}${digits.slice(0, exponent)}.${digits.slice(exponent)}`;
+  return digits.length <= exponent ? sign + digits.padEnd(exponent, '0') : `${sign}${digits.slice(0, exponent)}.${digits.slice(exponent)}`;
 }

@@ -1,6 +1,6 @@
 import { type Value, unknown } from '../../../model/value';
 import { objectType } from '../types';
-import { fail } from '../unknowns';
+import { type Refined, fail } from '../unknowns';
 import { list, nothing, object, text } from '../values';
 import { decode, encode, fromBase64, toBase64 } from './bytes';
 import { decodeText, encodeText } from './charsets';
@@ -49,13 +49,16 @@ function textdecode(value: string, charset: string): Value {
   return result === undefined ? fail(`the text cannot be read as "${charset}"`) : text(result);
 }
 
+/** Compressed text is not worked out; how it starts is certain: gzip's magic number. */
+const GZIP: Refined = { ...unknown('base64gzip()', { type: 'string', notNull: true }), prefix: 'H4sI' };
+
 const ANY = { type: 'any', nullable: true, whole: true, untyped: true } as const;
 
 /** Functions that write and read text in other forms. */
 export const encoding: Definitions = {
   base64decode: ofStrings(1, 'string', (value = '') => base64decode(value)),
   base64encode: ofStrings(1, 'string', (value = '') => text(toBase64(encode(value)))),
-  base64gzip: ofStrings(1, 'string', () => unknown('base64gzip()')),
+  base64gzip: ofStrings(1, 'string', () => GZIP),
   csvdecode: ofStrings(1, 'any', (value = '') => csvdecode(value)),
   jsondecode: ofStrings(1, 'any', (value = '') => parseJson(value)),
   jsonencode: define([ANY], 'string', ([value = nothing()]) => text(jsonText(value))),

@@ -124,7 +124,8 @@ function padded({ width, flags }: Verb, value: string): string {
   return flags.includes('-') ? value + padding : padding + value;
 }
 
-const signed = ({ flags }: Verb, negative: boolean): string => (negative ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '');
+const signed = ({ flags }: Verb, negative: boolean): string =>
+  negative ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
 
 /** A number with its sign: zeros go between them. */
 function numeric(verb: Verb, sign: string, digits: string): string {
@@ -134,7 +135,12 @@ function numeric(verb: Verb, sign: string, digits: string): string {
   return verb.flags.includes('0') ? sign + '0'.repeat(missing) + digits : ' '.repeat(missing) + sign + digits;
 }
 
-const BASES: Readonly<Record<string, readonly [base: number, prefix: string]>> = { b: [2, '0b'], o: [8, '0'], x: [16, '0x'], X: [16, '0X'] };
+const BASES: Readonly<Record<string, readonly [base: number, prefix: string]>> = {
+  b: [2, '0b'],
+  o: [8, '0'],
+  x: [16, '0x'],
+  X: [16, '0X'],
+};
 
 function asInteger(verb: Verb, number: NumberValue): string | Unknown {
   const value = Number.isFinite(number.value) || number.exact !== undefined ? whole(number) : undefined;
@@ -149,7 +155,12 @@ function asFloat(verb: Verb, number: NumberValue): string {
   const negative = number.value < 0 || Object.is(number.value, -0);
   const mode = verb.mode.toLowerCase();
   const marker = verb.mode === mode ? 'e' : 'E';
-  const shape = mode === 'f' ? fixed(number, verb.precision) : mode === 'e' ? scientific(number, verb.precision, marker) : general(number, verb.precision, marker);
+  const shape =
+    mode === 'f'
+      ? fixed(number, verb.precision)
+      : mode === 'e'
+        ? scientific(number, verb.precision, marker)
+        : general(number, verb.precision, marker);
   return numeric(verb, signed(verb, negative), shape.replace(/^-/, ''));
 }
 

@@ -36,7 +36,9 @@ export const hashes: Definitions = {
   base64sha512: ofStrings(1, 'string', (value = '') => text(toBase64(sha512(encode(value))))),
   bcrypt: define(['string'], 'string', () => unknown('bcrypt()'), { rest: { type: 'number' } }),
   md5: ofStrings(1, 'string', (value = '') => text(toHex(md5(encode(value))))),
-  rsadecrypt: ofStrings(2, 'string', (value = '') => (fromBase64(value) ? unknown('rsadecrypt()') : fail('the cipher text must be base64'))),
+  rsadecrypt: ofStrings(2, 'string', (value = '') =>
+    fromBase64(value) ? unknown('rsadecrypt()') : fail('the cipher text must be base64'),
+  ),
   sha1: ofStrings(1, 'string', (value = '') => text(toHex(sha1(encode(value))))),
   sha256: ofStrings(1, 'string', (value = '') => text(toHex(sha256(encode(value))))),
   sha512: ofStrings(1, 'string', (value = '') => text(toHex(sha512(encode(value))))),

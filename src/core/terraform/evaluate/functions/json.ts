@@ -6,7 +6,15 @@ import { bool, nothing, object, sorted, text, tuple } from '../values';
 /** Deepest nesting that is read. */
 const MAX_DEPTH = 200;
 
-const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f', '"': '\\"', '\\': '\\\\' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\b': '\\b',
+  '\f': '\\f',
+  '"': '\\"',
+  '\\': '\\\\',
+};
 
 /** A JSON string as Go writes it: safe inside HTML. */
 const quoted = (value: string): string =>

@@ -1,5 +1,5 @@
 import type { ListValue, Unknown, Value } from '../../../model/value';
-import { equal } from '../equality';
+import { equal, setKey } from '../equality';
 import { convert } from '../convert';
 import { number } from '../numbers';
 import { friendly, typeOf, unify } from '../types';
@@ -53,7 +53,12 @@ function concat(args: readonly Value[]): Value {
   if (lists.length === 0) return fail('at least one argument is required');
   const items = lists.flatMap((value) => value.items.map((item) => marked(item, value.sensitive)));
   const element = lists.every(({ of }) => of === 'list') ? unify(lists.map(elementOf)) : undefined;
-  return element === undefined ? tuple(items) : list(items.map((item) => convert(item, element)), element);
+  return element === undefined
+    ? tuple(items)
+    : list(
+        items.map((item) => convert(item, element)),
+        element,
+      );
 }
 
 function contains([given, wanted = nothing()]: readonly Value[]): Value {
@@ -68,16 +73,12 @@ function contains([given, wanted = nothing()]: readonly Value[]): Value {
 }
 
 function distinct([given]: readonly Value[]): Value {
-  const kept: Value[] = [];
-  const seen = new Set<string>();
+  const kept = new Map<string, Value>();
   for (const item of itemsOf(given)) {
-    if (item.kind === 'string') {
-      if (seen.has(item.value)) continue;
-      seen.add(item.value);
-    } else if (kept.some((other) => equal(item, other) === true)) continue;
-    kept.push(item);
+    const key = setKey(item);
+    if (!kept.has(key)) kept.set(key, item);
   }
-  return list(kept, elementOf(given));
+  return list([...kept.values()], elementOf(given));
 }
 
 function elementAt([given, index = nothing()]: readonly Value[]): Value {
@@ -154,7 +155,11 @@ function slice([given, from, to]: readonly Value[]): Value {
 function sort([given]: readonly Value[]): Value {
   const items = itemsOf(given);
   const open = given && unknownIn(given);
-  if (open) return list(items.map(() => derived(open, 'string')), 'string');
+  if (open)
+    return list(
+      items.map(() => derived(open, 'string')),
+      'string',
+    );
   if (items.some((item) => item.kind === 'null')) return fail('a null string cannot be sorted');
   return list(items.map(stringOf).sort(byBytes).map(text), 'string');
 }
@@ -167,7 +172,10 @@ export const lists: Definitions = {
   anytrue: define([{ type: LIST_OF_BOOL }], 'bool', any),
   chunklist: define([LIST_OF_ANY, 'number'], { kind: 'list', element: LIST_OF_ANY }, chunk, { marks: 'shallow' }),
   compact: define([{ type: LIST_OF_STRING, whole: true }], LIST_OF_STRING, ([given]) =>
-    list(itemsOf(given).filter((item) => item.kind === 'string' && item.value !== ''), 'string'),
+    list(
+      itemsOf(given).filter((item) => item.kind === 'string' && item.value !== ''),
+      'string',
+    ),
   ),
   concat: define([], 'any', concat, { rest: ANY, marks: 'none' }),
   contains: define([ANY, ANY], 'bool', contains),

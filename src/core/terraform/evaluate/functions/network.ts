@@ -79,7 +79,8 @@ function cidrSubnet([written, extension, net]: readonly Value[]): Value {
   if (added === undefined || wanted === undefined) return NOT_WHOLE;
   const length = prefix.length + added;
   if (length > prefix.bits || length < 0) return fail('insufficient address space');
-  if (added >= 0 && wanted >= 1n << BigInt(added)) return fail(`prefix extension of ${String(added)} does not accommodate subnet ${String(wanted)}`);
+  if (added >= 0 && wanted >= 1n << BigInt(added))
+    return fail(`prefix extension of ${String(added)} does not accommodate subnet ${String(wanted)}`);
   return text(`${shown(numbered(prefix, length, wanted), prefix.bits)}/${String(length)}`);
 }
 

@@ -26,7 +26,7 @@ const STOPPED = unknown('regular expression takes too long');
 function all({ program }: Compiled, letters: readonly string[], budget: Budget): readonly Match[] | undefined {
   const matches: Match[] = [];
   let last = -1;
-  for (let from = 0; from <= letters.length; ) {
+  for (let from = 0; from <= letters.length;) {
     const match = search(program, letters, from, spender(budget));
     if (match === 'stopped') return undefined;
     if (!match) break;
@@ -82,7 +82,12 @@ function regexAll([pattern, value]: readonly Value[], { budget }: FunctionEnviro
   if (value?.kind === 'unknown') return derived(value, { kind: 'list', element: type }, { notNull: true });
   const letters = [...stringOf(value)];
   const matches = all(expression, letters, budget);
-  return matches ? list(matches.map((match) => matchValue(expression, letters, match)), type) : STOPPED;
+  return matches
+    ? list(
+        matches.map((match) => matchValue(expression, letters, match)),
+        type,
+      )
+    : STOPPED;
 }
 
 function replace([value, part, replacement]: readonly Value[], { budget }: FunctionEnvironment): Value {

@@ -103,7 +103,12 @@ export type Match = readonly number[];
  * The leftmost match at or after `from`, preferring earlier alternatives; all threads go through the text together, so
  * the time is bounded by program × text. `spend` is told each letter's steps and answers whether to go on.
  */
-export function search(program: Program, letters: readonly string[], from: number, spend: (steps: number) => boolean): Match | undefined | 'stopped' {
+export function search(
+  program: Program,
+  letters: readonly string[],
+  from: number,
+  spend: (steps: number) => boolean,
+): Match | undefined | 'stopped' {
   let current: Thread[] = [];
   let matched: Match | undefined;
   const marks = new Int32Array(program.steps.length).fill(-1);

@@ -160,7 +160,8 @@ function group(reader: Reader): Pattern | undefined {
   const outer = reader.flags;
   let index = 0;
   if (accept(reader, '?')) {
-    const named = accept(reader, 'P<') || (peek(reader) === '<' && !'=!'.includes(reader.letters[reader.at + 1] ?? '=') && accept(reader, '<'));
+    const named =
+      accept(reader, 'P<') || (peek(reader) === '<' && !'=!'.includes(reader.letters[reader.at + 1] ?? '=') && accept(reader, '<'));
     if (named) {
       const name = until(reader, '>') ?? '';
       if (!/^\w+$/.test(name)) throw new PatternError('invalid named capture');

@@ -1,6 +1,6 @@
 import type { ListValue, Type, Value } from '../../../model/value';
 import { convert } from '../convert';
-import { equal, set } from '../equality';
+import { set, setKey } from '../equality';
 import { typeOf, unify } from '../types';
 import { derived, fail, isFailure, marked, unknownIn } from '../unknowns';
 import { list, tuple } from '../values';
@@ -18,7 +18,10 @@ function alike(args: readonly Value[]): { readonly sets: readonly (readonly Valu
 
 type Operation = (first: readonly Value[], other: readonly Value[]) => readonly Value[];
 
-const has = (items: readonly Value[], wanted: Value): boolean => items.some((item) => equal(item, wanted) === true);
+const keysOf = (items: readonly Value[]): ReadonlySet<string> => new Set(items.map(setKey));
+
+const among = (items: readonly Value[], keys: ReadonlySet<string>, wanted: boolean): readonly Value[] =>
+  items.filter((item) => keys.has(setKey(item)) === wanted);
 
 const operation =
   (combine: Operation) =>
@@ -61,8 +64,22 @@ const SET = { type: SET_OF_ANY, whole: true } as const;
 
 /** Functions of sets. */
 export const sets: Definitions = {
-  setintersection: define([SET], SET_OF_ANY, operation((first, other) => first.filter((item) => has(other, item))), { rest: SET }),
+  setintersection: define(
+    [SET],
+    SET_OF_ANY,
+    operation((first, other) => among(first, keysOf(other), true)),
+    { rest: SET },
+  ),
   setproduct: define([], 'any', product, { rest: { type: 'any' }, marks: 'shallow' }),
-  setsubtract: define([SET, SET], SET_OF_ANY, operation((first, other) => first.filter((item) => !has(other, item)))),
-  setunion: define([SET_OF_ANY], SET_OF_ANY, operation((first, other) => [...first, ...other]), { rest: { type: SET_OF_ANY } }),
+  setsubtract: define(
+    [SET, SET],
+    SET_OF_ANY,
+    operation((first, other) => among(first, keysOf(other), false)),
+  ),
+  setunion: define(
+    [SET_OF_ANY],
+    SET_OF_ANY,
+    operation((first, other) => [...first, ...other]),
+    { rest: { type: SET_OF_ANY } },
+  ),
 };

@@ -74,7 +74,9 @@ export const strings: Definitions = {
   startswith: define([{ type: 'string', unknown: true }, 'string'], 'bool', ([value, prefix]) => startsWith(value, stringOf(prefix))),
   strcontains: ofStrings(2, 'bool', (value = '', part = '') => bool(value.includes(part))),
   strrev: ofStrings(1, 'string', (value = '') => text(graphemes(value).reverse().join(''))),
-  substr: define(['string', 'number', 'number'], 'string', ([value, offset, length]) => substr(stringOf(value), integerOf(offset), integerOf(length))),
+  substr: define(['string', 'number', 'number'], 'string', ([value, offset, length]) =>
+    substr(stringOf(value), integerOf(offset), integerOf(length)),
+  ),
   title: ofStrings(1, 'string', (value = '') => text(title(value))),
   trim: ofStrings(2, 'string', (value = '', cutset = '') => text(trim(value, cutset))),
   trimprefix: ofStrings(2, 'string', (value = '', prefix = '') => text(value.startsWith(prefix) ? value.slice(prefix.length) : value)),

@@ -49,7 +49,8 @@ function scalar(value: string, indent: number): string {
 }
 
 /** A literal block cannot hold spaces at the end of a line, nor characters that need an escape. */
-const fitsBlock = (value: string): boolean => !/ (?:\n|$)/.test(value) && !/[^\n\t\x20-\x7e\x85\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u.test(value);
+const fitsBlock = (value: string): boolean =>
+  !/ (?:\n|$)/.test(value) && !/[^\n\t\x20-\x7e\x85\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u.test(value);
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\0': '\\0',

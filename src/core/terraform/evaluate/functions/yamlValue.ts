@@ -79,7 +79,17 @@ function based(written: string): Value {
 }
 
 /** A YAML timestamp in the form of RFC 3339. */
-function rfc3339([, year = '', month = '', day = '', hour = '0', minute = '0', second = '0', fraction = '', zone]: RegExpExecArray): string {
+function rfc3339([
+  ,
+  year = '',
+  month = '',
+  day = '',
+  hour = '0',
+  minute = '0',
+  second = '0',
+  fraction = '',
+  zone,
+]: RegExpExecArray): string {
   const [, sign = '', hours = '', minutes = '00'] = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone ?? '') ?? [];
   const offset = sign === '' || Number(hours) + Number(minutes) === 0 ? 'Z' : `${sign}${hours.padStart(2, '0')}:${minutes}`;
   const pad = (part: string): string => part.padStart(2, '0');

@@ -1,0 +1,41 @@
+import type { Value } from '../../model/value';
+
+/** Most parts of one value, shared ones counted as often as they occur. */
+const MAX_PARTS = 200_000;
+const MAX_LEVELS = 200;
+
+export interface Extent {
+  readonly parts: number;
+  readonly levels: number;
+}
+
+const LEAF: Extent = { parts: 1, levels: 1 };
+const OVER: Extent = { parts: MAX_PARTS + 1, levels: MAX_LEVELS + 1 };
+
+/**
+ * Why a value is too large to go on with: everything that walks through values relies on this bound. Members that are
+ * worked out on demand count as one.
+ */
+export function excess(value: Value, known: WeakMap<Value, Extent>): string | undefined {
+  const { parts, levels } = extent(value, known, 0);
+  if (levels > MAX_LEVELS) return 'nested too deeply';
+  return parts > MAX_PARTS ? 'too large' : undefined;
+}
+
+function extent(value: Value, known: WeakMap<Value, Extent>, depth: number): Extent {
+  if (value.kind !== 'list' && value.kind !== 'object') return LEAF;
+  const found = known.get(value);
+  if (found) return found;
+  if (depth > MAX_LEVELS) return OVER;
+  if (value.kind === 'object' && !(value.entries instanceof Map)) return LEAF;
+  let parts = 1;
+  let levels = 0;
+  for (const member of value.kind === 'list' ? value.items : value.entries.values()) {
+    const inner = extent(member, known, depth + 1);
+    parts += inner.parts;
+    levels = Math.max(levels, inner.levels);
+  }
+  const result = { parts, levels: levels + 1 };
+  known.set(value, result);
+  return result;
+}

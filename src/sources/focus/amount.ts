@@ -1,0 +1,124 @@
+/** Amounts are exact to 15 decimals: `whole` units and `fraction` × 10⁻¹⁵, both integers with the same sign or 0. */
+export const FRACTION = 1e15;
+const DECIMALS = 15;
+/** Rows of a million million and more are not money. */
+const LIMIT = 1e12;
+const POWERS = Array.from({ length: DECIMALS + 1 }, (_, power) => Number(`1e${power}`));
+
+const DOT = 46;
+const MINUS = 45;
+const PLUS = 43;
+const SPACE = 32;
+
+/** Where `readAmount` puts what it read; made once and used for every cell. */
+export interface Amount {
+  whole: number;
+  fraction: number;
+}
+
+/** Why a cell is no amount; `''` when it is one. */
+export type AmountProblem = '' | 'is empty' | 'is no decimal number' | 'is too large';
+
+/**
+ * Reads a decimal number (`12.5`, `.5`, `-3`, `1.23E-4`) from bytes. Digits after the 15th decimal are rounded. A thousands
+ * separator is refused: `1,234` and `1.234` mean different things in different places.
+ */
+export function readAmount(bytes: Uint8Array, from: number, to: number, into: Amount): AmountProblem {
+  let i = from;
+  let end = to;
+  while (i < end && bytes[i] === SPACE) i++;
+  while (end > i && bytes[end - 1] === SPACE) end--;
+  if (i === end || isNoAmount(bytes, i, end)) return 'is empty';
+  const start = i;
+  const negative = bytes[i] === MINUS;
+  if (negative || bytes[i] === PLUS) i++;
+  let whole = 0;
+  let digits = 0;
+  for (; i < end; i++, digits++) {
+    const digit = bytes[i]! - 48;
+    if (digit < 0 || digit > 9) break;
+    whole = whole * 10 + digit;
+  }
+  let fraction = 0;
+  if (i < end && bytes[i] === DOT) {
+    i++;
+    let places = 0;
+    let up = 0;
+    for (; i < end; i++, digits++) {
+      const digit = bytes[i]! - 48;
+      if (digit < 0 || digit > 9) break;
+      if (places < DECIMALS) {
+        fraction = fraction * 10 + digit;
+        places++;
+      } else if (places === DECIMALS) {
+        up = digit >= 5 ? 1 : 0;
+        places++;
+      }
+    }
+    fraction = fraction * (POWERS[DECIMALS - Math.min(places, DECIMALS)] ?? 1) + up;
+  }
+  if (i < end || digits === 0) return readScientific(latin(bytes, start, end), into);
+  return put(into, whole, fraction, negative);
+}
+
+/** The same from text. */
+export function readAmountText(text: string, into: Amount): AmountProblem {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = Math.min(text.charCodeAt(i), 255);
+  return readAmount(bytes, 0, bytes.length, into);
+}
+
+/** An integer times 10^-scale, as Parquet stores decimals. */
+export function readScaled(unscaled: bigint, scale: number, into: Amount): AmountProblem {
+  if (scale > 400 || scale < -400) return 'is no decimal number';
+  const magnitude = unscaled < 0n ? -unscaled : unscaled;
+  const shift = DECIMALS - scale;
+  const units = shift >= 0 ? magnitude * 10n ** BigInt(shift) : (magnitude + 10n ** BigInt(-shift) / 2n) / 10n ** BigInt(-shift);
+  const whole = units / BigInt(FRACTION);
+  if (whole >= BigInt(LIMIT)) return 'is too large';
+  return put(into, Number(whole), Number(units % BigInt(FRACTION)), unscaled < 0n);
+}
+
+/** Units of 10⁻¹⁵. */
+export const unitsOf = (whole: number, fraction: number): bigint => BigInt(whole) * BigInt(FRACTION) + BigInt(fraction);
+
+/** Units of 10⁻¹⁵ to whole millionths, halves away from zero. */
+export function toMicros(units: bigint): bigint {
+  const half = units < 0n ? -500_000_000n : 500_000_000n;
+  return (units + half) / 1_000_000_000n;
+}
+
+function put(into: Amount, whole: number, fraction: number, negative: boolean): AmountProblem {
+  const carry = fraction >= FRACTION ? 1 : 0;
+  if (whole + carry >= LIMIT) return 'is too large';
+  into.whole = negative ? -(whole + carry) : whole + carry;
+  into.fraction = negative ? -(fraction - carry * FRACTION) : fraction - carry * FRACTION;
+  return '';
+}
+
+function readScientific(text: string, into: Amount): AmountProblem {
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?[eE]([+-]?\d{1,6})$/.exec(text);
+  if (!match) return 'is no decimal number';
+  const [, sign, whole = '', decimals = '', exponent] = match;
+  const digits = (whole + decimals).replace(/^0+/, '');
+  if (whole === '' && decimals === '') return 'is no decimal number';
+  if (digits === '') return put(into, 0, 0, false);
+  const scale = decimals.length - Number(exponent);
+  if (digits.length - scale > 13) return 'is too large';
+  // beyond the 15th decimal nothing is left to round
+  if (digits.length - scale < -DECIMALS) return put(into, 0, 0, false);
+  // what is cut here lies far behind the digit that decides the rounding
+  const kept = digits.slice(0, 40);
+  return readScaled(BigInt(`${sign === '-' ? '-' : ''}${kept}`), scale - (digits.length - kept.length), into);
+}
+
+/** `NULL` in any case. */
+function isNoAmount(bytes: Uint8Array, from: number, to: number): boolean {
+  return to - from === 4 && latin(bytes, from, to).toLowerCase() === 'null';
+}
+
+function latin(bytes: Uint8Array, from: number, to: number): string {
+  let text = '';
+  for (let i = from; i < Math.min(to, from + 2000); i++) text += String.fromCharCode(bytes[i]!);
+  return text;
+}

@@ -1,0 +1,70 @@
+import { HumanError } from '../humanError';
+
+/** What is read of a row, in the order of the slots below. */
+export const SLOTS = [
+  'start',
+  'end',
+  'effective',
+  'billed',
+  'service',
+  'provider',
+  'account',
+  'region',
+  'currency',
+  'category',
+  'class',
+  'tags',
+  'allocated',
+] as const;
+
+export type Slot = (typeof SLOTS)[number];
+
+/** FOCUS column names by slot (1.0 to 1.4), best first. A 1.3 file may have both names of the provider. */
+const NAMES: Readonly<Record<Slot, readonly string[]>> = {
+  start: ['ChargePeriodStart'],
+  end: ['ChargePeriodEnd'],
+  effective: ['EffectiveCost', 'ContractedCost', 'BilledCost'],
+  billed: ['BilledCost'],
+  service: ['ServiceName'],
+  provider: ['ServiceProviderName', 'ProviderName', 'PublisherName'],
+  account: ['SubAccountId', 'BillingAccountId'],
+  region: ['RegionId', 'RegionName'],
+  currency: ['BillingCurrency'],
+  category: ['ChargeCategory'],
+  class: ['ChargeClass'],
+  tags: ['Tags'],
+  allocated: ['AllocatedTags'],
+};
+
+/** Positions of the columns in use; the others do not matter. */
+export interface Columns {
+  readonly count: number;
+  /** Column of a slot; -1 when the file has none. */
+  readonly at: Readonly<Record<Slot, number>>;
+  /** Name of the column in use, as FOCUS writes it. */
+  readonly names: Readonly<Record<Slot, string>>;
+}
+
+/** Finds the columns by name, in any order and case. Fails with the name of a needed column that is missing. */
+export function findColumns(header: readonly string[], file: string): Columns {
+  const positions = new Map<string, number>();
+  header.forEach((name, index) => {
+    const key = name.trim().toLowerCase();
+    if (!positions.has(key)) positions.set(key, index);
+  });
+  const at = {} as Record<Slot, number>;
+  const names = {} as Record<Slot, string>;
+  for (const slot of SLOTS) {
+    const name = NAMES[slot].find((candidate) => positions.has(candidate.toLowerCase()));
+    at[slot] = name === undefined ? -1 : positions.get(name.toLowerCase())!;
+    names[slot] = name ?? '';
+  }
+  for (const slot of ['start', 'service', 'effective'] as const) {
+    if (at[slot] < 0)
+      throw new HumanError(
+        `${file} has no column ${NAMES[slot].join(' or ')}: it is no FOCUS bill that can be read.`,
+        'Export the bill in FOCUS format (CSV or Parquet).',
+      );
+  }
+  return { count: header.length, at, names };
+}

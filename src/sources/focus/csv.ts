@@ -1,0 +1,230 @@
+import { HumanError } from '../humanError';
+import { readAmount } from './amount';
+import { findColumns, SLOTS, type Columns, type Slot } from './columns';
+import { Interned } from './interned';
+import { amountProblem, emptyRow, type Reading, type Row } from './reading';
+
+const QUOTE = 34;
+const LF = 10;
+const CR = 13;
+const DELIMITERS = [',', ';', '\t', '|'].map((character) => character.charCodeAt(0));
+/** No row of a bill is longer; what is has a quote that is never closed. */
+const MAX_RECORD = 1 << 20;
+const MAX_UNCLOSED = 50;
+
+const decoder = new TextDecoder();
+
+/** Which field of the row a slot's meaning goes to. */
+const FIELDS = {
+  start: 'start',
+  end: 'end',
+  service: 'service',
+  provider: 'provider',
+  account: 'account',
+  region: 'region',
+  currency: 'currency',
+  category: 'category',
+  class: 'correction',
+  tags: 'tags',
+  allocated: 'allocated',
+} as const satisfies Partial<Record<Slot, keyof Row>>;
+
+/** Reads FOCUS rows from blocks of bytes, as they come. Feed the blocks, then call `end`. */
+export class CsvReader {
+  readonly #reading: Reading;
+  readonly #file: string;
+  readonly #row = emptyRow();
+  readonly #starts = new Int32Array(SLOTS.length);
+  readonly #ends = new Int32Array(SLOTS.length);
+  #columns: Columns | undefined;
+  /** Slot of each column plus one; 0: not in use. */
+  #slotOf = new Uint8Array(0);
+  #texts: readonly { readonly field: (typeof FIELDS)[keyof typeof FIELDS]; readonly slot: number; readonly interned: Interned }[] = [];
+  #delimiter = DELIMITERS[0]!;
+  #rest: Uint8Array = new Uint8Array(0);
+  #line = 1;
+  #first = true;
+  #unclosed = 0;
+  /** Fields and further lines of the record that was found last. */
+  #fields = 0;
+  #breaks = 0;
+
+  constructor(reading: Reading, file: string) {
+    this.#reading = reading;
+    this.#file = file;
+  }
+
+  /** Names of the columns in use; known after the first line. */
+  get columns(): Columns | undefined {
+    return this.#columns;
+  }
+
+  feed(block: Uint8Array): void {
+    let bytes = block;
+    if (this.#rest.length > 0) {
+      bytes = new Uint8Array(this.#rest.length + block.length);
+      bytes.set(this.#rest);
+      bytes.set(block, this.#rest.length);
+    }
+    this.#rest = bytes.subarray(this.#read(bytes, false));
+  }
+
+  end(): void {
+    this.#read(this.#rest, true);
+    this.#rest = new Uint8Array(0);
+    if (!this.#columns) throw new HumanError(`${this.#file} is empty.`, 'Choose another file.');
+  }
+
+  /** Reads all whole records and returns where the rest begins. */
+  #read(bytes: Uint8Array, last: boolean): number {
+    let at = this.#first ? this.#skipMark(bytes) : 0;
+    if (bytes.length > 3) this.#first = false;
+    while (at < bytes.length) {
+      const next = this.#columns ? this.#record(bytes, at, last) : this.#header(bytes, at, last);
+      if (next < 0) {
+        if (!last && bytes.length - at < MAX_RECORD) return at;
+        at = this.#skipUnclosed(bytes, at);
+        continue;
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  #skipMark(bytes: Uint8Array): number {
+    if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+      throw new HumanError(`${this.#file} is UTF-16 text.`, 'Save it as UTF-8.');
+    return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  }
+
+  #header(bytes: Uint8Array, at: number, last: boolean): number {
+    const lineEnd = bytes.indexOf(LF, at);
+    if (lineEnd < 0 && !last) return -1;
+    const line = decoder.decode(bytes.subarray(at, lineEnd < 0 ? bytes.length : lineEnd)).replace(/\r$/, '');
+    this.#line++;
+    if (line.trim() === '') return lineEnd < 0 ? bytes.length : lineEnd + 1;
+    const counts = DELIMITERS.map((delimiter) => line.split(String.fromCharCode(delimiter)).length);
+    this.#delimiter = DELIMITERS[counts.indexOf(Math.max(...counts))]!;
+    const names = line.split(String.fromCharCode(this.#delimiter)).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+    this.#columns = findColumns(names, this.#file);
+    this.#use(this.#columns);
+    return lineEnd < 0 ? bytes.length : lineEnd + 1;
+  }
+
+  #use({ at, count }: Columns): void {
+    this.#slotOf = new Uint8Array(count);
+    // both cost slots may read the same column, which then belongs to the first of them
+    SLOTS.forEach((slot, index) => {
+      if (at[slot] >= 0 && this.#slotOf[at[slot]] === 0) this.#slotOf[at[slot]] = index + 1;
+    });
+    this.#texts = Object.entries(FIELDS).flatMap(([slot, field]) => {
+      const name = slot as keyof typeof FIELDS;
+      if (at[name] < 0) return [];
+      const index = SLOTS.indexOf(name);
+      const meaning = (bytes: Uint8Array, from: number, to: number): number => {
+        const text = decoder.decode(bytes.subarray(from, to));
+        return this.#reading.meaning(name, text.includes('""') ? text.replaceAll('""', '"') : text);
+      };
+      return [{ field, slot: index, interned: new Interned(meaning) }];
+    });
+  }
+
+  #record(bytes: Uint8Array, at: number, last: boolean): number {
+    const next = this.#find(bytes, at, last);
+    if (next < 0) return next;
+    const line = this.#line;
+    this.#line += 1 + this.#breaks;
+    const columns = this.#columns!;
+    if (this.#fields === 1 && columns.count > 1 && isBlank(bytes, at, next)) return next;
+    if (this.#fields !== columns.count) {
+      this.#reading.bad(this.#file, line, `has ${this.#fields} fields, the first line has ${columns.count}`);
+      return next;
+    }
+    const row = this.#row;
+    for (const { field, slot, interned } of this.#texts) row[field] = interned.get(bytes, this.#starts[slot]!, this.#ends[slot]!);
+    if (this.#amount(bytes, 'effective', line) && this.#amount(bytes, 'billed', line)) this.#reading.add(row, this.#file, line);
+    return next;
+  }
+
+  #amount(bytes: Uint8Array, name: 'effective' | 'billed', line: number): boolean {
+    const columns = this.#columns!;
+    if (name === 'billed' && (columns.at.billed < 0 || columns.at.billed === columns.at.effective)) {
+      this.#row.billed.whole = this.#row.effective.whole;
+      this.#row.billed.fraction = this.#row.effective.fraction;
+      return true;
+    }
+    const slot = SLOTS.indexOf(name);
+    const from = this.#starts[slot]!;
+    const to = this.#ends[slot]!;
+    const problem = readAmount(bytes, from, to, this.#row[name]);
+    if (problem === '') return true;
+    return this.#reading.bad(
+      this.#file,
+      line,
+      amountProblem(columns.names[name], problem, () => decoder.decode(bytes.subarray(from, to))),
+    );
+  }
+
+  /** Finds the fields of the record at `at`; -1 when it does not end within these bytes. */
+  #find(bytes: Uint8Array, at: number, last: boolean): number {
+    const end = bytes.length;
+    const delimiter = this.#delimiter;
+    const slotOf = this.#slotOf;
+    let i = at;
+    let column = 0;
+    let breaks = 0;
+    for (;;) {
+      let from = i;
+      let to: number;
+      let quoted = false;
+      if (i < end && bytes[i] === QUOTE) {
+        quoted = true;
+        from = ++i;
+        for (;;) {
+          if (i >= end) return -1;
+          const byte = bytes[i]!;
+          if (byte === QUOTE) {
+            if (i + 1 >= end && !last) return -1;
+            if (bytes[i + 1] !== QUOTE) break;
+            i++;
+          } else if (byte === LF) breaks++;
+          i++;
+        }
+        to = i++;
+        while (i < end && bytes[i] !== delimiter && bytes[i] !== LF) i++;
+      } else {
+        while (i < end && bytes[i] !== delimiter && bytes[i] !== LF) i++;
+        to = i;
+      }
+      if (i >= end && !last) return -1;
+      const more = i < end && bytes[i] === delimiter;
+      if (!more && !quoted && to > from && bytes[to - 1] === CR) to--;
+      const slot = column < slotOf.length ? slotOf[column]! : 0;
+      if (slot > 0) {
+        this.#starts[slot - 1] = from;
+        this.#ends[slot - 1] = to;
+      }
+      column++;
+      if (!more) break;
+      i++;
+    }
+    this.#fields = column;
+    this.#breaks = breaks;
+    return i < end ? i + 1 : end;
+  }
+
+  /** A quote that is never closed costs its line, not the file. */
+  #skipUnclosed(bytes: Uint8Array, at: number): number {
+    if (++this.#unclosed > MAX_UNCLOSED)
+      throw new HumanError(`${this.#file} has quotes that are not closed, the first near line ${this.#line}.`, 'Export the bill again.');
+    this.#reading.bad(this.#file, this.#line, 'has a quote that is not closed');
+    this.#line++;
+    const lineEnd = bytes.indexOf(LF, at);
+    return lineEnd < 0 ? bytes.length : lineEnd + 1;
+  }
+}
+
+function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (bytes[i] !== LF && bytes[i] !== CR && bytes[i] !== 32) return false;
+  return true;
+}

@@ -1,0 +1,174 @@
+import type { ChargeCategory, DailyCost } from '../../core/model/spend';
+import { dayText } from '../../core/spend/days';
+import { FRACTION, toMicros, unitsOf, type Amount } from './amount';
+import { doubled } from './interned';
+
+/** Numbers that name one group: day and day after the last of a longer period (else 0), then indices of texts. */
+export const KEY = ['day', 'until', 'currency', 'category', 'correction', 'provider', 'account', 'service', 'region', 'tags', 'allocated'] as const;
+const WIDTH = KEY.length;
+
+/** Texts by index; 0 is `''`. */
+export class Texts {
+  readonly #indices = new Map<string, number>([['', 0]]);
+  readonly #texts: string[] = [''];
+
+  indexOf(text: string): number {
+    const known = this.#indices.get(text);
+    if (known !== undefined) return known;
+    this.#indices.set(text, this.#texts.length);
+    return this.#texts.push(text) - 1;
+  }
+
+  at(index: number): string {
+    return this.#texts[index] ?? '';
+  }
+}
+
+/** Exact sums by group. Rows come in, only groups are kept. */
+export class RollUp {
+  readonly texts = new Texts();
+  /** The key of the next row to add. */
+  readonly key = new Int32Array(WIDTH);
+  #slots = new Int32Array(1 << 12);
+  #keys = new Int32Array(WIDTH << 11);
+  #hashes = new Int32Array(1 << 11);
+  /** Effective whole, effective fraction, billed whole, billed fraction of each group. */
+  #sums = new Float64Array(4 << 11);
+  #count = 0;
+
+  add(effective: Amount, billed: Amount): void {
+    const at = this.#group() * 4;
+    const sums = this.#sums;
+    accumulate(sums, at, effective);
+    accumulate(sums, at + 2, billed);
+  }
+
+  /** One row per day and key, by day, currency, service and owner. `keys` are the tag keys whose values the tag texts hold, one per line. */
+  rows(keys: readonly string[], ownerKeys: readonly string[]): DailyCost[] {
+    const merged = new Map<string, Exact>();
+    for (let group = 0; group < this.#count; group++) {
+      const key = this.#keys.subarray(group * WIDTH, group * WIDTH + WIDTH);
+      const sums = this.#sums.subarray(group * 4, group * 4 + 4);
+      const { tags, owner } = ownership(this.texts.at(key[9]!).split('\n'), this.texts.at(key[10]!).split('\n'), keys, ownerKeys);
+      const first = key[0]!;
+      const days = key[1] === 0 ? 1 : key[1]! - first;
+      const effective = unitsOf(sums[0]!, sums[1]!);
+      const billed = unitsOf(sums[2]!, sums[3]!);
+      for (let index = 0; index < days; index++) {
+        const row = {
+          day: dayText(first + index),
+          provider: this.texts.at(key[5]!),
+          account: this.texts.at(key[6]!),
+          service: this.texts.at(key[7]!),
+          region: this.texts.at(key[8]!),
+          tags,
+          owner,
+          currency: this.texts.at(key[2]!),
+          charge: this.texts.at(key[3]!) as ChargeCategory,
+          correction: key[4] === 1,
+          spread: days > 1,
+        };
+        const name = JSON.stringify([row.day, row.currency, row.service, row.owner, row]);
+        const known = merged.get(name) ?? { row, effective: 0n, billed: 0n };
+        known.effective += part(effective, index, days);
+        known.billed += part(billed, index, days);
+        merged.set(name, known);
+      }
+    }
+    return rounded([...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row));
+  }
+
+  #group(): number {
+    const { key } = this;
+    let hash = 0;
+    for (let i = 0; i < WIDTH; i++) hash = Math.imul(hash ^ key[i]!, 0x9e3779b1) ^ (hash >>> 13);
+    hash ^= hash >>> 16;
+    const mask = this.#slots.length - 1;
+    let slot = hash & mask;
+    for (;;) {
+      const group = this.#slots[slot]! - 1;
+      if (group < 0) break;
+      if (this.#hashes[group] === hash && this.#same(group)) return group;
+      slot = (slot + 1) & mask;
+    }
+    if (this.#count === this.#hashes.length) this.#grow();
+    const group = this.#count++;
+    this.#keys.set(key, group * WIDTH);
+    this.#hashes[group] = hash;
+    this.#place(group);
+    return group;
+  }
+
+  #same(group: number): boolean {
+    const from = group * WIDTH;
+    for (let i = 0; i < WIDTH; i++) if (this.#keys[from + i] !== this.key[i]) return false;
+    return true;
+  }
+
+  #place(group: number): void {
+    const mask = this.#slots.length - 1;
+    let slot = this.#hashes[group]! & mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.#slots[slot] = group + 1;
+  }
+
+  #grow(): void {
+    this.#keys = doubled(this.#keys);
+    this.#hashes = doubled(this.#hashes);
+    this.#sums = doubled(this.#sums);
+    this.#slots = new Int32Array(this.#slots.length * 2);
+    for (let group = 0; group < this.#count; group++) this.#place(group);
+  }
+}
+
+interface Exact {
+  readonly row: Omit<DailyCost, 'effective' | 'billed'>;
+  effective: bigint;
+  billed: bigint;
+}
+
+/** Rounds running sums, not rows: every sum over neighbours (a day, a service of a day) is right to the last millionth. */
+function rounded(rows: readonly Exact[]): DailyCost[] {
+  let effective = 0n;
+  let billed = 0n;
+  return rows.map((exact) => {
+    const before = [toMicros(effective), toMicros(billed)] as const;
+    effective += exact.effective;
+    billed += exact.billed;
+    return { ...exact.row, effective: toMicros(effective) - before[0], billed: toMicros(billed) - before[1] };
+  });
+}
+
+/** Both parts stay integers below 2⁵³, so the sum is exact. */
+function accumulate(sums: Float64Array, at: number, { whole, fraction }: Amount): void {
+  let parts = sums[at + 1]! + fraction;
+  let carry = 0;
+  if (parts >= FRACTION) carry = 1;
+  else if (parts <= -FRACTION) carry = -1;
+  parts -= carry * FRACTION;
+  sums[at] = sums[at]! + whole + carry;
+  sums[at + 1] = parts;
+}
+
+/** Part of an even split over days; the parts sum to the whole. */
+function part(units: bigint, index: number, days: number): bigint {
+  if (days === 1) return units;
+  const count = BigInt(days);
+  return (units * BigInt(index + 1)) / count - (units * BigInt(index)) / count;
+}
+
+/** FOCUS: the tags of the workload that a shared charge was split to come before those of the resource. */
+function ownership(
+  own: readonly string[],
+  allocated: readonly string[],
+  keys: readonly string[],
+  ownerKeys: readonly string[],
+): { readonly tags: Readonly<Record<string, string>>; readonly owner: string } {
+  const tags: [string, string][] = [];
+  keys.forEach((key, index) => {
+    const value = allocated[index] || own[index];
+    if (value) tags.push([key, value]);
+  });
+  const find = (values: readonly string[]): string => ownerKeys.map((key) => values[keys.indexOf(key)] ?? '').find((value) => value !== '') ?? '';
+  return { tags: Object.fromEntries(tags), owner: find(allocated) || find(own) };
+}
