@@ -10,7 +10,7 @@ export default resource('azurerm_kubernetes_cluster', {
     return [
       ...(tier === 'Standard' || tier === 'Paid' ? [hourly('Uptime SLA', price('azure.aks.uptime'))] : []),
       ...(tier === 'Premium' ? [unpriced('Premium tier', 'no price for the Premium tier')] : []),
-      part('default_node_pool', nodeLines(pool), nodeCount(pool)),
+      ...(pool.present ? [part('default_node_pool', nodeLines(pool), nodeCount(pool))] : []),
       part('load_balancer', [
         metered('Data processed', usage.number('load_balancer.monthly_data_processed_gb'), 'GB', price('azure.lb.data')),
       ]),

@@ -27,7 +27,12 @@ export default resource('google_storage_bucket', {
       metered(`Storage (${name})`, usage.number('storage_gb'), 'GB-month', stored),
       ...(name === 'standard'
         ? []
-        : [metered('Data retrieval', usage.number('monthly_data_retrieval_gb'), 'GB', { ...price('gcp.storage.retrieval', name), region })]),
+        : [
+            metered('Data retrieval', usage.number('monthly_data_retrieval_gb'), 'GB', {
+              ...price('gcp.storage.retrieval', name),
+              region: place ? 'us-central1' : region,
+            }),
+          ]),
       note('Operations and network egress are not included'),
     ];
   },

@@ -26,8 +26,8 @@ function can([value = nothing()]: readonly Value[]): Value {
 
 function nonsensitive([value = nothing()]: readonly Value[]): Value {
   if (value.sensitive !== true) return value;
-  const { sensitive, ...plain } = value;
-  return sensitive ? (plain as Value) : value;
+  const { sensitive: _sensitive, ...rest } = value;
+  return rest;
 }
 
 function issensitive([value = nothing()]: readonly Value[]): Value {

@@ -1,3 +1,5 @@
+import { codePoints } from './graphemes';
+
 const MAX_LENGTH = 1000;
 
 /** A pattern of paths (`**`, `*`, `?`, `[a-z]`, `{a,b}`) as a regular expression; undefined when it is broken. */
@@ -5,7 +7,7 @@ export function globPattern(pattern: string): RegExp | undefined {
   if (pattern.length > MAX_LENGTH) return undefined;
   let source = '';
   let braces = 0;
-  const letters = [...pattern];
+  const letters = codePoints(pattern);
   for (let at = 0; at < letters.length; at++) {
     const letter = letters[at] ?? '';
     if (letter === '*') {

@@ -5,6 +5,7 @@ import { objectType } from '../types';
 import { derived, fail } from '../unknowns';
 import { list, nothing, object, text, tuple } from '../values';
 import { type Definitions, define, stringOf } from './define';
+import { codePoints } from './graphemes';
 import { type Match, type Program, compile, search } from './regexMachine';
 import { parsePattern } from './regexSyntax';
 
@@ -66,7 +67,7 @@ function regex([pattern, value]: readonly Value[], { budget }: FunctionEnvironme
   if (typeof expression === 'string') return fail(`invalid regular expression: ${expression}`);
   if (mixed(expression.groups)) return fail('named and unnamed groups cannot be mixed');
   if (value?.kind === 'unknown') return derived(value, matchType(expression.groups), { notNull: true });
-  const letters = [...stringOf(value)];
+  const letters = codePoints(stringOf(value));
   const match = search(expression.program, letters, 0, spender(budget));
   if (match === 'stopped') return STOPPED;
   return match ? matchValue(expression, letters, match) : fail('the pattern matches no part of the text');
@@ -80,7 +81,7 @@ function regexAll([pattern, value]: readonly Value[], { budget }: FunctionEnviro
   if (mixed(expression.groups)) return fail('named and unnamed groups cannot be mixed');
   const type = matchType(expression.groups);
   if (value?.kind === 'unknown') return derived(value, { kind: 'list', element: type }, { notNull: true });
-  const letters = [...stringOf(value)];
+  const letters = codePoints(stringOf(value));
   const matches = all(expression, letters, budget);
   return matches
     ? list(
@@ -93,7 +94,7 @@ function regexAll([pattern, value]: readonly Value[], { budget }: FunctionEnviro
 function replace([value, part, replacement]: readonly Value[], { budget }: FunctionEnvironment): Value {
   const [given, wanted, by] = [stringOf(value), stringOf(part), stringOf(replacement)];
   if (wanted.length > 1 && wanted.startsWith('/') && wanted.endsWith('/')) return replacePattern(given, wanted.slice(1, -1), by, budget);
-  const pieces = wanted === '' ? ['', ...given, ''] : given.split(wanted);
+  const pieces = wanted === '' ? ['', ...codePoints(given), ''] : given.split(wanted);
   if (given.length + (pieces.length - 1) * by.length > MAX_TEXT) return fail('text too long');
   return text(pieces.join(by));
 }
@@ -101,7 +102,7 @@ function replace([value, part, replacement]: readonly Value[], { budget }: Funct
 function replacePattern(given: string, pattern: string, by: string, budget: Budget): Value {
   const expression = compiled(pattern);
   if (typeof expression === 'string') return fail(`invalid regular expression: ${expression}`);
-  const letters = [...given];
+  const letters = codePoints(given);
   const matches = all(expression, letters, budget);
   if (!matches) return STOPPED;
   let result = '';

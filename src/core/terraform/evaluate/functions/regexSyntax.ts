@@ -1,3 +1,5 @@
+import { codePoints } from './graphemes';
+
 /** A regular expression of RE2's syntax. `set` tests one character. */
 export type Pattern =
   | { readonly kind: 'set'; readonly test: (letter: string) => boolean }
@@ -39,7 +41,7 @@ class PatternError extends Error {}
 /** Reads a pattern; the text is why it is none. Back references and look-around do not exist in RE2. */
 export function parsePattern(text: string): Expression | string {
   const flags = { ignoreCase: false, multiline: false, dotAll: false, lazy: false };
-  const reader: Reader = { letters: [...text], at: 0, flags, groups: [], depth: 0 };
+  const reader: Reader = { letters: codePoints(text), at: 0, flags, groups: [], depth: 0 };
   try {
     const pattern = alternatives(reader);
     if (reader.at < reader.letters.length) return 'unexpected )';
@@ -53,7 +55,7 @@ export function parsePattern(text: string): Expression | string {
 const peek = (reader: Reader): string => reader.letters[reader.at] ?? '';
 
 function accept(reader: Reader, text: string): boolean {
-  const letters = [...text];
+  const letters = codePoints(text);
   if (!letters.every((letter, index) => reader.letters[reader.at + index] === letter)) return false;
   reader.at += letters.length;
   return true;

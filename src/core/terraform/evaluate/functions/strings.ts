@@ -3,15 +3,15 @@ import { MAX_TEXT } from '../template';
 import { fail } from '../unknowns';
 import { bool, list, text } from '../values';
 import { type Definitions, LIST_OF_STRING, NOT_WHOLE, define, integerOf, itemsOf, ofStrings, stringOf } from './define';
-import { graphemes } from './graphemes';
+import { codePoints, graphemes } from './graphemes';
 
 /** Go maps letters one by one: what becomes several letters in upper case stays. */
 function upperLetter(letter: string): string {
   const upper = letter.toUpperCase();
-  return [...upper].length === 1 ? upper : letter;
+  return codePoints(upper).length === 1 ? upper : letter;
 }
 
-const lowerLetter = (letter: string): string => [...letter.toLowerCase()][0] ?? letter;
+const lowerLetter = (letter: string): string => codePoints(letter.toLowerCase())[0] ?? letter;
 
 const upper = (value: string): string => Array.from(value, upperLetter).join('');
 
@@ -37,7 +37,7 @@ function substr(value: string, offset: number | undefined, length: number | unde
 
 function trim(value: string, cutset: string): string {
   const cut = new Set(cutset);
-  const letters = [...value];
+  const letters = codePoints(value);
   let start = 0;
   let end = letters.length;
   while (start < end && cut.has(letters[start] ?? '')) start++;
@@ -61,7 +61,7 @@ function join([separator, ...lists]: readonly Value[]): Value {
 }
 
 const split = (separator: string, value: string): Value =>
-  list((separator === '' ? [...value] : value.split(separator)).map(text), 'string');
+  list((separator === '' ? codePoints(value) : value.split(separator)).map(text), 'string');
 
 /** Functions of text. */
 export const strings: Definitions = {

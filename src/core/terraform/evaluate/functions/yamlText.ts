@@ -43,7 +43,7 @@ function scalar(value: string, indent: number): string {
   if (!value.includes('\n') || !fitsBlock(value)) return quoted(value);
   const space = ' '.repeat(indent + 2);
   const hint = /^[ \n]/.test(value) ? '2' : '';
-  const ending = value.endsWith('\n') ? (/\n\n$/.test(value) || value === '\n' ? '+' : '') : '-';
+  const ending = value.endsWith('\n') ? (value.endsWith('\n\n') || value === '\n' ? '+' : '') : '-';
   const lines = value.replace(/\n$/, '').split('\n');
   return `|${hint}${ending}\n${lines.map((line) => (line === '' ? '' : space + line)).join('\n')}`;
 }
