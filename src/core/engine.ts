@@ -1,8 +1,8 @@
 import { DEFAULT_CONFIG } from './config/defaults';
 import type { Config } from './config/config';
-import { costsByFile, joinCosts, type FileCosts } from './editor/blocks';
+import { costsOf, joinCosts, type FileCosts } from './editor/blocks';
 import type { Breakdown, Lens } from './editor/answers';
-import { costTitle, costTotal, fileLens, lensesOf, staleTitle, terraformPlaces, type LensPlace } from './editor/fileLenses';
+import { costTitle, costTotal, fileLens, lensesOf, staleTitle, terraformPlaces, type LensPlace, type Shown } from './editor/fileLenses';
 import { mergeLines } from './editor/mergeLines';
 import { keepLost } from './editor/stale';
 import { createEstimator } from './estimate/estimator';
@@ -20,7 +20,7 @@ import type { Project, Resource } from './model/resource';
 import { createPrices } from './prices/lookup';
 import { checkTags } from './tags/check';
 import { createTerraformEvaluator, type TerraformProject } from './terraform/project';
-import { findRoots } from './terraform/roots';
+import { rememberedRoots } from './rememberedRoots';
 import type { YamlReaders } from './yaml';
 
 /** What the engine needs from its host. All of it answers at once, from memory. */
@@ -64,11 +64,12 @@ const CONFIG_FILES = ['ledgerline.yaml', 'ledgerline.yml'];
 export function createEngine(host: EngineHost): Engine {
   const files = createFiles();
   const evaluator = createTerraformEvaluator(files);
-  const shown = new Map<string, { readonly text: string; readonly lenses: readonly Lens[] }>();
+  const roots = rememberedRoots(files);
+  const shown = new Map<string, { readonly text: string; readonly list: readonly Lens[] } & Shown>();
   let manifests = new Map<string, ManifestFile>();
   let clusters = new Map<string, KubernetesProject>();
   let settings = readSettings();
-  let prices = createPrices(host.catalogue);
+  let prices = createPrices((name) => host.catalogue(name));
   let estimator = estimatorOf();
   let state: State | undefined;
 
@@ -76,7 +77,8 @@ export function createEngine(host: EngineHost): Engine {
     readonly projects: readonly Project[];
     readonly terraform: readonly TerraformProject[];
     readonly estimates: readonly ProjectEstimate[];
-    readonly costs: ReadonlyMap<string, FileCosts>;
+    /** Filled when asked for: most files are not open. */
+    readonly costs: Map<string, FileCosts>;
     findings?: readonly Finding[];
   }
 
@@ -87,7 +89,7 @@ export function createEngine(host: EngineHost): Engine {
     const usageFile =
       read.config.usageFile ?? ['ledgerline-usage.yml', 'infracost-usage.yml'].find((name) => files.text(name) !== undefined);
     const usageText = usageFile === undefined ? undefined : files.text(usageFile);
-    const usage = usageText === undefined ? undefined : host.yaml()?.readUsage(usageText, usageFile!);
+    const usage = usageText === undefined ? undefined : host.yaml()?.readUsage(usageText, usageFile);
     return { ...read, findings: [...read.findings, ...(usage?.findings ?? [])], usage: usage && usageOfFile(usage.usage) };
   }
 
@@ -97,7 +99,7 @@ export function createEngine(host: EngineHost): Engine {
 
   function restart(): void {
     settings = readSettings();
-    prices = createPrices(host.catalogue);
+    prices = createPrices((name) => host.catalogue(name));
     estimator = estimatorOf();
     clusters = new Map();
     state = undefined;
@@ -106,7 +108,7 @@ export function createEngine(host: EngineHost): Engine {
   function terraformProjects(): readonly TerraformProject[] {
     const paths = files.paths().filter((path) => isTerraform(path) || path.endsWith('.tf.json'));
     const configured = settings.config.projects;
-    return findRoots(paths, files).flatMap((dir) => {
+    return roots.of(paths).flatMap((dir) => {
       const own = configured.filter((project) => project.dir === dir);
       const variants = own.length > 0 ? own : [{ dir, varFiles: [] }];
       return variants.map((variant) => evaluator.evaluate({ ...variant, ...(host.environment ? { environment: host.environment } : {}) }));
@@ -128,7 +130,10 @@ export function createEngine(host: EngineHost): Engine {
     }
     manifests = now;
     clusters = new Map(
-      [...folders].map(([dir, inside]) => [dir, readers.kubernetesProject(dir, inside, settings.config.prices.kubernetes, clusters.get(dir))]),
+      [...folders].map(([dir, inside]) => [
+        dir,
+        readers.kubernetesProject(dir, inside, settings.config.prices.kubernetes, clusters.get(dir)),
+      ]),
     );
     return [...clusters.values()];
   }
@@ -138,12 +143,17 @@ export function createEngine(host: EngineHost): Engine {
     const terraform = terraformProjects();
     const projects = [...terraform, ...kubernetesProjects()].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
     const estimates = projects.map((project) => estimator.project(project, settings.usage));
-    const byFile = new Map<string, FileCosts[]>();
-    projects.forEach((project, index) => {
-      for (const [file, costs] of costsByFile(estimates[index]!, project.calls)) byFile.set(file, [...(byFile.get(file) ?? []), costs]);
-    });
-    state = { projects, terraform, estimates, costs: new Map([...byFile].map(([file, costs]) => [file, joinCosts(costs)])) };
+    state = { projects, terraform, estimates, costs: new Map() };
     return state;
+  }
+
+  function costsIn(path: string): FileCosts {
+    const { projects, estimates, costs } = current();
+    const known = costs.get(path);
+    if (known) return known;
+    const found = joinCosts(estimates.flatMap((estimate, index) => costsOf(path, estimate, projects[index]!.calls) ?? []));
+    costs.set(path, found);
+    return found;
   }
 
   function placesOf(path: string): readonly LensPlace[] {
@@ -167,17 +177,17 @@ export function createEngine(host: EngineHost): Engine {
     const text = files.text(path);
     if (text === undefined) return [];
     const before = shown.get(path);
-    if (before?.text === text && state) return before.lenses;
-    const costs = current().costs.get(path) ?? new Map();
-    const lastGood = new Map(before?.lenses.map((lens) => [lens.key, lens]));
-    const blocks = lensesOf(placesOf(path), costs, lastGood);
+    if (before?.text === text && state) return before.list;
+    const costs = costsIn(path);
+    const blocks = lensesOf(placesOf(path), costs, before);
     const broken = brokenAtTop(path);
-    const whole = broken && lastGood.has('file') ? stale(lastGood.get('file')!) : fileLens(costs, projectOf(path)?.total);
+    const lastTotal = before?.lenses.get('file');
+    const whole = broken && lastTotal ? stale(lastTotal) : fileLens(costs, projectOf(path)?.total);
     const now = whole ? [whole, ...blocks] : blocks;
-    const kept =
-      before && broken ? keepLost(before.lenses, now, before.text, text).map((lens) => (now.includes(lens) ? lens : stale(lens))) : now;
-    shown.set(path, { text, lenses: kept });
-    return kept;
+    const list =
+      before && broken ? keepLost(before.list, now, before.text, text).map((lens) => (now.includes(lens) ? lens : stale(lens))) : now;
+    shown.set(path, { text, list, lenses: new Map(list.map((lens) => [lens.key, lens])), costs });
+    return list;
   }
 
   const stale = (lens: Lens): Lens => ({ ...lens, title: staleTitle(lens), stale: true });
@@ -193,7 +203,7 @@ export function createEngine(host: EngineHost): Engine {
 
   function breakdown(path: string, key: string): Breakdown | undefined {
     const lens = lenses(path).find((candidate) => candidate.key === key);
-    const cost = lens && current().costs.get(path)?.get(key);
+    const cost = lens && costsIn(path).get(key);
     if (!lens || !cost) return undefined;
     const estimates = cost.uses.flatMap((use) => use.estimates);
     const isModule = key.startsWith('module.');

@@ -19,46 +19,53 @@ export interface Use {
 /** Costs of the blocks of a file by their key: `aws_instance.web`, `module.vpc`, `Deployment/shop/cart`. */
 export type FileCosts = ReadonlyMap<string, BlockCost>;
 
-/** Costs of all blocks of a project by file. */
-export function costsByFile(project: ProjectEstimate, sites: readonly ModuleCallSite[]): ReadonlyMap<string, FileCosts> {
-  const found = new Map<string, Map<string, Map<string, ResourceEstimate[]>>>();
+/** Costs of the blocks of one file in a project; `undefined` when the project does not use the file. */
+export function costsOf(file: string, project: ProjectEstimate, sites: readonly ModuleCallSite[]): FileCosts | undefined {
+  const found = new Map<string, Map<string, ResourceEstimate[]>>();
   const missing = new Map<string, string>();
-  const put = (file: string, key: string, use: string, estimate?: ResourceEstimate): void => {
-    const blocks = entry(found, file, () => new Map<string, Map<string, ResourceEstimate[]>>());
-    const uses = entry(blocks, key, () => new Map<string, ResourceEstimate[]>());
+  const put = (key: string, use: string, estimate?: ResourceEstimate): void => {
+    const uses = entry(found, key, () => new Map<string, ResourceEstimate[]>());
     const estimates = entry(uses, use, () => []);
     if (estimate) estimates.push(estimate);
   };
 
   for (const { address, source, missing: why } of sites) {
+    if (source.file !== file) continue;
     const { parent, key } = lastCall(address);
-    put(source.file, key, useName(project, parent));
-    if (why !== undefined) missing.set(`${source.file}#${key}`, why);
+    put(key, useName(project, parent));
+    if (why !== undefined) missing.set(key, why);
   }
   for (const estimate of project.resources) {
     const { resource } = estimate;
-    const inner = resource.calls.at(-1)?.address ?? '';
-    put(resource.source.file, blockKey(project.kind, resource), useName(project, inner), estimate);
+    if (resource.source.file === file)
+      put(blockKey(project.kind, resource), useName(project, resource.calls.at(-1)?.address ?? ''), estimate);
     for (const call of resource.calls) {
+      if (call.source.file !== file) continue;
       const { parent, key } = lastCall(call.address);
-      put(call.source.file, key, useName(project, parent), estimate);
+      put(key, useName(project, parent), estimate);
     }
   }
+  if (found.size === 0) return undefined;
   return new Map(
-    [...found].map(([file, blocks]) => [
-      file,
-      new Map(
-        [...blocks].map(([key, uses]): [string, BlockCost] => {
-          const why = missing.get(`${file}#${key}`);
-          return [
-            key,
-            { uses: [...uses].map(([name, estimates]) => ({ name, estimates })), ...(why === undefined ? {} : { missing: why }) },
-          ];
-        }),
-      ),
-    ]),
+    [...found].map(([key, uses]): [string, BlockCost] => {
+      const why = missing.get(key);
+      return [key, { uses: [...uses].map(([name, estimates]) => ({ name, estimates })), ...(why === undefined ? {} : { missing: why }) }];
+    }),
   );
 }
+
+/** True when nothing that is shown of a block has changed. */
+export const isSameCost = (a: BlockCost, b: BlockCost): boolean =>
+  a.missing === b.missing &&
+  a.uses.length === b.uses.length &&
+  a.uses.every(({ name, estimates }, index) => {
+    const other = b.uses[index]!;
+    return (
+      name === other.name &&
+      estimates.length === other.estimates.length &&
+      estimates.every((estimate, at) => estimate === other.estimates[at])
+    );
+  });
 
 /** The same block in several projects: all uses together. */
 export function joinCosts(costs: readonly FileCosts[]): FileCosts {

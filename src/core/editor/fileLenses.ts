@@ -5,7 +5,7 @@ import type { Range } from '../model/range';
 import { positionAt } from '../terraform/syntax/positions';
 import type { Block, Document } from '../terraform/syntax/tree';
 import type { Lens } from './answers';
-import type { BlockCost, FileCosts, Use } from './blocks';
+import { isSameCost, type BlockCost, type FileCosts, type Use } from './blocks';
 
 /** A block that has a lens, in the text as it is now. */
 export interface LensPlace {
@@ -36,13 +36,21 @@ function keyOf({ type, labels }: Block): string | undefined {
   return type === 'resource' && first && second ? `${first.name}.${second.name}` : undefined;
 }
 
-/** Titles of the places; where the text is broken, the answer of `lastGood` stands and is marked stale. */
-export function lensesOf(places: readonly LensPlace[], costs: FileCosts, lastGood: ReadonlyMap<string, Lens>): readonly Lens[] {
+/** Lenses of a file and the costs they were made from. */
+export interface Shown {
+  readonly lenses: ReadonlyMap<string, Lens>;
+  readonly costs: FileCosts;
+}
+
+/** Titles of the places. Where the text is broken, the last good answer stands and is marked stale; where nothing changed, it is taken over. */
+export function lensesOf(places: readonly LensPlace[], costs: FileCosts, before: Shown | undefined): readonly Lens[] {
   return places.map(({ key, range, broken }) => {
-    const good = broken ? lastGood.get(key) : undefined;
-    if (good) return { ...good, range, title: staleTitle(good), stale: true };
+    const last = before?.lenses.get(key);
+    if (broken && last) return { ...last, range, title: staleTitle(last), stale: true };
     const cost = costs.get(key);
-    if (!cost) return { key, range, title: 'not used: count is 0', spoken: 'nothing is created', stale: false };
+    if (!cost) return { key, range, title: 'not created: count is 0', spoken: 'nothing is created', stale: false };
+    const same = last && !last.stale ? before?.costs.get(key) : undefined;
+    if (last && same && isSameCost(same, cost)) return { ...last, range };
     return { key, range, title: costTitle(cost), spoken: spokenTotal(costTotal(cost)), stale: false };
   });
 }

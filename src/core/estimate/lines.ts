@@ -11,8 +11,6 @@ export interface Pieces {
   readonly lines: readonly CostLine[];
   readonly notes: readonly string[];
   readonly billedWith?: string;
-  /** Why it costs nothing, where the definition says so. */
-  readonly free?: string;
 }
 
 /** Parts inside parts: no real resource nests deeper. */
@@ -23,7 +21,6 @@ export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query
   const lines: CostLine[] = [];
   const notes = new Set<string>();
   const links: string[] = [];
-  const free: string[] = [];
 
   const visit = (below: readonly Piece[], part: string, multiplier: Quantity, level: number): void => {
     for (const piece of below) {
@@ -46,7 +43,7 @@ export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query
           lines.push(unpricedLine(piece.label, part, piece.why));
           break;
         case 'free':
-          free.push(piece.why);
+          notes.add(piece.why);
           break;
       }
     }
@@ -56,7 +53,6 @@ export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query
     lines,
     notes: [...notes],
     ...(links[0] !== undefined && { billedWith: links[0] }),
-    ...(free[0] !== undefined && { free: free[0] }),
   };
 }
 

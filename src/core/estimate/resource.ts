@@ -77,8 +77,7 @@ function defined(
     total: totalOf(resource, lines),
     lines,
     notes: [
-      ...(pieces.free !== undefined && lines.length === 0 ? [pieces.free] : []),
-      ...pieces.notes,
+      ...pieces.notes.map((note) => withoutSecrets(note, secrets)),
       ...(isAssumed && cloudOf(resource.provider, settings) ? [`region assumed: ${region.region}`] : []),
     ],
     count,
@@ -103,9 +102,19 @@ function workload({ attr }: Context): Pick<ResourceEstimate, 'requests' | 'repli
 }
 
 function redacted(line: CostLine, secrets: ReadonlySet<string>): CostLine {
-  const clean = (text: string): string => [...secrets].reduce((cleaned, secret) => cleaned.replaceAll(secret, '(sensitive)'), text);
-  return { ...line, label: clean(line.label), part: clean(line.part), why: line.why === null ? null : clean(line.why) };
+  const clean = (text: string): string => withoutSecrets(text, secrets);
+  const { price, why } = line;
+  return {
+    ...line,
+    label: clean(line.label),
+    part: clean(line.part),
+    why: why === null ? null : clean(why),
+    price: price?.note === undefined ? price : { ...price, note: clean(price.note) },
+  };
 }
+
+const withoutSecrets = (text: string, secrets: ReadonlySet<string>): string =>
+  [...secrets].reduce((cleaned, secret) => cleaned.replaceAll(secret, '(sensitive)'), text);
 
 function statusOf({ lines }: Pieces): Status {
   if (lines.length === 0) return 'free';

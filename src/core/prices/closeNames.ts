@@ -4,16 +4,17 @@ const MOST_NAMES = 3;
 /** Longer texts are no machine names. */
 const MOST_LENGTH = 60;
 
-/** Names that differ from a mistyped one by one or two letters, the closest first. */
+/** Names that differ from a mistyped one by one letter; where there are none, by two. */
 export function closeNames(name: string, names: readonly string[]): readonly string[] {
   if (name.length < 3 || name.length > MOST_LENGTH) return [];
   const lower = name.toLowerCase();
-  return names
-    .map((candidate) => ({ candidate, edits: editsBetween(lower, candidate.toLowerCase()) }))
-    .filter(({ edits }) => edits <= MOST_EDITS)
-    .sort((a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1))
-    .slice(0, MOST_NAMES)
-    .map(({ candidate }) => candidate);
+  const close = names.map((candidate) => ({ candidate, edits: editsBetween(lower, candidate.toLowerCase()) }));
+  const fewest = close.reduce((least, { edits }) => Math.min(least, edits), MOST_EDITS + 1);
+  return close
+    .filter(({ edits }) => edits === fewest && edits <= MOST_EDITS)
+    .map(({ candidate }) => candidate)
+    .sort()
+    .slice(0, MOST_NAMES);
 }
 
 /** `: did you mean m5.large?`, or nothing. */

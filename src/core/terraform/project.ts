@@ -3,7 +3,7 @@ import type { Range } from '../model/range';
 import type { Source } from '../model/source';
 import type { ObjectValue, Value } from '../model/value';
 import { type Assignments, createAssignments } from './evaluate/assignments';
-import { type Contents, contentsOf } from './evaluate/contents';
+import { type Contents, contentsOf, outputsOf, together } from './evaluate/contents';
 import type { Declaration } from './evaluate/declarations';
 import type { TerraformFiles } from './evaluate/files';
 import { createFolder, type Folder } from './evaluate/folder';
@@ -12,7 +12,6 @@ import type { ModuleInstance, ProjectScope } from './evaluate/instance';
 import { documentOfJson } from './evaluate/jsonSyntax';
 import { createRoot } from './evaluate/moduleInstance';
 import { callSites, instancesWithin } from './evaluate/modules';
-import { output } from './evaluate/namedValues';
 import { inside, join } from './evaluate/paths';
 import { providerConfig } from './evaluate/providers';
 import { viewOfResource } from './evaluate/resources';
@@ -163,7 +162,7 @@ function createState(shared: Shared, first: ProjectOptions): State {
     refresh({ workspace: name, varFiles = [], environment = {}, data: read }) {
       assignments.refresh({ dir, varFiles, environment });
       const selected = files.text(inside(dir, '.terraform/environment'))?.trim();
-      workspace.set(name ?? (environment['TF_WORKSPACE'] || selected || 'default'));
+      workspace.set([name, environment.TF_WORKSPACE, selected].find((given) => given !== undefined && given !== '') ?? 'default');
       if (read !== undefined) data.set(read);
       for (const watched of [texts, lists, below]) watched.refresh();
       for (const folder of folders) folder.refresh();
@@ -209,15 +208,16 @@ function describe(root: ModuleInstance, { dir, name }: ProjectOptions): Terrafor
     const [provider = '', alias] = key.split('.');
     return providerConfig(root, alias === undefined ? { name: provider } : { name: provider, alias });
   });
+  const all = together(contents);
   return {
     name: name ?? (dir === '' ? '.' : dir),
     dir,
     kind: 'terraform',
-    resources: contents.flatMap(({ resources }) => resources).slice(0, MOST_RESOURCES),
+    resources: all.resources.length > MOST_RESOURCES ? all.resources.slice(0, MOST_RESOURCES) : all.resources,
     calls: callSites(root),
-    outputs: new Map(root.folder.names('output').map((key) => [key, output(root, key)!])),
-    providers: [...new Set([...declared, ...contents.flatMap(({ configs }) => configs)])],
-    problems: contents.flatMap(({ problems }) => problems),
+    outputs: outputsOf(root),
+    providers: [...new Set([...declared, ...all.configs])],
+    problems: all.problems,
     view: (resource) => viewOfResource(resource, root.project.schemas),
   };
 }

@@ -12,9 +12,8 @@ export function valueOfJson(json: unknown): Value {
 
 /** What a test writes down for a value: plain JSON; an unknown is its reason between `‹›`. */
 export function plain(value: Value | undefined): unknown {
-  switch (value?.kind) {
-    case undefined:
-      return undefined;
+  if (value === undefined) return undefined;
+  switch (value.kind) {
     case 'null':
       return null;
     case 'unknown':

@@ -1,5 +1,5 @@
 import { times } from '../../model/quantity';
-import { isKnown } from '../../model/value';
+import { isKnown, unknown } from '../../model/value';
 import { hourly, metered, note, price, resource, unpriced, type Piece } from '../define';
 
 /** Cloud SQL, Enterprise edition: vCPUs and memory of a custom tier or a shared-core machine, and SSD storage. A regional instance is billed twice. */
@@ -7,7 +7,7 @@ export default resource('google_sql_database_instance', {
   usage: { backup_storage_gb: 'Backups kept, GB' },
   lines: ({ attr, usage }) => {
     const settings = attr.block('settings');
-    const tier = settings.text('tier', '');
+    const tier = settings.text('tier') ?? unknown('settings.tier is not given');
     const copies = settings.text('availability_type', 'ZONAL') === 'REGIONAL' ? 2 : 1;
     const edition = settings.text('edition', 'ENTERPRISE');
     const version = attr.text('database_version', '');

@@ -36,8 +36,10 @@ export interface CellOptions<T> {
 const DEPTH = 64;
 
 /** Thrown out of the cells being made: `cell` wants to be made first, on an empty stack. */
-class Pause {
-  constructor(readonly cell: Node<unknown>) {}
+class Pause extends Error {
+  constructor(readonly cell: Node<unknown>) {
+    super('a chain of references is made from its far end');
+  }
 }
 
 interface Run {

@@ -42,7 +42,7 @@ function create(workshop: Workshop, caller: Caller | undefined, address: string,
           cells.delete(key);
         };
         cell = graph.cell({ compute, circular, forget, ...(equal === undefined ? {} : { equal }) });
-        cells.set(key, cell as Cell<unknown>);
+        cells.set(key, cell);
       }
       return cell.get();
     },

@@ -43,9 +43,9 @@ export function call(module: ModuleInstance, name: string): CallExpansion | unde
       const found = moduleFolder(module, declaration);
       const address = moduleAddress(module.address, name, null);
       const source = module.project.source(declaration);
-      if ('missing' in found) return { site: { address, source, missing: found.missing }, declaration, expansion, instances: [], ...(problem === undefined ? {} : { problem }) };
-      const instances = keysOf(expansion).map((key) => module.child(name, key, found.dir));
-      return { site: { address, source }, declaration, expansion, instances, ...(problem === undefined ? {} : { problem }) };
+      const call = { declaration, expansion, ...(problem === undefined ? {} : { problem }) };
+      if ('missing' in found) return { ...call, site: { address, source, missing: found.missing }, instances: [] };
+      return { ...call, site: { address, source }, instances: keysOf(expansion).map((key) => module.child(name, key, found.dir)) };
     },
     () => circularCall(module, name),
     sameCall,
@@ -59,14 +59,11 @@ function circularCall(module: ModuleInstance, name: string): CallExpansion | und
   return { site, declaration, expansion: { kind: 'once' }, instances: [] };
 }
 
-const sameCall = (a: CallExpansion | undefined, b: CallExpansion | undefined): boolean =>
-  a === b ||
-  (a !== undefined &&
-    b !== undefined &&
-    a.declaration === b.declaration &&
-    a.site.missing === b.site.missing &&
-    sameItems(a.instances, b.instances) &&
-    sameExpansion({ value: a.expansion, ...(a.problem === undefined ? {} : { problem: a.problem }) }, { value: b.expansion, ...(b.problem === undefined ? {} : { problem: b.problem }) }));
+function sameCall(a: CallExpansion | undefined, b: CallExpansion | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (a.declaration !== b.declaration || a.site.missing !== b.site.missing || a.problem !== b.problem) return false;
+  return sameItems(a.instances, b.instances) && sameExpansion({ value: a.expansion }, { value: b.expansion });
+}
 
 /** Folder of a called module, or why it is not known. */
 function moduleFolder(module: ModuleInstance, declaration: Declaration): { readonly dir: string } | { readonly missing: string } {

@@ -1,5 +1,5 @@
 import type { Range } from '../../model/range';
-import type { Declaration } from './declarations';
+import type { Declaration, DeclarationKind } from './declarations';
 import type { ModuleInstance } from './instance';
 import { call } from './modules';
 import { resourceCount } from './resources';
@@ -12,22 +12,25 @@ export interface Problem {
   readonly message: string;
 }
 
-/** What is wrong in one module instance. */
-export function problemsOf(module: ModuleInstance): readonly Problem[] {
-  return module.memo('problems', () => findProblems(module), () => [], (a, b) => a.length === 0 && b.length === 0);
+/** What is wrong with one declaration in a module instance. */
+export function problemOf(module: ModuleInstance, kind: DeclarationKind, name: string): Problem | undefined {
+  const message = messageOf(module, kind, name);
+  const declaration = message === undefined ? undefined : module.folder.declaration(kind, name);
+  return message === undefined || declaration === undefined ? undefined : problemAt(module, declaration, message);
 }
 
-function findProblems(module: ModuleInstance): readonly Problem[] {
-  const found: Problem[] = [];
-  const report = (declaration: Declaration | undefined, message: string | undefined) => {
-    if (declaration !== undefined && message !== undefined) found.push(problemAt(module, declaration, message));
-  };
-  for (const name of module.folder.names('variable')) report(module.folder.declaration('variable', name), variable(module, name).problem);
-  for (const kind of ['resource', 'data'] as const) {
-    for (const name of module.folder.names(kind)) report(module.folder.declaration(kind, name), resourceCount(module, kind, name)?.problem);
+function messageOf(module: ModuleInstance, kind: DeclarationKind, name: string): string | undefined {
+  switch (kind) {
+    case 'variable':
+      return variable(module, name).problem;
+    case 'resource':
+    case 'data':
+      return resourceCount(module, kind, name)?.problem;
+    case 'module':
+      return call(module, name)?.problem;
+    default:
+      return undefined;
   }
-  for (const name of module.folder.names('module')) report(module.folder.declaration('module', name), call(module, name)?.problem);
-  return found;
 }
 
 function problemAt(module: ModuleInstance, declaration: Declaration, message: string): Problem {

@@ -43,11 +43,8 @@ const sameRange = (a: unknown, b: unknown): boolean => typeof a === 'object' && 
 export function sameEntries(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
   if (a === b) return true;
   if (a.size !== b.size) return false;
-  const others = b.entries();
-  for (const [key, value] of a) {
-    const other = others.next().value;
-    if (other === undefined || other[0] !== key || !same(value, other[1])) return false;
-  }
+  const keys = b.keys();
+  for (const [key, value] of a) if (keys.next().value !== key || !same(value, b.get(key))) return false;
   return true;
 }
 

@@ -1,7 +1,14 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, DOT, EQUALS, GREATER, mayStartIdentifier } from './characters';
+import { firstOfLine } from './lines';
 import { afterEntry, entryLimit, isPlausible } from './recovery';
-import { hasFailed, atNewline, fail, identifier, restore, skip, touch, wordAt, type Scanner } from './scanner';
+import { indentAt, hasFailed, atNewline, fail, identifier, restore, skip, touch, wordAt, type Scanner } from './scanner';
 import type { Expression, ObjectEntry } from './tree';
+
+/**
+ * So many objects may be nested in each other without one being indented further than the one around it. A row of objects
+ * that are not closed looks like that; without a limit, each would be read to the limit of all nesting.
+ */
+const FLAT_LIMIT = 20;
 
 /** `[a, b]` or `[for x in c : x]`. */
 export function tupleOrFor(s: Scanner): Expression {
@@ -48,7 +55,10 @@ export function objectOrFor(s: Scanner): Expression {
 
 function object(s: Scanner, start: number): Expression {
   const entries: ObjectEntry[] = [];
-  for (;;) {
+  const isFlat = firstOfLine(s.text, s.pos) === s.pos && indentAt(s, s.pos) <= indentAt(s, start + s.base);
+  if (isFlat) s.flat++;
+  if (s.flat > FLAT_LIMIT) entries.push(brokenEntry(s, 'The objects around are not closed'));
+  while (!s.failed) {
     s.newlines = false;
     const code = skip(s);
     if (code === CLOSE_BRACE) {
@@ -63,10 +73,10 @@ function object(s: Scanner, start: number): Expression {
     if (s.tolerant) entries.push(...tolerantEntry(s));
     else {
       entries.push(entry(s));
-      if (!s.failed) separator(s, entries);
+      if (!hasFailed(s)) separator(s, entries);
     }
-    if (s.failed) break;
   }
+  if (isFlat) s.flat--;
   return { kind: 'object', start, end: s.pos - s.base, entries };
 }
 

@@ -42,8 +42,9 @@ function findLine(s: Scanner, from: number, stops: (line: Line) => boolean): num
 function nextLine(s: Scanner, offset: number): number {
   const { text } = s;
   const stop = lineEnd(text, offset, s.end);
-  const opener = text.lastIndexOf('<<', stop);
-  if (opener < lineStart(text, offset)) return stop + 1;
+  const start = lineStart(text, offset);
+  const opener = start + text.slice(start, stop).lastIndexOf('<<');
+  if (opener < start) return stop + 1;
   const from = opener + (text.charCodeAt(opener + 2) === MINUS ? 3 : 2);
   const markerEnd = identifierEnd(text, from);
   const isOpener = markerEnd > from && (markerEnd === stop || (markerEnd === stop - 1 && text.charCodeAt(markerEnd) === RETURN));

@@ -22,6 +22,8 @@ export interface Scanner {
   /** Errors so far. */
   errors: number;
   depth: number;
+  /** Objects around that are not indented further than what is around them. */
+  flat: number;
   /** Broken entries of objects are skipped one by one. Off while it is not known whether there is an error at all. */
   tolerant: boolean;
   /** Headers of top-level blocks met inside a block, and how many are taken for nested blocks before that counts as an error. */
@@ -49,6 +51,7 @@ export function createScanner(text: string, expression: (scanner: Scanner) => Ex
     failed: false,
     errors: 0,
     depth: 0,
+    flat: 0,
     tolerant: false,
     headers: 0,
     headersAllowed: 0,

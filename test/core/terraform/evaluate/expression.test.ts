@@ -208,13 +208,11 @@ const { tree } = fc.letrec<{ tree: Expression; part: TemplatePart }>((tie) => ({
     fc.tuple(tie('tree'), tie('tree')).map(([of, key]): Expression => ({ kind: 'index', of, key, ...span })),
     fc.tuple(tie('tree'), tie('tree'), fc.boolean()).map(([of, each, full]): Expression => ({ kind: 'splat', of, each, full, ...span })),
     fc.array(tie('tree'), { maxLength: 4 }).map((items): Expression => ({ kind: 'tuple', items, ...span })),
-    fc
-      .array(fc.tuple(tie('tree'), tie('tree')), { maxLength: 3 })
-      .map((entries): Expression => ({
-        kind: 'object',
-        entries: entries.map(([key, value]) => ({ key, value, bare: false, ...span })),
-        ...span,
-      })),
+    fc.array(fc.tuple(tie('tree'), tie('tree')), { maxLength: 3 }).map((entries): Expression => ({
+      kind: 'object',
+      entries: entries.map(([key, value]) => ({ key, value, bare: false, ...span })),
+      ...span,
+    })),
     fc
       .tuple(name, name, tie('tree'), tie('tree'), fc.option(tie('tree'), { nil: undefined }))
       .map(([key, value, collection, result, condition]): Expression => ({

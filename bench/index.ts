@@ -1,0 +1,14 @@
+// Prints figures, never fails on them: machines differ. `npm run bench`; each part alone: `npx tsx bench/parse.ts`, `npx tsx bench/spend.ts`.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { keystrokes } from './keystroke';
+import { loading } from './loading';
+import { print } from './table';
+
+print('Engine', keystrokes());
+print('Bundles', loading());
+for (const part of ['parse.ts', 'spend.ts']) {
+  const file = path.join(__dirname, part);
+  if (fs.existsSync(file)) spawnSync(process.execPath, ['--import', 'tsx', file], { stdio: 'inherit' });
+}

@@ -1,0 +1,179 @@
+/** Charge categories of FOCUS; what a file calls otherwise is `Usage`. */
+export type ChargeCategory = 'Usage' | 'Purchase' | 'Tax' | 'Credit' | 'Adjustment';
+
+/**
+ * What one thing cost on one day, in FOCUS words. Money is whole millionths of `currency` and may be negative.
+ * `effective` is amortised and after discounts, `billed` is the invoice's view; the two are never added.
+ */
+export interface DailyCost {
+  /** YYYY-MM-DD, UTC. */
+  readonly day: string;
+  /** `''` here and below: the bill does not say. */
+  readonly provider: string;
+  readonly account: string;
+  readonly service: string;
+  readonly region: string;
+  /** Values of the configured keys only; keys are trimmed and lower-case. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Value of the first owner tag the row has, as written; `''` when it has none. */
+  readonly owner: string;
+  readonly currency: string;
+  readonly charge: ChargeCategory;
+  /** Corrects an earlier period: part of totals, never of forecasts and anomalies. */
+  readonly correction: boolean;
+  /** One day's part of a charge for a longer period. */
+  readonly spread: boolean;
+  readonly effective: bigint;
+  readonly billed: bigint;
+}
+
+/** A row of a bill that could not be read. */
+export interface BadRow {
+  readonly file: string;
+  /** 1-based line of a text file, 1-based row of a Parquet file. */
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** Where rows come from and what is doubtful about them. */
+export interface SourceReport {
+  /** Shown: `focus-2026.csv`, `3 files in bills`. */
+  readonly name: string;
+  /** ISO time at which the files were read; `''` when not known. */
+  readonly readAt: string;
+  readonly rowsRead: number;
+  readonly badRows: number;
+  /** At most 20. */
+  readonly firstBadRows: readonly BadRow[];
+  /** Sentences for the reader of the figures: another cost column, runs left out, unreadable tags. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Whole millionths of the currency, as a number because messages are JSON. Above nine thousand million of the currency the
+ * last digits are no longer exact.
+ */
+export type Micros = number;
+
+/** Equal periods beside each other. */
+export interface Comparison {
+  readonly amount: Micros;
+  /** The same days of the month before; null when the bill does not reach back to them. */
+  readonly previous: Micros | null;
+  /** `amount / previous - 1`; null when there is nothing to compare with. */
+  readonly change: number | null;
+}
+
+export interface MonthForecast {
+  /** Last day of the month. */
+  readonly until: string;
+  /** `day forecast`: 56 days or more. `weekday mean`: 14 to 55 days, rough. `run rate`: fewer. `complete`: the month is over. */
+  readonly method: 'day forecast' | 'weekday mean' | 'run rate' | 'complete';
+  /** Actual to date and the remaining days. */
+  readonly amount: Micros;
+  /** 80 % band on the month's sum; null where the history is too short for one. */
+  readonly low: Micros | null;
+  readonly high: Micros | null;
+  /** What open anomalies add until the month ends if they go on; not part of `amount`. */
+  readonly ifAnomaliesGoOn: Micros;
+  /** Remaining days with their amounts. */
+  readonly days: readonly { readonly day: string; readonly amount: Micros }[];
+}
+
+export interface ServiceSpend extends Comparison {
+  readonly service: string;
+  readonly provider: string;
+  /** Part of the team's month to date, 0 to 1; null when the total is not positive. */
+  readonly share: number | null;
+  /** One amount for each of the last 30 complete days, oldest first. */
+  readonly daily: readonly Micros[];
+  /** Its part of the forecast month. */
+  readonly forecast: Micros;
+}
+
+/** One of the reasons why the team's figure is what it is; the parts of `TeamSpend.parts` sum to the month to date. */
+export interface SpendPart {
+  readonly kind: 'direct' | 'shared';
+  /** Name of the shared pool; `direct`. */
+  readonly name: string;
+  readonly amount: Micros;
+  /** How the amount came about: `9 of 27 people`, `31 % of direct cost`. */
+  readonly sentence: string;
+}
+
+export interface Anomaly {
+  /** The same for the same event in every reading: team, provider, service and first day. */
+  readonly id: string;
+  readonly service: string;
+  readonly provider: string;
+  /** `new`: a service that was not there. `gone`: one that ended; quiet. */
+  readonly kind: 'rise' | 'drop' | 'new' | 'gone';
+  readonly since: string;
+  /** Last day of it; null while it goes on. */
+  readonly until: string | null;
+  readonly days: number;
+  /** Sums over its days. `excess` is `actual - expected`. */
+  readonly expected: Micros;
+  readonly actual: Micros;
+  readonly excess: Micros;
+  readonly state: 'open' | 'resolved';
+  /** Accounts and regions that carry the excess, largest first. */
+  readonly drivers: readonly { readonly account: string; readonly region: string; readonly share: number }[];
+}
+
+/**
+ * `over`: spent more. `will pass`: the forecast is over. `may pass`: the upper end of its band is over. `near`: spent the
+ * share that the budget warns at.
+ */
+export type BudgetStatus = 'on track' | 'near' | 'may pass' | 'will pass' | 'over';
+
+export interface BudgetState {
+  readonly name: string;
+  readonly monthly: Micros;
+  readonly currency: string;
+  readonly spent: Micros;
+  /** `spent / monthly`; null for a budget of nothing. */
+  readonly share: number | null;
+  readonly state: BudgetStatus;
+  /** Day on which it is, or was, used up; null when that is not within the month. */
+  readonly usedUpOn: string | null;
+}
+
+/** Everything the sidebar shows of one team. JSON only. */
+export interface TeamSpend {
+  readonly team: string;
+  /** How the team was found: `CODEOWNERS line 12`. */
+  readonly resolved: string;
+  readonly currency: string;
+  /** First day of the month that is shown. */
+  readonly month: string;
+  /** Last complete day; figures reach up to it. Null when the bill has no complete day. */
+  readonly asOf: string | null;
+  readonly source: { readonly name: string; readonly readAt: string; /** Days from `asOf` to today. */ readonly dataAgeDays: number };
+  readonly monthToDate: Comparison;
+  /** The same by invoice amounts. */
+  readonly billedToDate: Comparison;
+  /** Cost of days after `asOf` that may still change. */
+  readonly provisional: Micros;
+  readonly forecast: MonthForecast | null;
+  /** By amount, largest first. */
+  readonly services: readonly ServiceSpend[];
+  /** The last days up to `asOf`, at most 60; the services sum to the team's day. */
+  readonly series: {
+    readonly days: readonly string[];
+    /** Largest first; the last one is `Other` when there are more. */
+    readonly services: readonly { readonly service: string; readonly amounts: readonly Micros[] }[];
+  };
+  readonly parts: readonly SpendPart[];
+  /** Of the last 30 days, open ones first, then by excess. */
+  readonly anomalies: readonly Anomaly[];
+  readonly budgets: readonly BudgetState[];
+  /** Cost of the same days that no rule gives to anyone, and its share of the whole bill. */
+  readonly unallocated: { readonly amount: Micros; readonly share: number | null; readonly bill: Micros };
+  readonly badRows: { readonly count: number; readonly of: number; readonly first: readonly BadRow[] };
+  /** Month to date of everyone, by name; `configured` is false for names that only the bill knows. */
+  readonly teams: readonly { readonly name: string; readonly amount: Micros; readonly configured: boolean }[];
+  /** The team's month to date in other currencies: never added. */
+  readonly otherCurrencies: readonly { readonly currency: string; readonly amount: Micros }[];
+  readonly messages: readonly { readonly severity: 'information' | 'warning'; readonly text: string }[];
+}
