@@ -4,6 +4,7 @@ import { costsOf, joinCosts, type FileCosts } from './editor/blocks';
 import type { Breakdown, Lens } from './editor/answers';
 import { costTitle, costTotal, fileLens, lensesOf, staleTitle, terraformPlaces, type LensPlace, type Shown } from './editor/fileLenses';
 import { mergeLines } from './editor/mergeLines';
+import { resourceAt } from './editor/resourceAt';
 import { keepLost } from './editor/stale';
 import { createEstimator } from './estimate/estimator';
 import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
@@ -19,6 +20,7 @@ import type { Position, Range } from './model/range';
 import type { Project, Resource } from './model/resource';
 import { createPrices } from './prices/lookup';
 import { checkTags } from './tags/check';
+import { knownTags } from './tags/knownTags';
 import { createTerraformEvaluator, type TerraformProject } from './terraform/project';
 import { rememberedRoots } from './rememberedRoots';
 import type { YamlReaders } from './yaml';
@@ -54,6 +56,8 @@ export interface Engine {
   projects(): readonly Project[];
   terraformProjects(): readonly TerraformProject[];
   config(): Config;
+  /** Known tags of the resource on a line, by key: whose it is. */
+  tagsAt(path: string, line: number): Readonly<Record<string, string>>;
   /** Texts that other parts read: CODEOWNERS, catalog files. */
   text(path: string): string | undefined;
 }
@@ -281,6 +285,10 @@ export function createEngine(host: EngineHost): Engine {
     projects: () => current().projects,
     terraformProjects: () => current().terraform,
     config: () => settings.config,
+    tagsAt(path, line) {
+      const resource = resourceAt(current().projects, path, line);
+      return resource ? knownTags(resource) : {};
+    },
     text: (path) => files.text(path),
   };
 }

@@ -6,6 +6,6 @@ export function activate(context: vscode.ExtensionContext): Api {
   return activateOn(context, {
     loadEngine: () => import('../core/engine'),
     loadYaml: async () => (await import('../core/yaml')).yamlReaders,
-    loadSpend: async () => (await import('../sources/spend')).spendReader,
+    loadSpend: async () => (await import('../sources/spend')).createSpendReader(),
   });
 }

@@ -38,18 +38,18 @@ const isStrings = (value: unknown): boolean => isFields(value) && Object.values(
 /** Lists and objects that the page reads without asking; figures inside are the host's own. */
 const isSpend = (value: unknown): boolean =>
   isFields(value) &&
-  [value['team'], value['resolved'], value['currency'], value['month']].every(isText) &&
-  [value['source'], value['monthToDate'], value['billedToDate'], value['series'], value['unallocated'], value['badRows']].every(isFields) &&
+  [value.team, value.resolved, value.currency, value.month].every(isText) &&
+  [value.source, value.monthToDate, value.billedToDate, value.series, value.unallocated, value.badRows].every(isFields) &&
   ['services', 'parts', 'anomalies', 'budgets', 'teams', 'otherCurrencies', 'messages'].every((key) => Array.isArray(value[key]));
 
-const isAction = (value: unknown): boolean => isFields(value) && isText(value['title']) && isFromPage(value['send']);
+const isAction = (value: unknown): boolean => isFields(value) && isText(value.title) && isFromPage(value.send);
 
 const toPage: Readonly<Record<ToPage['kind'], (message: Fields) => boolean>> = {
-  spend: (message) => isSpend(message['spend']) && isText(message['locale']) && isStrings(message['strings']),
-  welcome: (message) => isStrings(message['strings']),
-  loading: (message) => (message['progress'] === null || typeof message['progress'] === 'number') && isStrings(message['strings']),
+  spend: (message) => isSpend(message.spend) && isText(message.locale) && isStrings(message.strings),
+  welcome: (message) => isStrings(message.strings),
+  loading: (message) => (message.progress === null || typeof message.progress === 'number') && isStrings(message.strings),
   problem: (message) =>
-    isText(message['message']) && (message['action'] === undefined || isAction(message['action'])) && isStrings(message['strings']),
+    isText(message.message) && (message.action === undefined || isAction(message.action)) && isStrings(message.strings),
 };
 
 const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>> = {
@@ -57,14 +57,14 @@ const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>>
   openSample: () => true,
   chooseFile: () => true,
   refresh: () => true,
-  selectTeam: (message) => isText(message['team']),
-  openAnomaly: (message) => isText(message['id']),
+  selectTeam: (message) => isText(message.team),
+  openAnomaly: (message) => isText(message.id),
   openSettings: () => true,
 };
 
 function fits(value: unknown, checks: Readonly<Record<string, (message: Fields) => boolean>>): boolean {
-  if (!isFields(value) || !isText(value['kind']) || !Object.hasOwn(checks, value['kind'])) return false;
-  return checks[value['kind']]?.(value) ?? false;
+  if (!isFields(value) || !isText(value.kind) || !Object.hasOwn(checks, value.kind)) return false;
+  return checks[value.kind]?.(value) ?? false;
 }
 
 /** True for a message the page understands; further fields do no harm. */

@@ -82,12 +82,7 @@ function resourceJson({ resource, region, status, total, lines, notes, count, bi
   };
 }
 
-const totalJson = ({ low, high, leftOut }: Total): object => ({
-  low: exact(low),
-  high: exact(high),
-  complete: leftOut.length === 0,
-  leftOut,
-});
+const totalJson = ({ low, high, leftOut }: Total): object => ({ low: exact(low), high: exact(high), complete: leftOut.length === 0 });
 
 const ends = (range: Interval | null): Interval | null => range && { low: exact(range.low), high: exact(range.high) };
 

@@ -36,7 +36,7 @@ export function unitPriceText(price: number, unit: Unit): string {
     if (price < 1e-6) return `${unitUsd(Number((price * 1e6).toPrecision(10)))}/1M ${plural(unit)}`;
     if (price < 1e-3) return `${unitUsd(Number((price * 1e3).toPrecision(10)))}/1k ${plural(unit)}`;
   }
-  return `${unitUsd(price)}/${unit}`;
+  return `${price === 0 ? '$0.00' : unitUsd(price)}/${unit}`;
 }
 
 /** `730 hours`, `100 GB-month`; ranges as `1,460–4,380 hours`. */

@@ -9,7 +9,7 @@ import type { TerraformFiles } from './evaluate/files';
 import { createFolder, type Folder } from './evaluate/folder';
 import { type Cell, createGraph, type Graph, type Input } from './evaluate/graph';
 import type { ModuleInstance, ProjectScope } from './evaluate/instance';
-import { documentOfJson } from './evaluate/jsonSyntax';
+import { readingJson } from './evaluate/jsonSyntax';
 import { createRoot } from './evaluate/moduleInstance';
 import { callSites, instancesWithin } from './evaluate/modules';
 import { inside, join } from './evaluate/paths';
@@ -20,7 +20,6 @@ import { awsSchemas, type Schemas } from './evaluate/schema';
 import type { FunctionEnvironment } from './evaluate/scope';
 import { blockSource } from './source';
 import { parse } from './syntax/parse';
-import type { Document } from './syntax/tree';
 
 export type { TerraformFiles } from './evaluate/files';
 
@@ -69,7 +68,8 @@ interface State {
   readonly project: Cell<TerraformProject>;
 }
 
-export function createTerraformEvaluator(files: TerraformFiles, options: EvaluatorOptions = {}): TerraformEvaluator {
+export function createTerraformEvaluator(given: TerraformFiles, options: EvaluatorOptions = {}): TerraformEvaluator {
+  const files = readingJson(given);
   const graph = createGraph();
   const states = new Map<string, State>();
   const folders = new Map<string, Folder>();
@@ -87,7 +87,7 @@ export function createTerraformEvaluator(files: TerraformFiles, options: Evaluat
     source(declaration) {
       const { file, item } = declaration.parts[0];
       let source = sources.get(item);
-      if (source === undefined) sources.set(item, (source = blockSource(file, () => currentDocument(files, file), item, item)));
+      if (source === undefined) sources.set(item, (source = blockSource(file, () => files.document(file), item, item)));
       return source;
     },
   };
@@ -102,10 +102,6 @@ export function createTerraformEvaluator(files: TerraformFiles, options: Evaluat
       return result;
     },
   };
-}
-
-function currentDocument(files: TerraformFiles, file: string): Document | undefined {
-  return file.endsWith('.json') ? documentOfJson(files.text(file), undefined) : files.document(file);
 }
 
 /** What all projects of an evaluator share. */

@@ -1,7 +1,7 @@
 import { literalText, attributeOf } from './evaluate/declarations';
 import type { TerraformFiles } from './evaluate/files';
 import { moduleFiles } from './evaluate/folder';
-import { documentOfJson } from './evaluate/jsonSyntax';
+import { readingJson } from './evaluate/jsonSyntax';
 import { folderOf, inside, join } from './evaluate/paths';
 import type { Block } from './syntax/tree';
 
@@ -12,7 +12,8 @@ const INSTALLED = /(?:^|\/)\.terraform(?:\/|$)/;
  * Folders that are root modules, in code-unit order: folders with Terraform files that no other folder calls as a local
  * module, and those that configure a backend or a provider.
  */
-export function findRoots(paths: readonly string[], files: TerraformFiles): readonly string[] {
+export function findRoots(paths: readonly string[], given: TerraformFiles): readonly string[] {
+  const files = readingJson(given);
   const names = new Map<string, string[]>();
   for (const path of paths) {
     const dir = folderOf(path);
@@ -35,8 +36,7 @@ export function findRoots(paths: readonly string[], files: TerraformFiles): read
 }
 
 function blocksOf(path: string, files: TerraformFiles): readonly Block[] {
-  const document = path.endsWith('.json') ? documentOfJson(files.text(path), undefined) : files.document(path);
-  return document?.items.filter((item) => item.kind === 'block') ?? [];
+  return files.document(path)?.items.filter((item) => item.kind === 'block') ?? [];
 }
 
 /** Folder that a module call names, when it is a local one. */

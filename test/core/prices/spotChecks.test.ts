@@ -21,7 +21,10 @@ interface Check {
 }
 
 const file = path.join(__dirname, '../../fixtures/prices/spot-checks.json');
-const { tolerance, checks } = JSON.parse(fs.readFileSync(file, 'utf8')) as { readonly tolerance: number; readonly checks: readonly Check[] };
+const { tolerance, checks } = JSON.parse(fs.readFileSync(file, 'utf8')) as {
+  readonly tolerance: number;
+  readonly checks: readonly Check[];
+};
 
 /** The item and keys that hold the row of a check; the row is one of the item's. */
 function holder(check: Check): { readonly query: PriceQuery; readonly row: Row } | undefined {
@@ -57,10 +60,19 @@ describe('The bundled catalogue agrees with published price pages', () => {
   assert.equal(checks.length, 54);
   for (const check of checks) {
     const { cloud, region, machineType, os = 'linux', volumeType, service, component, unit } = check;
-    const name = [cloud, region, machineType ?? volumeType ?? `${service ?? ''} ${component ?? ''}`, ...Object.values(check.attributes ?? {}), unit].join(', ');
+    const name = [
+      cloud,
+      region,
+      machineType ?? volumeType ?? `${service ?? ''} ${component ?? ''}`,
+      ...Object.values(check.attributes ?? {}),
+      unit,
+    ].join(', ');
     it(`${name}: $${check.usd}`, () => {
       const near = (got: number): void => assert.ok(Math.abs(got - check.usd) <= tolerance * check.usd, `${got} is not ${check.usd}`);
-      if (machineType !== undefined) return near(usd(prices.price({ kind: 'machine', cloud, machine: machineType, os, purchase: 'on-demand' }, region)));
+      if (machineType !== undefined) {
+        near(usd(prices.price({ kind: 'machine', cloud, machine: machineType, os, purchase: 'on-demand' }, region)));
+        return;
+      }
       const found = holder(check);
       assert.ok(found, 'no item holds this row');
       near(usd(prices.price(found.query, region), found.row.from ?? 0) / (found.row.times ?? 1));

@@ -24,7 +24,7 @@ const invalid = (by: 'count' | 'for_each', problem: string): Checked<Expansion> 
 
 function byCount(given: Value): Checked<Expansion> {
   const value = convert(given, 'number');
-  if (value.kind === 'unknown') return { value: many('count', value) };
+  if (value.kind === 'unknown' && given.kind === 'unknown') return { value: many('count', value) };
   if (value.kind !== 'number') return invalid('count', 'count must be a whole number');
   if (!Number.isInteger(value.value) || value.value < 0) return invalid('count', 'count must be a whole number, 0 or more');
   if (value.value <= MOST_INSTANCES) return { value: { kind: 'count', count: value.value } };

@@ -2,7 +2,6 @@ import type { Document } from '../syntax/tree';
 import { type Declaration, type DeclarationKind, type FileIndex, type Part, declare, indexOf, keyOf } from './declarations';
 import type { TerraformFiles } from './files';
 import type { Graph, Input } from './graph';
-import { documentOfJson } from './jsonSyntax';
 import { inside } from './paths';
 
 /** What the Terraform files of one folder declare; reads are remembered by the cell that makes them. */
@@ -47,7 +46,7 @@ export function createFolder(dir: string, files: TerraformFiles, graph: Graph): 
 
   const read = (name: string, before: File | undefined): File | undefined => {
     const path = inside(dir, name);
-    const document = name.endsWith('.json') ? documentOfJson(files.text(path), before?.document) : files.document(path);
+    const document = files.document(path);
     if (document === undefined) return undefined;
     if (before?.document === document) return before;
     return { name, document, index: indexOf(path, document) };

@@ -1,5 +1,6 @@
 import { parse } from '../syntax/parse';
 import type { Attribute, Block, Document, Expression, Item, Label, ObjectEntry, Span, Template, TemplatePart } from '../syntax/tree';
+import type { TerraformFiles } from './files';
 import { type Json, type JsonMember, readJson } from './jsonText';
 
 /** Labels of top-level block types; `locals` and `terraform` have none. */
@@ -23,6 +24,20 @@ export function documentOfJson(text: string | undefined, before: Document | unde
   const lines = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.push(at + 1);
   return { text, items: placed.map(({ item }) => item), starts: placed.map(({ start }) => start), lines };
+}
+
+/** The same files, with trees of JSON files too. Remembers one for each path. */
+export function readingJson(files: TerraformFiles): TerraformFiles {
+  const documents = new Map<string, Document | undefined>();
+  return {
+    ...files,
+    document(path) {
+      if (!path.endsWith('.json')) return files.document(path);
+      const document = documentOfJson(files.text(path), documents.get(path));
+      documents.set(path, document);
+      return document;
+    },
+  };
 }
 
 interface PlacedItem {

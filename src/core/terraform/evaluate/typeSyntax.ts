@@ -68,11 +68,11 @@ function attributeFrom(expression: Expression, depth: number): ObjectAttribute {
   const type = typeFrom(expression, depth);
   if (expression.kind !== 'call' || expression.name !== 'optional') return { type };
   const [, written] = expression.args;
-  const preset = written && convert(evaluate(written, CONSTANTS()), type);
+  const preset = written && convert(evaluate(written, constants()), type);
   return { type, optional: true, ...(preset && !isDefaultless(preset) && { default: preset }) };
 }
 
 const isDefaultless = (value: Value): boolean => isFailure(value) || value.kind === 'null';
 
 /** Defaults are constants. */
-const CONSTANTS = (): Scope => ({ reference: () => undefined, functions: { budget: { left: 10_000 } } });
+const constants = (): Scope => ({ reference: () => undefined, functions: { budget: { left: 10_000 } } });

@@ -1,7 +1,8 @@
 import { duplicate, Names, startsItem, strictItem } from './body';
 import { expression } from './expressions';
-import { firstOfLine, lineStart } from './lines';
-import { hasFailed, createScanner, restore, skip, touch, type Scanner } from './scanner';
+import { firstOfLine, isLoneBrace, lineStart } from './lines';
+import { nextOutdented } from './recovery';
+import { createScanner, hasFailed, indentAt, restore, skip, touch, type Scanner } from './scanner';
 import { openComment, strayText, tolerantItem } from './tolerantBody';
 import type { Attribute, Document, ErrorItem, Item } from './tree';
 
@@ -73,10 +74,23 @@ function itemOf(s: Scanner, code: number): Item {
   s.headersAllowed = HEADERS_ALLOWED;
   s.depth = 0;
   const item = strictItem(s);
-  if (!s.failed) return item;
+  if (!hasFailed(s) && !closesTooEarly(s, item)) return item;
   restore(s, s.base, errors);
   s.depth = 0;
   return tolerantItem(s, undefined);
+}
+
+/**
+ * True when the `}` of a block is indented further than its header, and another at the header's indentation follows: one is
+ * too much, and it is the first.
+ */
+function closesTooEarly(s: Scanner, item: Item): boolean {
+  if (item.kind !== 'block') return false;
+  const close = s.base + item.close;
+  const indent = indentAt(s, s.base);
+  if (firstOfLine(s.text, close) !== close || indentAt(s, close) <= indent) return false;
+  const first = firstOfLine(s.text, nextOutdented(s, close, indent));
+  return isLoneBrace(s.text, first) && indentAt(s, first) === indent;
 }
 
 /** A document from its items; of arguments with one name the first counts. `known` holds errors for them from before. */

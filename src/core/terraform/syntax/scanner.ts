@@ -100,13 +100,15 @@ export function skip(s: Scanner): number {
   return text.charCodeAt(at);
 }
 
+/** An error whose place stays where the comment starts. */
 function openComment(s: Scanner, start: number, close: number): void {
   if (close < 0) {
     s.openComments = Math.min(s.openComments, start);
     touch(s, s.text.length + 1);
   } else touch(s, close + 2);
   if (s.tolerant) s.swallowed = close < 0 ? nextHeader(s.text, start) : close + 2;
-  fail(s, 'The comment has no end');
+  if (!s.failed) s.errors++;
+  s.failed = true;
 }
 
 /** Whether an error was met, asked anew: the compiler does not see that a call may have set it. */

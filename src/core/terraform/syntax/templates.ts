@@ -71,12 +71,14 @@ function quotedPieces(s: Scanner): Expression {
     }
     if (code === BACKSLASH) {
       const { value, length } = escapeAt(text, at, s.end);
-      literal += text.slice(copied, at) + (value ?? '');
       if (value === undefined) {
+        flush();
         complain(s);
         const span = { start: at - s.base, end: at + length - s.base };
         pieces.push({ kind: 'error', ...span, message: 'Not a known escape sequence' });
-      }
+        from = at + length;
+        literal = '';
+      } else literal += text.slice(copied, at) + value;
       at += length;
       copied = at;
     } else if ((code === DOLLAR || code === PERCENT) && text.charCodeAt(at + 1) === OPEN_BRACE) {

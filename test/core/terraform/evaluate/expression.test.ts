@@ -336,9 +336,8 @@ const { sentence } = fc.letrec<{ sentence: string }>((tie) => ({
   ),
 }));
 
-/** What was known has stayed, unless all went wrong; what was not may have become anything. An error stays one. */
+/** What was known has stayed, unless all went wrong; what was not may have become anything. */
 function refined(before: Value, after: Value): boolean {
-  if (isFailure(before)) return failureIn(after) !== undefined;
   if (before.kind === 'unknown' || isFailure(after)) return true;
   if (before.kind === 'list')
     return after.kind === 'list' && after.of === before.of && sameItems(before.items, after.items, before.of === 'set');

@@ -43,7 +43,7 @@ describe('parseType', () => {
 
   it('reads a default that is itself an object with defaults', () => {
     const type = parseType(expression('object({ a = optional(object({ b = optional(number, 2) }), {}) })'));
-    const preset = typeof type === 'object' && type.kind === 'object' ? type.attributes['a']?.default : undefined;
+    const preset = typeof type === 'object' && type.kind === 'object' ? type.attributes.a?.default : undefined;
     assert.deepEqual(preset?.kind === 'object' && preset.entries.get('b'), { kind: 'number', value: 2 });
   });
 });

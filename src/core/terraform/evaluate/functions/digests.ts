@@ -73,23 +73,26 @@ function primes(count: number): number[] {
   return found;
 }
 
-/** First 64 bits of the fraction of the n-th root. */
+/** First 64 bits of the fraction of the n-th root, by Newton's method from above. */
 function fraction(prime: number, degree: 2n | 3n): bigint {
   const scaled = BigInt(prime) << (64n * degree);
-  let low = 0n;
-  let high = 1n << 72n;
-  while (high - low > 1n) {
-    const middle = (low + high) >> 1n;
-    if (middle ** degree <= scaled) low = middle;
-    else high = middle;
+  let root = BigInt(Math.ceil(prime ** (1 / Number(degree)) * 2 ** 32) + 1) << 32n;
+  for (;;) {
+    const next = ((degree - 1n) * root + scaled / root ** (degree - 1n)) / degree;
+    if (next >= root) return root & 0xffffffffffffffffn;
+    root = next;
   }
-  return low & 0xffffffffffffffffn;
 }
+
+/** Fractions of the cube roots of the first 80 primes, and of the square roots of the first 8; SHA-256 uses their upper halves. */
+const CUBE_ROOTS = primes(80).map((prime) => fraction(prime, 3n));
+const SQUARE_ROOTS = primes(8).map((prime) => fraction(prime, 2n));
+const upperHalf = (value: bigint): number => Number(value >> 32n) | 0;
+const CONSTANTS_256 = CUBE_ROOTS.map(upperHalf);
 
 export function sha256(message: Uint8Array): Uint8Array {
   const view = padded(message, 64, false);
-  const constants = primes(64).map((prime) => Number(fraction(prime, 3n) >> 32n) | 0);
-  const state = primes(8).map((prime) => Number(fraction(prime, 2n) >> 32n) | 0);
+  const state = SQUARE_ROOTS.map(upperHalf);
   const schedule = new Int32Array(64);
   const word = (at: number): number => schedule[at] ?? 0;
   for (let block = 0; block < view.byteLength; block += 64) {
@@ -101,7 +104,7 @@ export function sha256(message: Uint8Array): Uint8Array {
     }
     let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
     for (let step = 0; step < 64; step++) {
-      const first = (h + (right(e, 6) ^ right(e, 11) ^ right(e, 25)) + ((e & f) ^ (~e & g)) + (constants[step] ?? 0) + word(step)) | 0;
+      const first = (h + (right(e, 6) ^ right(e, 11) ^ right(e, 25)) + ((e & f) ^ (~e & g)) + (CONSTANTS_256[step] ?? 0) + word(step)) | 0;
       const second = ((right(a, 2) ^ right(a, 13) ^ right(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       [a, b, c, d, e, f, g, h] = [(first + second) | 0, a, b, c, (d + first) | 0, e, f, g];
     }
@@ -115,8 +118,7 @@ const turn = (value: bigint, by: bigint): bigint => ((value >> by) | (value << (
 
 export function sha512(message: Uint8Array): Uint8Array {
   const view = padded(message, 128, false);
-  const constants = primes(80).map((prime) => fraction(prime, 3n));
-  const state = primes(8).map((prime) => fraction(prime, 2n));
+  const state = [...SQUARE_ROOTS];
   for (let block = 0; block < view.byteLength; block += 128) {
     const schedule = Array.from({ length: 16 }, (_, index) => view.getBigUint64(block + index * 8));
     const word = (at: number): bigint => schedule[at] ?? 0n;
@@ -127,7 +129,7 @@ export function sha512(message: Uint8Array): Uint8Array {
     }
     let [a = 0n, b = 0n, c = 0n, d = 0n, e = 0n, f = 0n, g = 0n, h = 0n] = state;
     for (let step = 0; step < 80; step++) {
-      const first = h + (turn(e, 14n) ^ turn(e, 18n) ^ turn(e, 41n)) + ((e & f) ^ (~e & MASK & g)) + (constants[step] ?? 0n) + word(step);
+      const first = h + (turn(e, 14n) ^ turn(e, 18n) ^ turn(e, 41n)) + ((e & f) ^ (~e & MASK & g)) + (CUBE_ROOTS[step] ?? 0n) + word(step);
       const second = (turn(a, 28n) ^ turn(a, 34n) ^ turn(a, 39n)) + ((a & b) ^ (a & c) ^ (b & c));
       [a, b, c, d, e, f, g, h] = [(first + second) & MASK, a, b, c, (d + first) & MASK, e, f, g];
     }

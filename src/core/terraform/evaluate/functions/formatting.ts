@@ -21,7 +21,7 @@ interface Verb {
   readonly argument: number;
 }
 
-const VERB = /%(?:%|([0# +-]*)([1-9]\d*)?(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z]))/y;
+const VERB = /^%(?:%|([0# +-]*)([1-9]\d*)?(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z]))/;
 /** Widest padding. */
 const MAX_WIDTH = 10_000;
 
@@ -34,8 +34,7 @@ function parsed(format: string): readonly (string | Verb)[] | Unknown {
     const percent = format.indexOf('%', at);
     if (percent < 0) return [...pieces, format.slice(at)];
     if (percent > at) pieces.push(format.slice(at, percent));
-    VERB.lastIndex = percent;
-    const match = VERB.exec(format);
+    const match = VERB.exec(format.slice(percent));
     if (!match) return fail(`invalid format at ${String(percent)}`);
     const [raw, flags = '', width = '0', precision, index, mode] = match;
     at = percent + raw.length;

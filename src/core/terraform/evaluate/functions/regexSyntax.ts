@@ -81,7 +81,9 @@ function sequence(reader: Reader): Pattern {
   const items: Pattern[] = [];
   while (reader.at < reader.letters.length && peek(reader) !== '|' && peek(reader) !== ')') {
     if (accept(reader, '\\Q')) {
-      while (reader.at < reader.letters.length && !accept(reader, '\\E')) items.push(repeated(reader, literal(reader, next(reader))));
+      while (reader.at < reader.letters.length && !accept(reader, '\\E')) items.push(literal(reader, next(reader)));
+      const last = items.pop();
+      if (last) items.push(repeated(reader, last));
       continue;
     }
     const item = atom(reader);

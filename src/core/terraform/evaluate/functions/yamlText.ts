@@ -21,7 +21,7 @@ function node(value: Value, indent: number): string {
       return ` ${String(value.value)}`;
     case 'list':
       if (value.items.length === 0) return ' []';
-      return `\n${value.items.map((item) => `${' '.repeat(indent)}-${inItem(item, indent + 2)}`).join('\n')}`;
+      return `\n${value.items.map((item) => `${' '.repeat(indent)}-${item.kind === 'string' ? node(item, indent) : inItem(item, indent + 2)}`).join('\n')}`;
     case 'object':
       if (value.entries.size === 0) return ' {}';
       return `\n${sorted(value.entries)

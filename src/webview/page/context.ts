@@ -1,0 +1,26 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { FromPage, Strings } from '../protocol';
+import type { Formats } from './format';
+
+/** What every part of the page needs. */
+export interface Page {
+  /** Text by key, in the editor's language. */
+  readonly text: (key: string, values?: Readonly<Record<string, string>>) => string;
+  readonly format: Formats;
+  readonly send: (message: FromPage) => void;
+}
+
+export const PageContext = createContext<Page | undefined>(undefined);
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('outside the page');
+  return page;
+}
+
+/** Looks a text up and puts values into its `{name}` places. */
+export const textsOf =
+  (strings: Strings): Page['text'] =>
+  (key, values = {}) =>
+    (strings[key] ?? key).replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);

@@ -1,0 +1,32 @@
+/** Formats for one message: the language and currency come with it. */
+export interface Formats {
+  /** An amount in millionths, with cents below 1,000. */
+  money(micros: number): string;
+  /** With a sign: `+$120`, `−$30`. */
+  change(micros: number): string;
+  percent(share: number): string;
+  /** With a sign: `+6 %`. */
+  changePercent(share: number): string;
+  day(day: string): string;
+  month(day: string): string;
+}
+
+export function formatsOf(locale: string, currency: string): Formats {
+  const money = (digits: number, sign: 'auto' | 'exceptZero'): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: digits, minimumFractionDigits: digits, signDisplay: sign });
+  const [cents, whole] = [money(2, 'auto'), money(0, 'auto')];
+  const [signedCents, signedWhole] = [money(2, 'exceptZero'), money(0, 'exceptZero')];
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const signedPercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const small = (micros: number): boolean => Math.abs(micros) < 1_000_000_000;
+  return {
+    money: (micros) => (small(micros) ? cents : whole).format(micros / 1e6),
+    change: (micros) => (small(micros) ? signedCents : signedWhole).format(micros / 1e6),
+    percent: (share) => percent.format(share),
+    changePercent: (share) => signedPercent.format(share),
+    day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
+    month: (text) => month.format(new Date(`${text}T00:00:00Z`)),
+  };
+}

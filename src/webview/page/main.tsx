@@ -1,0 +1,94 @@
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { isToPage, type FromPage, type ToPage } from '../protocol';
+import { DailyChart } from './chart';
+import { PageContext, textsOf, usePage } from './context';
+import { formatsOf } from './format';
+import './page.css';
+import { Anomalies, Budgets, Footer, Forecast, Header, MonthToDate, Parts, Services } from './sections';
+
+declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+
+const host = acquireVsCodeApi();
+const send = (message: FromPage): void => host.postMessage(message);
+
+/** The page holds no truth: it shows the last message, and asks for it when it is made. */
+function App() {
+  const [message, setMessage] = useState<ToPage>();
+  useEffect(() => {
+    const listen = ({ data }: MessageEvent<unknown>): void => {
+      if (isToPage(data)) setMessage(data);
+    };
+    window.addEventListener('message', listen);
+    send({ kind: 'ready' });
+    return () => window.removeEventListener('message', listen);
+  }, []);
+  if (!message) return null;
+  const currency = message.kind === 'spend' ? message.spend.currency : 'USD';
+  const locale = message.kind === 'spend' ? message.locale : 'en';
+  return (
+    <PageContext.Provider value={{ text: textsOf(message.strings), format: formatsOf(locale, currency), send }}>
+      <View message={message} />
+    </PageContext.Provider>
+  );
+}
+
+function View({ message }: { readonly message: ToPage }) {
+  const { text } = usePage();
+  switch (message.kind) {
+    case 'welcome':
+      return <Welcome />;
+    case 'loading':
+      return (
+        <main aria-busy="true">
+          <p class="quiet" role="status">
+            {text('reading')}
+          </p>
+          {message.progress === null ? <progress aria-label={text('reading')} /> : <progress max={1} value={message.progress} aria-label={text('reading')} />}
+        </main>
+      );
+    case 'problem': {
+      const { action } = message;
+      return (
+        <main>
+          <p role="alert">{message.message}</p>
+          {action && <button onClick={() => send(action.send)}>{action.title}</button>}
+          <button class="secondary" onClick={() => send({ kind: 'openSample' })}>
+            {text('openSample')}
+          </button>
+        </main>
+      );
+    }
+    case 'spend':
+      return (
+        <main>
+          <Header spend={message.spend} />
+          <MonthToDate spend={message.spend} />
+          {message.spend.forecast && <Forecast forecast={message.spend.forecast} />}
+          <Budgets budgets={message.spend.budgets} />
+          <DailyChart spend={message.spend} />
+          <Services services={message.spend.services} />
+          <Anomalies anomalies={message.spend.anomalies} />
+          <Parts parts={message.spend.parts} />
+          <Footer spend={message.spend} />
+        </main>
+      );
+  }
+}
+
+function Welcome() {
+  const { text } = usePage();
+  return (
+    <main>
+      <h2>{text('welcomeTitle')}</h2>
+      <p>{text('welcomeText')}</p>
+      <button onClick={() => send({ kind: 'openSample' })}>{text('openSample')}</button>
+      <button class="secondary" onClick={() => send({ kind: 'chooseFile' })}>
+        {text('chooseFile')}
+      </button>
+    </main>
+  );
+}
+
+const root = document.getElementById('page');
+if (root) render(<App />, root);

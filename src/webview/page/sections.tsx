@@ -1,0 +1,213 @@
+import type { Anomaly, BudgetState, MonthForecast, ServiceSpend, SpendPart, TeamSpend } from '../../core/model/spend';
+import { Sparkline } from './chart';
+import { usePage } from './context';
+
+/** The team, how it was found, and the others to look at. */
+export function Header({ spend }: { readonly spend: TeamSpend }) {
+  const { text, send, format } = usePage();
+  return (
+    <header>
+      <h2>{spend.team}</h2>
+      <p class="quiet">{text('resolved', { rule: spend.resolved })}</p>
+      {spend.teams.length > 1 && (
+        <label class="picker">
+          <span class="quiet">{text('team')}</span>
+          <select value={spend.team} onChange={(event) => send({ kind: 'selectTeam', team: event.currentTarget.value })}>
+            {spend.teams.map(({ name, amount }) => (
+              <option key={name} value={name}>{`${name} · ${format.money(amount)}`}</option>
+            ))}
+          </select>
+        </label>
+      )}
+    </header>
+  );
+}
+
+/** Month to date against the same days of the month before. */
+export function MonthToDate({ spend }: { readonly spend: TeamSpend }) {
+  const { text, format } = usePage();
+  const { amount, previous, change } = spend.monthToDate;
+  return (
+    <section data-part="total">
+      <h3>{text('monthToDate', { month: format.month(spend.month) })}</h3>
+      <p class="figure">{format.money(amount)}</p>
+      <p class="quiet">
+        {previous === null || change === null
+          ? text('nothingToCompare')
+          : `${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${format.changePercent(change)} · ${text('sameDays', { amount: format.money(previous) })}`}
+      </p>
+    </section>
+  );
+}
+
+/** Where the month will end, with the band on the sum. */
+export function Forecast({ forecast }: { readonly forecast: MonthForecast }) {
+  const { text, format } = usePage();
+  const { amount, low, high, until, method, ifAnomaliesGoOn } = forecast;
+  return (
+    <section data-part="forecast">
+      <h3>{text('forecastUntil', { day: format.day(until) })}</h3>
+      <p class="figure small">{format.money(amount)}</p>
+      <p class="quiet">
+        {low !== null && high !== null ? text('band', { low: format.money(low), high: format.money(high) }) : text('noBand')}
+        {method === 'weekday mean' || method === 'run rate' ? ` · ${text('rough')}` : ''}
+      </p>
+      {ifAnomaliesGoOn > 0 && <p class="quiet">{text('ifAnomaliesGoOn', { amount: format.change(ifAnomaliesGoOn) })}</p>}
+    </section>
+  );
+}
+
+export function Budgets({ budgets }: { readonly budgets: readonly BudgetState[] }) {
+  const { text, format } = usePage();
+  if (budgets.length === 0) return null;
+  return (
+    <section data-part="budgets">
+      <h3>{text('budgets')}</h3>
+      {budgets.map(({ name, monthly, spent, share, state, usedUpOn }) => (
+        <div key={name} class={`budget ${state.replace(' ', '-')}`}>
+          <div class="row">
+            <span>{name}</span>
+            <span class="number">{`${format.money(spent)} / ${format.money(monthly)}`}</span>
+          </div>
+          <progress max={1} value={Math.min(1, share ?? 1)} aria-label={`${name}: ${share === null ? '' : format.percent(share)}`} />
+          <p class="quiet">
+            {text(state)}
+            {usedUpOn === null ? '' : ` · ${text('usedUpOn', { day: format.day(usedUpOn) })}`}
+          </p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+export function Services({ services }: { readonly services: readonly ServiceSpend[] }) {
+  const { text, format } = usePage();
+  return (
+    <section data-part="services">
+      <h3>{text('services')}</h3>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text('service')}</th>
+            <th scope="col" class="trend">
+              {text('trend')}
+            </th>
+            <th scope="col" class="number">
+              {text('amount')}
+            </th>
+            <th scope="col" class="number">
+              {text('change')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {services.slice(0, 12).map(({ service, provider, amount, change, daily }) => (
+            <tr key={`${provider} ${service}`}>
+              <th scope="row" title={provider}>
+                {service}
+              </th>
+              <td class="trend">
+                <Sparkline daily={daily} />
+              </td>
+              <td class="number">{format.money(amount)}</td>
+              <td class="number quiet">{change === null ? '–' : format.changePercent(change)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {services.length > 12 && <p class="quiet">{text('moreServices', { count: String(services.length - 12) })}</p>}
+    </section>
+  );
+}
+
+/** The parts sum to the month to date. */
+export function Parts({ parts }: { readonly parts: readonly SpendPart[] }) {
+  const { text, format } = usePage();
+  if (parts.length < 2) return null;
+  return (
+    <section data-part="parts">
+      <h3>{text('parts')}</h3>
+      <dl>
+        {parts.map(({ name, amount, sentence, kind }) => (
+          <div key={name} class="row">
+            <dt>
+              {kind === 'direct' ? text('direct') : name}
+              <span class="quiet"> {sentence}</span>
+            </dt>
+            <dd class="number">{format.money(amount)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+export function Anomalies({ anomalies }: { readonly anomalies: readonly Anomaly[] }) {
+  const { text, format } = usePage();
+  return (
+    <section data-part="anomalies">
+      <h3>{text('anomalies')}</h3>
+      {anomalies.length === 0 && <p class="quiet">{text('noAnomalies')}</p>}
+      <ul class="plain">
+        {anomalies.map(({ id, service, kind, since, until, actual, expected, excess, drivers }) => (
+          <li key={id} class={until === null ? 'open' : ''}>
+            <div class="row">
+              <strong>{service}</strong>
+              <span class="number">{format.change(excess)}</span>
+            </div>
+            <p class="quiet">
+              {text(until === null ? `${kind}Since` : `${kind}Between`, { since: format.day(since), until: until === null ? '' : format.day(until) })}
+              {' · '}
+              {text('actualExpected', { actual: format.money(actual), expected: format.money(expected) })}
+            </p>
+            {drivers[0] && (
+              <p class="quiet">
+                {drivers.slice(0, 2).map(({ account, region, share }) => `${[account, region].filter(Boolean).join(', ')} ${format.percent(share)}`).join(' · ')}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Source, age and what the figures leave out. */
+export function Footer({ spend }: { readonly spend: TeamSpend }) {
+  const { text, format, send } = usePage();
+  const { source, asOf, unallocated, badRows, otherCurrencies, messages } = spend;
+  return (
+    <footer>
+      <p class="quiet">
+        {text('source', { name: source.name })}
+        {asOf === null ? '' : ` · ${text('asOf', { day: format.day(asOf) })}`}
+      </p>
+      {unallocated.amount !== 0 && (
+        <p class="quiet">{text('unallocated', { amount: format.money(unallocated.amount), share: format.percent(unallocated.share ?? 0) })}</p>
+      )}
+      {badRows.count > 0 && (
+        <details>
+          <summary>{text('badRows', { count: String(badRows.count), of: String(badRows.of) })}</summary>
+          <ul class="plain quiet">
+            {badRows.first.map(({ file, line, reason }) => (
+              <li key={`${file}:${line}`}>{`${file}:${line} ${reason}`}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {otherCurrencies.map(({ currency, amount }) => (
+        <p key={currency} class="quiet">
+          {text('otherCurrency', { amount: `${(amount / 1e6).toFixed(2)} ${currency}` })}
+        </p>
+      ))}
+      {messages.map((message) => (
+        <p key={message.text} class={message.severity === 'warning' ? 'warning' : 'quiet'}>
+          {message.text}
+        </p>
+      ))}
+      <button class="link" onClick={() => send({ kind: 'refresh' })}>
+        {text('refresh')}
+      </button>
+    </footer>
+  );
+}
