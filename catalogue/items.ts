@@ -50,7 +50,7 @@ export function packItems(
   for (const id of Object.keys(items)
     .filter((each) => cloudOf(each) === cloud)
     .sort(byCodeUnit)) {
-    const cells = cellsOf(cloud, items[id]!, rows, regionsKnown, sources, (text) => problem(`${id}: ${text}`));
+    const cells = cellsOf(items[id]!, { cloud, rows, regionsKnown, sources }, (text) => problem(`${id}: ${text}`));
     if (cells.size > 0) found.set(id, cells);
   }
   const regions = sorted([...found.values()].flatMap((cells) => [...cells.values()].flatMap((row) => [...row.keys()])));
@@ -82,78 +82,110 @@ const familyOf = (name: string): string =>
     .map((key) => (key.includes('.') ? key.slice(0, key.lastIndexOf('.')) : key.replace(/\d+/g, '#')))
     .join('|');
 
-/** Prices of an item by entry (`key|key@from`) and region. */
-function cellsOf(
-  cloud: Cloud,
-  item: Item,
-  rows: PriceRows,
-  regionsKnown: ReadonlySet<string>,
-  sources: Sources,
-  problem: (text: string) => void,
-): ReadonlyMap<string, ReadonlyMap<string, PriceCell>> {
-  const cells = new Map<string, Map<string, PriceCell>>();
+/** Prices by entry (`key|key@from`) and region. */
+type Cells = Map<string, Map<string, PriceCell>>;
+
+interface Tables {
+  readonly cloud: Cloud;
+  readonly rows: PriceRows;
+  readonly regionsKnown: ReadonlySet<string>;
+  readonly sources: Sources;
+}
+
+function cellsOf(item: Item, tables: Tables, problem: (text: string) => void): Cells {
+  const cells: Cells = new Map();
   item.rows.forEach((row, number) => {
     const place = `row ${number + 1} (${row.service ?? row.table}, ${row.component ?? 'any component'}, ${row.unit})`;
-    const established = row.unit === '' ? ESTABLISHED[`${row.service ?? ''}/${row.component ?? ''}`] : undefined;
-    if (row.unit === '' && row.unitBy === undefined && !established) {
-      problem(`${place} has no unit`);
+    const tell = (text: string): void => problem(`${place} ${text}`);
+    const fault = faultOf(row, item);
+    if (fault !== undefined) {
+      tell(fault);
       return;
     }
-    if (established && established.unit !== item.unit) {
-      problem(`${place} is for one ${established.unit}, not ${item.unit}`);
-      return;
-    }
-    const keys = row.as ?? row.keys ?? [];
-    if (keys.length !== (item.keys?.length ?? 0)) problem(`${place} has ${keys.length} keys, the item ${item.keys?.length ?? 0}`);
-    const own = new Map<string, Map<string, PriceCell>>();
-    const clashes = new Set<string>();
-    let lost = 0;
-    for (const candidate of rows.get(`${cloud} ${row.table} ${row.service ?? ''}`) ?? []) {
-      const key = matched(row, candidate);
-      if (key === undefined) continue;
-      const region = placeOf(cloud, row, candidate.fields.region!, regionsKnown);
-      if (region === undefined) {
-        lost++;
-        continue;
-      }
-      const price = Number(candidate.fields.price);
-      if (candidate.fields.price === '' || !Number.isFinite(price) || price < 0) {
-        problem(`${place} has no price in ${region}`);
-        continue;
-      }
-      const entry = `${key}@${row.from ?? 0}`;
-      const cell = {
-        price: row.times === undefined ? price : Number((price * row.times).toPrecision(12)),
-        source: sources.indexOf(candidate.fields.source!, candidate.fields.as_of!),
-      };
-      const column = own.get(entry) ?? new Map<string, PriceCell>();
-      own.set(entry, column);
-      const before = column.get(region);
-      if (before && !isSame(before.price, cell.price)) clashes.add(`${entry}\n${region}\n${before.price} and ${cell.price}`);
-      else column.set(region, before ?? cell);
-    }
-    if (own.size === 0)
-      problem(`${place} matches nothing${lost > 0 ? `, except ${lost} rows without a region: name one by \`region\`` : ''}`);
-    for (const clash of clashes) own.get(clash.split('\n')[0]!)?.delete(clash.split('\n')[1]!);
-    if (clashes.size > 0) problem(`${place} has ${clashes.size} cells with two prices: ${[...clashes][0]!.replaceAll('\n', ', ')}`);
-    for (const column of own.values()) {
-      const reference = column.get('us-east-1') ?? column.get('global');
-      if (established && (!reference || !isSame(reference.price, established.usd))) {
-        problem(`${place} costs ${reference?.price ?? 'nothing known'}, by the price page ${established.usd} a ${established.unit}`);
-        return;
-      }
-    }
-    for (const [entry, column] of own) {
-      const all = cells.get(entry) ?? new Map<string, PriceCell>();
-      cells.set(entry, all);
-      for (const [region, cell] of column) {
-        const before = all.get(region);
-        if (before && !isSame(before.price, cell.price)) problem(`${place}: ${entry} costs ${before.price} or ${cell.price} in ${region}`);
-        all.set(region, before ?? cell);
-      }
-    }
+    const own = rowCells(row, tables, tell);
+    const disagreement = establishedFault(row, own);
+    if (disagreement === undefined) addTo(cells, own, tell);
+    else tell(disagreement);
   });
   return cells;
+}
+
+const establishedFor = (row: Row) => (row.unit === '' ? ESTABLISHED[`${row.service ?? ''}/${row.component ?? ''}`] : undefined);
+
+/** What is wrong with a row before the tables are looked at. */
+function faultOf(row: Row, item: Item): string | undefined {
+  const established = establishedFor(row);
+  if (row.unit === '' && row.unitBy === undefined && !established) return 'has no unit';
+  if (established && established.unit !== item.unit) return `is for one ${established.unit}, not ${item.unit}`;
+  const [has, wanted] = [(row.as ?? row.keys ?? []).length, item.keys?.length ?? 0];
+  return has === wanted ? undefined : `has ${has} keys, the item ${wanted}`;
+}
+
+/** Where a unit rests on a published price, the tables must hold that price. */
+function establishedFault(row: Row, cells: Cells): string | undefined {
+  const established = establishedFor(row);
+  if (!established) return undefined;
+  for (const column of cells.values()) {
+    const reference = column.get('us-east-1') ?? column.get('global');
+    if (!reference || !isSame(reference.price, established.usd)) {
+      return `costs ${reference?.price ?? 'nothing known'}, by the price page ${established.usd} a ${established.unit}`;
+    }
+  }
+  return undefined;
+}
+
+/** The cells that a row selects; of cells with two prices neither is taken. */
+function rowCells(row: Row, { cloud, rows, regionsKnown, sources }: Tables, tell: (text: string) => void): Cells {
+  const own: Cells = new Map();
+  const clashes: { readonly entry: string; readonly region: string; readonly text: string }[] = [];
+  let lost = 0;
+  for (const candidate of rows.get(`${cloud} ${row.table} ${row.service ?? ''}`) ?? []) {
+    const key = matched(row, candidate);
+    if (key === undefined) continue;
+    const region = placeOf(cloud, row, candidate.fields.region!, regionsKnown);
+    if (region === undefined) {
+      lost++;
+      continue;
+    }
+    const price = Number(candidate.fields.price);
+    if (candidate.fields.price === '' || !Number.isFinite(price) || price < 0) {
+      tell(`has no price in ${region}`);
+      continue;
+    }
+    const cell = {
+      price: row.times === undefined ? price : Number((price * row.times).toPrecision(12)),
+      source: sources.indexOf(candidate.fields.source!, candidate.fields.as_of!),
+    };
+    const entry = `${key}@${row.from ?? 0}`;
+    const column = columnOf(own, entry);
+    const before = column.get(region);
+    if (before && !isSame(before.price, cell.price)) clashes.push({ entry, region, text: `${before.price} and ${cell.price}` });
+    else column.set(region, before ?? cell);
+  }
+  if (own.size === 0) tell(`matches nothing${lost > 0 ? `, except ${lost} rows without a region: name one by \`region\`` : ''}`);
+  for (const { entry, region } of clashes) own.get(entry)?.delete(region);
+  const [clash] = clashes;
+  if (clash) tell(`has ${clashes.length} cells with two prices: ${clash.entry} in ${clash.region}, ${clash.text}`);
+  return own;
+}
+
+/** Adds the cells of a further row; where two rows hold the same cell the first one stands. */
+function addTo(cells: Cells, own: Cells, tell: (text: string) => void): void {
+  for (const [entry, column] of own) {
+    const all = columnOf(cells, entry);
+    for (const [region, cell] of column) {
+      const before = all.get(region);
+      if (before && !isSame(before.price, cell.price))
+        tell(`holds ${entry} in ${region} for ${cell.price}, a row before it for ${before.price}`);
+      all.set(region, before ?? cell);
+    }
+  }
+}
+
+function columnOf(cells: Cells, entry: string): Map<string, PriceCell> {
+  const column = cells.get(entry) ?? new Map<string, PriceCell>();
+  cells.set(entry, column);
+  return column;
 }
 
 const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= SAME * Math.max(a, b);

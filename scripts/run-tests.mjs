@@ -88,7 +88,9 @@ process.exit(passed ? 0 : 1);
 
 /** The extension as a browser-only editor sees it: with `main` or `extensionKind` present VS Code would choose the Node host. */
 function stageWebOnly(folder) {
-  const { main, extensionKind, ...manifest } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  delete manifest.main;
+  delete manifest.extensionKind;
   for (const part of ['out', 'dist', 'media']) fs.cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   fs.cpSync(path.join(root, 'package.nls.json'), path.join(folder, 'package.nls.json'));
   fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));

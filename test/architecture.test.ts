@@ -47,9 +47,7 @@ describe('the house', () => {
         .sort((a, b) => b.length - a.length)[0];
       assert.ok(wall, `${file} is in no room`);
       const text = fs.readFileSync(path.join(root, file), 'utf8');
-      for (const [, wanted] of text.matchAll(
-        /(?:^|\n)\s*(?:import|export)[^'"\n;]*?(?:from\s+)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/g,
-      )) {
+      for (const [, wanted] of text.matchAll(/(?:\bfrom\s+|^import\s+|\bimport\()['"]([^'"\n]+)['"]/gm)) {
         if (wanted === undefined) continue;
         const target = wanted.startsWith('.') ? path.posix.normalize(path.posix.join(path.posix.dirname(file), wanted)) : wanted;
         if (!WALLS[wall]!.some((allowed) => within(target, allowed))) broken.push(`${file} imports ${target}`);
@@ -67,7 +65,10 @@ describe('the house', () => {
   });
 
   it('says in every exported name what it is', () => {
-    const vague = files.filter((file) => /(Manager|Helper|Service|Util|Utils|Impl|Base)\.tsx?$/.test(file));
+    // resource types are named by their cloud
+    const vague = files.filter(
+      (file) => !file.includes('/resources/') && /(Manager|Helper|Service|Util|Utils|Impl|Base)\.tsx?$/.test(file),
+    );
     assert.deepEqual(vague, []);
   });
 });

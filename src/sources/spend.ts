@@ -58,7 +58,8 @@ export function createSpendReader(): SpendReader {
     async read(request) {
       const config = request.isSample && (request.config?.teams.length ?? 0) === 0 ? SAMPLE_CONFIG : (request.config ?? DEFAULT_CONFIG);
       const patterns = request.files.length > 0 ? request.files : [...config.spend.sources.map(({ path }) => path), ...request.globs];
-      if (patterns.length === 0) throw new HumanError('No bill is configured.', 'Name one under spend.sources in ledgerline.yaml, or choose a file.');
+      if (patterns.length === 0)
+        throw new HumanError('No bill is configured.', 'Name one under spend.sources in ledgerline.yaml, or choose a file.');
       const root = request.folder ?? os.homedir();
       const tagKeys = poolTagKeys(config);
       const key = JSON.stringify([root, patterns, config.ownerTags, tagKeys]);
@@ -81,7 +82,11 @@ export function createSpendReader(): SpendReader {
 }
 
 /** The chosen team, else the owner of the open file, else the one that spends most. */
-function teamOf({ team, file, ownTags, codeowners }: SpendRequest, config: Config, rows: readonly DailyCost[]): { readonly team: string; readonly resolved: string } {
+function teamOf(
+  { team, file, ownTags, codeowners }: SpendRequest,
+  config: Config,
+  rows: readonly DailyCost[],
+): { readonly team: string; readonly resolved: string } {
   if (team !== undefined) return { team, resolved: 'your choice' };
   const question = {
     ...(file === undefined ? {} : { path: file }),

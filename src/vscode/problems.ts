@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix, Severity } from '../core/model/finding';
+import type { Disposable } from './disposable';
 import { DOCUMENTS } from './lenses';
 import { toRange } from './ranges';
 import { debounced, isOurs, type Session, type Sessions } from './session';
@@ -11,7 +12,7 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-export interface Problems extends vscode.Disposable {
+export interface Problems extends Disposable {
   /** Reports the findings of all files, closed ones included, until the next edit narrows them to open files again. Returns their number. */
   checkWorkspace(): number;
 }
@@ -39,22 +40,23 @@ export function registerProblems(sessions: Sessions): Problems {
   };
   const soon = debounced(report, 300);
 
+  const registrations = vscode.Disposable.from(
+    collection,
+    soon,
+    sessions.onDidChange(soon),
+    vscode.workspace.onDidOpenTextDocument(soon),
+    vscode.workspace.onDidCloseTextDocument(soon),
+    vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ledgerline.tags') && soon()),
+    vscode.languages.registerCodeActionsProvider(DOCUMENTS, fixesFrom(sessions), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
+    }),
+  );
   return {
     checkWorkspace() {
       wholeWorkspace = true;
       return report();
     },
-    dispose: vscode.Disposable.from(
-      collection,
-      soon,
-      sessions.onDidChange(soon),
-      vscode.workspace.onDidOpenTextDocument(soon),
-      vscode.workspace.onDidCloseTextDocument(soon),
-      vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ledgerline.tags') && soon()),
-      vscode.languages.registerCodeActionsProvider(DOCUMENTS, fixesFrom(sessions), {
-        providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
-      }),
-    ).dispose,
+    dispose: () => void registrations.dispose(),
   };
 }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { Disposable } from './disposable';
 
 /** What a failed action tells the user: a sentence with the next step; everything else goes to the log. */
-export interface Reporter extends vscode.Disposable {
+export interface Reporter extends Disposable {
   /** For the answer to something the user asked for. */
   tell(error: unknown): void;
   /** For what went wrong on the way; only the log hears of it. */

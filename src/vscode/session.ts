@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../core/engine';
 import { looksLikeManifest } from '../core/looksLikeManifest';
+import type { Disposable } from './disposable';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
 import { feedFolder, isRelevant, pathIn, type Feed } from './workspaceFiles';
@@ -16,7 +17,7 @@ export interface Session {
   reread(uri: vscode.Uri): void;
 }
 
-export interface Sessions extends vscode.Disposable {
+export interface Sessions extends Disposable {
   /** The session of a document of ours, with the text as it is now; `undefined` while it is being made, or when it is not ours. */
   of(document: vscode.TextDocument): { readonly session: Session; readonly path: string } | undefined;
   /** Resolves when the document's session has read its files. */
@@ -43,7 +44,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
   const changed = new vscode.EventEmitter<void>();
   const made = new Map<string, Session>();
   const making = new Map<string, Promise<Session>>();
-  const watchers: vscode.Disposable[] = [];
+  const watchers: Disposable[] = [];
   const fire = debounced(() => changed.fire(), 200);
   const catalogue = loadedOnDemand(context.extensionUri, reporter, () => {
     for (const { engine } of made.values()) engine.pricesChanged();
@@ -58,7 +59,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     const { createEngine } = await platform.loadEngine();
     let readers: Awaited<ReturnType<typeof platform.loadYaml>> | undefined;
     const engine = createEngine({
-      catalogue: catalogue.part,
+      catalogue: (name) => catalogue.part(name),
       yaml: () => {
         if (!readers)
           void yaml().then((loaded) => {
@@ -100,6 +101,30 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     return promise;
   }
 
+  const registrations = vscode.Disposable.from(
+    changed,
+    fire,
+    { dispose: () => watchers.forEach((watcher) => watcher.dispose()) },
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      const session = made.get(keyOf(document.uri));
+      const path = session?.pathOf(document.uri);
+      if (session && path !== undefined && (isRelevant(path) || isOurs(document)) && session.engine.set(path, document.getText())) fire();
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      const key = keyOf(document.uri);
+      if (document.uri.scheme === 'untitled' && made.delete(key)) making.delete(key);
+      else made.get(key)?.reread(document.uri);
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(({ removed, added }) => {
+      for (const { uri } of removed) {
+        made.delete(uri.toString());
+        making.delete(uri.toString());
+      }
+      if (added.length > 0 && made.size > 0) for (const { uri } of added) void ready(uri);
+      fire();
+    }),
+  );
+
   return {
     onDidChange: changed.event,
     of(document) {
@@ -117,34 +142,12 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     async open() {
       await Promise.all((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => ready(uri)));
     },
-    dispose: vscode.Disposable.from(
-      changed,
-      fire,
-      { dispose: () => watchers.forEach((watcher) => void watcher.dispose()) },
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        const session = made.get(keyOf(document.uri));
-        const path = session?.pathOf(document.uri);
-        if (session && path !== undefined && (isRelevant(path) || isOurs(document)) && session.engine.set(path, document.getText())) fire();
-      }),
-      vscode.workspace.onDidCloseTextDocument((document) => {
-        const key = keyOf(document.uri);
-        if (document.uri.scheme === 'untitled' && made.delete(key)) making.delete(key);
-        else made.get(key)?.reread(document.uri);
-      }),
-      vscode.workspace.onDidChangeWorkspaceFolders(({ removed, added }) => {
-        for (const { uri } of removed) {
-          made.delete(uri.toString());
-          making.delete(uri.toString());
-        }
-        if (added.length > 0 && made.size > 0) for (const { uri } of added) void ready(uri);
-        fire();
-      }),
-    ).dispose,
+    dispose: () => void registrations.dispose(),
   };
 }
 
 /** Runs `action` once, `ms` after the last call. */
-export function debounced(action: () => void, ms: number): (() => void) & vscode.Disposable {
+export function debounced(action: () => void, ms: number): (() => void) & Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const dispose = (): void => clearTimeout(timer);
   return Object.assign(
@@ -183,6 +186,8 @@ function loadedOnDemand(extension: vscode.Uri, reporter: Reporter, onLoad: () =>
       }
       return parts.get(name);
     },
-    settled: async (): Promise<void> => void (await Promise.all(loading)),
+    async settled(): Promise<void> {
+      await Promise.all(loading);
+    },
   };
 }

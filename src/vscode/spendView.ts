@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SpendReader } from '../sources/spend';
 import { isFromPage, type FromPage, type ToPage } from '../webview/protocol';
+import type { Disposable } from './disposable';
 import { pageStrings } from './pageStrings';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
@@ -9,7 +10,7 @@ import { debounced, type Session, type Sessions } from './session';
 const SAMPLE = ['dist', 'sample'];
 
 /** The sidebar page: what it shows, and what its buttons do. */
-export interface SpendView extends vscode.Disposable {
+export interface SpendView extends Disposable {
   /** The last message to the page. */
   state(): ToPage;
   refresh(): Promise<void>;
@@ -66,7 +67,9 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     await sessions.open();
     const place = active(sessions);
     const files = choice.files ?? [];
-    const globs = place ? vscode.workspace.getConfiguration('ledgerline.spend', place.session.folder).get<readonly string[]>('files', []) : [];
+    const globs = place
+      ? vscode.workspace.getConfiguration('ledgerline.spend', place.session.folder).get<readonly string[]>('files', [])
+      : [];
     const config = place?.session.engine.config();
     if (files.length === 0 && globs.length === 0 && (config?.spend.sources.length ?? 0) === 0) return { kind: 'welcome', strings };
     if (last.kind !== 'spend' || again) show({ kind: 'loading', progress: null, strings });
@@ -81,7 +84,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       config,
       team: choice.team,
       file: place?.path,
-      ownTags: place ? place.session.engine.tagsAt(place.path, place.line) : {},
+      ownTags: place?.path === undefined ? {} : place.session.engine.tagsAt(place.path, place.line),
       codeowners: place ? codeownersOf(place.session) : undefined,
       today: new Date().toISOString().slice(0, 10),
       cacheFolder: context.globalStorageUri.fsPath,
@@ -110,7 +113,10 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     async openSample() {
       const folder = vscode.Uri.joinPath(context.extensionUri, ...SAMPLE);
       const found = await vscode.workspace.fs.readDirectory(folder);
-      await choose({ sample: true, files: found.map(([name]) => vscode.Uri.joinPath(folder, name).fsPath).filter((name) => name.endsWith('.csv')) });
+      await choose({
+        sample: true,
+        files: found.map(([name]) => vscode.Uri.joinPath(folder, name).fsPath).filter((name) => name.endsWith('.csv')),
+      });
     },
     async chooseFile() {
       const chosen = await vscode.window.showOpenDialog({

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../core/engine';
+import type { Disposable } from './disposable';
 import type { Reporter } from './report';
 
 const NAMES = '**/*.{tf,tofu,tfvars,json,tpl,tftpl,yaml,yml}';
@@ -22,7 +23,7 @@ export const isRelevant = (path: string): boolean =>
   ) || /(^|\/)(policies|templates|files)\/[^/]*\.json$/.test(path);
 
 /** The link between a folder and its engine. */
-export interface Feed extends vscode.Disposable {
+export interface Feed extends Disposable {
   /** Takes the text of a file from the disk again. */
   reread(uri: vscode.Uri): void;
 }

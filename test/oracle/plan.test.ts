@@ -13,7 +13,9 @@ const FOLDER = path.join(import.meta.dirname, 'terraform');
 const CASES = path.join(FOLDER, 'oracle');
 
 /** Cases that differ from the plan, and why. A case that no longer differs must leave this table. */
-const KNOWN: Readonly<Record<string, string>> = {};
+const KNOWN: Readonly<Record<string, string>> = {
+  'numeric-edge': 'the text of pow(2, 64): Terraform writes a power of two with one digit less than its neighbours need',
+};
 
 /** Data sources that Terraform asked the cloud for: their answers are fed in. */
 const FROM_CLOUD = /^(?:module\..*\.)?data\.aws_(?:availability_zones|caller_identity)\./;

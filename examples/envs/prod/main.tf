@@ -8,12 +8,14 @@ module "network" {
   name   = "prod"
   cidr   = "10.20.0.0/16"
   zones  = local.zones
+  tags   = local.tags
 }
 
 module "cluster" {
   source     = "../../modules/cluster"
   name       = "prod"
   subnet_ids = module.network.subnet_ids
+  tags       = local.tags
 
   node_groups = {
     general = { instance_types = ["m6i.xlarge"], min = 4, max = 10, desired = 6 }

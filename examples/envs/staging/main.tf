@@ -1,5 +1,6 @@
 locals {
   zones = ["eu-west-1a", "eu-west-1b"]
+  tags  = { team = "platform" }
 }
 
 module "network" {
@@ -7,6 +8,7 @@ module "network" {
   name       = "staging"
   cidr       = "10.30.0.0/16"
   zones      = local.zones
+  tags       = local.tags
   single_nat = true
 }
 
@@ -14,6 +16,7 @@ module "cluster" {
   source     = "../../modules/cluster"
   name       = "staging"
   subnet_ids = module.network.subnet_ids
+  tags       = local.tags
 
   node_groups = {
     general = { instance_types = ["t3.large"], min = 2, max = 4 }

@@ -1,4 +1,11 @@
 variable "name" { type = string }
+
+variable "tags" {
+  description = "Tags of everything in here"
+  type        = map(string)
+  default     = {}
+}
+
 variable "subnet_ids" { type = list(string) }
 
 variable "kubernetes_version" {
@@ -21,6 +28,7 @@ resource "aws_eks_cluster" "this" {
   name     = var.name
   version  = var.kubernetes_version
   role_arn = aws_iam_role.cluster.arn
+  tags     = var.tags
   vpc_config { subnet_ids = var.subnet_ids }
 }
 
@@ -33,6 +41,7 @@ resource "aws_eks_node_group" "this" {
   instance_types  = each.value.instance_types
   capacity_type   = each.value.capacity_type
   disk_size       = each.value.disk_size
+  tags            = var.tags
 
   scaling_config {
     min_size     = each.value.min
@@ -43,20 +52,24 @@ resource "aws_eks_node_group" "this" {
 
 resource "aws_iam_role" "cluster" {
   name               = "${var.name}-cluster"
+  tags               = var.tags
   assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "eks.amazonaws.com" } }] })
 }
 
 resource "aws_iam_role" "node" {
   name               = "${var.name}-node"
+  tags               = var.tags
   assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
 }
 
 resource "aws_kms_key" "secrets" {
   description         = "Envelope encryption of ${var.name}"
   enable_key_rotation = true
+  tags                = var.tags
 }
 
 resource "aws_cloudwatch_log_group" "control_plane" {
   name              = "/aws/eks/${var.name}/cluster"
   retention_in_days = 30
+  tags              = var.tags
 }

@@ -1,4 +1,11 @@
 variable "name" { type = string }
+
+variable "tags" {
+  description = "Tags of everything in here"
+  type        = map(string)
+  default     = {}
+}
+
 variable "cidr" { type = string }
 variable "zones" { type = list(string) }
 
@@ -15,7 +22,7 @@ locals {
 resource "aws_vpc" "this" {
   cidr_block           = var.cidr
   enable_dns_hostnames = true
-  tags                 = { Name = var.name }
+  tags                 = merge(var.tags, { Name = var.name })
 }
 
 resource "aws_subnet" "private" {
@@ -23,31 +30,33 @@ resource "aws_subnet" "private" {
   vpc_id            = aws_vpc.this.id
   availability_zone = each.key
   cidr_block        = cidrsubnet(var.cidr, 4, index(var.zones, each.key))
-  tags              = { Name = "${var.name}-private-${each.key}" }
+  tags              = merge(var.tags, { Name = "${var.name}-private-${each.key}" })
 }
 
 resource "aws_eip" "nat" {
   for_each = toset(local.nat_zones)
   domain   = "vpc"
-  tags     = { Name = "${var.name}-nat-${each.key}" }
+  tags     = merge(var.tags, { Name = "${var.name}-nat-${each.key}" })
 }
 
 resource "aws_nat_gateway" "this" {
   for_each      = toset(local.nat_zones)
   allocation_id = aws_eip.nat[each.key].id
   subnet_id     = aws_subnet.private[each.key].id
-  tags          = { Name = "${var.name}-${each.key}" }
+  tags          = merge(var.tags, { Name = "${var.name}-${each.key}" })
 }
 
 resource "aws_vpc_endpoint" "s3" {
   vpc_id       = aws_vpc.this.id
   service_name = "com.amazonaws.eu-west-1.s3"
+  tags         = var.tags
 }
 
 resource "aws_vpc_endpoint" "ecr" {
   vpc_id            = aws_vpc.this.id
   service_name      = "com.amazonaws.eu-west-1.ecr.dkr"
   vpc_endpoint_type = "Interface"
+  tags              = var.tags
   subnet_ids        = [for zone in var.zones : aws_subnet.private[zone].id]
 }
 

@@ -1,5 +1,5 @@
 import type { CostLine, ResourceEstimate } from '../model/estimate';
-import { monthText, quantityText, unitPriceText } from './text';
+import { monthText, quantityText, linePriceText } from './text';
 import { resourceTitle } from './title';
 
 /** A resource as plain text: title, a row for each cost line, then prices' dates and marks, notes, what is left out. */
@@ -15,8 +15,9 @@ export function breakdown(estimate: ResourceEstimate): string {
   ].join('\n');
 }
 
-function rowOf({ part, label, quantity, unit, unitPrice, monthly, why, tiers }: CostLine): readonly [string, string, string, string] {
-  const price = unitPrice === null ? '–' : `${unitPriceText(unitPrice, unit)}${tiers.length > 1 ? ', tiers' : ''}`;
+function rowOf(line: CostLine): readonly [string, string, string, string] {
+  const { part, label, quantity, unit, monthly, why } = line;
+  const price = `${linePriceText(line)}${line.tiers.length > 1 ? ', tiers' : ''}`;
   return [
     part === '' ? label : `  ${part}: ${label}`,
     quantity ? quantityText(quantity, unit) : '–',

@@ -1,3 +1,4 @@
+import type { CostLine } from '../model/estimate';
 import { unitUsd, usd } from '../model/money';
 import type { Unit } from '../model/price';
 import type { Interval } from '../model/quantity';
@@ -37,6 +38,13 @@ export function unitPriceText(price: number, unit: Unit): string {
     if (price < 1e-3) return `${unitUsd(Number((price * 1e3).toPrecision(10)))}/1k ${plural(unit)}`;
   }
   return `${price === 0 ? '$0.00' : unitUsd(price)}/${unit}`;
+}
+
+/** The price of a line's first units; where these are free, of those after them: `$0.005/request above 1,000`. */
+export function linePriceText({ unitPrice, unit, tiers }: Pick<CostLine, 'unitPrice' | 'unit' | 'tiers'>): string {
+  if (unitPrice === null) return '–';
+  const paid = unitPrice === 0 ? tiers.find((tier) => tier.unitPrice > 0) : undefined;
+  return paid ? `${unitPriceText(paid.unitPrice, unit)} above ${amount(paid.from)}` : unitPriceText(unitPrice, unit);
 }
 
 /** `730 hours`, `100 GB-month`; ranges as `1,460–4,380 hours`. */

@@ -3,7 +3,7 @@ import { sum, usd } from '../model/money';
 import { HOURS } from '../model/price';
 import type { Interval } from '../model/quantity';
 import { dependency, isAboutUsage } from '../prices/why';
-import { monthText, unitPriceText } from './text';
+import { monthText, linePriceText } from './text';
 
 const MOST_CHARACTERS = 60;
 
@@ -74,13 +74,13 @@ function titleOf(estimate: ResourceEstimate): string {
 
 function usageTitle(lines: readonly CostLine[]): string {
   const priced = lines.find(({ unitPrice }) => unitPrice !== null);
-  return priced?.unitPrice == null ? 'depends on usage' : `${unitPriceText(priced.unitPrice, priced.unit)}, set usage…`;
+  return priced?.unitPrice == null ? 'depends on usage' : `${linePriceText(priced)}, set usage…`;
 }
 
-function unpricedTitle({ total }: ResourceEstimate, lines: readonly CostLine[]): string {
+function unpricedTitle({ total, resource }: ResourceEstimate, lines: readonly CostLine[]): string {
   const whys = lines.flatMap(({ why }) => (why === null || isAboutUsage(why) ? [] : [why]));
   const cause = whys.map(dependency).find((each) => each !== undefined);
-  if (cause !== undefined) return `not known before plan: ${cause}`;
+  if (cause !== undefined) return resource.type.startsWith('kubernetes/') ? `${cause} · cost unknown` : `not known before plan: ${cause}`;
   return `not priced: ${whys[0] ?? total.leftOut[0] ?? 'no figure is known'}`;
 }
 

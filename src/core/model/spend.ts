@@ -60,7 +60,7 @@ export interface Comparison {
   readonly amount: Micros;
   /** The same days of the month before; null when the bill does not reach back to them. */
   readonly previous: Micros | null;
-  /** `amount / previous - 1`; null when there is nothing to compare with. */
+  /** Relative, over the days that both months have; null when there is nothing to compare with. */
   readonly change: number | null;
 }
 

@@ -19,8 +19,9 @@ const MAX_REPLACED = 28;
 const FIRST = PROFILE_WEEKS * WEEK;
 
 /** Scores from here on are alarms. */
-export const ALARM = 6.5;
-const REPLACE = 0.55 * ALARM;
+export const ALARM = 6.25;
+/** Days from here on do not teach what is usual. */
+const REPLACE = 3.575;
 
 /** Days before which nothing is judged. */
 export const WARM_UP = 60;

@@ -83,14 +83,15 @@ function origins(length: number, horizon: number): number[] {
 }
 
 /**
- * 80 % band on the sum of the next days: what the same forecast missed by on sums of the same length before. `undefined` when the
+ * 80 % band on the sum of the next days of `actual` (of which `history` is the part without spikes): what the same forecast missed by on sums of the same length before. `undefined` when the
  * past is too short to tell. Adding the bands of days would be wrong: their errors go together and partly cancel.
  */
-export function sumBand(history: readonly number[], horizon: number): Band | undefined {
+export function sumBand(history: readonly number[], horizon: number, actual: readonly number[] = history): Band | undefined {
   const y = history.slice(-MAX_HISTORY);
+  const happened = actual.slice(-MAX_HISTORY);
   if (horizon === 0) return { low: 0, high: 0 };
   const misses = origins(y.length, horizon).map(
-    (origin) => sumOf(y.slice(origin, origin + horizon)) - sumOf(forecast(y.slice(0, origin), horizon).point),
+    (origin) => sumOf(happened.slice(origin, origin + horizon)) - sumOf(forecast(y.slice(0, origin), horizon).point),
   );
   return misses.length < MIN_ORIGINS ? undefined : { low: quantile(misses, 0.1), high: quantile(misses, 0.9) };
 }

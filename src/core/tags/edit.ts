@@ -45,15 +45,19 @@ export function newArgument(
   block?: string,
 ): readonly Edit[] {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const { indent, position } = insertion;
+  const { indent } = insertion;
   const isYaml = /\.ya?ml$/.test(file);
   const inner = block === undefined ? indent : `${indent}  `;
   const map = isYaml
     ? [`${indent}${name}:`, ...entries.map(({ key, value }) => `${indent}  ${key}: ${yamlText(value)}`)]
     : [`${inner}${name} = {`, ...aligned(entries).map((entry) => `${inner}  ${entry}`), `${inner}}`];
   const body = block === undefined ? map : [...(insertion.afterArgument ? [''] : []), `${indent}${block} {`, ...map, `${indent}}`];
-  return [insert(file, position, body.map((line) => `${end}${line}`).join(''))];
+  return [insertAt(file, insertion, body.map((line) => `${end}${line}`).join(''))];
 }
+
+/** Puts lines, each behind a line break, where an insertion asks for them; a block on one line is broken up around them. */
+export const insertAt = (file: string, { position, inline }: Insertion, newText: string): Edit =>
+  inline ? { file, range: inline.range, newText: `${inline.before}${newText}${inline.after}` } : insert(file, position, newText);
 
 function intoObject(
   file: string,
@@ -181,7 +185,7 @@ const written = (entry: Entry, quoted: boolean): string => `${nameOf(entry, quot
 const nameOf = ({ key }: Entry, quoted: boolean): string => (quoted || !/^[A-Za-z_][\w-]*$/.test(key) ? hclText(key) : key);
 
 /** A quoted string of HCL: template introducers are doubled. */
-const hclText = (text: string): string => JSON.stringify(text).replace(/([$%])\{/g, '$1$1{');
+export const hclText = (text: string): string => JSON.stringify(text).replace(/([$%])\{/g, '$1$1{');
 
 /** Plain where YAML reads it back as this text, else quoted. */
 const yamlText = (text: string): string =>

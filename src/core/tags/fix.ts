@@ -2,7 +2,7 @@ import type { TagRule } from '../config/config';
 import type { Fix } from '../model/finding';
 import type { Range } from '../model/range';
 import type { Resource } from '../model/resource';
-import { insertInto, newArgument, type Entry } from './edit';
+import { hclText, insertAt, insertInto, newArgument, type Entry } from './edit';
 import { tagsOf } from './lattice';
 import { matches, objectionTo } from './policy';
 import { taggableOf, type Taggable, type TagCloud } from './registry';
@@ -87,21 +87,21 @@ const split = (path: string): readonly [parent: string, name: string] => {
 function tagBlocks({ source }: Resource, entries: readonly Entry[], text: string) {
   const last = lastBlock(source);
   const insertion = source.insertion('');
-  if (!last && !insertion) return undefined;
-  const indent = insertion?.indent ?? '  ';
-  const position = last?.end ?? insertion!.position;
+  if (!insertion) return undefined;
+  const { indent, afterArgument } = insertion;
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const blocks = entries.map(({ key, value }) =>
+  const blocks = entries.map(({ key, value }, index) =>
     [
-      '',
+      ...(last || afterArgument || index > 0 ? [''] : []),
       `${indent}tag {`,
-      `${indent}  key                 = ${JSON.stringify(key)}`,
-      `${indent}  value               = ${JSON.stringify(value)}`,
+      `${indent}  key                 = ${hclText(key)}`,
+      `${indent}  value               = ${hclText(value)}`,
       `${indent}  propagate_at_launch = true`,
       `${indent}}`,
     ].join(end),
   );
-  return [{ file: source.file, range: { start: position, end: position }, newText: blocks.map((block) => `${end}${block}`).join('') }];
+  const newText = blocks.map((block) => `${end}${block}`).join('');
+  return [last ? { file: source.file, range: { start: last.end, end: last.end }, newText } : insertAt(source.file, insertion, newText)];
 }
 
 function lastBlock(source: Resource['source']): Range | undefined {

@@ -9,9 +9,16 @@ export function DailyChart({ spend }: { readonly spend: TeamSpend }) {
   const { text, format } = usePage();
   const shown = spend.series.days.slice(-30);
   const first = spend.series.days.length - shown.length;
-  const bars = shown.map((day, index) => ({ day, amounts: spend.series.services.map(({ amounts }) => Math.max(0, amounts[first + index] ?? 0)) }));
+  const bars = shown.map((day, index) => ({
+    day,
+    amounts: spend.series.services.map(({ amounts }) => Math.max(0, amounts[first + index] ?? 0)),
+  }));
   const ahead = spend.forecast?.days ?? [];
-  const top = Math.max(1, ...bars.map(({ amounts }) => amounts.reduce((sum, amount) => sum + amount, 0)), ...ahead.map(({ amount }) => amount));
+  const top = Math.max(
+    1,
+    ...bars.map(({ amounts }) => amounts.reduce((sum, amount) => sum + amount, 0)),
+    ...ahead.map(({ amount }) => amount),
+  );
   const slot = WIDTH / Math.max(1, bars.length + ahead.length);
   const height = (amount: number): number => (Math.max(0, amount) / top) * HEIGHT;
   const last = bars.at(-1);
@@ -29,14 +36,28 @@ export function DailyChart({ spend }: { readonly spend: TeamSpend }) {
           return amounts.map((amount, series) => {
             base -= height(amount);
             return (
-              <rect key={`${day}-${series}`} class={`series-${series}`} x={index * slot + slot * 0.1} width={slot * 0.8} y={base} height={height(amount)}>
+              <rect
+                key={`${day}-${series}`}
+                class={`series-${series}`}
+                x={index * slot + slot * 0.1}
+                width={slot * 0.8}
+                y={base}
+                height={height(amount)}
+              >
                 <title>{`${format.day(day)} · ${spend.series.services[series]?.service ?? ''} ${format.money(amount)}`}</title>
               </rect>
             );
           });
         })}
         {ahead.map(({ day, amount }, index) => (
-          <rect key={day} class="ahead" x={(bars.length + index) * slot + slot * 0.15} width={slot * 0.7} y={HEIGHT - height(amount)} height={height(amount)}>
+          <rect
+            key={day}
+            class="ahead"
+            x={(bars.length + index) * slot + slot * 0.15}
+            width={slot * 0.7}
+            y={HEIGHT - height(amount)}
+            height={height(amount)}
+          >
             <title>{`${format.day(day)} · ${text('forecast')} ${format.money(amount)}`}</title>
           </rect>
         ))}
@@ -80,7 +101,9 @@ export function DailyChart({ spend }: { readonly spend: TeamSpend }) {
 /** Thirty days in a line of the table; the figures beside it say the same. */
 export function Sparkline({ daily }: { readonly daily: readonly number[] }) {
   const top = Math.max(1, ...daily);
-  const points = daily.map((amount, index) => `${((index / Math.max(1, daily.length - 1)) * 48).toFixed(1)},${(14 - (Math.max(0, amount) / top) * 13).toFixed(1)}`);
+  const points = daily.map(
+    (amount, index) => `${((index / Math.max(1, daily.length - 1)) * 48).toFixed(1)},${(14 - (Math.max(0, amount) / top) * 13).toFixed(1)}`,
+  );
   return (
     <svg class="sparkline" viewBox="0 0 48 15" aria-hidden="true" preserveAspectRatio="none">
       <polyline points={points.join(' ')} />

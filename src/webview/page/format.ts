@@ -13,7 +13,13 @@ export interface Formats {
 
 export function formatsOf(locale: string, currency: string): Formats {
   const money = (digits: number, sign: 'auto' | 'exceptZero'): Intl.NumberFormat =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: digits, minimumFractionDigits: digits, signDisplay: sign });
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      maximumFractionDigits: digits,
+      minimumFractionDigits: digits,
+      signDisplay: sign,
+    });
   const [cents, whole] = [money(2, 'auto'), money(0, 'auto')];
   const [signedCents, signedWhole] = [money(2, 'exceptZero'), money(0, 'exceptZero')];
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });

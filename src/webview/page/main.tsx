@@ -44,7 +44,11 @@ function View({ message }: { readonly message: ToPage }) {
           <p class="quiet" role="status">
             {text('reading')}
           </p>
-          {message.progress === null ? <progress aria-label={text('reading')} /> : <progress max={1} value={message.progress} aria-label={text('reading')} />}
+          {message.progress === null ? (
+            <progress aria-label={text('reading')} />
+          ) : (
+            <progress max={1} value={message.progress} aria-label={text('reading')} />
+          )}
         </main>
       );
     case 'problem': {

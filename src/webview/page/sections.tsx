@@ -156,13 +156,19 @@ export function Anomalies({ anomalies }: { readonly anomalies: readonly Anomaly[
               <span class="number">{format.change(excess)}</span>
             </div>
             <p class="quiet">
-              {text(until === null ? `${kind}Since` : `${kind}Between`, { since: format.day(since), until: until === null ? '' : format.day(until) })}
+              {text(until === null ? `${kind}Since` : `${kind}Between`, {
+                since: format.day(since),
+                until: until === null ? '' : format.day(until),
+              })}
               {' · '}
               {text('actualExpected', { actual: format.money(actual), expected: format.money(expected) })}
             </p>
             {drivers[0] && (
               <p class="quiet">
-                {drivers.slice(0, 2).map(({ account, region, share }) => `${[account, region].filter(Boolean).join(', ')} ${format.percent(share)}`).join(' · ')}
+                {drivers
+                  .slice(0, 2)
+                  .map(({ account, region, share }) => `${[account, region].filter(Boolean).join(', ')} ${format.percent(share)}`)
+                  .join(' · ')}
               </p>
             )}
           </li>
@@ -183,7 +189,9 @@ export function Footer({ spend }: { readonly spend: TeamSpend }) {
         {asOf === null ? '' : ` · ${text('asOf', { day: format.day(asOf) })}`}
       </p>
       {unallocated.amount !== 0 && (
-        <p class="quiet">{text('unallocated', { amount: format.money(unallocated.amount), share: format.percent(unallocated.share ?? 0) })}</p>
+        <p class="quiet">
+          {text('unallocated', { amount: format.money(unallocated.amount), share: format.percent(unallocated.share ?? 0) })}
+        </p>
       )}
       {badRows.count > 0 && (
         <details>

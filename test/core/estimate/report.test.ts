@@ -4,7 +4,7 @@ import { breakdown } from '../../../src/core/estimate/breakdown';
 import { changeText, difference } from '../../../src/core/estimate/difference';
 import { createEstimator } from '../../../src/core/estimate/estimator';
 import { estimateJson, reportText } from '../../../src/core/estimate/report';
-import { unitPriceText } from '../../../src/core/estimate/text';
+import { linePriceText, unitPriceText } from '../../../src/core/estimate/text';
 import type { Estimate } from '../../../src/core/model/estimate';
 import { projectOf, resourceOf, SETTINGS } from './build';
 import { definitions, fewPrices } from './fixtures';
@@ -47,7 +47,16 @@ describe('A breakdown', () => {
     assert.equal(unitPriceText(2e-7, 'request'), '$0.20/1M requests');
     assert.equal(unitPriceText(5e-6, 'request'), '$0.005/1k requests');
     assert.equal(unitPriceText(0.045, 'GB'), '$0.045/GB');
-    assert.equal(unitPriceText(0, 'request'), '$0.00/request');
+  });
+
+  it('names the first price that is not zero', () => {
+    const tiers = [
+      { from: 0, unitPrice: 0 },
+      { from: 1000, unitPrice: 0.005 },
+    ];
+    assert.equal(linePriceText({ unitPrice: 0, unit: 'request', tiers }), '$0.005/request above 1,000');
+    assert.equal(linePriceText({ unitPrice: 0, unit: 'request', tiers: [] }), '$0.00/request');
+    assert.equal(linePriceText({ unitPrice: null, unit: 'request', tiers: [] }), '–');
   });
 });
 

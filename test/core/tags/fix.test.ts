@@ -52,6 +52,21 @@ const cases: readonly (readonly [what: string, before: string, after: string])[]
     'resource "aws_s3_bucket" "b" {\r\n  tags = {\r\n    Name  = "b"\r\n    Owner = "web"\r\n    Stage = "dev"\r\n  }\r\n}\r\n',
   ],
   [
+    'to a block on one line, which is broken up',
+    'resource "aws_s3_bucket" "b" {}\n',
+    'resource "aws_s3_bucket" "b" {\n  tags = {\n    Owner = "web"\n    Stage = "dev"\n  }\n}\n',
+  ],
+  [
+    'behind the argument of a block on one line',
+    'resource "aws_instance" "w" { ami = "a" }\r\n',
+    'resource "aws_instance" "w" {\r\n  ami = "a"\r\n  tags = {\r\n    Owner = "web"\r\n    Stage = "dev"\r\n  }\r\n}\r\n',
+  ],
+  [
+    'as tag blocks into a group on one line',
+    'resource "aws_autoscaling_group" "g" {}\n',
+    'resource "aws_autoscaling_group" "g" {\n  tag {\n    key                 = "Owner"\n    value               = "web"\n    propagate_at_launch = true\n  }\n\n  tag {\n    key                 = "Stage"\n    value               = "dev"\n    propagate_at_launch = true\n  }\n}\n',
+  ],
+  [
     'as labels where Google bills by them',
     'resource "google_container_cluster" "c" {\n  name = "c"\n}\n',
     'resource "google_container_cluster" "c" {\n  name = "c"\n  resource_labels = {\n    Owner = "web"\n    Stage = "dev"\n  }\n}\n',
@@ -80,6 +95,18 @@ describe('the fix for missing tags', () => {
       'provider "aws" {\n  region = "us-east-1"\n\n  default_tags {\n    tags = {\n      Owner = "web"\n    }\n  }\n}\nresource "aws_s3_bucket" "b" {\n}\n',
     );
     assert.deepEqual(findingsOf({ 'main.tf': after }, OWNER), []);
+  });
+
+  it('breaks up a provider block on one line', () => {
+    for (const [written, kept] of [
+      ['provider "aws" {}\n', ''],
+      ['provider "aws" { region = "us-east-1" }\n', '  region = "us-east-1"\n\n'],
+    ] as const) {
+      const rest = 'resource "aws_s3_bucket" "b" {\n}\n';
+      const after = fixed(`${written}${rest}`, OWNER, 1);
+      assert.equal(after, `provider "aws" {\n${kept}  default_tags {\n    tags = {\n      Owner = "web"\n    }\n  }\n}\n${rest}`);
+      assert.deepEqual(findingsOf({ 'main.tf': after }, OWNER), []);
+    }
   });
 
   it('adds a label to the pod template of a manifest, in the form that is there', () => {

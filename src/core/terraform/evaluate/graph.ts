@@ -81,11 +81,21 @@ class Node<T> implements Input<T> {
     for (const reader of this.readers ?? []) reader.mark('dirty');
   }
 
-  mark(state: State): void {
+  /** `dirty`: something read has changed; `check`: something read may have. Whatever reads this may have to change too. */
+  mark(state: 'check' | 'dirty'): void {
+    if (!this.#fall(state)) return;
+    const fallen: Node<unknown>[] = [this as Node<unknown>];
+    for (let next = fallen.pop(); next !== undefined; next = fallen.pop()) {
+      for (const reader of next.readers ?? []) if (reader.#fall('check')) fallen.push(reader);
+    }
+  }
+
+  /** True when it was clean: its readers do not know yet. */
+  #fall(state: 'check' | 'dirty'): boolean {
     const before = this.state;
-    if (before === 'dirty' || before === state || this.options === undefined) return;
+    if (before === 'dirty' || before === state || this.options === undefined) return false;
     this.state = this.circle === undefined ? state : 'dirty';
-    if (before === 'clean') for (const reader of this.readers ?? []) reader.mark('check');
+    return before === 'clean';
   }
 
   get(): T {

@@ -30,7 +30,9 @@ export function documentOfJson(text: string | undefined, before: Document | unde
 export function readingJson(files: TerraformFiles): TerraformFiles {
   const documents = new Map<string, Document | undefined>();
   return {
-    ...files,
+    text: (path) => files.text(path),
+    list: (dir) => files.list(dir),
+    ...(files.below && { below: (dir: string) => files.below?.(dir) ?? [] }),
     document(path) {
       if (!path.endsWith('.json')) return files.document(path);
       const document = documentOfJson(files.text(path), documents.get(path));

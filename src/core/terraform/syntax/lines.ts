@@ -21,8 +21,11 @@ import {
 /** Space, tab or line end. */
 export const isBlank = (code: number): boolean => code === SPACE || code === TAB || code === NEWLINE || code === RETURN;
 
-/** Offset of the first character of the line that holds `offset`. */
-export const lineStart = (text: string, offset: number): number => (offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1);
+/** Offset of the first character of the line that holds `offset`; a byte order mark is none. */
+export function lineStart(text: string, offset: number): number {
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  return start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : start;
+}
 
 /** Offset of the newline that ends the line of `offset`, or `end`. */
 export function lineEnd(text: string, offset: number, end: number): number {
@@ -33,7 +36,6 @@ export function lineEnd(text: string, offset: number, end: number): number {
 /** Offset of the first character of the line of `offset` that is no space or tab; the line's end when it is empty. */
 export function firstOfLine(text: string, offset: number): number {
   let at = lineStart(text, offset);
-  if (at === 0 && text.charCodeAt(0) === 0xfeff) at++;
   for (let code = text.charCodeAt(at); code === SPACE || code === TAB; code = text.charCodeAt(at)) at++;
   return at;
 }

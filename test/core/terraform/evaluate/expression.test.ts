@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { unknown, type Value } from '../../../../src/core/model/value';
 import { evaluate } from '../../../../src/core/terraform/evaluate/expression';
+import type { Scope } from '../../../../src/core/terraform/evaluate/scope';
 import { FUNCTIONS } from '../../../../src/core/terraform/evaluate/functions/call';
 import { failureIn, isFailure, sensitiveIn } from '../../../../src/core/terraform/evaluate/unknowns';
 import { text } from '../../../../src/core/terraform/evaluate/values';
@@ -336,6 +337,22 @@ const { sentence } = fc.letrec<{ sentence: string }>((tie) => ({
   ),
 }));
 
+/** Whether a part is an error, also one that the whole does not show: it has no type, so that what is beside it may keep another. */
+function goesWrong(given: Expression, scope: Scope): boolean {
+  const parts = Object.values(given).flatMap((part: unknown) => (Array.isArray(part) ? (part as unknown[]) : [part]));
+  const inner = parts.flatMap((part) => (isEntry(part) ? [part.value] : isExpression(part) ? [part] : []));
+  const outside =
+    given.kind === 'forTuple' || given.kind === 'forObject' ? [given.collection] : given.kind === 'splat' ? [given.of] : inner;
+  return outside.some((part) => goesWrong(part, scope)) || failureIn(evaluate(given, scope)) !== undefined;
+}
+
+const isExpression = (part: unknown): part is Expression =>
+  typeof part === 'object' && part !== null && 'kind' in part && part.kind !== 'text';
+
+/** A member of an object or a part of a template. */
+const isEntry = (part: unknown): part is { readonly value: Expression } =>
+  typeof part === 'object' && part !== null && 'value' in part && isExpression(part.value);
+
 /** What was known has stayed, unless all went wrong; what was not may have become anything. */
 function refined(before: Value, after: Value): boolean {
   if (before.kind === 'unknown' || isFailure(after)) return true;
@@ -364,13 +381,17 @@ describe('any expression', () => {
   });
 
   it('keeps what was known when an unknown becomes known', () => {
+    let compared = 0;
     fc.assert(
       fc.property(sentence, fc.constantFrom('x', 'k', 'a,k', ''), (source, id) => {
+        if (goesWrong(expression(source), contextScope(text(id)))) return;
+        compared++;
         const before = valueOf(source);
         const after = valueOf(source, text(id));
         assert.ok(refined(before, after), `${source}: ${JSON.stringify(plain(before))} became ${JSON.stringify(plain(after))}`);
       }),
-      { numRuns: 1500 },
+      { numRuns: 2000 },
     );
+    assert.ok(compared > 200, `${compared} compared`);
   });
 });

@@ -87,7 +87,7 @@ function computed(definition: Definition, args: readonly Value[], environment: F
 
 /** Why the body is not asked: an error, or an unknown. */
 function refused(parameter: Parameter, value: Value): Unknown | undefined {
-  if (isFailure(value)) return parameter.unknown && parameter.type === 'any' && parameter.nullable && parameter.untyped ? undefined : value;
+  if (isFailure(value)) return parameter.failed ? undefined : value;
   if (value.kind === 'null') {
     if (!parameter.nullable) return fail('argument must not be null');
     return parameter.untyped || parameter.type !== 'any' || typeOf(value) !== 'any' ? undefined : unknown('a null without a type');

@@ -2,9 +2,9 @@ import type { Type, Unknown, Value } from '../../../model/value';
 import { convert } from '../convert';
 import { number } from '../numbers';
 import { sameType, typeOf, unify } from '../types';
-import { type Refined, derived, fail, isFailure, marked } from '../unknowns';
+import { type Refined, derived, fail, isFailure, marked, unknownIn } from '../unknowns';
 import { byBytes, list, map, nothing, object, sorted, text, tuple } from '../values';
-import { type Definitions, LIST_OF_STRING, define, itemsOf, stringOf } from './define';
+import { ANYTHING, type Definitions, LIST_OF_STRING, define, itemsOf, stringOf } from './define';
 import { graphemes } from './graphemes';
 
 const lengthOf = (value: Value): Value => {
@@ -12,8 +12,8 @@ const lengthOf = (value: Value): Value => {
     case 'string':
       return number(graphemes(value.value).length);
     case 'list': {
-      const open = value.of === 'set' && value.items.length > 1 ? value.items.find((item) => item.kind === 'unknown') : undefined;
-      return open?.kind === 'unknown' ? derived(open) : number(value.items.length);
+      const open = value.of === 'set' && value.items.length > 1 ? unknownIn(value) : undefined;
+      return open === undefined ? number(value.items.length) : derived(open);
     }
     case 'object':
       return value.tail ? derived(value.tail) : number(value.entries.size);
@@ -162,7 +162,7 @@ export const collections: Definitions = {
   keys: define([ANY], 'any', keysOf, { marks: 'shallow' }),
   length: define([OPEN], 'number', ([value = nothing()]) => lengthOf(value), { marks: 'shallow' }),
   lookup: define([ANY, 'string'], 'any', lookup, { rest: NULLABLE, marks: 'shallow' }),
-  merge: define([], 'any', merge, { rest: NULLABLE, marks: 'shallow' }),
+  merge: define([], 'any', merge, { rest: ANYTHING, marks: 'shallow' }),
   one: define([OPEN], 'any', one, { marks: 'shallow' }),
   transpose: define([{ type: { kind: 'map', element: LIST_OF_STRING }, whole: true }], { kind: 'map', element: LIST_OF_STRING }, transpose),
   values: define([ANY], 'any', valuesOf, { marks: 'shallow' }),

@@ -15,6 +15,8 @@ export interface Parameter {
   readonly whole?: true;
   /** A null without a type is a value like another; else the result is unknown. */
   readonly untyped?: true;
+  /** The function deals with an evaluation error; else it is the result. */
+  readonly failed?: true;
 }
 
 export interface Definition {
@@ -57,8 +59,8 @@ export const LIST_OF_STRING: Type = { kind: 'list', element: 'string' };
 export const LIST_OF_ANY: Type = { kind: 'list', element: 'any' };
 export const SET_OF_ANY: Type = { kind: 'set', element: 'any' };
 
-/** Anything at all, null and unknown included. */
-export const ANYTHING: Parameter = { type: 'any', nullable: true, unknown: true, untyped: true };
+/** Anything at all: null, unknown and errors included. */
+export const ANYTHING: Parameter = { type: 'any', nullable: true, unknown: true, untyped: true, failed: true };
 
 export const stringOf = (value: Value | undefined): string => (value?.kind === 'string' ? value.value : '');
 

@@ -54,7 +54,7 @@ function product(args: readonly Value[]): Value {
   if (failed) return failed;
   const type: Type = { kind: 'tuple', items: elements };
   const result = rows.map(tuple);
-  return args.every((value) => value.kind === 'list' && value.of === 'set') ? set(result, type) : list(result, type);
+  return args.some((value) => value.kind === 'list' && value.of === 'set') ? set(result, type) : list(result, type);
 }
 
 const elementOf = (value: ListValue): Type | undefined =>

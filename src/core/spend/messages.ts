@@ -1,0 +1,41 @@
+import type { Budget } from '../config/config';
+import type { SourceReport, TeamSpend } from '../model/spend';
+
+/** A bill that ends so many days ago is worth a word. */
+const OLD_DAYS = 4;
+/** Share of unreadable rows from which on figures are doubtful. */
+const MANY_BAD = 0.01;
+
+/** What the reader of the figures must know, most important first. */
+export function messagesOf({
+  source,
+  problems,
+  team,
+  hasCost,
+  asOf,
+  ageDays,
+  otherBudgets,
+  currency,
+}: {
+  readonly source: SourceReport;
+  readonly problems: readonly string[];
+  readonly team: string;
+  readonly hasCost: boolean;
+  readonly asOf: string;
+  readonly ageDays: number;
+  /** The team's budgets in other currencies. */
+  readonly otherBudgets: readonly Budget[];
+  readonly currency: string;
+}): TeamSpend['messages'] {
+  const warn = (text: string): TeamSpend['messages'][number] => ({ severity: 'warning', text });
+  const tell = (text: string): TeamSpend['messages'][number] => ({ severity: 'information', text });
+  const { badRows, rowsRead } = source;
+  return [
+    ...(badRows > MANY_BAD * rowsRead ? [warn(`${badRows} of ${rowsRead} rows of the bill cannot be read: the figures are too low.`)] : []),
+    ...problems.map(warn),
+    ...(hasCost ? [] : [tell(team === '' ? 'No row of the bill names an owner.' : `The bill has no cost of ${team}.`)]),
+    ...otherBudgets.map(({ name, currency: other }) => tell(`Budget ${name} is in ${other}, the bill in ${currency}: they are not compared.`)),
+    ...(ageDays >= OLD_DAYS ? [tell(`The bill ends on ${asOf}, ${ageDays} days ago.`)] : []),
+    ...source.notes.map(tell),
+  ];
+}

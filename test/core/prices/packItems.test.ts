@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { packItems, rowsByService } from '../../../catalogue/items';
+import type { Items, Row } from '../../../src/core/prices/items/item';
+import { createPrices } from '../../../src/core/prices/lookup';
+
+const fields = (component: string, price: string, more: Readonly<Record<string, string>> = {}) => ({
+  cloud: 'aws',
+  region: 'us-east-1',
+  service: 'S',
+  component,
+  attributes: '{}',
+  unit: 'hour',
+  price,
+  source: 'a/b',
+  as_of: '2026-01-01',
+  ...more,
+});
+
+function pack(row: Partial<Row>, services: readonly ReturnType<typeof fields>[], keys?: readonly string[]) {
+  const items: Items = {
+    'aws.x': {
+      unit: 'hour',
+      varies: 'nowhere',
+      ...(keys && { keys }),
+      rows: [{ table: 'services', service: 'S', component: 'c', unit: 'hour', ...row }],
+    },
+  };
+  const problems: string[] = [];
+  const packed = packItems('aws', items, rowsByService(services, []), new Set(['us-east-1', 'eu-west-1']), (text) => problems.push(text));
+  const files: Readonly<Record<string, unknown>> = {
+    'aws/items': packed,
+    'aws/regions': { 'us-east-1': 'Virginia', 'eu-west-1': 'Ireland' },
+  };
+  const prices = createPrices((name) => files[name], items);
+  const usd = (region: string, ...wanted: string[]): number | string => {
+    const price = prices.price({ kind: 'item', item: 'aws.x', keys: wanted }, region);
+    return price.kind === 'priced' ? price.tiers[0].unitPrice : price.why;
+  };
+  return { problems, usd };
+}
+
+describe('Packing the items of a cloud', () => {
+  it('keeps every region of the row, with the factor of the item', () => {
+    const { problems, usd } = pack({ times: 1e-6 }, [
+      fields('c', '0.4'),
+      fields('c', '0.5', { region: 'eu-west-1' }),
+      fields('other', '9'),
+    ]);
+    assert.deepEqual([problems, usd('us-east-1'), usd('eu-west-1')], [[], 4e-7, 5e-7]);
+  });
+
+  it('tells apart rows by attributes that are keys', () => {
+    const rows = ['MySQL', 'MariaDB'].map((engine, i) => fields('c', `0.${i + 1}`, { attributes: JSON.stringify({ engine }) }));
+    const { problems, usd } = pack({ keys: ['engine'] }, rows, ['engine']);
+    assert.deepEqual([problems, usd('us-east-1', 'MySQL'), usd('us-east-1', 'MariaDB')], [[], 0.1, 0.2]);
+  });
+
+  it('refuses two prices for one region and takes neither', () => {
+    const { problems, usd } = pack({}, [fields('c', '0.1'), fields('c', '0.2'), fields('c', '0.3', { region: 'eu-west-1' })]);
+    assert.match(problems.join(), /aws\.x: row 1 .*two prices: @0 in us-east-1, 0\.1 and 0\.2/);
+    assert.deepEqual([usd('us-east-1'), usd('eu-west-1')], [0.3, 0.3]);
+  });
+
+  it('refuses a row that matches nothing, one without a unit and one with other keys', () => {
+    assert.match(pack({ component: 'none' }, [fields('c', '1')]).problems.join(), /matches nothing/);
+    assert.match(pack({ unit: '' }, [fields('c', '1', { unit: '' })]).problems.join(), /has no unit/);
+    assert.match(pack({ keys: ['engine'] }, [fields('c', '1')]).problems.join(), /has 1 keys, the item 0/);
+    assert.match(pack({}, [fields('c', '')]).problems.join(), /has no price in us-east-1/);
+  });
+
+  it('wants a region for rows that have none', () => {
+    assert.match(pack({}, [fields('c', '1', { region: 'unspecified' })]).problems.join(), /1 rows without a region/);
+    assert.equal(pack({ region: 'us-east-1' }, [fields('c', '1', { region: 'unspecified' })]).usd('us-east-1'), 1);
+  });
+});
