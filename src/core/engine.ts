@@ -2,10 +2,10 @@ import { DEFAULT_CONFIG } from './config/defaults';
 import type { Config } from './config/config';
 import { costsOf, joinCosts, type FileCosts } from './editor/blocks';
 import type { Breakdown, Lens } from './editor/answers';
-import { costTitle, costTotal, fileLens, lensesOf, staleTitle, terraformPlaces, type LensPlace, type Shown } from './editor/fileLenses';
+import { costTitle, costTotal, isHalfTyped, terraformPlaces, type LensPlace } from './editor/fileLenses';
 import { mergeLines } from './editor/mergeLines';
 import { resourceAt } from './editor/resourceAt';
-import { keepLost } from './editor/stale';
+import { outdated, showFile, type Shown } from './editor/shown';
 import { createEstimator } from './estimate/estimator';
 import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
 import { usageOfFile } from './estimate/usageFile';
@@ -67,9 +67,19 @@ const CONFIG_FILES = ['ledgerline.yaml', 'ledgerline.yml'];
 /** The one composition of the core: files → syntax → values → resources → prices → estimates, findings. */
 export function createEngine(host: EngineHost): Engine {
   const files = createFiles();
-  const evaluator = createTerraformEvaluator(files);
+  /** What Terraform functions read: YAML that is no manifest may be among it. */
+  const readByCode = new Set<string>();
+  const evaluator = createTerraformEvaluator({
+    list: (dir) => files.list(dir),
+    document: (path) => files.document(path),
+    text(path) {
+      readByCode.add(path);
+      return files.text(path);
+    },
+  });
   const roots = rememberedRoots(files);
-  const shown = new Map<string, { readonly text: string; readonly list: readonly Lens[] } & Shown>();
+  /** With the state they were made from: an edit of another file changes costs too. */
+  const shown = new Map<string, Shown & { readonly state: State }>();
   let manifests = new Map<string, ManifestFile>();
   let clusters = new Map<string, KubernetesProject>();
   let settings = readSettings();
@@ -107,12 +117,14 @@ export function createEngine(host: EngineHost): Engine {
     estimator = estimatorOf();
     clusters = new Map();
     state = undefined;
+    for (const [path, { state: old, ...last }] of shown) shown.set(path, { ...outdated(last), state: old });
   }
 
   function terraformProjects(): readonly TerraformProject[] {
     const paths = files.paths().filter((path) => isTerraform(path) || path.endsWith('.tf.json'));
     const configured = settings.config.projects;
-    return roots.of(paths).flatMap((dir) => {
+    const dirs = new Set([...roots.of(paths), ...configured.map(({ dir }) => dir).filter((dir) => paths.some((path) => folderOf(path) === dir))]);
+    return [...dirs].flatMap((dir) => {
       const own = configured.filter((project) => project.dir === dir);
       const variants = own.length > 0 ? own : [{ dir, varFiles: [] }];
       return variants.map((variant) => evaluator.evaluate({ ...variant, ...(host.environment ? { environment: host.environment } : {}) }));
@@ -120,7 +132,8 @@ export function createEngine(host: EngineHost): Engine {
   }
 
   function kubernetesProjects(): readonly Project[] {
-    const paths = files.paths().filter((path) => isManifest(path, files.text(path)!));
+    // What was a manifest a moment ago is read on: its `kind` may be half typed.
+    const paths = files.paths().filter((path) => isManifest(path, files.text(path)!) || manifests.has(path));
     const readers = paths.length > 0 ? host.yaml() : undefined;
     if (!readers) return [];
     const now = new Map<string, ManifestFile>();
@@ -128,7 +141,7 @@ export function createEngine(host: EngineHost): Engine {
     for (const path of paths) {
       const text = files.text(path)!;
       const file = readers.readManifests(text, manifests.get(path));
-      now.set(path, file);
+      if (isManifest(path, text) || file.documents.some(({ content }) => content.objects.length > 0)) now.set(path, file);
       const dir = folderOf(path);
       folders.set(dir, [...(folders.get(dir) ?? []), { path, manifests: file }]);
     }
@@ -162,39 +175,32 @@ export function createEngine(host: EngineHost): Engine {
 
   function placesOf(path: string): readonly LensPlace[] {
     const document = files.document(path);
-    if (document) return path.endsWith('.tfvars') ? [] : terraformPlaces(document);
+    if (document) return path.endsWith('.tfvars') ? [] : terraformPlaces(path, document);
     return current()
       .projects.filter(({ kind }) => kind === 'kubernetes')
       .flatMap(({ resources }) => resources)
       .filter(({ source }) => source.file === path)
-      .map((resource) => ({ key: resource.address, range: resource.source.header(), broken: isStale(path) }));
+      .map((resource) => ({ key: resource.address, range: resource.source.header(), broken: resource.values.entries.has('stale') }));
   }
 
   const isStale = (path: string): boolean => manifests.get(path)?.documents.some(({ content }) => content.stale) ?? false;
 
   function brokenAtTop(path: string): boolean {
     const document = files.document(path);
-    return document ? document.items.some((item) => item.kind === 'error' || (item.kind === 'block' && item.broken)) : isStale(path);
+    return document ? document.items.some(isHalfTyped) : isStale(path);
   }
 
   function lenses(path: string): readonly Lens[] {
     const text = files.text(path);
     if (text === undefined) return [];
+    const now = current();
     const before = shown.get(path);
-    if (before?.text === text && state) return before.list;
-    const costs = costsIn(path);
-    const blocks = lensesOf(placesOf(path), costs, before);
-    const broken = brokenAtTop(path);
-    const lastTotal = before?.lenses.get('file');
-    const whole = broken && lastTotal ? stale(lastTotal) : fileLens(costs, projectOf(path)?.total);
-    const now = whole ? [whole, ...blocks] : blocks;
-    const list =
-      before && broken ? keepLost(before.list, now, before.text, text).map((lens) => (now.includes(lens) ? lens : stale(lens))) : now;
-    shown.set(path, { text, list, lenses: new Map(list.map((lens) => [lens.key, lens])), costs });
-    return list;
+    if (before?.text === text && before.state === now) return before.list;
+    const present = { text, places: placesOf(path), costs: costsIn(path), broken: brokenAtTop(path), project: projectOf(path)?.total };
+    const after = showFile(present, before);
+    shown.set(path, { ...after, state: now });
+    return after.list;
   }
-
-  const stale = (lens: Lens): Lens => ({ ...lens, title: staleTitle(lens), stale: true });
 
   const projectOf = (path: string): ProjectEstimate | undefined => {
     const { estimates, projects } = current();
@@ -207,7 +213,7 @@ export function createEngine(host: EngineHost): Engine {
 
   function breakdown(path: string, key: string): Breakdown | undefined {
     const lens = lenses(path).find((candidate) => candidate.key === key);
-    const cost = lens && costsIn(path).get(key);
+    const cost = lens && shown.get(path)?.costs.get(key);
     if (!lens || !cost) return undefined;
     const estimates = cost.uses.flatMap((use) => use.estimates);
     const isModule = key.startsWith('module.');
@@ -237,6 +243,7 @@ export function createEngine(host: EngineHost): Engine {
         isTerraform(path) ||
         path.endsWith('.json') ||
         wasManifest ||
+        readByCode.has(path) ||
         (text !== undefined && isManifest(path, text)) ||
         !/\.ya?ml$/.test(path)
       )

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import type { Config } from '../core/config/config';
 import { DEFAULT_CONFIG } from '../core/config/defaults';
-import type { DailyCost, TeamSpend } from '../core/model/spend';
+import type { TeamSpend } from '../core/model/spend';
 import { poolTagKeys } from '../core/spend/allocation';
 import { parseCodeowners } from '../core/spend/codeowners';
 import { resolveTeam } from '../core/spend/owners';
@@ -76,33 +76,22 @@ export function createSpendReader(): SpendReader {
       const { bill, readAt } = last;
       const { rows, report } = bill;
       const source = { ...report, name: request.isSample ? `sample bill (${report.name})` : report.name, readAt };
-      return teamSpend({ rows, config, ...teamOf(request, config, rows), today: request.today, source });
+      const team = teamOf(request, config);
+      return teamSpend({ rows, config, ...(team ? { team } : {}), today: request.today, source });
     },
   };
 }
 
-/** The chosen team, else the owner of the open file, else the one that spends most. */
+/** The chosen team, else the owner of the open file; `undefined` when nobody says it. */
 function teamOf(
   { team, file, ownTags, codeowners }: SpendRequest,
   config: Config,
-  rows: readonly DailyCost[],
-): { readonly team: string; readonly resolved: string } {
-  if (team !== undefined) return { team, resolved: 'your choice' };
+): { readonly team: string; readonly rule: string } | undefined {
+  if (team !== undefined) return { team, rule: 'your choice' };
   const question = {
     ...(file === undefined ? {} : { path: file }),
     tags: new Map(Object.entries(ownTags)),
     ...(codeowners ? { codeowners: parseCodeowners(codeowners.text) } : {}),
   };
-  const found = resolveTeam(question, config);
-  if (found) return { team: found.team, resolved: found.rule };
-  const [largest] = largestOwners(rows);
-  return largest === undefined
-    ? { team: config.teams[0]?.name ?? '', resolved: 'no owner of this file is known' }
-    : { team: largest, resolved: 'no owner of this file is known: the largest is shown' };
-}
-
-function largestOwners(rows: readonly DailyCost[]): readonly string[] {
-  const sums = new Map<string, bigint>();
-  for (const { owner, effective } of rows) if (owner !== '') sums.set(owner, (sums.get(owner) ?? 0n) + effective);
-  return [...sums].sort(([a, x], [b, y]) => (x < y ? 1 : x > y ? -1 : a < b ? -1 : 1)).map(([owner]) => owner);
+  return resolveTeam(question, config);
 }

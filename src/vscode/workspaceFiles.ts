@@ -3,7 +3,8 @@ import type { Engine } from '../core/engine';
 import type { Disposable } from './disposable';
 import type { Reporter } from './report';
 
-const NAMES = '**/*.{tf,tofu,tfvars,json,tpl,tftpl,yaml,yml}';
+/** No braces inside braces: VS Code's globs do not nest. */
+const NAMES = '**/{*.tf,*.tofu,*.tfvars,*.json,*.tpl,*.tftpl,*.yaml,*.yml,CODEOWNERS}';
 const LEFT_OUT = '**/{node_modules,.git,.terragrunt-cache,dist,out,.venv,vendor}/**';
 const MAX_FILES = 20_000;
 /** As in the command line: larger files hold no infrastructure code. */
@@ -48,7 +49,7 @@ export async function feedFolder(folder: vscode.Uri, engine: Engine, reporter: R
     }
   };
 
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, `{${NAMES},**/CODEOWNERS}`));
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, NAMES));
   const changed = (uri: vscode.Uri): void => void read(uri).then(onChange);
   watcher.onDidCreate(changed);
   watcher.onDidChange(changed);
@@ -57,7 +58,7 @@ export async function feedFolder(folder: vscode.Uri, engine: Engine, reporter: R
     if (path !== undefined && engine.set(path, undefined)) onChange();
   });
 
-  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, `{${NAMES},**/CODEOWNERS}`), LEFT_OUT, MAX_FILES);
+  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, NAMES), LEFT_OUT, MAX_FILES);
   const wanted = found.filter((uri) => isRelevant(pathIn(folder, uri) ?? ''));
   for (let at = 0; at < wanted.length; at += 100) await Promise.all(wanted.slice(at, at + 100).map(read));
   return { reread: changed, dispose: () => void watcher.dispose() };

@@ -7,7 +7,7 @@ export interface Pattern {
 /** Limits of a policy's pattern and of the values it is run on. */
 const LONGEST_PATTERN = 200;
 const LONGEST_VALUE = 256;
-const MOST_STEPS = 4000;
+const MOST_STEPS = 2_000;
 
 type Step =
   | { readonly kind: 'character'; readonly source: string }
@@ -23,16 +23,16 @@ type Tree =
 
 /** Compiles an ECMAScript pattern with the flag `u`. A text says why it cannot be used. */
 export function compilePattern(source: string): Pattern | string {
-  if (source.length > LONGEST_PATTERN) return `a pattern has at most ${LONGEST_PATTERN} characters`;
+  if (source.length > LONGEST_PATTERN) return `it is longer than ${LONGEST_PATTERN} characters`;
   try {
     new RegExp(source, 'u');
   } catch (error) {
-    return `not a regular expression: ${error instanceof Error ? error.message.replace(/^.*\/u?: /, '') : 'it cannot be compiled'}`;
+    return error instanceof Error ? error.message : 'it does not compile';
   }
   const tree = parsed(source);
   if (typeof tree === 'string') return tree;
   const steps: Step[] = [];
-  if (!emit(tree, steps)) return 'the pattern repeats too much: write smaller counts';
+  if (!emit(tree, steps)) return 'it repeats too much: write smaller counts';
   steps.push({ kind: 'end' });
   const tests = new Map<string, RegExp>();
   const test = (part: string, flags: string): RegExp => {
@@ -126,7 +126,12 @@ function emit(tree: Tree, steps: Step[]): boolean {
     }
     case 'repeat': {
       const { part, least, most } = tree;
-      for (let i = 0; i < least; i++) if (!emit(part, steps)) return false;
+      for (let i = 0; i < least; i++) {
+        const start = steps.length;
+        if (!emit(part, steps)) return false;
+        // what matches nothing but the empty text does so any number of times
+        if (steps.length === start) break;
+      }
       if (most === Infinity) {
         const fork = steps.length;
         steps.push({ kind: 'fork', to: [] });

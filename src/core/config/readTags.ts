@@ -2,10 +2,10 @@ import { isMap, isScalar, type Node } from 'yaml';
 import type { Severity } from '../model/finding';
 import type { Exemption, TagPolicy, TagRule } from './config';
 import { DEFAULT_CONFIG } from './defaults';
+import { compilePattern } from './pattern';
 import { entriesOf, itemsOf, readFields, textOf, textsOf, wordOf, type Reading } from './reader';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-const MOST_PATTERN_LENGTH = 200;
 
 /** The `tags` part: rules, exemptions, what is provided elsewhere. One bad rule does not disable the others. */
 export function readTags(reading: Reading, node: Node): TagPolicy {
@@ -120,21 +120,13 @@ function readRequired(reading: Reading, node: Node): TagRule['required'] {
   return required;
 }
 
-/** Patterns are short and compile; a nested repetition (`(a+)+`) could run for ever and is refused. */
+/** Patterns that cannot be run in bounded time are refused, and so is a repeated repetition (`(a+)+`), which says the same as one. */
 function isUsable(reading: Reading, node: Node, pattern: string): boolean {
-  const refuse = (why: string): boolean => {
-    reading.report('error', 'config/pattern', `This pattern is not used: ${why}`, node);
-    return false;
-  };
-  if (pattern.length > MOST_PATTERN_LENGTH) return refuse(`it is longer than ${MOST_PATTERN_LENGTH} characters`);
-  if (/[+*}]\)*[+*{]|\([^()]*[+*{][^()]*\)[+*{]/.test(pattern.replace(/\\./g, '_').replace(/\[[^\]]*\]/g, '_')))
-    return refuse('it repeats a repetition');
-  try {
-    new RegExp(`^(?:${pattern})$`, 'u');
-    return true;
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : 'it does not compile');
-  }
+  const compiled = compilePattern(pattern);
+  const isNested = /[+*}]\)*[+*{]|\([^()]*[+*{][^()]*\)[+*{]/.test(pattern.replace(/\\./g, '_').replace(/\[[^\]]*\]/g, '_'));
+  const why = typeof compiled === 'string' ? compiled : isNested ? 'it repeats a repetition' : undefined;
+  if (why !== undefined) reading.report('error', 'config/pattern', `This pattern is not used: ${why}`, node);
+  return why === undefined;
 }
 
 function readExemption(reading: Reading, node: Node): Exemption | undefined {

@@ -3,7 +3,7 @@ import type { Total } from '../model/estimate';
 import { sum } from '../model/money';
 import type { Range } from '../model/range';
 import { positionAt } from '../terraform/syntax/positions';
-import type { Block, Document } from '../terraform/syntax/tree';
+import type { Attribute, Block, Document, Item } from '../terraform/syntax/tree';
 import type { Lens } from './answers';
 import { isSameCost, type BlockCost, type FileCosts, type Use } from './blocks';
 
@@ -13,10 +13,16 @@ export interface LensPlace {
   readonly range: Range;
   /** Half typed: the last good answer is shown instead. */
   readonly broken: boolean;
+  /** The argument that says how many there are, when one is written. */
+  readonly repeated?: 'count' | 'for_each';
 }
 
+/** Files whose blocks only change those of other files: https://developer.hashicorp.com/terraform/language/files/override */
+const OVERRIDE = /(^|\/|_)override\.(tf|tofu)$/;
+
 /** Headers of the resources and module calls of a Terraform file: their number does not depend on prices. */
-export function terraformPlaces(document: Document): readonly LensPlace[] {
+export function terraformPlaces(path: string, document: Document): readonly LensPlace[] {
+  if (OVERRIDE.test(path)) return [];
   const seen = new Set<string>();
   return document.items.flatMap((item, index): LensPlace[] => {
     if (item.kind !== 'block') return [];
@@ -26,9 +32,22 @@ export function terraformPlaces(document: Document): readonly LensPlace[] {
     const start = document.starts[index]!;
     const last = item.labels.at(-1) ?? item.typeSpan;
     const range = { start: positionAt(document, start + item.typeSpan.start), end: positionAt(document, start + last.end) };
-    return [{ key, range, broken: item.broken }];
+    const repeated = item.body.find(isRepetition)?.name;
+    return [{ key, range, broken: item.broken, ...(repeated === undefined ? {} : { repeated }) }];
   });
 }
+
+const isRepetition = (item: Item): item is Attribute & { readonly name: 'count' | 'for_each' } =>
+  item.kind === 'attribute' && (item.name === 'count' || item.name === 'for_each');
+
+/** True when a block or header is half typed: an error anywhere in it, or a label that its type needs is not there. */
+export const isHalfTyped = (item: Item): boolean =>
+  item.kind === 'error' || item.broken || (item.kind === 'block' && (LABELS.get(item.type) ?? 0) > item.labels.length);
+
+const LABELS: ReadonlyMap<string, number> = new Map([
+  ['resource', 2],
+  ['module', 1],
+]);
 
 function keyOf({ type, labels }: Block): string | undefined {
   const [first, second] = labels;
@@ -36,40 +55,48 @@ function keyOf({ type, labels }: Block): string | undefined {
   return type === 'resource' && first && second ? `${first.name}.${second.name}` : undefined;
 }
 
-/** Lenses of a file and the costs they were made from. */
-export interface Shown {
+/** What was shown before: lenses, the costs behind them, and keys that were not good yet. */
+interface Before {
   readonly lenses: ReadonlyMap<string, Lens>;
   readonly costs: FileCosts;
+  readonly unsure: ReadonlySet<string>;
 }
 
 /** Titles of the places. Where the text is broken, the last good answer stands and is marked stale; where nothing changed, it is taken over. */
-export function lensesOf(places: readonly LensPlace[], costs: FileCosts, before: Shown | undefined): readonly Lens[] {
-  return places.map(({ key, range, broken }) => {
-    const last = before?.lenses.get(key);
-    if (broken && last) return { ...last, range, title: staleTitle(last), stale: true };
+export function lensesOf(places: readonly LensPlace[], costs: FileCosts, before: Before | undefined): readonly Lens[] {
+  return places.map(({ key, range, broken, repeated }) => {
+    const last = before?.unsure.has(key) ? undefined : before?.lenses.get(key);
+    if (broken && last) return { ...stale(last), range };
     const cost = costs.get(key);
-    if (!cost) return { key, range, title: 'not created: count is 0', spoken: 'nothing is created', stale: false };
+    if (!cost) return { key, range, title: notCreated(repeated), spoken: 'nothing is created', stale: false };
     const same = last && !last.stale ? before?.costs.get(key) : undefined;
     if (last && same && isSameCost(same, cost)) return { ...last, range };
     return { key, range, title: costTitle(cost), spoken: spokenTotal(costTotal(cost)), stale: false };
   });
 }
 
-/** The last good title, said to be so. */
-export const staleTitle = ({ title, stale }: Lens): string => (stale ? title : `${title} · last good`);
+const notCreated = (repeated: LensPlace['repeated']): string =>
+  repeated === undefined ? 'not created' : repeated === 'count' ? 'not created: count is 0' : 'not created: for_each is empty';
 
-/** The total of a file: everything its own blocks cost, in one use of the file. */
+/** The last good answer, said to be so. */
+export const stale = (lens: Lens): Lens => (lens.stale ? lens : { ...lens, title: `${lens.title} · last good`, stale: true });
+
+/**
+ * The total of a file: everything its own blocks cost, in one use of the file. The project's total follows where the file
+ * is only a part of one project.
+ */
 export function fileLens(costs: FileCosts, project: Total | undefined): Lens | undefined {
   const blocks = [...costs.values()];
   if (blocks.length < 2) return undefined;
   const totals = totalsByUse(blocks.flatMap(({ uses }) => uses));
   const total = rangeOf(totals);
-  const uses = totals.length > 1 ? ` in each of ${totals.length} uses` : '';
-  const whole = project ? ` · project ${totalTitle(project)}` : '';
+  const file = totalTitle(total);
+  const whole = project && totalTitle(project);
+  const end = totals.length > 1 ? ` in each of ${totals.length} uses` : whole === undefined || whole === file ? '' : ` · project ${whole}`;
   return {
     key: 'file',
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-    title: `File ${totalTitle(total)}${uses}${whole}`,
+    title: `File ${file}${end}`,
     spoken: `this file: ${spokenTotal(total)}`,
     stale: false,
   };
@@ -86,8 +113,13 @@ export function costTitle({ uses, missing }: BlockCost): string {
   if (missing !== undefined) return `not covered: ${missing}`;
   const [only] = uses;
   if (only && uses.length === 1) return blockTitle(only.estimates);
+  const titles = new Set(uses.map(({ estimates }) => blockTitle(estimates)));
+  const [same] = titles;
+  if (same !== undefined && titles.size === 1) return uses.every(isFree) ? same : `${same} (${uses.length} uses)`;
   return `${totalTitle(rangeOf(totalsByUse(uses)))} (${uses.length} uses)`;
 }
+
+const isFree = ({ estimates }: Use): boolean => estimates.every(({ status }) => status === 'free');
 
 function totalsByUse(uses: readonly Use[]): readonly Total[] {
   const byName = new Map<string, Total[]>();

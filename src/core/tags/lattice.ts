@@ -1,5 +1,7 @@
 import type { ProviderConfig, Resource } from '../model/resource';
+import type { Source } from '../model/source';
 import type { ObjectValue, Unknown, Value } from '../model/value';
+import type { Given } from './elsewhere';
 import type { Taggable } from './registry';
 
 /** The tags of a resource as they will reach the bill: a key is present, absent, or, behind an open tail, not known. */
@@ -13,24 +15,43 @@ export interface Tags {
 
 export interface Tag {
   readonly value: Value;
-  readonly from: 'resource' | 'provider';
+  /** `elsewhere`: another resource gives it. */
+  readonly from: 'resource' | 'provider' | 'elsewhere';
+  /** Where its value is written, unless that is on the resource. */
+  readonly at?: { readonly source: Source; readonly path: string };
 }
 
-/** Tags of the resource over the default tags of the provider configuration that it really uses. */
-export function tagsOf({ values, config }: Resource, { attribute, kind, defaults }: Taggable): Tags {
+/**
+ * Tags of the resource over those that other resources give it (`given`), over the default tags of the provider
+ * configuration that it really uses.
+ */
+export function tagsOf({ values, config }: Resource, { attribute, kind, defaults }: Taggable, given?: Given): Tags {
   const own = kind === 'map' ? ofMap(valueAt(values, attribute)) : ofItems(valueAt(values, attribute, true), values);
-  const inherited = defaults && config ? ofMap(defaultTagsOf(config)) : NONE;
+  const inherited = defaults && config ? ofMap(defaultTagsOf(config, values)) : NONE;
   const keys = new Map<string, Tag>();
-  for (const [key, value] of inherited.keys) keys.set(key, { value, from: 'provider' });
+  for (const [key, value] of inherited.keys) {
+    const at = config?.source && { source: config.source, path: `${defaultsPath(config)}.${key}` };
+    keys.set(key, { value, from: 'provider', ...(at ? { at } : {}) });
+  }
+  for (const [key, tag] of given?.keys ?? []) keys.set(key, tag);
   for (const [key, value] of own.keys) keys.set(key, { value, from: 'resource' });
-  const tail = own.tail ?? inherited.tail;
-  return { keys, ...(tail ? { tail, tailFrom: own.tail ? 'resource' : 'provider' } : {}) };
+  const tail = own.tail ?? given?.tail ?? inherited.tail;
+  return { keys, ...(tail ? { tail, tailFrom: own.tail || given?.tail ? 'resource' : 'provider' } : {}) };
 }
 
-/** `default_tags { tags = … }` of AWS, `default_tags` of azapi, `default_labels` of Google. */
-function defaultTagsOf({ name, values }: ProviderConfig): Value | undefined {
-  if (name === 'google' || name === 'google-beta') return valueAt(values, 'default_labels');
-  return name === 'azapi' ? valueAt(values, 'default_tags') : valueAt(values, 'default_tags.tags');
+/** Where default tags are written: `default_tags { tags = … }` of AWS, `default_tags` of azapi, `default_labels` of Google. */
+export function defaultsPath({ name }: ProviderConfig): string {
+  if (name === 'google' || name === 'google-beta') return 'default_labels';
+  return name === 'azapi' ? 'default_tags' : 'default_tags.0.tags';
+}
+
+/** `override_provider { default_tags { … } }` of an S3 object takes the place of the provider's. */
+function defaultTagsOf(config: ProviderConfig, values: ObjectValue): Value | undefined {
+  const override = valueAt(values, 'override_provider.default_tags', true);
+  const isOverridden = override !== undefined && override.kind !== 'null' && !isEmpty(override);
+  return isOverridden
+    ? valueAt(values, 'override_provider.default_tags.tags')
+    : valueAt(config.values, defaultsPath(config).replace('.0.', '.'));
 }
 
 interface Known {
@@ -49,21 +70,20 @@ function ofMap(value: Value | undefined): Known {
   return value.tail ? { keys, tail: value.tail } : { keys };
 }
 
-/** `tag { key, value }` blocks and `[{ key, value }]` lists. A legacy `tags` beside `tag` blocks cannot be judged. */
+/** `tag { key, value }` blocks and `[{ key, value }]` lists; both together for autoscaling groups, whose old form is `tags`. */
 function ofItems(value: Value | undefined, values: ObjectValue): Known {
-  const legacy = values.entries.get('tags');
   if (value?.kind === 'object') return ofMap(value);
-  if (value?.kind === 'unknown') return { keys: new Map(), tail: value };
   const keys = new Map<string, Value>();
-  let tail: Unknown | undefined =
-    legacy && legacy !== value && legacy.kind !== 'null' && !isEmpty(legacy)
-      ? { kind: 'unknown', why: 'tags written in the old form' }
-      : undefined;
-  for (const item of value?.kind === 'list' ? value.items : []) {
-    const key = item.kind === 'object' ? (item.entries.get('key') ?? item.entries.get('Key')) : item;
-    if (item.kind === 'object' && key?.kind === 'string')
-      keys.set(key.value, item.entries.get('value') ?? item.entries.get('Value') ?? key);
-    else tail ??= key?.kind === 'unknown' ? key : { kind: 'unknown', why: 'a tag whose key is not known' };
+  let tail: Unknown | undefined;
+  for (const part of new Set([values.entries.get('tags'), value])) {
+    if (part?.kind === 'unknown') tail ??= part;
+    else if (part && part.kind !== 'list' && part.kind !== 'null') tail ??= { kind: 'unknown', why: 'it is not a list' };
+    for (const item of part?.kind === 'list' ? part.items : []) {
+      const key = item.kind === 'object' ? (item.entries.get('key') ?? item.entries.get('Key')) : item;
+      if (item.kind === 'object' && key?.kind === 'string')
+        keys.set(key.value, item.entries.get('value') ?? item.entries.get('Value') ?? key);
+      else tail ??= key?.kind === 'unknown' ? key : { kind: 'unknown', why: 'a tag whose key is not known' };
+    }
   }
   return tail ? { keys, tail } : { keys };
 }
@@ -71,7 +91,7 @@ function ofItems(value: Value | undefined, values: ObjectValue): Known {
 const isEmpty = (value: Value): boolean => value.kind === 'list' && value.items.length === 0;
 
 /** The value at a path of names; a list of blocks stands for its first, unless the path ends there and `whole` asks for the list. */
-function valueAt(root: Value, path: string, whole = false): Value | undefined {
+export function valueAt(root: Value, path: string, whole = false): Value | undefined {
   let value: Value | undefined = root;
   const names = path.split('.');
   for (const [index, name] of names.entries()) {

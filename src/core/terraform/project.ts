@@ -60,8 +60,9 @@ export interface EvaluatorOptions {
   readonly yaml?: NonNullable<FunctionEnvironment['yaml']>;
 }
 
-/** Resources of one project that are listed. */
+/** Resources and module instances of one project that are listed. */
 const MOST_RESOURCES = 50_000;
+const MOST_MODULES = 20_000;
 
 interface State {
   readonly refresh: (options: ProjectOptions) => void;
@@ -122,7 +123,11 @@ function createState(shared: Shared, first: ProjectOptions): State {
   const data = graph.input<ReadonlyMap<string, Value>>(new Map());
   const texts = createWatched((path) => files.text(path), graph);
   const lists = createWatched<readonly string[]>((folder) => [...files.list(folder)], graph, sameItems);
-  const below = createWatched<readonly string[] | undefined>((folder) => files.below?.(folder), graph, (a, b) => a === b || (a !== undefined && b !== undefined && sameItems(a, b)));
+  const below = createWatched<readonly string[] | undefined>(
+    (folder) => files.below?.(folder),
+    graph,
+    (a, b) => a === b || (a !== undefined && b !== undefined && sameItems(a, b)),
+  );
   const folders = new Set<Folder>();
 
   const scope: ProjectScope = {
@@ -192,13 +197,15 @@ function createWatched<T>(read: (path: string) => T, graph: Graph, equal?: (a: T
 
 /** All there is to know about a project. Runs inside a cell: what it reads decides when it runs again. */
 function describe(root: ModuleInstance, { dir, name }: ProjectOptions): TerraformProject {
+  const modules: ModuleInstance[] = [];
   const contents: Contents[] = [];
   let left = MOST_RESOURCES;
   for (const module of instancesWithin(root)) {
     const own = contentsOf(module);
+    modules.push(module);
     contents.push(own);
     left -= own.resources.length;
-    if (left <= 0) break;
+    if (left <= 0 || modules.length >= MOST_MODULES) break;
   }
   const declared = root.folder.names('provider').map((key) => {
     const [provider = '', alias] = key.split('.');
@@ -210,7 +217,7 @@ function describe(root: ModuleInstance, { dir, name }: ProjectOptions): Terrafor
     dir,
     kind: 'terraform',
     resources: all.resources.length > MOST_RESOURCES ? all.resources.slice(0, MOST_RESOURCES) : all.resources,
-    calls: callSites(root),
+    calls: modules.flatMap(callSites),
     outputs: outputsOf(root),
     providers: [...new Set([...declared, ...all.configs])],
     problems: all.problems,

@@ -48,5 +48,7 @@ function localSource(dir: string, block: Block): string | undefined {
 /** A backend, or a provider block with more than an alias: what only a root module should have. */
 function isConfiguration(block: Block): boolean {
   if (block.type === 'provider') return block.body.some((item) => item.kind !== 'error');
-  return block.type === 'terraform' && block.body.some((item) => item.kind === 'block' && (item.type === 'backend' || item.type === 'cloud'));
+  return (
+    block.type === 'terraform' && block.body.some((item) => item.kind === 'block' && (item.type === 'backend' || item.type === 'cloud'))
+  );
 }

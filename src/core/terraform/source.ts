@@ -192,8 +192,7 @@ function inlined({ open, close }: Block, last: Item | undefined, outer: string, 
 }
 
 /** White space that starts the line of an offset. */
-const whiteBefore = (text: string, offset: number): string =>
-  text.slice(lineStart(text, offset), firstOfLine(text, offset));
+const whiteBefore = (text: string, offset: number): string => text.slice(lineStart(text, offset), firstOfLine(text, offset));
 
 const startsLine = (text: string, offset: number): boolean => firstOfLine(text, offset) === offset;
 

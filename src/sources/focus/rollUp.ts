@@ -46,36 +46,45 @@ export class RollUp {
   /** One row per day and key, by day, currency, service and owner. `keys` are the tag keys whose values the tag texts hold, one per line. */
   rows(keys: readonly string[], ownerKeys: readonly string[]): DailyCost[] {
     const merged = new Map<string, Exact>();
+    const ownerships = new Map<number, Ownership>();
     for (let group = 0; group < this.#count; group++) {
       const key = this.#keys.subarray(group * WIDTH, group * WIDTH + WIDTH);
-      const sums = this.#sums.subarray(group * 4, group * 4 + 4);
-      const { tags, owner } = ownership(this.texts.at(key[9]!).split('\n'), this.texts.at(key[10]!).split('\n'), keys, ownerKeys);
+      const at = (index: number): string => this.texts.at(key[index]!);
+      const pair = key[9]! * 2 ** 26 + key[10]!;
+      const owned = ownerships.get(pair) ?? ownership(at(9).split('\n'), at(10).split('\n'), keys, ownerKeys);
+      ownerships.set(pair, owned);
       const first = key[0]!;
       const days = key[1] === 0 ? 1 : key[1]! - first;
-      const effective = unitsOf(sums[0]!, sums[1]!);
-      const billed = unitsOf(sums[2]!, sums[3]!);
+      const effective = unitsOf(this.#sums[group * 4]!, this.#sums[group * 4 + 1]!);
+      const billed = unitsOf(this.#sums[group * 4 + 2]!, this.#sums[group * 4 + 3]!);
+      // day, currency, service, owner: sums over neighbours in this order are exact
+      const rest = ['', at(2), at(7), owned.owner, at(5), at(6), at(8), at(3), key[4], days > 1 ? 1 : 0, owned.text].join('\u0001');
       for (let index = 0; index < days; index++) {
-        const row = {
-          day: dayText(first + index),
-          provider: this.texts.at(key[5]!),
-          account: this.texts.at(key[6]!),
-          service: this.texts.at(key[7]!),
-          region: this.texts.at(key[8]!),
-          tags,
-          owner,
-          currency: this.texts.at(key[2]!),
-          charge: this.texts.at(key[3]!) as ChargeCategory,
-          correction: key[4] === 1,
-          spread: days > 1,
-        };
-        const name = JSON.stringify([row.day, row.currency, row.service, row.owner, row]);
-        const known = merged.get(name) ?? { row, effective: 0n, billed: 0n };
-        known.effective += part(effective, index, days);
-        known.billed += part(billed, index, days);
-        merged.set(name, known);
+        const day = dayText(first + index);
+        const name = day + rest;
+        let exact = merged.get(name);
+        if (!exact) {
+          const row = {
+            day,
+            provider: at(5),
+            account: at(6),
+            service: at(7),
+            region: at(8),
+            tags: owned.tags,
+            owner: owned.owner,
+            currency: at(2),
+            charge: at(3) as ChargeCategory,
+            correction: key[4] === 1,
+            spread: days > 1,
+          };
+          exact = { row, effective: 0n, billed: 0n };
+          merged.set(name, exact);
+        }
+        exact.effective += part(effective, index, days);
+        exact.billed += part(billed, index, days);
       }
     }
-    return rounded([...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row));
+    return rounded([...merged.keys()].sort().map((name) => merged.get(name)!));
   }
 
   #group(): number {
@@ -131,11 +140,15 @@ interface Exact {
 function rounded(rows: readonly Exact[]): DailyCost[] {
   let effective = 0n;
   let billed = 0n;
+  let effectiveMicros = 0n;
+  let billedMicros = 0n;
   return rows.map((exact) => {
-    const before = [toMicros(effective), toMicros(billed)] as const;
     effective += exact.effective;
     billed += exact.billed;
-    return { ...exact.row, effective: toMicros(effective) - before[0], billed: toMicros(billed) - before[1] };
+    const [effectiveNow, billedNow] = [toMicros(effective), toMicros(billed)];
+    const row = { ...exact.row, effective: effectiveNow - effectiveMicros, billed: billedNow - billedMicros };
+    [effectiveMicros, billedMicros] = [effectiveNow, billedNow];
+    return row;
   });
 }
 
@@ -157,18 +170,24 @@ function part(units: bigint, index: number, days: number): bigint {
   return (units * BigInt(index + 1)) / count - (units * BigInt(index)) / count;
 }
 
+interface Ownership {
+  readonly tags: Readonly<Record<string, string>>;
+  readonly owner: string;
+  readonly text: string;
+}
+
 /** FOCUS: the tags of the workload that a shared charge was split to come before those of the resource. */
 function ownership(
   own: readonly string[],
   allocated: readonly string[],
   keys: readonly string[],
   ownerKeys: readonly string[],
-): { readonly tags: Readonly<Record<string, string>>; readonly owner: string } {
+): Ownership {
   const tags: [string, string][] = [];
   keys.forEach((key, index) => {
     const value = allocated[index] || own[index];
     if (value) tags.push([key, value]);
   });
   const find = (values: readonly string[]): string => ownerKeys.map((key) => values[keys.indexOf(key)] ?? '').find((value) => value !== '') ?? '';
-  return { tags: Object.fromEntries(tags), owner: find(allocated) || find(own) };
+  return { tags: Object.fromEntries(tags), owner: find(allocated) || find(own), text: JSON.stringify(tags) };
 }

@@ -19,6 +19,7 @@ export function resourceAt(project: TerraformProject, address: string): Resource
 export const valuesAt = (project: TerraformProject, address: string): unknown => plain(resourceAt(project, address).values);
 
 /** Outputs as plain JSON. */
-export const outputsOf = (project: TerraformProject): unknown => Object.fromEntries([...project.outputs].map(([name, value]) => [name, plain(value)]));
+export const outputsOf = (project: TerraformProject): unknown =>
+  Object.fromEntries([...project.outputs].map(([name, value]) => [name, plain(value)]));
 
 export const addressesOf = (project: TerraformProject): readonly string[] => project.resources.map(({ address }) => address);

@@ -32,7 +32,12 @@ describe('a Terraform project', () => {
   });
 
   it('takes all files of the folder as one, and only those', () => {
-    const project = evaluated({ 'a.tf': 'locals { x = var.y }', 'b.tf': 'variable "y" { default = 1 }', 'sub/c.tf': 'resource "aws_eip" "no" {}', 'o.tf': 'output "x" { value = local.x }' });
+    const project = evaluated({
+      'a.tf': 'locals { x = var.y }',
+      'b.tf': 'variable "y" { default = 1 }',
+      'sub/c.tf': 'resource "aws_eip" "no" {}',
+      'o.tf': 'output "x" { value = local.x }',
+    });
     assert.deepEqual([outputsOf(project), addressesOf(project)], [{ x: 1 }, []]);
   });
 
@@ -97,14 +102,24 @@ describe('a Terraform project', () => {
 
   it('tells path.module as seen from the root, and path.root', () => {
     const project = evaluated(
-      { 'envs/prod/main.tf': 'module "m" { source = "../../modules/m" }\noutput "p" { value = [path.module, path.root, module.m.p] }', 'modules/m/main.tf': 'output "p" { value = path.module }' },
+      {
+        'envs/prod/main.tf': 'module "m" { source = "../../modules/m" }\noutput "p" { value = [path.module, path.root, module.m.p] }',
+        'modules/m/main.tf': 'output "p" { value = path.module }',
+      },
       { dir: 'envs/prod' },
     );
     assert.deepEqual(outputsOf(project), { p: ['.', '.', '../../modules/m'] });
   });
 
   it('reads files of the workspace, and never outside of it', () => {
-    const project = evaluated({ 'p/main.tf': 'output "f" { value = [file("a.txt"), file("../b.txt"), fileexists("../../etc/passwd")] }', 'p/a.txt': 'A', 'b.txt': 'B' }, { dir: 'p' });
+    const project = evaluated(
+      {
+        'p/main.tf': 'output "f" { value = [file("a.txt"), file("../b.txt"), fileexists("../../etc/passwd")] }',
+        'p/a.txt': 'A',
+        'b.txt': 'B',
+      },
+      { dir: 'p' },
+    );
     const [a, b, outside] = (outputsOf(project) as { readonly f: readonly unknown[] }).f;
     assert.deepEqual([a, b], ['A', 'B']);
     assert.notEqual(outside, true);
@@ -112,7 +127,9 @@ describe('a Terraform project', () => {
 
   describe('while it is being written', () => {
     it('keeps the other arguments of a resource', () => {
-      const project = evaluated('resource "aws_instance" "a" {\n  ami = "ami-1"\n  instance_type =\n  monitoring = true\n}\nresource "aws_eip" "b" {}\n');
+      const project = evaluated(
+        'resource "aws_instance" "a" {\n  ami = "ami-1"\n  instance_type =\n  monitoring = true\n}\nresource "aws_eip" "b" {}\n',
+      );
       assert.deepEqual(addressesOf(project), ['aws_instance.a', 'aws_eip.b']);
       assert.deepEqual(valuesAt(project, 'aws_instance.a'), { ami: 'ami-1', instance_type: '‹being edited›', monitoring: true });
     });
@@ -127,7 +144,13 @@ describe('a Terraform project', () => {
     it('says what a reference misses', () => {
       const project = evaluated('output "o" { value = [var.a, local.b, aws_vpc.c.id, module.d.e, data.aws_ami.f.id] }');
       assert.deepEqual(outputsOf(project), {
-        o: ['‹var.a is not declared›', '‹local.b is not declared›', '‹aws_vpc.c is not declared›', '‹module.d is not declared›', '‹data.aws_ami.f is not declared›'],
+        o: [
+          '‹var.a is not declared›',
+          '‹local.b is not declared›',
+          '‹aws_vpc.c is not declared›',
+          '‹module.d is not declared›',
+          '‹data.aws_ami.f is not declared›',
+        ],
       });
     });
 
@@ -170,7 +193,9 @@ describe('a Terraform project', () => {
 
   describe('problems', () => {
     it('name what makes a value unknown, at the block', () => {
-      const project = evaluated('\nvariable "n" {\n  type = number\n  default = "many"\n}\nresource "aws_eip" "a" {\n  count = "x"\n}\nresource "aws_eip" "b" {\n  for_each = ["x"]\n}\n');
+      const project = evaluated(
+        '\nvariable "n" {\n  type = number\n  default = "many"\n}\nresource "aws_eip" "a" {\n  count = "x"\n}\nresource "aws_eip" "b" {\n  for_each = ["x"]\n}\n',
+      );
       assert.deepEqual(
         project.problems.map(({ file, range, message }) => [file, range.start.line, message]),
         [
@@ -212,7 +237,10 @@ resource "aws_ebs_volume" "e" {
       const evaluator = createTerraformEvaluator(memoryFiles(texts));
       const before = new Set(evaluator.evaluate({ dir: '' }).resources);
       edit(texts);
-      return evaluator.evaluate({ dir: '' }).resources.filter((resource) => !before.has(resource)).map(({ address }) => address);
+      return evaluator
+        .evaluate({ dir: '' })
+        .resources.filter((resource) => !before.has(resource))
+        .map(({ address }) => address);
     }
     const replace = (file: keyof typeof TEXTS, from: string, to: string) => (texts: Record<string, string>) => {
       assert.ok(texts[file]?.includes(from));
@@ -259,7 +287,11 @@ resource "aws_ebs_volume" "e" {
     });
 
     it('sees variable files, environment and read files change', () => {
-      const texts: Record<string, string> = { 'main.tf': 'variable "a" {}\nvariable "b" {}\noutput "o" { value = [var.a, var.b, file("f")] }', 'terraform.tfvars': 'a = 1', f: 'x' };
+      const texts: Record<string, string> = {
+        'main.tf': 'variable "a" {}\nvariable "b" {}\noutput "o" { value = [var.a, var.b, file("f")] }',
+        'terraform.tfvars': 'a = 1',
+        f: 'x',
+      };
       const evaluator = createTerraformEvaluator(memoryFiles(texts));
       assert.deepEqual(outputsOf(evaluator.evaluate({ dir: '', environment: { TF_VAR_b: '2' } })), { o: [1, '2', 'x'] });
       texts['terraform.tfvars'] = 'a = 3';

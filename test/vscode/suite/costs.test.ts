@@ -10,12 +10,15 @@ describe('costs in a Terraform file', () => {
   before(async () => {
     editor = await show('main.tf');
   });
-  afterEach(revert);
+  afterEach(async () => {
+    await revert();
+    await titles();
+  });
 
   it('[L4] shows a lens above every resource and one for the file, with the monthly cost', async () => {
     // m5.large 0.096 $/h and 8 GB gp2 at 0.10 $; NAT gateway 0.045 $/h; 730 h a month
     assert.deepEqual(await until('all lenses are there', async () => (await titles()).length === 4 && titles()), [
-      '0: File ~$103.73/mo + usage · project ~$103.73/mo + usage',
+      '0: File ~$103.73/mo + usage',
       '12: ~$70.88/mo',
       '18: ~$32.85/mo + usage',
       '22: free',

@@ -80,7 +80,8 @@ function fromEnvironment(environment: Readonly<Record<string, string>>): FileVal
 function fromDocument(document: Document): FileValues {
   const values = new Map<string, Assignment>();
   for (const item of document.items) {
-    if (item.kind === 'attribute' && !values.has(item.name)) values.set(item.name, { kind: 'expression', expression: item.value, broken: item.broken });
+    if (item.kind === 'attribute' && !values.has(item.name))
+      values.set(item.name, { kind: 'expression', expression: item.value, broken: item.broken });
   }
   return values;
 }

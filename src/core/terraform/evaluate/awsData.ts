@@ -56,7 +56,8 @@ export const COMPUTED: Readonly<Record<string, Computed>> = {
   aws_arn(values) {
     const arn = given(values, 'arn') ?? '';
     const [prefix, partition, service, region, account, ...resource] = arn.split(':');
-    if (prefix !== 'arn' || partition === undefined || service === undefined || region === undefined || account === undefined) return undefined;
+    if (prefix !== 'arn' || partition === undefined || service === undefined || region === undefined || account === undefined)
+      return undefined;
     return texts({ id: arn, arn, partition, service, region, account, resource: resource.join(':') });
   },
   aws_service(values, place) {

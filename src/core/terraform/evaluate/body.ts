@@ -16,7 +16,7 @@ const META_BLOCKS: ReadonlySet<string> = new Set(['lifecycle', 'provisioner', 'c
 export function evaluateBlock(module: ModuleInstance, body: Body, iteration: Iteration, schema: BlockSchema | undefined): ObjectValue {
   const attributes = new Map([...body.attributes].filter(([name]) => !META_ARGUMENTS.has(name)));
   const blocks = body.blocks.filter((block) => !META_BLOCKS.has(block.type));
-  return evaluateBody(module, { attributes, blocks }, iteration, schema);
+  return bodyValue({ module, left: MOST_INSTANCES }, { attributes, blocks }, iteration, schema);
 }
 
 /** Names of the arguments and nested block types of a resource's body. */
@@ -26,10 +26,20 @@ export function argumentNames({ attributes, blocks }: Body): readonly string[] {
 }
 
 /** The same for any body, all of it: nested blocks are lists of objects by type. */
-export function evaluateBody(module: ModuleInstance, body: Body, iteration: Iteration, schema: BlockSchema | undefined): ObjectValue {
+export const evaluateBody = (module: ModuleInstance, body: Body, iteration: Iteration, schema: BlockSchema | undefined): ObjectValue =>
+  bodyValue({ module, left: MOST_INSTANCES }, body, iteration, schema);
+
+/** One evaluation of a body with all that is inside. */
+interface Work {
+  readonly module: ModuleInstance;
+  /** Nested blocks that may still be made. */
+  left: number;
+}
+
+function bodyValue(work: Work, body: Body, iteration: Iteration, schema: BlockSchema | undefined): ObjectValue {
   const entries = new Map<string, Value>();
   for (const [name, attribute] of body.attributes) {
-    const value = evaluateAttribute(module, attribute, iteration);
+    const value = evaluateAttribute(work.module, attribute, iteration);
     entries.set(name, fitted(value, name, schema));
   }
   const byType = new Map<string, Block[]>();
@@ -39,7 +49,7 @@ export function evaluateBody(module: ModuleInstance, body: Body, iteration: Iter
     else list.push(block);
   }
   for (const [type, blocks] of byType) {
-    const value = evaluateBlocks(module, blocks, iteration, schema?.block(type)?.body);
+    const value = evaluateBlocks(work, blocks, iteration, schema?.block(type)?.body);
     entries.set(type, asArgument(value, schema?.attribute(type)?.type));
   }
   return object(entries);
@@ -74,20 +84,19 @@ export function evaluateAttribute(module: ModuleInstance, attribute: Attribute, 
 }
 
 /** Nested blocks of one type, static and dynamic, in the order of the text; unknown when their number is. */
-function evaluateBlocks(module: ModuleInstance, blocks: readonly Block[], iteration: Iteration, schema: BlockSchema | undefined): Value {
+function evaluateBlocks(work: Work, blocks: readonly Block[], iteration: Iteration, schema: BlockSchema | undefined): Value {
   const items: Value[] = [];
   for (const block of blocks) {
-    if (block.type !== 'dynamic') {
-      items.push(evaluateBody(module, bodyOf(block.body), iteration, schema));
-      continue;
-    }
-    const content = block.body.find((item): item is Block => item.kind === 'block' && item.type === 'content');
-    const elements = dynamicElements(module, block, iteration);
+    const isDynamic = block.type === 'dynamic';
+    const elements = isDynamic ? dynamicElements(work.module, block, iteration) : [iteration.iterators];
     if (!Array.isArray(elements)) return elements;
+    const content = isDynamic ? block.body.find((item): item is Block => item.kind === 'block' && item.type === 'content') : block;
     if (content === undefined) continue;
-    if (items.length + elements.length > MOST_INSTANCES) return unknown(`more than ${MOST_INSTANCES} blocks`);
+    work.left -= elements.length;
+    if (work.left < 0) return unknown(`more than ${MOST_INSTANCES} blocks`);
     const body = bodyOf(content.body);
-    for (const iterators of elements) items.push(evaluateBody(module, body, { ...iteration, iterators }, schema));
+    for (const iterators of elements)
+      items.push(bodyValue(work, body, iterators === undefined ? iteration : { ...iteration, iterators }, schema));
   }
   return { kind: 'list', of: 'list', items } satisfies ListValue;
 }
@@ -100,7 +109,18 @@ function dynamicElements(module: ModuleInstance, block: Block, iteration: Iterat
   const collection: Value = forEach === undefined ? unknown('being edited') : evaluateAttribute(module, forEach, iteration);
   const name = iteratorName(block);
   const element = (key: Value, value: Value): Iterators =>
-    new Map([...(iteration.iterators ?? []), [name, object(new Map([['key', key], ['value', value]]))]]);
+    new Map([
+      ...(iteration.iterators ?? []),
+      [
+        name,
+        object(
+          new Map([
+            ['key', key],
+            ['value', value],
+          ]),
+        ),
+      ],
+    ]);
   if (collection.kind === 'unknown') return collection;
   if (collection.kind === 'null') return [];
   if (collection.kind === 'object') {

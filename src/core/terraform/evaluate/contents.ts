@@ -24,7 +24,12 @@ const KINDS: readonly DeclarationKind[] = ['variable', 'resource', 'data', 'modu
 export function contentsOf(module: ModuleInstance): Contents {
   return module.memo<Contents>(
     'contents',
-    () => together(KINDS.flatMap((kind) => Array.from({ length: Math.ceil(module.folder.names(kind).length / GROUP) }, (_, index) => group(module, kind, index)))),
+    () =>
+      together(
+        KINDS.flatMap((kind) =>
+          Array.from({ length: Math.ceil(module.folder.names(kind).length / GROUP) }, (_, index) => group(module, kind, index)),
+        ),
+      ),
     () => NONE,
     sameContents,
   );

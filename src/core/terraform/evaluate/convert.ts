@@ -2,7 +2,7 @@ import type { ObjectAttribute, Type, Value } from '../../model/value';
 import { numberText, parseNumber } from './numbers';
 import { set } from './equality';
 import { type CollectionType, convertible, friendly, isOpen, sameType, typeOf, unify } from './types';
-import { type Refined, fail, isFailure } from './unknowns';
+import { type Refined, derived, fail, isFailure, unknownIn } from './unknowns';
 import { bool, nothing, text } from './values';
 
 /**
@@ -63,9 +63,12 @@ function firstFailure(value: Extract<Value, { kind: 'list' }>): Value {
   return value.items.find(isFailure) ?? value;
 }
 
+/** A set that holds unknowns has no known length: two may turn out to be one. */
 function sequence(items: readonly Value[], of: 'list' | 'set', wanted: Type, value: Extract<Value, { kind: 'list' }>): Value {
   const elements = elementFor(items, wanted, value.of === 'tuple' ? undefined : value.element);
   if (!elements) return fail(`elements of a ${of} must have one type`);
+  const open = of === 'list' && value.of === 'set' && items.length > 1 ? unknownIn(value) : undefined;
+  if (open) return derived(open, { kind: 'list', element: elements }, { notNull: true });
   const members = items.map((item) => convert(item, elements));
   const failed = members.find((member, index) => isFailure(member) && !isFailure(items[index] ?? member));
   if (failed) return failed;

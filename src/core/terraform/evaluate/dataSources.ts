@@ -23,7 +23,8 @@ export function dataNames(type: string, given: Iterable<string>, schemas: Schema
 }
 
 /** The address without the modules around it. */
-const writtenAddress = ({ address, type, name }: Attributes): string => address.slice(Math.max(0, address.lastIndexOf(`data.${type}.${name}`)));
+const writtenAddress = ({ address, type, name }: Attributes): string =>
+  address.slice(Math.max(0, address.lastIndexOf(`data.${type}.${name}`)));
 
 function placeOf(source: Attributes): AwsPlace {
   const config = source.config()?.values;

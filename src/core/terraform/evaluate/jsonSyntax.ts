@@ -4,7 +4,16 @@ import type { TerraformFiles } from './files';
 import { type Json, type JsonMember, readJson } from './jsonText';
 
 /** Labels of top-level block types; `locals` and `terraform` have none. */
-const LABELS: Readonly<Record<string, number>> = { resource: 2, data: 2, ephemeral: 2, variable: 1, module: 1, output: 1, provider: 1, check: 1 };
+const LABELS: Readonly<Record<string, number>> = {
+  resource: 2,
+  data: 2,
+  ephemeral: 2,
+  variable: 1,
+  module: 1,
+  output: 1,
+  provider: 1,
+  check: 1,
+};
 const UNLABELED: ReadonlySet<string> = new Set(['locals', 'terraform', 'moved', 'import', 'removed']);
 
 /** Arguments whose texts are expressions, not templates. */
@@ -62,7 +71,9 @@ function topLevel(member: JsonMember): readonly PlacedItem[] {
 function labelled(type: JsonMember, json: Json, levels: number, names: readonly JsonMember[]): readonly PlacedItem[] {
   if (levels > 0) return membersOf(json).flatMap((member) => labelled(type, member.value, levels - 1, [...names, member]));
   const bodies = json.kind === 'array' ? json.items : [json];
-  return bodies.flatMap((body) => (body.kind === 'object' ? { item: topBlock(type, names, body), start: (names.at(-1) ?? type).nameStart } : []));
+  return bodies.flatMap((body) =>
+    body.kind === 'object' ? { item: topBlock(type, names, body), start: (names.at(-1) ?? type).nameStart } : [],
+  );
 }
 
 /** Turns offsets of the text into offsets of the item. */
@@ -77,7 +88,17 @@ function topBlock(type: JsonMember, names: readonly JsonMember[], body: Json): B
   const labels = names.map((name): Label => ({ name: name.name, ...at }));
   const isVariable = type.name === 'variable';
   const items = membersOf(body).flatMap((member) => bodyItem(frame, member, type.name, isVariable));
-  return { kind: 'block', start: 0, end: body.end - frame.base, type: type.name, typeSpan: at, labels, ...braces(frame, body), body: items, broken: false };
+  return {
+    kind: 'block',
+    start: 0,
+    end: body.end - frame.base,
+    type: type.name,
+    typeSpan: at,
+    labels,
+    ...braces(frame, body),
+    body: items,
+    broken: false,
+  };
 }
 
 const braces = (frame: Frame, json: Json) => ({ open: json.start - frame.base, close: json.end - 1 - frame.base });
@@ -87,8 +108,10 @@ const span = (frame: Frame, { start, end }: Span): Span => ({ start: start - fra
 const BLOCKS: ReadonlySet<string> = new Set(['lifecycle', 'provisioner', 'connection', 'timeouts', 'dynamic', 'content']);
 
 function bodyItem(frame: Frame, member: JsonMember, type: string, isLiteral: boolean): readonly Item[] {
-  if (member.name === 'dynamic') return membersOf(member.value).flatMap((inner) => bodies(inner.value).map((body) => nestedBlock(frame, 'dynamic', inner, body)));
-  if (BLOCKS.has(member.name) && member.value.kind !== 'string') return bodies(member.value).map((body) => nestedBlock(frame, member.name, undefined, body));
+  if (member.name === 'dynamic')
+    return membersOf(member.value).flatMap((inner) => bodies(inner.value).map((body) => nestedBlock(frame, 'dynamic', inner, body)));
+  if (BLOCKS.has(member.name) && member.value.kind !== 'string')
+    return bodies(member.value).map((body) => nestedBlock(frame, member.name, undefined, body));
   if (type !== 'locals' && type !== 'module' && type !== 'output' && !isLiteral && isBlockLike(member.value)) {
     return bodies(member.value).map((body) => nestedBlock(frame, member.name, undefined, body));
   }
@@ -98,20 +121,42 @@ function bodyItem(frame: Frame, member: JsonMember, type: string, isLiteral: boo
 const bodies = (json: Json): readonly Json[] => (json.kind === 'array' ? json.items : [json]).filter(({ kind }) => kind === 'object');
 
 /** An array of objects; an object alone may as well be a map. */
-const isBlockLike = (json: Json): boolean => json.kind === 'array' && json.items.length > 0 && json.items.every(({ kind }) => kind === 'object');
+const isBlockLike = (json: Json): boolean =>
+  json.kind === 'array' && json.items.length > 0 && json.items.every(({ kind }) => kind === 'object');
 
 function nestedBlock(frame: Frame, type: string, label: JsonMember | undefined, body: Json): Block {
-  const at = label === undefined ? { start: body.start - frame.base, end: body.start - frame.base } : span(frame, { start: label.nameStart, end: label.nameEnd });
+  const at =
+    label === undefined
+      ? { start: body.start - frame.base, end: body.start - frame.base }
+      : span(frame, { start: label.nameStart, end: label.nameEnd });
   const labels = label === undefined ? [] : [{ name: label.name, ...at }];
   const items = membersOf(body).flatMap((member) => bodyItem(frame, member, '', false));
-  return { kind: 'block', start: at.start, end: body.end - frame.base, type, typeSpan: at, labels, ...braces(frame, body), body: items, broken: false };
+  return {
+    kind: 'block',
+    start: at.start,
+    end: body.end - frame.base,
+    type,
+    typeSpan: at,
+    labels,
+    ...braces(frame, body),
+    body: items,
+    broken: false,
+  };
 }
 
 function attribute(frame: Frame, member: JsonMember, isVariable: boolean, isPlain: boolean): Attribute {
   const nameSpan = span(frame, { start: member.nameStart, end: member.nameEnd });
   const isExpression = EXPRESSIONS.has(member.name) || (isVariable && member.name === 'type');
   const read: Read = isExpression ? expressionOf : isPlain ? plain : template;
-  return { kind: 'attribute', start: nameSpan.start, end: member.value.end - frame.base, name: member.name, nameSpan, value: expression(frame, member.value, read), broken: false };
+  return {
+    kind: 'attribute',
+    start: nameSpan.start,
+    end: member.value.end - frame.base,
+    name: member.name,
+    nameSpan,
+    value: expression(frame, member.value, read),
+    broken: false,
+  };
 }
 
 /** How a text is read. */
@@ -132,7 +177,10 @@ function expression(frame: Frame, json: Json, read: Read): Expression {
       return { kind: 'tuple', items: json.items.map((item) => expression(frame, item, read)), ...at };
     case 'object': {
       const entries = json.members.map((member): ObjectEntry => {
-        const key = read === plain ? plain(member.name, span(frame, { start: member.nameStart, end: member.nameEnd })) : template(member.name, span(frame, { start: member.nameStart, end: member.nameEnd }));
+        const key =
+          read === plain
+            ? plain(member.name, span(frame, { start: member.nameStart, end: member.nameEnd }))
+            : template(member.name, span(frame, { start: member.nameStart, end: member.nameEnd }));
         const value = expression(frame, member.value, read);
         return { key, bare: false, value, start: key.start, end: value.end };
       });
@@ -148,7 +196,8 @@ const expressionOf: Read = (text, at) => {
   return item?.kind === 'attribute' && !item.broken ? moved(item.value, at) : { kind: 'error', message: 'not an expression', ...at };
 };
 
-const template: Read = (text, at) => (/[$%]\{/.test(text) ? moved(parseTemplate(text) ?? { kind: 'error', message: 'not a template', ...at }, at) : plain(text, at));
+const template: Read = (text, at) =>
+  /[$%]\{/.test(text) ? moved(parseTemplate(text) ?? { kind: 'error', message: 'not a template', ...at }, at) : plain(text, at);
 
 /** A text with `${ }` and `%{ }` as a tree; `undefined` when it is broken. */
 function parseTemplate(text: string): Template | undefined {

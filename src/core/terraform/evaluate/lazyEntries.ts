@@ -46,10 +46,12 @@ export class LazyEntries implements ReadonlyMap<string, Value> {
   }
 
   #all(): Map<string, Value> {
-    return new Map(this.#names().flatMap((name): [string, Value][] => {
-      const value = this.#member(name);
-      return value === undefined ? [] : [[name, value]];
-    }));
+    return new Map(
+      this.#names().flatMap((name): [string, Value][] => {
+        const value = this.#member(name);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
   }
 }
 

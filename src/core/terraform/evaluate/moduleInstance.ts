@@ -22,7 +22,8 @@ export interface Workshop {
 }
 
 /** The root module's only instance. */
-export const createRoot = (workshop: Workshop): ModuleInstance => create(workshop, undefined, '', '', workshop.project.folder(workshop.project.dir));
+export const createRoot = (workshop: Workshop): ModuleInstance =>
+  create(workshop, undefined, '', '', workshop.project.folder(workshop.project.dir));
 
 function create(workshop: Workshop, caller: Caller | undefined, address: string, path: string, folder: Folder): ModuleInstance {
   const { graph, project } = workshop;

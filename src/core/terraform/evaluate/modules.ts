@@ -3,7 +3,7 @@ import { type Value, unknown } from '../../model/value';
 import { moduleAddress } from './addresses';
 import { evaluateAttribute } from './body';
 import type { Declaration } from './declarations';
-import { expand, iterationOf, keysOf, sameExpansion, sameIteration } from './expansion';
+import { MOST_INSTANCES, expand, iterationOf, keysOf, sameExpansion, sameIteration } from './expansion';
 import type { CallExpansion, Caller, Checked, Expansion, Iteration, ModuleInstance } from './instance';
 import { ONCE } from './instance';
 import { LazyEntries } from './lazyEntries';
@@ -20,16 +20,38 @@ function callCount(module: ModuleInstance, name: string): Checked<Expansion> {
     `calls/${name}`,
     () => {
       const declaration = module.folder.declaration('module', name);
-      return declaration === undefined ? { value: { kind: 'once' } } : expand(module, declaration.body);
+      if (declaration === undefined) return { value: { kind: 'once' } };
+      const count = expand(module, declaration.body);
+      return { ...count, value: bounded(module, count.value) };
     },
-    () => ({ value: { kind: 'many', by: 'count', count: unknown(`module.${name} depends on itself`), why: `module.${name} depends on itself` } }),
+    () => ({
+      value: { kind: 'many', by: 'count', count: unknown(`module.${name} depends on itself`), why: `module.${name} depends on itself` },
+    }),
     sameExpansion,
   );
 }
 
+/** A call whose instances, with those of the calls around it, are too many to list has one that stands for all. */
+function bounded(module: ModuleInstance, expansion: Expansion): Expansion {
+  if (expansion.kind !== 'count' && expansion.kind !== 'each') return expansion;
+  const count = keysOf(expansion).length;
+  if (count <= 1 || count * siblings(module) <= MOST_INSTANCES) return expansion;
+  return { kind: 'many', by: expansion.kind === 'count' ? 'count' : 'for_each', count, why: `one of ${count}` };
+}
+
+/** How many instances the calls that lead to a module instance make of it. */
+function siblings({ caller }: ModuleInstance): number {
+  return caller === undefined ? 1 : keysOf(callCount(caller.module, caller.name).value).length * siblings(caller.module);
+}
+
 /** `count.index` and `each` for the arguments of a call. */
 export function callIteration({ module, name, key }: Caller): Iteration {
-  return module.memo(`call/${name}/${JSON.stringify(key)}`, () => iterationOf(callCount(module, name).value, key), () => ONCE, sameIteration);
+  return module.memo(
+    `call/${name}/${JSON.stringify(key)}`,
+    () => iterationOf(callCount(module, name).value, key),
+    () => ONCE,
+    sameIteration,
+  );
 }
 
 /** The instances of a module call and, where there are none, why; `undefined` when there is no such call. */
@@ -55,7 +77,11 @@ export function call(module: ModuleInstance, name: string): CallExpansion | unde
 function circularCall(module: ModuleInstance, name: string): CallExpansion | undefined {
   const declaration = module.folder.declaration('module', name);
   if (declaration === undefined) return undefined;
-  const site = { address: moduleAddress(module.address, name, null), source: module.project.source(declaration), missing: 'it depends on itself' };
+  const site = {
+    address: moduleAddress(module.address, name, null),
+    source: module.project.source(declaration),
+    missing: 'it depends on itself',
+  };
   return { site, declaration, expansion: { kind: 'once' }, instances: [] };
 }
 
@@ -109,7 +135,11 @@ function manifestEntries(text: string | undefined): readonly ManifestEntry[] {
 }
 
 /** What `module.name` refers to; with `attribute`, what `module.name.attribute` does, when the call has one instance. */
-export function moduleReference(module: ModuleInstance, name: string, attribute: string | undefined): { readonly value: Value; readonly used: number } {
+export function moduleReference(
+  module: ModuleInstance,
+  name: string,
+  attribute: string | undefined,
+): { readonly value: Value; readonly used: number } {
   const called = call(module, name);
   if (called === undefined) return { value: unknown(`module.${name} is not declared`), used: 0 };
   if (called.site.missing !== undefined) return { value: unknown(`module.${name}: ${called.site.missing}`), used: 0 };
@@ -129,7 +159,14 @@ export function moduleReference(module: ModuleInstance, name: string, attribute:
 }
 
 function viewOf(name: string, { expansion, instances }: CallExpansion): Value {
-  const views = instances.map((instance): Value => ({ kind: 'object', of: 'object', entries: new LazyEntries(() => instance.folder.names('output'), (key) => output(instance, key)) }));
+  const views = instances.map((instance): Value => ({
+    kind: 'object',
+    of: 'object',
+    entries: new LazyEntries(
+      () => instance.folder.names('output'),
+      (key) => output(instance, key),
+    ),
+  }));
   switch (expansion.kind) {
     case 'once':
       return views[0] ?? unknown(`module.${name}`);
@@ -148,11 +185,6 @@ export function* instancesWithin(module: ModuleInstance): Generator<ModuleInstan
   for (const name of module.folder.names('module')) for (const child of call(module, name)?.instances ?? []) yield* instancesWithin(child);
 }
 
-/** The `module` blocks of a module instance and of those inside it. */
-export function callSites(module: ModuleInstance): readonly ModuleCallSite[] {
-  return module.folder.names('module').flatMap((name) => {
-    const called = call(module, name);
-    return called === undefined ? [] : [called.site, ...called.instances.flatMap(callSites)];
-  });
-}
-
+/** The `module` blocks of a module instance. */
+export const callSites = (module: ModuleInstance): readonly ModuleCallSite[] =>
+  module.folder.names('module').flatMap((name) => call(module, name)?.site ?? []);

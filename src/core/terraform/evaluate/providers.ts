@@ -64,7 +64,10 @@ function findConfig(module: ModuleInstance, key: ProviderKey): ProviderConfig {
   const declaration = module.folder.declaration('provider', textOf(key));
   if (declaration !== undefined) {
     const { attributes, blocks } = declaration.body;
-    const own = { attributes: new Map([...attributes].filter(([name]) => name !== 'alias' && name !== 'version' && name !== 'for_each')), blocks };
+    const own = {
+      attributes: new Map([...attributes].filter(([name]) => name !== 'alias' && name !== 'version' && name !== 'for_each')),
+      blocks,
+    };
     return { ...key, values: evaluateBody(module, own, ONCE, undefined), source: module.project.source(declaration) };
   }
   if (key.alias !== undefined) return { ...key, values: open(`provider ${textOf(key)} is not configured`) };

@@ -8,7 +8,6 @@ import type { Reference } from './scope';
 import { text } from './values';
 import { variable } from './variables';
 
-
 /** What a name followed by `path` refers to inside a module instance; `undefined` when it is no name that Terraform knows. */
 export function resolve(module: ModuleInstance, iteration: Iteration, name: string, path: readonly string[]): Reference | undefined {
   const iterator = iteration.iterators?.get(name);

@@ -57,7 +57,13 @@ export function instancesOf(module: ModuleInstance, name: string): readonly Reso
   );
 }
 
-function instance(module: ModuleInstance, declaration: Declaration, expansion: Expansion, key: InstanceKey, config: ProviderConfig): Resource {
+function instance(
+  module: ModuleInstance,
+  declaration: Declaration,
+  expansion: Expansion,
+  key: InstanceKey,
+  config: ProviderConfig,
+): Resource {
   const { name } = declaration;
   const [type = '', label = ''] = declaration.labels;
   return {
@@ -145,11 +151,17 @@ function attribute(module: ModuleInstance, kind: ResourceKind, name: string, key
 }
 
 /** What `aws_instance.web` refers to; with `attributeName`, what `aws_instance.web.attributeName` does when there is one instance. */
-export function resourceReference(module: ModuleInstance, kind: ResourceKind, name: string, attributeName: string | undefined): { readonly value: Value; readonly used: number } {
+export function resourceReference(
+  module: ModuleInstance,
+  kind: ResourceKind,
+  name: string,
+  attributeName: string | undefined,
+): { readonly value: Value; readonly used: number } {
   const count = resourceCount(module, kind, name);
   const written = kind === 'data' ? `data.${name}` : name;
   if (count === undefined) return { value: unknown(`${written} is not declared`), used: 0 };
-  if (count.value.kind === 'once' && attributeName !== undefined) return { value: attribute(module, kind, name, null, attributeName), used: 1 };
+  if (count.value.kind === 'once' && attributeName !== undefined)
+    return { value: attribute(module, kind, name, null, attributeName), used: 1 };
   const value = module.memo<Value>(
     `view/${kind}/${name}`,
     () => viewOf(module, kind, name, resourceCount(module, kind, name)?.value ?? { kind: 'once' }),
@@ -187,5 +199,9 @@ function viewOfInstance(module: ModuleInstance, kind: ResourceKind, name: string
 /** A resource as references see it: with what the provider is known to fill in, and what only an apply tells. */
 export function viewOfResource(resource: Resource, schemas: Schemas): ObjectValue {
   const names = attributeNames(resource.type, resource.values.entries.keys(), schemas);
-  return { kind: 'object', of: 'object', entries: new Map(names.map((name) => [name, attributeOf(attributesOf(resource), name, schemas, true)])) };
+  return {
+    kind: 'object',
+    of: 'object',
+    entries: new Map(names.map((name) => [name, attributeOf(attributesOf(resource), name, schemas, true)])),
+  };
 }

@@ -68,12 +68,15 @@ export function createSchemas(data: SchemaData): Schemas {
     if (schema === undefined) read.set(block, (schema = blockSchema(block, blockOf, schemaOf)));
     return schema;
   };
-  const find = (from: Readonly<Record<string, BlockData>>, type: string) =>
-    Object.hasOwn(from, type) ? schemaOf(from[type]!) : undefined;
+  const find = (from: Readonly<Record<string, BlockData>>, type: string) => (Object.hasOwn(from, type) ? schemaOf(from[type]!) : undefined);
   return { resource: (type) => find(data.resources, type), data: (type) => find(data.data, type) };
 }
 
-function blockSchema(block: BlockData, blockOf: (block: BlockData | string) => BlockData, schemaOf: (block: BlockData) => BlockSchema): BlockSchema {
+function blockSchema(
+  block: BlockData,
+  blockOf: (block: BlockData | string) => BlockData,
+  schemaOf: (block: BlockData) => BlockSchema,
+): BlockSchema {
   const { a = {}, b = {} } = block;
   return {
     names: [...Object.keys(a), ...Object.keys(b)],

@@ -9,7 +9,8 @@ import type { Attributes } from './instance';
  */
 export function tagsAll(resource: Attributes, schema: BlockSchema | undefined): ObjectValue | undefined {
   const own = resource.given('tags');
-  const isTagged = schema === undefined ? prefixOf(resource.type) === 'aws' && own !== undefined : schema.attribute('tags_all') !== undefined;
+  const isTagged =
+    schema === undefined ? prefixOf(resource.type) === 'aws' && own !== undefined : schema.attribute('tags_all') !== undefined;
   if (!isTagged) return undefined;
   const config = resource.config()?.values;
   const entries = new Map<string, Value>();

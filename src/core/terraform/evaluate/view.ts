@@ -28,7 +28,8 @@ export function attributeOf(resource: Attributes, name: string, schemas: Schemas
   const given = resource.given(name);
   if (name === 'tags_all') {
     const tags = tagsAll(resource, schema);
-    if (tags !== undefined) return brief || isPlanned(tags) ? tags : unknown(`${shortAddress(resource)}.${name}`, { ref: resource.address });
+    if (tags !== undefined)
+      return brief || isPlanned(tags) ? tags : unknown(`${shortAddress(resource)}.${name}`, { ref: resource.address });
   }
   const place: Place = { type: resource.type, path: name, why: `${shortAddress(resource)}.${name}`, ref: resource.address, brief };
   if (given !== undefined && given.kind !== 'null') {
@@ -41,7 +42,8 @@ export function attributeOf(resource: Attributes, name: string, schemas: Schemas
 
 /** The provider leaves all of `tags_all` to the apply when a value is not known or empty. */
 const isPlanned = ({ entries, tail }: ObjectValue): boolean =>
-  tail === undefined && [...entries.values()].every((value) => value.kind !== 'unknown' && !(value.kind === 'string' && value.value === ''));
+  tail === undefined &&
+  [...entries.values()].every((value) => value.kind !== 'unknown' && !(value.kind === 'string' && value.value === ''));
 
 /** Names of the attributes of a resource of a type, as far as they are known; `given` are those of its configuration. */
 export function attributeNames(type: string, given: Iterable<string>, schemas: Schemas): readonly string[] {
@@ -87,7 +89,11 @@ function literal(value: string | number | boolean): Value {
 }
 
 /** Evaluated nested blocks, whose kind of list no expression makes. */
-const isBlocks = (value: Value): boolean => value.kind === 'list' && value.of === 'list' && value.element === undefined && value.items.some((item) => item.kind === 'object' && item.of === 'object');
+const isBlocks = (value: Value): boolean =>
+  value.kind === 'list' &&
+  value.of === 'list' &&
+  value.element === undefined &&
+  value.items.some((item) => item.kind === 'object' && item.of === 'object');
 
 function completeBlocks(value: Value, nested: NestedSchema | undefined, place: Place): Value {
   if (value.kind !== 'list') return value;

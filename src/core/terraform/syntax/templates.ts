@@ -66,10 +66,10 @@ function quotedPieces(s: Scanner): Expression {
     if (code === NEWLINE || code === RETURN) {
       flush();
       s.pos = at;
-      const { message, end } = fail(s, 'The text is not closed');
-      // Blanks at the end of the line belong to the text.
-      s.pos = Math.max(at, end + s.base);
-      pieces.push({ kind: 'error', message, start: at - s.base, end: s.pos - s.base });
+      const error = fail(s, 'The text is not closed');
+      const last = pieces.at(-1);
+      if (last !== undefined) last.end = Math.min(last.end, error.start);
+      pieces.push(error);
       break;
     }
     if (code === BACKSLASH) {

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { evaluated, valuesAt } from '../evaluated';
 
-const disks = (text: string): unknown => (valuesAt(evaluated(`resource "aws_instance" "i" {\n${text}\n}\nresource "aws_vpc" "v" {}`), 'aws_instance.i') as { readonly ebs_block_device?: unknown }).ebs_block_device;
+const disks = (text: string): unknown =>
+  (
+    valuesAt(evaluated(`resource "aws_instance" "i" {\n${text}\n}\nresource "aws_vpc" "v" {}`), 'aws_instance.i') as {
+      readonly ebs_block_device?: unknown;
+    }
+  ).ebs_block_device;
 
 describe('nested blocks', () => {
   it('are a list of objects by type, nested ones inside', () => {
-    const project = evaluated('resource "aws_launch_template" "t" {\n  block_device_mappings {\n    device_name = "a"\n    ebs { volume_size = "5" }\n  }\n  block_device_mappings {\n    device_name = "b"\n  }\n}');
-    assert.deepEqual(valuesAt(project, 'aws_launch_template.t'), { block_device_mappings: [{ device_name: 'a', ebs: [{ volume_size: 5 }] }, { device_name: 'b' }] });
+    const project = evaluated(
+      'resource "aws_launch_template" "t" {\n  block_device_mappings {\n    device_name = "a"\n    ebs { volume_size = "5" }\n  }\n  block_device_mappings {\n    device_name = "b"\n  }\n}',
+    );
+    assert.deepEqual(valuesAt(project, 'aws_launch_template.t'), {
+      block_device_mappings: [{ device_name: 'a', ebs: [{ volume_size: 5 }] }, { device_name: 'b' }],
+    });
   });
 
   it('written as an argument are the same', () => {
@@ -14,8 +23,15 @@ describe('nested blocks', () => {
   });
 
   it('take the types of the schema', () => {
-    const project = evaluated('resource "aws_instance" "i" {\n  monitoring = "true"\n  ami = 5\n  root_block_device { volume_size = "8" }\n  tags = { n = 1.50 }\n}');
-    assert.deepEqual(valuesAt(project, 'aws_instance.i'), { monitoring: true, ami: '5', root_block_device: [{ volume_size: 8 }], tags: { n: '1.5' } });
+    const project = evaluated(
+      'resource "aws_instance" "i" {\n  monitoring = "true"\n  ami = 5\n  root_block_device { volume_size = "8" }\n  tags = { n = 1.50 }\n}',
+    );
+    assert.deepEqual(valuesAt(project, 'aws_instance.i'), {
+      monitoring: true,
+      ami: '5',
+      root_block_device: [{ volume_size: 8 }],
+      tags: { n: '1.5' },
+    });
   });
 });
 
@@ -34,16 +50,26 @@ describe('dynamic blocks', () => {
           ${content()}
         }
         ebs_block_device { volume_size = 5 }`),
-      [{ volume_size: 1 }, { device_name: 'a', volume_size: 2 }, { device_name: 'b', volume_size: 3 }, { device_name: '0', volume_size: 4 }, { volume_size: 5 }],
+      [
+        { volume_size: 1 },
+        { device_name: 'a', volume_size: 2 },
+        { device_name: 'b', volume_size: 3 },
+        { device_name: '0', volume_size: 4 },
+        { volume_size: 5 },
+      ],
     );
   });
 
   it('give the element as key of a set', () => {
-    assert.deepEqual(disks(`dynamic "ebs_block_device" {\n for_each = toset(["7"])\n ${content()}\n}`), [{ device_name: '7', volume_size: 7 }]);
+    assert.deepEqual(disks(`dynamic "ebs_block_device" {\n for_each = toset(["7"])\n ${content()}\n}`), [
+      { device_name: '7', volume_size: 7 },
+    ]);
   });
 
   it('name their iterator', () => {
-    assert.deepEqual(disks(`dynamic "ebs_block_device" {\n for_each = [9]\n iterator = d\n ${content('d')}\n}`), [{ device_name: '0', volume_size: 9 }]);
+    assert.deepEqual(disks(`dynamic "ebs_block_device" {\n for_each = [9]\n iterator = d\n ${content('d')}\n}`), [
+      { device_name: '0', volume_size: 9 },
+    ]);
   });
 
   it('see the iterators around them', () => {
@@ -63,7 +89,15 @@ describe('dynamic blocks', () => {
       }
     }`);
     assert.deepEqual(valuesAt(project, 'aws_launch_template.t'), {
-      block_device_mappings: [{ device_name: 'a', ebs: [{ volume_type: 'a0', volume_size: 1 }, { volume_type: 'a1', volume_size: 2 }] }],
+      block_device_mappings: [
+        {
+          device_name: 'a',
+          ebs: [
+            { volume_type: 'a0', volume_size: 1 },
+            { volume_type: 'a1', volume_size: 2 },
+          ],
+        },
+      ],
     });
   });
 

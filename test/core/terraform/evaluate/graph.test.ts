@@ -22,9 +22,21 @@ describe('the graph of remembered values', () => {
     const { graph, cell, take } = recorded();
     const a = graph.input(1);
     const b = graph.input(1);
-    const sum = cell('sum', () => a.get() + 1, () => 0);
-    const other = cell('other', () => b.get(), () => 0);
-    const all = cell('all', () => sum.get() + other.get(), () => 0);
+    const sum = cell(
+      'sum',
+      () => a.get() + 1,
+      () => 0,
+    );
+    const other = cell(
+      'other',
+      () => b.get(),
+      () => 0,
+    );
+    const all = cell(
+      'all',
+      () => sum.get() + other.get(),
+      () => 0,
+    );
     assert.equal(all.get(), 3);
     assert.deepEqual(take(), ['all', 'sum', 'other']);
     all.get();
@@ -37,8 +49,16 @@ describe('the graph of remembered values', () => {
   it('does not disturb readers of a value that is made again and equal', () => {
     const { graph, cell, take } = recorded();
     const a = graph.input(3);
-    const odd = cell('odd', () => a.get() % 2 === 1, () => false);
-    const text = cell('text', () => (odd.get() ? 'odd' : 'even'), () => '');
+    const odd = cell(
+      'odd',
+      () => a.get() % 2 === 1,
+      () => false,
+    );
+    const text = cell(
+      'text',
+      () => (odd.get() ? 'odd' : 'even'),
+      () => '',
+    );
     text.get();
     take();
     a.set(5);
@@ -49,9 +69,21 @@ describe('the graph of remembered values', () => {
   it('does not make what is not read any more', () => {
     const { graph, cell, take } = recorded();
     const useA = graph.input(true);
-    const a = cell('a', () => 1, () => 0);
-    const b = cell('b', () => 2, () => 0);
-    const chosen = cell('chosen', () => (useA.get() ? a.get() : b.get()), () => 0);
+    const a = cell(
+      'a',
+      () => 1,
+      () => 0,
+    );
+    const b = cell(
+      'b',
+      () => 2,
+      () => 0,
+    );
+    const chosen = cell(
+      'chosen',
+      () => (useA.get() ? a.get() : b.get()),
+      () => 0,
+    );
     chosen.get();
     take();
     useA.set(false);
@@ -63,9 +95,23 @@ describe('the graph of remembered values', () => {
     const { graph, cell } = recorded();
     const forgotten: string[] = [];
     const use = graph.input(true);
-    const inner = cell('inner', () => 1, () => 0, () => forgotten.push('inner'));
-    const outer = cell('outer', () => inner.get(), () => 0, () => forgotten.push('outer'));
-    const top = cell('top', () => (use.get() ? outer.get() : 0), () => 0);
+    const inner = cell(
+      'inner',
+      () => 1,
+      () => 0,
+      () => forgotten.push('inner'),
+    );
+    const outer = cell(
+      'outer',
+      () => inner.get(),
+      () => 0,
+      () => forgotten.push('outer'),
+    );
+    const top = cell(
+      'top',
+      () => (use.get() ? outer.get() : 0),
+      () => 0,
+    );
     top.get();
     graph.sweep();
     assert.deepEqual(forgotten, []);
@@ -81,10 +127,26 @@ describe('the graph of remembered values', () => {
       const closed = graph.input(true);
       const cells: Record<string, Cell<string>> = {};
       const read = (name: string) => cells[name]?.get() ?? '';
-      cells.a = cell('a', () => `a${read('b')}`, () => 'circle a');
-      cells.b = cell('b', () => `b${closed.get() ? read('c') : ''}`, () => 'circle b');
-      cells.c = cell('c', () => `c${read('a')}`, () => 'circle c');
-      cells.outside = cell('outside', () => `outside ${read('a')}`, () => 'circle outside');
+      cells.a = cell(
+        'a',
+        () => `a${read('b')}`,
+        () => 'circle a',
+      );
+      cells.b = cell(
+        'b',
+        () => `b${closed.get() ? read('c') : ''}`,
+        () => 'circle b',
+      );
+      cells.c = cell(
+        'c',
+        () => `c${read('a')}`,
+        () => 'circle c',
+      );
+      cells.outside = cell(
+        'outside',
+        () => `outside ${read('a')}`,
+        () => 'circle outside',
+      );
       read(first);
       assert.deepEqual(['a', 'b', 'c', 'outside'].map(read), ['circle a', 'circle b', 'circle c', 'outside circle a'], first);
       closed.set(false);

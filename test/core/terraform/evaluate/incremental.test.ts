@@ -51,13 +51,18 @@ const number = fc.oneof(
 const block = fc.oneof(
   fc.tuple(name, expression).map(([one, value]) => `locals {\n  ${one} = ${value}\n}\n`),
   fc.tuple(name, name, expression, expression).map(([one, two, a, b]) => `locals {\n  ${one} = ${a}\n  ${two} = ${b}\n}\n`),
-  fc.tuple(name, fc.constantFrom('', '  type = number\n'), expression).map(([one, type, value]) => `variable "${one}" {\n${type}  default = ${value}\n}\n`),
+  fc
+    .tuple(name, fc.constantFrom('', '  type = number\n'), expression)
+    .map(([one, type, value]) => `variable "${one}" {\n${type}  default = ${value}\n}\n`),
   fc
     .tuple(name, number, expression, expression)
     .map(([one, count, cidr, tag]) => `resource "aws_vpc" "${one}" {\n  ${count}\n  cidr_block = ${cidr}\n  tags = { t = ${tag} }\n}\n`),
   fc
     .tuple(name, expression, expression)
-    .map(([one, each, size]) => `resource "aws_instance" "${one}" {\n  dynamic "ebs_block_device" {\n    for_each = ${each}\n    content {\n      volume_size = ${size}\n    }\n  }\n}\n`),
+    .map(
+      ([one, each, size]) =>
+        `resource "aws_instance" "${one}" {\n  dynamic "ebs_block_device" {\n    for_each = ${each}\n    content {\n      volume_size = ${size}\n    }\n  }\n}\n`,
+    ),
   fc.tuple(name, number, expression).map(([one, count, input]) => `module "${one}" {\n  source = "./m"\n  ${count}\n  a = ${input}\n}\n`),
   name.map((one) => `data "aws_region" "${one}" {}\n`),
   fc.tuple(name, expression).map(([one, value]) => `output "${one}" {\n  value = ${value}\n}\n`),
@@ -79,10 +84,15 @@ const edit = fc.record({
   file: fc.constantFrom(...FILES),
   change: fc.oneof(
     { weight: 3, arbitrary: text.map((value) => () => value) },
-    { weight: 4, arbitrary: fc.tuple(fc.nat(), fc.nat(8), fc.constantFrom('', '"', '${', '{', '}', '\n', 'x', '=', '<<E\n', '/*')).map(([at, length, put]) => (before: string) => {
-      const from = before === '' ? 0 : at % before.length;
-      return before.slice(0, from) + put + before.slice(from + length);
-    }) },
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(fc.nat(), fc.nat(8), fc.constantFrom('', '"', '${', '{', '}', '\n', 'x', '=', '<<E\n', '/*'))
+        .map(([at, length, put]) => (before: string) => {
+          const from = before === '' ? 0 : at % before.length;
+          return before.slice(0, from) + put + before.slice(from + length);
+        }),
+    },
     { weight: 1, arbitrary: fc.constant(() => undefined) },
   ),
 });
@@ -110,7 +120,8 @@ describe('incremental evaluation', () => {
     fc.assert(
       fc.property(text, text, (one, two) => {
         const evaluate = (files: Record<string, string>) => createTerraformEvaluator(memoryFiles(files)).evaluate({ dir: '' });
-        const listed = (project: TerraformProject) => project.resources.map((resource) => `${resource.address} ${JSON.stringify(plain(resource.values))}`);
+        const listed = (project: TerraformProject) =>
+          project.resources.map((resource) => `${resource.address} ${JSON.stringify(plain(resource.values))}`);
         const there = evaluate({ 'a.tf': one, 'b.tf': two, 'm/main.tf': CHILD });
         const back = evaluate({ 'm/main.tf': CHILD, 'b.tf': two, 'a.tf': one });
         assert.deepEqual(listed(back), listed(there));

@@ -37,7 +37,10 @@ describe('JSON syntax', () => {
   });
 
   it('leaves templates alone in defaults of variables', () => {
-    assert.deepEqual(outputsOf(evaluated({ 'main.tf.json': '{"variable": {"x": {"default": "${no}"}}, "output": {"x": {"value": "${var.x}"}}}' })), { x: '${no}' });
+    assert.deepEqual(
+      outputsOf(evaluated({ 'main.tf.json': '{"variable": {"x": {"default": "${no}"}}, "output": {"x": {"value": "${var.x}"}}}' })),
+      { x: '${no}' },
+    );
   });
 
   it('takes part in one module with native files and overrides', () => {
@@ -56,6 +59,7 @@ describe('JSON syntax', () => {
   });
 
   it('that is broken or no object declares nothing', () => {
-    for (const text of ['', '{', '[1]', '"x"', '{"resource": 5}', '{"resource": {"aws_eip": []}}', '{"a": 1,}', `${'['.repeat(5000)}`]) assert.deepEqual(addressesOf(evaluated({ 'main.tf.json': text })), [], text.slice(0, 20));
+    for (const text of ['', '{', '[1]', '"x"', '{"resource": 5}', '{"resource": {"aws_eip": []}}', '{"a": 1,}', `${'['.repeat(5000)}`])
+      assert.deepEqual(addressesOf(evaluated({ 'main.tf.json': text })), [], text.slice(0, 20));
   });
 });

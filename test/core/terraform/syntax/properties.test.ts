@@ -45,9 +45,9 @@ function checkNode(node: Ranged): void {
   assert.ok(Number.isInteger(node.start) && node.start <= node.end, 'start behind end');
   let last: Ranged | undefined;
   for (const child of children(node)) {
-    assert.ok(child.start >= node.start && child.end <= node.end, `${JSON.stringify(child)} is not inside ${JSON.stringify(node)}`);
+    if (child.start < node.start || child.end > node.end) assert.fail(`${JSON.stringify(child)} is not inside ${JSON.stringify(node)}`);
     if (last !== undefined && last !== child && !isName(node, last) && !isName(node, child) && !isShared(node, child)) {
-      assert.ok(child.start >= last.end, `${JSON.stringify(last)} overlaps ${JSON.stringify(child)}`);
+      if (child.start < last.end) assert.fail(`${JSON.stringify(last)} overlaps ${JSON.stringify(child)}`);
     }
     checkNode(child);
     if (!isName(node, child)) last = child;
@@ -150,7 +150,7 @@ describe('parse', () => {
   it('reads every beginning of every file', () => {
     for (const text of fixtures()) {
       const { items } = parse(text);
-      for (let length = 0; length < Math.min(text.length, 2500); length++) {
+      for (let length = 0; length < Math.min(text.length, 1000); length++) {
         const document = parse(text.slice(0, length));
         checkRanges(document);
         const whole = document.items.slice(0, -1);

@@ -59,7 +59,7 @@ describe('reparse', () => {
       assert.notEqual(after.items[1], before.items[1], typed);
       assert.equal(after.items[2], before.items[2], typed);
       assert.equal(after.starts[2], after.text.indexOf('locals'), typed);
-      assert.equal(replaced(after, `${typed}\n`, 'var.v\n').items[2], before.items[2], typed);
+      assert.equal(reparse(after, lines).items[2], before.items[2], typed);
     }
   });
 

@@ -67,7 +67,7 @@ function called(definition: Definition, given: readonly Value[], environment: Fu
   }
   const sensitive =
     definition.marks === 'none' ? false : args.some(definition.marks === 'deep' ? sensitiveIn : (value) => value.sensitive === true);
-  if (open) return marked(result(definition, open), sensitive);
+  if (open) return marked(result(definition, open, args), sensitive);
   environment.budget.left -= cost(args);
   if (environment.budget.left < 0) return unknown('too much to work out');
   const value = computed(definition, args, environment, evaluate);
@@ -78,7 +78,7 @@ function called(definition: Definition, given: readonly Value[], environment: Fu
 function computed(definition: Definition, args: readonly Value[], environment: FunctionEnvironment, evaluate: Evaluate): Value {
   try {
     const value = definition.body(args, environment, evaluate);
-    return value.kind === 'unknown' && !isFailure(value) && value.type === undefined ? result(definition, value) : value;
+    return value.kind === 'unknown' && !isFailure(value) && value.type === undefined ? result(definition, value, args) : value;
   } catch (error) {
     if (error instanceof RangeError) return unknown('too large to work out');
     throw error;
@@ -96,7 +96,10 @@ function refused(parameter: Parameter, value: Value): Unknown | undefined {
   return parameter.whole ? unknownIn(value) : undefined;
 }
 
-const result = ({ returns }: Definition, from: Unknown): Unknown => derived(from, returns, returns === 'any' ? {} : { notNull: true });
+function result({ returns }: Definition, from: Unknown, args: readonly Value[]): Unknown {
+  const type = typeof returns === 'function' ? returns(args.map(typeOf)) : returns;
+  return derived(from, type, typeof returns === 'function' || type === 'any' ? {} : { notNull: true });
+}
 
 /** Steps a call takes, by the size of what it gets. */
 function cost(args: readonly Value[]): number {

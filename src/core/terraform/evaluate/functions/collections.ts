@@ -4,7 +4,7 @@ import { number } from '../numbers';
 import { sameType, typeOf, unify } from '../types';
 import { type Refined, derived, fail, isFailure, marked, unknownIn } from '../unknowns';
 import { byBytes, list, map, nothing, object, sorted, text, tuple } from '../values';
-import { ANYTHING, type Definitions, LIST_OF_STRING, define, itemsOf, stringOf } from './define';
+import { ANYTHING, type Definitions, LIST_OF_STRING, define, elementType, itemsOf, listLike, stringOf } from './define';
 import { graphemes } from './graphemes';
 
 const lengthOf = (value: Value): Value => {
@@ -157,14 +157,14 @@ const NULLABLE = { type: 'any', nullable: true, unknown: true, untyped: true } a
 
 /** Functions of maps, and of collections of every kind. */
 export const collections: Definitions = {
-  coalesce: define([], 'any', coalesce, { rest: NULLABLE }),
+  coalesce: define([], (types) => unify(types) ?? 'any', coalesce, { rest: NULLABLE }),
   coalescelist: define([], 'any', coalesceList, { rest: NULLABLE, marks: 'shallow' }),
-  keys: define([ANY], 'any', keysOf, { marks: 'shallow' }),
+  keys: define([ANY], ([type]) => (elementType(type) === 'any' ? 'any' : LIST_OF_STRING), keysOf, { marks: 'shallow' }),
   length: define([OPEN], 'number', ([value = nothing()]) => lengthOf(value), { marks: 'shallow' }),
-  lookup: define([ANY, 'string'], 'any', lookup, { rest: NULLABLE, marks: 'shallow' }),
+  lookup: define([ANY, 'string'], ([type]) => elementType(type), lookup, { rest: NULLABLE, marks: 'shallow' }),
   merge: define([], 'any', merge, { rest: ANYTHING, marks: 'shallow' }),
-  one: define([OPEN], 'any', one, { marks: 'shallow' }),
+  one: define([OPEN], ([type]) => elementType(type), one, { marks: 'shallow' }),
   transpose: define([{ type: { kind: 'map', element: LIST_OF_STRING }, whole: true }], { kind: 'map', element: LIST_OF_STRING }, transpose),
-  values: define([ANY], 'any', valuesOf, { marks: 'shallow' }),
+  values: define([ANY], listLike, valuesOf, { marks: 'shallow' }),
   zipmap: define([{ type: LIST_OF_STRING, whole: true }, ANY], 'any', zipmap, { marks: 'shallow' }),
 };

@@ -23,7 +23,8 @@ export interface Definition {
   readonly parameters: readonly Parameter[];
   /** Any number of further arguments. */
   readonly rest?: Parameter;
-  readonly returns: Type;
+  /** The type of the result, for when it is not known; may depend on the types of the arguments. */
+  readonly returns: Returns;
   /** `deep`: the result is sensitive when anything in the arguments is; `shallow`: when an argument itself is; `none`: the function sees to it. */
   readonly marks: 'deep' | 'shallow' | 'none';
   readonly body: (args: readonly Value[], environment: FunctionEnvironment, evaluate: Evaluate) => Value;
@@ -34,10 +35,12 @@ export type Evaluate = (expression: Expression, scope: Scope) => Value;
 
 export type Definitions = Readonly<Record<string, Definition>>;
 
+export type Returns = Type | ((types: readonly Type[]) => Type);
+
 type Body = Definition['body'];
 type More = Partial<Pick<Definition, 'rest' | 'marks'>>;
 
-export const define = (parameters: readonly (Type | Parameter)[], returns: Type, body: Body, more: More = {}): Definition => ({
+export const define = (parameters: readonly (Type | Parameter)[], returns: Returns, body: Body, more: More = {}): Definition => ({
   parameters: parameters.map(asParameter),
   returns,
   marks: 'deep',
@@ -73,5 +76,12 @@ export function integerOf(value: Value | undefined): number | undefined {
 }
 
 export const itemsOf = (value: Value | undefined): readonly Value[] => (value?.kind === 'list' ? value.items : []);
+
+/** Type of the elements of a list, set or map of that type; `any` where it is not known. */
+export const elementType = (type: Type | undefined): Type => (typeof type === 'object' && 'element' in type ? type.element : 'any');
+
+/** A list of the same elements; a tuple's result is not foretold. */
+export const listLike: Returns = ([type]) =>
+  typeof type === 'object' && 'element' in type ? { kind: 'list', element: type.element } : 'any';
 
 export const NOT_WHOLE = fail('a whole number is required');

@@ -1,11 +1,22 @@
-import type { ListValue, Unknown, Value } from '../../../model/value';
+import type { ListValue, Type, Unknown, Value } from '../../../model/value';
 import { equal, setKey } from '../equality';
 import { convert } from '../convert';
 import { number } from '../numbers';
 import { friendly, typeOf, unify } from '../types';
 import { derived, fail, isFailure, marked, unknownIn } from '../unknowns';
 import { bool, byBytes, list, nothing, text, tuple } from '../values';
-import { type Definitions, LIST_OF_ANY, LIST_OF_STRING, NOT_WHOLE, define, integerOf, itemsOf, stringOf } from './define';
+import {
+  type Definitions,
+  LIST_OF_ANY,
+  LIST_OF_STRING,
+  NOT_WHOLE,
+  define,
+  elementType,
+  integerOf,
+  itemsOf,
+  listLike,
+  stringOf,
+} from './define';
 
 const LIST_OF_BOOL = { kind: 'list', element: 'bool' } as const;
 
@@ -164,6 +175,13 @@ function sort([given]: readonly Value[]): Value {
   return list(items.map(stringOf).sort(byBytes).map(text), 'string');
 }
 
+/** Lists alone give a list. */
+function concatenated(types: readonly Type[]): Type {
+  const lists = types.every((type) => typeof type === 'object' && type.kind === 'list');
+  const element = lists ? unify(types.map(elementType)) : undefined;
+  return element === undefined ? 'any' : { kind: 'list', element };
+}
+
 const ANY = { type: 'any' } as const;
 
 /** Functions of lists. */
@@ -177,14 +195,14 @@ export const lists: Definitions = {
       'string',
     ),
   ),
-  concat: define([], 'any', concat, { rest: ANY, marks: 'none' }),
+  concat: define([], concatenated, concat, { rest: ANY, marks: 'none' }),
   contains: define([ANY, ANY], 'bool', contains),
   distinct: define([{ type: LIST_OF_ANY, whole: true }], LIST_OF_ANY, distinct),
-  element: define([ANY, 'number'], 'any', elementAt, { marks: 'shallow' }),
+  element: define([ANY, 'number'], ([type]) => elementType(type), elementAt, { marks: 'shallow' }),
   flatten: define([ANY], 'any', flatten, { marks: 'shallow' }),
   index: define([ANY, ANY], 'number', indexOf),
   matchkeys: define([LIST_OF_ANY, LIST_OF_ANY, LIST_OF_ANY], LIST_OF_ANY, matchKeys),
-  reverse: define([ANY], 'any', reverse, { marks: 'shallow' }),
-  slice: define([ANY, 'number', 'number'], 'any', slice, { marks: 'shallow' }),
+  reverse: define([ANY], listLike, reverse, { marks: 'shallow' }),
+  slice: define([ANY, 'number', 'number'], listLike, slice, { marks: 'shallow' }),
   sort: define([LIST_OF_STRING], LIST_OF_STRING, sort),
 };
