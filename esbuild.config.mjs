@@ -59,12 +59,25 @@ const builds = [
     outdir: 'out/test',
     external: ['vscode', 'mocha'],
   },
-  { ...common, minify: false, entryPoints: ['test/vscode/web.ts'], outfile: 'out/test/web.js', platform: 'browser', format: 'cjs', external: ['vscode'] },
+  {
+    ...common,
+    minify: false,
+    entryPoints: ['test/vscode/web.ts'],
+    outfile: 'out/test/web.js',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+  },
 ];
 
 function suites(folder) {
   const dir = path.join(root, folder);
-  return fs.existsSync(dir) ? fs.readdirSync(dir).filter((name) => name.endsWith('.test.ts')).map((name) => `${folder}/${name}`) : [];
+  return fs.existsSync(dir)
+    ? fs
+        .readdirSync(dir)
+        .filter((name) => name.endsWith('.test.ts'))
+        .map((name) => `${folder}/${name}`)
+    : [];
 }
 
 /** The bundled price catalogue and the sample bill travel beside the code that reads them. */

@@ -10,7 +10,7 @@ const walls = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'out', 'shots', '.vscode-host', 'node_modules', 'coverage', 'test/golden', 'test/fixtures'] },
+  { ignores: ['dist', 'out', 'shots', '.vscode-host', 'node_modules', 'coverage', 'host', 'test/golden', 'test/fixtures'] },
   eslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

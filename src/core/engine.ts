@@ -123,7 +123,10 @@ export function createEngine(host: EngineHost): Engine {
   function terraformProjects(): readonly TerraformProject[] {
     const paths = files.paths().filter((path) => isTerraform(path) || path.endsWith('.tf.json'));
     const configured = settings.config.projects;
-    const dirs = new Set([...roots.of(paths), ...configured.map(({ dir }) => dir).filter((dir) => paths.some((path) => folderOf(path) === dir))]);
+    const dirs = new Set([
+      ...roots.of(paths),
+      ...configured.map(({ dir }) => dir).filter((dir) => paths.some((path) => folderOf(path) === dir)),
+    ]);
     return [...dirs].flatMap((dir) => {
       const own = configured.filter((project) => project.dir === dir);
       const variants = own.length > 0 ? own : [{ dir, varFiles: [] }];

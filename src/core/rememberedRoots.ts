@@ -13,16 +13,16 @@ const DECISIVE = new Set(['module', 'provider', 'terraform']);
 export function rememberedRoots(files: Files): Roots {
   let known: readonly string[] | undefined;
   let paths: readonly string[] = [];
-  const seen = new Map<string, { readonly document: Document | undefined; readonly items: readonly Item[] }>();
+  const seen = new Map<string, { readonly document: Document | undefined; readonly decisive: readonly Item[] }>();
 
   /** True when the decisive blocks of a file are not those of the last time. */
   function changed(path: string): boolean {
     const document = files.document(path);
     const before = seen.get(path);
-    if (before && before.document === document) return false;
-    const items = (document?.items ?? []).filter((item) => item.kind === 'block' && DECISIVE.has(item.type));
-    seen.set(path, { document, items });
-    return !before || items.length !== before.items.length || items.some((item, index) => item !== before.items[index]);
+    if (document !== undefined && document === before?.document) return false;
+    const decisive = (document?.items ?? []).filter((item) => item.kind === 'block' && DECISIVE.has(item.type));
+    seen.set(path, { document, decisive });
+    return !before || decisive.length !== before.decisive.length || decisive.some((item, index) => item !== before.decisive[index]);
   }
 
   return {

@@ -82,8 +82,8 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
       uriOf: (path) => (folder ? vscode.Uri.joinPath(folder, path) : uri),
     };
     if (folder) watchers.push((feed = await feedFolder(folder, engine, reporter, fire)));
+    await catalogue.loadFor(engine);
     made.set(keyOf(uri), session);
-    await catalogue.settled();
     fire();
     return session;
   }
@@ -186,8 +186,14 @@ function loadedOnDemand(extension: vscode.Uri, reporter: Reporter, onLoad: () =>
       }
       return parts.get(name);
     },
-    async settled(): Promise<void> {
-      await Promise.all(loading);
+    /** Loads the parts that the first answers of an engine ask for, and those that follow from them. */
+    async loadFor(engine: Engine): Promise<void> {
+      for (let round = 0; round < 6; round++) {
+        engine.estimate();
+        if (loading.size === 0) return;
+        await Promise.all(loading);
+        engine.pricesChanged();
+      }
     },
   };
 }

@@ -5,7 +5,12 @@ export type Strings = Readonly<Record<string, string>>;
 
 /** What the sidebar page is told. Each message is the whole state: the page can be thrown away at any time. */
 export type ToPage =
-  | { readonly kind: 'spend'; readonly spend: TeamSpend; /** BCP 47 tag for amounts and dates. */ readonly locale: string; readonly strings: Strings }
+  | {
+      readonly kind: 'spend';
+      readonly spend: TeamSpend;
+      /** BCP 47 tag for amounts and dates. */ readonly locale: string;
+      readonly strings: Strings;
+    }
   /** No bill is known yet. */
   | { readonly kind: 'welcome'; readonly strings: Strings }
   | {
@@ -15,7 +20,12 @@ export type ToPage =
       readonly strings: Strings;
     }
   /** Something the user can put right; `action` is the text of a button and the message it sends. */
-  | { readonly kind: 'problem'; readonly message: string; readonly action?: { readonly title: string; readonly send: FromPage }; readonly strings: Strings };
+  | {
+      readonly kind: 'problem';
+      readonly message: string;
+      readonly action?: { readonly title: string; readonly send: FromPage };
+      readonly strings: Strings;
+    };
 
 /** What the page asks for. */
 export type FromPage =
@@ -48,8 +58,7 @@ const toPage: Readonly<Record<ToPage['kind'], (message: Fields) => boolean>> = {
   spend: (message) => isSpend(message.spend) && isText(message.locale) && isStrings(message.strings),
   welcome: (message) => isStrings(message.strings),
   loading: (message) => (message.progress === null || typeof message.progress === 'number') && isStrings(message.strings),
-  problem: (message) =>
-    isText(message.message) && (message.action === undefined || isAction(message.action)) && isStrings(message.strings),
+  problem: (message) => isText(message.message) && (message.action === undefined || isAction(message.action)) && isStrings(message.strings),
 };
 
 const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>> = {

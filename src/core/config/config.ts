@@ -3,7 +3,7 @@ import type { Severity } from '../model/finding';
 
 /** `ledgerline.yaml` as read: every part optional, defaults filled in. */
 export interface Config {
-  /** Where it was read; absent without a file. */
+  /** Where it was read; absent where nothing is written. */
   readonly file?: string;
   readonly teams: readonly Team[];
   /** Path globs to team names; the last match wins. */
@@ -35,8 +35,6 @@ export interface TagPolicy {
   readonly provided: readonly string[];
   /** Keys that an Azure Policy copies from what holds a resource, by provider. */
   readonly inherit?: Readonly<Partial<Record<'azurerm' | 'azapi', 'none' | 'resource-group' | 'subscription'>>>;
-  /** Which labels of a workload must satisfy the rules; absent: the pod template's. */
-  readonly kubernetes?: { readonly podTemplate: boolean; readonly object: boolean };
   readonly exempt: readonly Exemption[];
 }
 

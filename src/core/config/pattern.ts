@@ -154,7 +154,7 @@ function emit(tree: Tree, steps: Step[]): boolean {
 
 /** Follows all ways at once: at most (characters × steps) tests. */
 function run(steps: readonly Step[], value: string, test: (source: string, flags: string) => RegExp): boolean | undefined {
-  const characters = [...value];
+  const characters = Array.from(value);
   if (characters.length > LONGEST_VALUE) return undefined;
   let offset = 0;
   const closure = (starts: readonly number[]): ReadonlySet<number> => {

@@ -1,7 +1,7 @@
 import { isMap, isScalar, type Node } from 'yaml';
 import type { Finding } from '../model/finding';
 import type { Budget, Config, PriceSettings, ProjectSetting, SharedCost, SpendSource, Team } from './config';
-import { DEFAULT_CONFIG } from './defaults';
+import { CLUSTERS, DEFAULT_CONFIG } from './defaults';
 import { entriesOf, itemsOf, numberOf, readFields, readYaml, textOf, textsOf, wordOf, type Reading } from './reader';
 import { readTags } from './readTags';
 
@@ -18,7 +18,10 @@ export function readConfig(text: string, file = 'ledgerline.yaml'): { readonly c
   const reading = readYaml(text, file);
   const config: Draft<Config> = { ...DEFAULT_CONFIG };
   const { root } = reading;
-  if (root && !(isScalar(root) && root.value === null)) readTop(reading, root, config);
+  if (root && !(isScalar(root) && root.value === null)) {
+    config.file = file;
+    readTop(reading, root, config);
+  }
   checkTeams(reading, config);
   return { config, findings: reading.findings };
 }
@@ -186,6 +189,7 @@ function readBudgets(reading: Reading, node: Node): readonly Budget[] {
   const budgets: Draft<Budget>[] = [];
   const add = (value: Node, fallback: string): void => {
     const budget: Draft<Budget> = { name: fallback, monthly: -1, currency, warnAt: 0.8, range: reading.rangeOf(value) };
+    let match: Node | undefined;
     readFields(reading, value, 'a budget', {
       name: (text) => {
         budget.name = textOf(reading, text, 'name') ?? fallback;
@@ -193,14 +197,16 @@ function readBudgets(reading: Reading, node: Node): readonly Budget[] {
       team: (text) => {
         budget.team = textOf(reading, text, 'team') ?? '';
       },
-      match: (match) => {
+      match: (conditions) => {
+        match = conditions;
         readFields(
           reading,
-          match,
+          conditions,
           'match',
           {
             path: (text) => {
-              budget.path = textOf(reading, text, 'match.path') ?? '';
+              const path = textOf(reading, text, 'match.path');
+              if (path !== undefined) budget.path = path;
             },
           },
           ['tag', 'environment'],
@@ -213,8 +219,12 @@ function readBudgets(reading: Reading, node: Node): readonly Budget[] {
         budget.warnAt = numberOf(reading, number, 'warnAt', 0) ?? 0.8;
       },
     });
-    if (budget.monthly >= 0) budgets.push(budget);
-    else reading.report('error', 'config/missing', 'A budget needs a monthly amount', value);
+    if (budget.monthly < 0) reading.report('error', 'config/missing', 'A budget needs a monthly amount', value);
+    else if (match && conditionsIn(match) > (budget.path === undefined ? 0 : 1))
+      reading.report('warning', 'config/value', 'This budget is not used: not all conditions of its match are acted on', match);
+    else if (match && budget.path === undefined)
+      reading.report('error', 'config/missing', 'This budget is not used: its match has no condition', match);
+    else budgets.push(budget);
   };
   readFields(reading, node, 'budgets', {
     currency: (value) => {
@@ -229,6 +239,8 @@ function readBudgets(reading: Reading, node: Node): readonly Budget[] {
   });
   return budgets.map((budget) => ({ ...budget, currency }));
 }
+
+const conditionsIn = (match: Node): number => (isMap(match) ? match.items.length : 0);
 
 function readSource(reading: Reading, node: Node): SpendSource | undefined {
   let type: 'focus' | undefined;
@@ -249,7 +261,7 @@ function readSource(reading: Reading, node: Node): SpendSource | undefined {
 
 function readPrices(reading: Reading, node: Node): PriceSettings {
   const regions: Draft<PriceSettings['regions']> = { ...DEFAULT_CONFIG.prices.regions };
-  const kubernetes: Draft<PriceSettings['kubernetes']> = { ...DEFAULT_CONFIG.prices.kubernetes };
+  const written: Draft<Partial<PriceSettings['kubernetes']>> = {};
   readFields(reading, node, 'prices', {
     regions: (value) => {
       const region = (key: 'aws' | 'azure' | 'gcp') => (text: Node) => {
@@ -258,31 +270,32 @@ function readPrices(reading: Reading, node: Node): PriceSettings {
       readFields(reading, value, 'prices.regions', { aws: region('aws'), azure: region('azure'), google: region('gcp') });
     },
     kubernetes: (value) => {
-      const named = new Set<string>();
       readFields(reading, value, 'prices.kubernetes', {
         cloud: (text) => {
           const cloud = wordOf(reading, text, 'prices.kubernetes.cloud', ['aws', 'azure', 'google']);
-          if (cloud) kubernetes.cloud = cloud === 'google' ? 'gcp' : cloud;
+          if (cloud) written.cloud = cloud === 'google' ? 'gcp' : cloud;
         },
         region: (text) => {
-          kubernetes.region = textOf(reading, text, 'prices.kubernetes.region') ?? kubernetes.region;
-          named.add('region');
+          const region = textOf(reading, text, 'prices.kubernetes.region');
+          if (region !== undefined) written.region = region;
         },
         node: (text) => {
-          kubernetes.machine = textOf(reading, text, 'prices.kubernetes.node') ?? kubernetes.machine;
+          const machine = textOf(reading, text, 'prices.kubernetes.node');
+          if (machine !== undefined) written.machine = machine;
         },
         nodes: (number) => {
           const nodes = numberOf(reading, number, 'prices.kubernetes.nodes', 0);
-          if (nodes !== undefined) kubernetes.nodes = nodes;
+          if (nodes !== undefined) written.nodes = nodes;
         },
         volumeType: (text) => {
-          kubernetes.volumeType = textOf(reading, text, 'prices.kubernetes.volumeType') ?? kubernetes.volumeType;
+          const volumeType = textOf(reading, text, 'prices.kubernetes.volumeType');
+          if (volumeType !== undefined) written.volumeType = volumeType;
         },
       });
-      if (!named.has('region')) kubernetes.region = regions[kubernetes.cloud];
     },
   });
-  return { regions, kubernetes };
+  const { cloud = DEFAULT_CONFIG.prices.kubernetes.cloud } = written;
+  return { regions, kubernetes: { region: regions[cloud], ...CLUSTERS[cloud], ...written, cloud } };
 }
 
 function readProject(reading: Reading, node: Node): ProjectSetting | undefined {

@@ -3,8 +3,10 @@ import type { Severity } from '../model/finding';
 import type { Exemption, TagPolicy, TagRule } from './config';
 import { DEFAULT_CONFIG } from './defaults';
 import { compilePattern } from './pattern';
-import { entriesOf, itemsOf, readFields, textOf, textsOf, wordOf, type Reading } from './reader';
+import { itemsOf, readFields, textOf, textsOf, wordOf, wordsOf, type Reading } from './reader';
 
+const CLOUDS = ['aws', 'azure', 'google', 'kubernetes'];
+const PROVIDERS = ['aws', 'awscc', 'azurerm', 'azapi', 'google', 'google-beta', 'kubernetes'];
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** The `tags` part: rules, exemptions, what is provided elsewhere. One bad rule does not disable the others. */
@@ -30,11 +32,20 @@ export function readTags(reading: Reading, node: Node): TagPolicy {
       provided: (value) => {
         policy.provided = textsOf(reading, value, 'tags.provided');
       },
+      inherit: (value) => {
+        const inherit: { -readonly [K in keyof NonNullable<TagPolicy['inherit']>]: NonNullable<TagPolicy['inherit']>[K] } = {};
+        const from = (provider: 'azurerm' | 'azapi') => (text: Node) => {
+          const word = wordOf(reading, text, `tags.inherit.${provider}`, ['none', 'resource-group', 'subscription']);
+          if (word) inherit[provider] = word;
+        };
+        readFields(reading, value, 'tags.inherit', { azurerm: from('azurerm'), azapi: from('azapi') });
+        policy.inherit = inherit;
+      },
       exempt: (value) => {
         policy.exempt = itemsOf(reading, value, 'tags.exempt').flatMap((exemption) => readExemption(reading, exemption) ?? []);
       },
     },
-    ['forbid', 'carriers', 'providerDefaults', 'inherit', 'fix'],
+    ['forbid', 'carriers', 'providerDefaults', 'fix'],
   );
   return policy;
 }
@@ -44,51 +55,52 @@ function readRule(reading: Reading, node: Node): TagRule | undefined {
   const rule: { -readonly [K in keyof TagRule]: TagRule[K] } = { ...emptyRule(''), range: reading.rangeOf(node) };
   const before = reading.findings.length;
   let isOff = false as boolean;
-  readFields(
-    reading,
-    node,
-    'a tag rule',
-    {
-      key: (value) => {
-        rule.key = textOf(reading, value, 'key') ?? '';
-      },
-      aliases: (value) => {
-        rule.aliases = textsOf(reading, value, 'aliases');
-      },
-      perProvider: (value) => {
-        rule.perProvider = Object.fromEntries(
-          entriesOf(reading, value, 'perProvider').flatMap(({ key, value: name }) => {
-            const text = name && textOf(reading, name, `perProvider.${key}`);
-            return text === undefined ? [] : [[key, text]];
-          }),
-        );
-      },
-      severity: (value) => {
-        const severity = wordOf(reading, value, 'severity', [...SEVERITIES, 'off']);
-        if (severity === 'off') isOff = true;
-        else if (severity) rule.severity = severity;
-      },
-      required: (value) => {
-        rule.required = readRequired(reading, value);
-      },
-      values: (value) => {
-        rule.values = textsOf(reading, value, 'values');
-      },
-      pattern: (value) => {
-        const pattern = textOf(reading, value, 'pattern');
-        if (pattern !== undefined && isUsable(reading, value, pattern)) rule.pattern = pattern;
-      },
-      message: (value) => {
-        const message = textOf(reading, value, 'message');
-        if (message !== undefined) rule.message = message;
-      },
-      fixValue: (value) => {
-        const fixValue = textOf(reading, value, 'fixValue');
-        if (fixValue !== undefined) rule.fixValue = fixValue;
-      },
+  readFields(reading, node, 'a tag rule', {
+    key: (value) => {
+      rule.key = textOf(reading, value, 'key') ?? '';
     },
-    ['valueCase'],
-  );
+    aliases: (value) => {
+      rule.aliases = textsOf(reading, value, 'aliases');
+    },
+    perProvider: (value) => {
+      const names: Record<string, string> = {};
+      const name = (cloud: string) => (text: Node) => {
+        const read = textOf(reading, text, `perProvider.${cloud}`);
+        if (read !== undefined) names[cloud] = read;
+      };
+      readFields(reading, value, 'perProvider', Object.fromEntries(CLOUDS.map((cloud) => [cloud, name(cloud)])));
+      rule.perProvider = names;
+    },
+    severity: (value) => {
+      const severity = wordOf(reading, value, 'severity', [...SEVERITIES, 'off']);
+      if (severity === 'off') isOff = true;
+      else if (severity) rule.severity = severity;
+    },
+    required: (value) => {
+      rule.required = readRequired(reading, value);
+    },
+    values: (value) => {
+      rule.values = textsOf(reading, value, 'values');
+      for (const allowed of rule.values.filter((text) => text.split('*').length > 2))
+        reading.report('warning', 'config/value', `A value has at most one *; ${allowed} has more`, value);
+    },
+    valueCase: (value) => {
+      const valueCase = wordOf(reading, value, 'valueCase', ['exact', 'ignore']);
+      if (valueCase) rule.valueCase = valueCase;
+    },
+    pattern: (value) => {
+      const pattern = textOf(reading, value, 'pattern');
+      if (pattern !== undefined && isUsable(reading, value, pattern)) rule.pattern = pattern;
+    },
+    message: (value) => {
+      const message = textOf(reading, value, 'message');
+      if (message !== undefined) rule.message = message;
+    },
+    fixValue: (value) => {
+      const fixValue = textOf(reading, value, 'fixValue');
+      if (fixValue !== undefined) rule.fixValue = fixValue;
+    },
+  });
   if (rule.key) return isOff ? undefined : rule;
   if (reading.findings.length === before) reading.report('error', 'config/missing', 'A tag rule needs a key: write `key: Owner`', node);
   return undefined;
@@ -114,7 +126,7 @@ function readRequired(reading: Reading, node: Node): TagRule['required'] {
       required.exclude = textsOf(reading, value, 'exclude');
     },
     providers: (value) => {
-      required.providers = textsOf(reading, value, 'providers');
+      required.providers = wordsOf(reading, value, 'providers', PROVIDERS);
     },
   });
   return required;
@@ -145,12 +157,29 @@ function readExemption(reading: Reading, node: Node): Exemption | undefined {
       exemption.keys = textsOf(reading, value, 'keys');
     },
   });
-  const { reason } = exemption;
-  if (reason === undefined) {
-    reading.report('error', 'config/missing', 'An exemption needs a reason: others must be able to judge it', node);
-    return undefined;
-  }
-  if (exemption.until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(exemption.until))
-    reading.report('error', 'config/value', 'until must be a day, YYYY-MM-DD', node);
-  return { ...exemption, reason };
+  const { reason, until } = exemption;
+  const why =
+    reason === undefined
+      ? 'An exemption needs a reason: others must be able to judge it'
+      : (exemption.address ?? exemption.type ?? exemption.path) === undefined
+        ? 'An exemption needs an address, a type or a path'
+        : undefined;
+  if (why !== undefined) reading.report('error', 'config/missing', why, node);
+  if (until !== undefined && !isDay(until))
+    reading.report(
+      'error',
+      'config/value',
+      'until must be a day of the calendar, YYYY-MM-DD; without one the exemption does not hold',
+      node,
+    );
+  return reason === undefined || why !== undefined || (until !== undefined && !isDay(until)) ? undefined : { ...exemption, reason };
+}
+
+/** A day of the Gregorian calendar as YYYY-MM-DD. */
+function isDay(text: string): boolean {
+  const [, year, month, day] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return days !== undefined && day >= 1 && day <= days;
 }

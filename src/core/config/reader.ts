@@ -1,6 +1,7 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair } from 'yaml';
 import type { Finding, Severity } from '../model/finding';
 import type { Range } from '../model/range';
+import { parsed, recovered } from './recover';
 
 /** A YAML text as the readers of configuration see it: nodes with ranges, and findings about what is wrong. */
 export interface Reading {
@@ -15,6 +16,9 @@ export interface Reading {
 /** Aliases followed in one file: more than any real one has. */
 const MOST_ALIASES = 1_000;
 
+/** Syntax errors told, one for each line: the others follow from them as a rule. */
+const MOST_ERRORS = 50;
+
 const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 
 /** Parses YAML 1.2 (`off` is a text, dates are texts). What cannot be parsed is a finding; the rest is read. */
@@ -28,11 +32,18 @@ export function readYaml(text: string, file: string): Reading {
   const add = (severity: Severity, code: string, message: string, range: Range): void => {
     findings.push({ code, severity, message, address: '', file, range, related: [], fixes: [] });
   };
-  const document = parsed(text, lines);
-  for (const { message, pos } of document?.errors ?? []) {
-    const [start, end] = pos;
+  const { text: sound, problems } = recovered(text);
+  const document = parsed(sound, lines);
+  const told = new Set<number>();
+  for (const { message, start, end } of [
+    ...problems,
+    ...(document?.errors ?? []).map(({ message: said, pos: [from, to] }) => ({ message: said, start: from, end: to })),
+  ]) {
+    const at = place(start);
+    if (told.has(at.line) || told.size >= MOST_ERRORS) continue;
+    told.add(at.line);
     add('error', 'config/syntax', (message.split('\n')[0] ?? message).replace(/ at line \d+.*$/, ''), {
-      start: place(start),
+      start: at,
       end: place(Math.max(end, start + 1)),
     });
   }
@@ -52,14 +63,6 @@ export function readYaml(text: string, file: string): Reading {
     },
   };
   return { ...reading, root: reading.resolve(document?.contents) };
-}
-
-function parsed(text: string, lineCounter: LineCounter): Document | undefined {
-  try {
-    return parseDocument(text, { lineCounter, version: '1.2', logLevel: 'silent', prettyErrors: true, uniqueKeys: true });
-  } catch {
-    return undefined;
-  }
 }
 
 /** Entries of a map with their keys; a node that is no map is reported. */
@@ -104,8 +107,19 @@ export function numberOf(reading: Reading, node: Node, what: string, least: numb
   return undefined;
 }
 
+/** Elements of a list of texts; a text in place of the list is reported, and taken as its one element. */
 export const textsOf = (reading: Reading, node: Node, what: string): readonly string[] =>
-  itemsOf(reading, node, what).flatMap((item) => textOf(reading, item, `an entry of ${what}`) ?? []);
+  elementsOf(reading, node, what).flatMap((item) => textOf(reading, item, `an entry of ${what}`) ?? []);
+
+/** Elements of a list of given words; those that are none are reported and left out. */
+export const wordsOf = <W extends string>(reading: Reading, node: Node, what: string, words: readonly W[]): readonly W[] =>
+  elementsOf(reading, node, what).flatMap((item) => wordOf(reading, item, `an entry of ${what}`, words) ?? []);
+
+function elementsOf(reading: Reading, node: Node, what: string): readonly Node[] {
+  if (!isScalar(node) || node.value === null) return itemsOf(reading, node, what);
+  reading.report('error', 'config/type', `${what} must be a list: write [${node.source ?? 'value'}]`, node);
+  return [node];
+}
 
 /** One of the given words. */
 export function wordOf<W extends string>(reading: Reading, node: Node, what: string, words: readonly W[]): W | undefined {

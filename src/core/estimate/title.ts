@@ -2,7 +2,7 @@ import type { CostLine, ResourceEstimate, Total } from '../model/estimate';
 import { sum, usd } from '../model/money';
 import { HOURS } from '../model/price';
 import type { Interval } from '../model/quantity';
-import { dependency, isAboutUsage } from '../prices/why';
+import { dependency, isAboutUsage, NOT_LOADED } from '../prices/why';
 import { monthText, linePriceText } from './text';
 
 const MOST_CHARACTERS = 60;
@@ -79,6 +79,7 @@ function usageTitle(lines: readonly CostLine[]): string {
 
 function unpricedTitle({ total, resource }: ResourceEstimate, lines: readonly CostLine[]): string {
   const whys = lines.flatMap(({ why }) => (why === null || isAboutUsage(why) ? [] : [why]));
+  if (whys[0] === NOT_LOADED) return 'pricing…';
   const cause = whys.map(dependency).find((each) => each !== undefined);
   if (cause !== undefined) return resource.type.startsWith('kubernetes/') ? `${cause} · cost unknown` : `not known before plan: ${cause}`;
   return `not priced: ${whys[0] ?? total.leftOut[0] ?? 'no figure is known'}`;

@@ -3,13 +3,14 @@ import type { Cloud } from '../model/resource';
 import type { Catalogue, MachineTable, Source, SpotTable, WindowsTable } from './catalogue';
 import { suggestion } from './closeNames';
 import { regionRatio, rounded, standIns } from './regions';
+import { NOT_LOADED as PENDING } from './why';
 
 /** AWS: Windows costs this much a vCPU-hour on top of Linux, for all families but T (EC2 on-demand price lists). */
 const AWS_WINDOWS_VCPU_HOUR = 0.046;
 
 const CLOUD_NAMES: Readonly<Record<Cloud, string>> = { aws: 'AWS', azure: 'Azure', gcp: 'Google Cloud' };
 
-export const NOT_LOADED: Price = { kind: 'unpriced', why: 'prices are not loaded' };
+export const NOT_LOADED: Price = { kind: 'unpriced', why: PENDING };
 
 /** Public source and date of a figure. */
 export const sourceOf = (cloud: Cloud, [source, asOf]: Source, mark: Mark, region: string, notes: readonly string[] = []): PriceSource => ({

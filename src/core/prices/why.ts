@@ -1,5 +1,8 @@
 import type { Unknown } from '../model/value';
 
+/** The part of the catalogue that is asked for is still being read. */
+export const NOT_LOADED = 'prices are not loaded';
+
 const SET_USAGE = 'set usage ';
 
 /** Why a figure is not known, in words: `set usage monthly_requests`, `depends on var.size`. */

@@ -114,7 +114,8 @@ function poolOf(shared: SharedCost, configured: readonly Team[], all: readonly s
         return new Map(members.map((member) => [member, 1n]));
       case 'headcount': {
         const counts = new Map(teams.map(({ name, headcount }) => [name, headcount]));
-        for (const member of members) if (counts.get(member) === undefined) notes.add(`${member} has no headcount: it gets nothing of shared cost ${cost.name}.`);
+        for (const member of members)
+          if (counts.get(member) === undefined) notes.add(`${member} has no headcount: it gets nothing of shared cost ${cost.name}.`);
         return new Map(members.map((member) => [member, thousandths(counts.get(member) ?? 0)]));
       }
       case 'fixed': {
@@ -131,7 +132,8 @@ function poolOf(shared: SharedCost, configured: readonly Team[], all: readonly s
 
 const positive = (value: bigint): bigint => (value > 0n ? value : 0n);
 
-const thousandths = (value: number): bigint => (Number.isFinite(value) && value > 0 ? BigInt(Math.round(Math.min(value, 1e12) * 1000)) : 0n);
+const thousandths = (value: number): bigint =>
+  Number.isFinite(value) && value > 0 ? BigInt(Math.round(Math.min(value, 1e12) * 1000)) : 0n;
 
 function takes({ match }: SharedCost, cost: DailyCost): boolean {
   if (match.service !== undefined && match.service.toLowerCase() !== cost.service.toLowerCase()) return false;

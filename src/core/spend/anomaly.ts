@@ -90,7 +90,8 @@ function unusual(amounts: readonly number[], expected: readonly number[], scores
   for (let t = WARM_UP; t < amounts.length; t++) {
     if (t < free || scores[t]! < ALARM) continue;
     const sign = Math.sign(sumOf([t, t - 1, t - 2].map((day) => amounts[day]! - expected[day]!))) || 1;
-    const isOff = (day: number): boolean => day >= free && day < amounts.length && (amounts[day]! - expected[day]!) * sign > (share / 2) * expected[day]!;
+    const isOff = (day: number): boolean =>
+      day >= free && day < amounts.length && (amounts[day]! - expected[day]!) * sign > (share / 2) * expected[day]!;
     let from = t;
     while (from > t - 7 && isOff(from - 1)) from--;
     let to = t;

@@ -39,7 +39,8 @@ const ownersOf = (text: string): readonly string[] =>
     .filter((owner) => owner !== '');
 
 /** The rule that holds for a path: the last one that fits. */
-export const ruleFor = (rules: readonly OwnerRule[], path: string): OwnerRule | undefined => rules.findLast(({ pattern }) => covers(pattern, path));
+export const ruleFor = (rules: readonly OwnerRule[], path: string): OwnerRule | undefined =>
+  rules.findLast(({ pattern }) => covers(pattern, path));
 
 /**
  * Patterns of gitignore: with a slash inside or in front they start at the root, else they fit at any depth; a folder covers

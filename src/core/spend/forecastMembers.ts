@@ -9,7 +9,8 @@ function sameWeekday(y: readonly number[], ahead: number, weeks: number): number
   return values;
 }
 
-const repeatWeek = (week: readonly number[], horizon: number): number[] => Array.from({ length: horizon }, (_, ahead) => week[ahead % WEEK] ?? 0);
+const repeatWeek = (week: readonly number[], horizon: number): number[] =>
+  Array.from({ length: horizon }, (_, ahead) => week[ahead % WEEK] ?? 0);
 
 const weekOf = (f: (ahead: number) => number): number[] => Array.from({ length: WEEK }, (_, ahead) => f(ahead));
 
@@ -88,7 +89,12 @@ export function holtWinters(y: readonly number[], horizon: number): number[] {
   const n = series.length;
   const start = meanOf(series.slice(0, 2 * WEEK));
   const initial = weekOf((day) => meanOf([series[day] ?? start, series[day + WEEK] ?? start]) - start);
-  let best: { error: number; level: number; trend: number; season: readonly number[] } = { error: Infinity, level: start, trend: 0, season: initial };
+  let best: { error: number; level: number; trend: number; season: readonly number[] } = {
+    error: Infinity,
+    level: start,
+    trend: 0,
+    season: initial,
+  };
   const season = [...initial];
   for (const alpha of LEVELS) {
     for (const beta of TRENDS) {

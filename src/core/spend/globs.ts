@@ -12,7 +12,7 @@ const MAX_ALTERNATIVES = 64;
 /** Braces written out, innermost first; more than 64 alternatives stay as they are written. */
 function alternatives(glob: string): readonly string[] {
   let patterns = [glob];
-  for (let open = true; open; ) {
+  for (let open = true; open;) {
     open = false;
     const next: string[] = [];
     for (const pattern of patterns) {

@@ -34,7 +34,9 @@ export function messagesOf({
     ...(badRows > MANY_BAD * rowsRead ? [warn(`${badRows} of ${rowsRead} rows of the bill cannot be read: the figures are too low.`)] : []),
     ...problems.map(warn),
     ...(hasCost ? [] : [tell(team === '' ? 'No row of the bill names an owner.' : `The bill has no cost of ${team}.`)]),
-    ...otherBudgets.map(({ name, currency: other }) => tell(`Budget ${name} is in ${other}, the bill in ${currency}: they are not compared.`)),
+    ...otherBudgets.map(({ name, currency: other }) =>
+      tell(`Budget ${name} is in ${other}, the bill in ${currency}: they are not compared.`),
+    ),
     ...(ageDays >= OLD_DAYS ? [tell(`The bill ends on ${asOf}, ${ageDays} days ago.`)] : []),
     ...source.notes.map(tell),
   ];

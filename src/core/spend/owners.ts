@@ -24,7 +24,10 @@ export interface ResolvedTeam {
  * The team of a file or block. The first that answers: owners in ledgerline.yaml (the last glob that fits), the owner tag of
  * the block, CODEOWNERS, the default team. `undefined` when nothing says it.
  */
-export function resolveTeam(question: OwnerQuestion, config: Pick<Config, 'teams' | 'owners' | 'ownerTags' | 'spend'>): ResolvedTeam | undefined {
+export function resolveTeam(
+  question: OwnerQuestion,
+  config: Pick<Config, 'teams' | 'owners' | 'ownerTags' | 'spend'>,
+): ResolvedTeam | undefined {
   const names = teamNames(config);
   const named = (name: string, rule: string): ResolvedTeam => {
     const team = names.find(name);
@@ -44,7 +47,8 @@ export function resolveTeam(question: OwnerQuestion, config: Pick<Config, 'teams
   const rule = path === undefined || !codeowners ? undefined : ruleFor(codeowners, path);
   if (rule && rule.owners.length > 0) {
     // a team of the code host is the better answer than one of its members
-    const best = rule.owners.find((name) => names.find(name) !== undefined) ?? rule.owners.find((name) => name.includes('/')) ?? rule.owners[0]!;
+    const best =
+      rule.owners.find((name) => names.find(name) !== undefined) ?? rule.owners.find((name) => name.includes('/')) ?? rule.owners[0]!;
     return named(best, `CODEOWNERS line ${rule.line}`);
   }
   return config.spend.team === undefined ? undefined : named(config.spend.team, 'ledgerline.yaml, spend.team');

@@ -40,7 +40,11 @@ export function teamSpend({ rows, config, team: asked, today, source }: SpendQue
   const resolved = asked?.rule ?? (team === '' ? 'no team is known' : 'the largest team of the bill');
   const frame = { team, resolved, currency, today: now, source };
   if (coverage?.asOf === undefined) return withoutDays(frame, allocation, coverage !== undefined);
-  return withDays({ ...frame, config, allocation, mine: mine.filter(({ cost }) => cost.currency === currency), others: mine }, coverage, coverage.asOf);
+  return withDays(
+    { ...frame, config, allocation, mine: mine.filter(({ cost }) => cost.currency === currency), others: mine },
+    coverage,
+    coverage.asOf,
+  );
 }
 
 interface Frame {
@@ -83,7 +87,12 @@ function withDays(
   const byService = dailyBy(mine, window, ({ cost }) => serviceKey(cost));
   const anomalies = findAnomalies(team, mine, window, all);
   const rest = remaining({ firstDay: first, ...all }, ahead, true);
-  const forecast = monthEnd(monthToDate.amount, asOf, rest, anomalies.some(({ state, kind }) => state === 'open' && kind !== 'gone'));
+  const forecast = monthEnd(
+    monthToDate.amount,
+    asOf,
+    rest,
+    anomalies.some(({ state, kind }) => state === 'open' && kind !== 'gone'),
+  );
   const services = servicesOf(byService, comparison, monthToDate.amount, first, ahead, forecast.amount - monthToDate.amount);
   const inCurrency = allocation.costs.filter(({ cost }) => cost.currency === currency);
   const bill = toDate(inCurrency);
@@ -102,7 +111,10 @@ function withDays(
     monthToDate,
     billedToDate: comparison(all.billed),
     provisional: Number(
-      mine.reduce((sum, { cost, effective }) => (!cost.spread && isBetween(cost.day, asOf + 1, Math.max(today, last)) ? sum + effective : sum), 0n),
+      mine.reduce(
+        (sum, { cost, effective }) => (!cost.spread && isBetween(cost.day, asOf + 1, Math.max(today, last)) ? sum + effective : sum),
+        0n,
+      ),
     ),
     forecast,
     services,
@@ -147,7 +159,9 @@ function withoutDays({ team, resolved, currency, today, source }: Frame, allocat
     source: { name: source.name, readAt: source.readAt, dataAgeDays: 0 },
     monthToDate: nothing,
     billedToDate: nothing,
-    provisional: Number(allocation.costs.reduce((sum, cost) => (cost.team === team && cost.cost.currency === currency ? sum + cost.effective : sum), 0n)),
+    provisional: Number(
+      allocation.costs.reduce((sum, cost) => (cost.team === team && cost.cost.currency === currency ? sum + cost.effective : sum), 0n),
+    ),
     forecast: null,
     services: [],
     series: { days: [], services: [] },
@@ -238,7 +252,14 @@ function seriesOf(byService: ReadonlyMap<string, Daily>, all: Daily, asOf: numbe
   };
 }
 
-function partsOf(team: string, mine: readonly AllocatedCost[], allocation: Allocation, from: number, to: number, currency: string): readonly SpendPart[] {
+function partsOf(
+  team: string,
+  mine: readonly AllocatedCost[],
+  allocation: Allocation,
+  from: number,
+  to: number,
+  currency: string,
+): readonly SpendPart[] {
   const sums = new Map<string, bigint>([['', 0n]]);
   for (const { pool, cost, effective } of mine) if (isBetween(cost.day, from, to)) sums.set(pool, (sums.get(pool) ?? 0n) + effective);
   return [...sums].map(([pool, sum]) => ({
@@ -270,7 +291,15 @@ function findAnomalies(
   const floor = floorOf(sumOf(recent) / Math.max(1, recent.length));
   return byService
     .flatMap(([key, daily]) =>
-      anomaliesOf(team, { ...parseKey(key), firstDay, amounts: daily.usage.slice(skipped), places: places.get(key) ?? [] }, floor, ANOMALY_DAYS),
+      anomaliesOf(
+        team,
+        { ...parseKey(key), firstDay, amounts: daily.usage.slice(skipped), places: places.get(key) ?? [] },
+        floor,
+        ANOMALY_DAYS,
+      ),
     )
-    .sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open') || Math.abs(b.excess) - Math.abs(a.excess) || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(b.state === 'open') - Number(a.state === 'open') || Math.abs(b.excess) - Math.abs(a.excess) || (a.id < b.id ? -1 : 1),
+    );
 }

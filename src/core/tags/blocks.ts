@@ -1,6 +1,5 @@
 import type { Range } from '../model/range';
 import type { Resource } from '../model/resource';
-import type { Given } from './elsewhere';
 import { tagsOf, type Tags } from './lattice';
 import { tagCloudOf, taggableOf, type Taggable, type TagCloud } from './registry';
 
@@ -18,7 +17,7 @@ export interface Instance {
 }
 
 /** Resources that can carry tags, by the block that they are written as. */
-export function blocksOf(resources: readonly Resource[], given: (resource: Resource) => Given | undefined): readonly Checked[] {
+export function blocksOf(resources: readonly Resource[], given: (resource: Resource) => Tags | undefined): readonly Checked[] {
   const blocks = new Map<string, { taggable: Taggable; cloud: TagCloud; instances: [Instance, ...Instance[]] }>();
   for (const resource of resources) {
     const taggable = taggableOf(resource.type);

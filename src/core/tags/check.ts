@@ -1,11 +1,13 @@
 import type { Config, TagRule } from '../config/config';
 import type { Finding, Severity } from '../model/finding';
-import type { Range } from '../model/range';
 import type { Resource } from '../model/resource';
-import { fixesFor, knownValues, renameFix, valueFix, type Wanted } from './fix';
-import { tagsOf, type Tags } from './lattice';
-import { folding, isExempt, isRequired, keyOn, objectionTo } from './policy';
-import { tagCloudOf, taggableOf, type Taggable, type TagCloud } from './registry';
+import { blockAddress, blocksOf, tagsRange, type Checked, type Instance } from './blocks';
+import { givenTags } from './elsewhere';
+import { fixesFor, knownValues, type Wanted } from './fix';
+import { refusalOf } from './legal';
+import { createJudge, folding, isExempt, isRequired, keyOn, type Judge } from './policy';
+import type { TagCloud } from './registry';
+import { has, ruleOf, variantIn, wrongKeys, wrongValues } from './wrong';
 
 export interface TagCheck {
   readonly resources: readonly Resource[];
@@ -16,12 +18,11 @@ export interface TagCheck {
   text(file: string): string | undefined;
 }
 
-/** A written block with the tags of each of its instances. */
-interface Checked {
-  readonly resource: Resource;
-  readonly taggable: Taggable;
-  readonly cloud: TagCloud;
-  readonly instances: readonly { readonly resource: Resource; readonly tags: Tags }[];
+/** A block with what its rules say about its keys. */
+interface Judged {
+  readonly block: Checked;
+  readonly missing: readonly (Wanted & { readonly lacking: readonly Instance[] })[];
+  readonly unknown: readonly { readonly key: string; readonly open: Instance }[];
 }
 
 /**
@@ -29,88 +30,115 @@ interface Checked {
  * block, all keys together. No rules, no findings.
  */
 export function checkTags(check: TagCheck): readonly Finding[] {
-  const { rules } = check.config.tags;
+  const { resources, config } = check;
+  const { rules, unknown } = config.tags;
   if (rules.length === 0) return [];
-  const values = knownValues(check.resources);
-  const once = new Set<string>();
   const findings: Finding[] = [];
-  for (const block of blocksOf(check.resources)) {
-    const missing: Wanted[] = [];
-    const notKnown: string[] = [];
+  const wrongs = { config, judge: createJudge(), told: new Set<string>() };
+  const judged = blocksOf(resources, givenTags(resources, config.tags)).map((block): Judged => {
+    const missing: Judged['missing'][number][] = [];
+    const notKnown: Judged['unknown'][number][] = [];
     for (const rule of rules) {
-      const state = judge(block, rule, check);
-      if (state.kind === 'missing') missing.push({ key: state.key, rule });
-      else if (state.kind === 'unknown') notKnown.push(state.key);
-      findings.push(...wrongKeys(block, rule, check), ...wrongValues(block, rule, check, once));
+      const key = keyOn(rule, block.cloud);
+      const refusal = refusalOf(key, block.cloud);
+      if (refusal !== undefined) {
+        const isWanted = isRequired(rule, block.instances[0].resource.type) && !isProvided(check, key, block.cloud);
+        if (isWanted && !wrongs.told.has(refusal)) findings.push(illegalKey(rule, refusal, block.cloud, config));
+        if (isWanted) wrongs.told.add(refusal);
+        continue;
+      }
+      const { lacking, open } = judge(block, rule, check);
+      if (lacking.length > 0) missing.push({ key, rule, lacking });
+      else if (open) notKnown.push({ key, open });
+      findings.push(...wrongKeys(block, rule, wrongs), ...wrongValues(block, rule, wrongs));
     }
-    if (missing.length > 0) findings.push(missingFinding(block, missing, check, values));
-    if (notKnown.length > 0 && check.config.tags.unknown !== 'ignore') {
-      const finding = unknownFinding(block, notKnown, check);
+    return { block, missing, unknown: notKnown };
+  });
+  const remedies = { judge: wrongs.judge, values: knownValues(resources), bare: bareProviders(judged, rules) };
+  for (const one of judged) {
+    if (one.missing.length > 0) findings.push(missingFinding(one, check, remedies));
+    if (one.unknown.length > 0 && unknown !== 'ignore') {
+      const finding = unknownFinding(one, check);
       const place = `${finding.file}:${finding.range.start.line}:${finding.range.start.character}`;
-      if (finding.address !== '' || !once.has(place)) findings.push(finding);
-      once.add(place);
+      if (finding.address !== '' || !wrongs.told.has(place)) findings.push(finding);
+      wrongs.told.add(place);
     }
   }
   return findings;
 }
 
-/** Instances of one written block belong together, those of several module calls too. */
-function blocksOf(resources: readonly Resource[]): readonly Checked[] {
-  const blocks = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const { start } = resource.source.header();
-    const key = `${resource.source.file}:${start.line}:${start.character}`;
-    const known = blocks.get(key);
-    if (known) known.push(resource);
-    else blocks.set(key, [resource]);
-  }
-  return [...blocks.values()].flatMap((instances): Checked[] => {
-    const [resource] = instances;
-    const taggable = resource && taggableOf(resource.type);
-    if (!taggable) return [];
-    return [
-      {
-        resource,
-        taggable,
-        cloud: tagCloudOf(resource.type),
-        instances: instances.map((one) => ({ resource: one, tags: tagsOf(one, taggable) })),
-      },
-    ];
-  });
-}
+/** A key that a cloud refuses cannot be asked for there: one error, at the rule. */
+const illegalKey = ({ key, range }: TagRule, refusal: string, cloud: TagCloud, { file = 'ledgerline.yaml' }: Config): Finding => ({
+  code: 'policy/invalid',
+  severity: 'error',
+  message: `${refusal}. Name another one under perProvider: { ${cloud}: … } of the rule ${key}`,
+  address: '',
+  file,
+  range,
+  related: [],
+  fixes: [],
+});
 
-type State = { readonly kind: 'fine' } | { readonly kind: 'missing' | 'unknown'; readonly key: string };
-
-/** Absent in one instance is missing; else not known in one is unknown. */
-function judge(block: Checked, rule: TagRule, { config, today }: TagCheck): State {
+/** Instances in which the key is certainly absent, and one in which that is not known. */
+function judge(
+  block: Checked,
+  rule: TagRule,
+  check: TagCheck,
+): { readonly lacking: readonly Instance[]; readonly open?: Instance | undefined } {
+  const { tags: policy } = check.config;
   const key = keyOn(rule, block.cloud);
-  if (!isRequired(rule, block.resource.type)) return { kind: 'fine' };
-  const fold = folding(config.tags, block.cloud);
-  if (config.tags.provided.some((provided) => fold(provided) === fold(key))) return { kind: 'fine' };
-  let state: State = { kind: 'fine' };
-  for (const { resource, tags } of block.instances) {
-    if (isExempt(config.tags.exempt, resource, key, today) || has(tags, key, fold) || variantIn(tags, rule, key, fold) !== undefined)
-      continue;
-    if (!tags.tail) return { kind: 'missing', key };
-    state = { kind: 'unknown', key };
+  const fold = folding(policy, block.cloud);
+  if (!isRequired(rule, block.instances[0].resource.type) || isProvided(check, key, block.cloud)) return { lacking: [] };
+  const without = block.instances.filter(
+    ({ resource, tags }) =>
+      !isExempt(policy.exempt, resource, [key, rule.key], check.today) &&
+      !has(tags, key, fold) &&
+      variantIn(tags, rule, key, fold) === undefined,
+  );
+  return { lacking: without.filter(({ tags }) => !tags.tail), open: without.find(({ tags }) => tags.tail) };
+}
+
+function isProvided({ config: { tags } }: TagCheck, key: string, cloud: TagCloud): boolean {
+  const fold = folding(tags, cloud);
+  return tags.provided.some((provided) => fold(provided) === fold(key));
+}
+
+interface Remedies {
+  readonly judge: Judge;
+  readonly values: ReadonlyMap<string, string>;
+  /** `provider key` for the keys that all resources of a provider lack. */
+  readonly bare: ReadonlySet<string>;
+}
+
+/** Providers, with the keys that no resource has of those that take their default tags and should have it. */
+function bareProviders(judged: readonly Judged[], rules: readonly TagRule[]): ReadonlySet<string> {
+  const lacking = new Map<string, number>();
+  const all = new Map<string, number>();
+  const count = (counts: Map<string, number>, { resource }: Instance, key: string): void => {
+    const place = `${providerPlace(resource)} ${key}`;
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  };
+  for (const { block, missing } of judged) {
+    if (!block.taggable.defaults) continue;
+    for (const rule of rules)
+      if (isRequired(rule, block.instances[0].resource.type))
+        for (const instance of block.instances) count(all, instance, keyOn(rule, block.cloud));
+    for (const { key, lacking: instances } of missing) for (const instance of instances) count(lacking, instance, key);
   }
-  return state;
+  return new Set([...lacking].filter(([place, number]) => all.get(place) === number).map(([place]) => place));
 }
 
-const has = (tags: Tags, key: string, fold: (key: string) => string): boolean =>
-  [...tags.keys.keys()].some((present) => fold(present) === fold(key));
-
-/** A key that is there in place of the wanted one: an alias, or the same in another case. */
-function variantIn(tags: Tags, { aliases }: TagRule, key: string, fold: (key: string) => string): string | undefined {
-  if (has(tags, key, fold)) return undefined;
-  const wanted = [...aliases, key].map((name) => name.toLowerCase());
-  return [...tags.keys.keys()].find((present) => wanted.includes(present.toLowerCase()));
+function providerPlace({ config }: Resource): string {
+  if (!config?.source) return '';
+  const { start } = config.source.header();
+  return `${config.source.file}:${start.line}:${start.character}`;
 }
 
-function missingFinding(block: Checked, missing: readonly Wanted[], check: TagCheck, values: ReadonlyMap<string, string>): Finding {
-  const { resource, taggable, instances } = block;
+function missingFinding({ block, missing }: Judged, check: TagCheck, { judge: allowed, values, bare }: Remedies): Finding {
+  const { taggable, instances } = block;
   const keys = missing.map(({ key }) => key);
-  const lacking = instances.filter(({ tags }) => missing.some(({ key }) => !has(tags, key, folding(check.config.tags, block.cloud))));
+  const lacking = instances.filter((instance) => missing.some((each) => each.lacking.includes(instance)));
+  const { resource } = lacking[0] ?? instances[0];
   const some = lacking.length < instances.length ? ` in ${lacking.length} of ${instances.length} instances` : '';
   const messages = [...new Set(missing.flatMap(({ rule }) => rule.message ?? []))];
   const calls = [...new Map(lacking.flatMap(({ resource: one }) => one.calls.slice(-1)).map((call) => [call.address, call])).values()];
@@ -123,113 +151,44 @@ function missingFinding(block: Checked, missing: readonly Wanted[], check: TagCh
     ),
     address: blockAddress(resource),
     file: resource.source.file,
-    range: tagsRange(block),
+    range: tagsRange(resource, taggable),
     related: [
       ...calls.slice(0, 5).map((call) => ({ message: `Used by ${call.address}`, file: call.source.file, range: call.source.header() })),
       ...(taggable.defaults && config?.source
         ? [{ message: 'Default tags of the provider', file: config.source.file, range: config.source.header() }]
         : []),
-      ...missing.slice(0, 3).map(({ rule, key }) => ({ message: `The rule for ${key}`, file: 'ledgerline.yaml', range: rule.range })),
+      ...missing.slice(0, 3).map(({ rule, key }) => ruleOf(rule, key, check.config)),
     ],
-    fixes: fixesFor({ resource, taggable, wanted: missing, values, text: (file) => check.text(file) }),
+    fixes: fixesFor({
+      resource,
+      taggable,
+      wanted: missing,
+      values,
+      judge: allowed,
+      atProvider: keys.every((key) => bare.has(`${providerPlace(resource)} ${key}`)),
+      text: (file) => check.text(file),
+    }),
   };
 }
 
 /** Provider defaults that are not known are said once, at the provider. */
-function unknownFinding(
-  { resource, taggable, instances, cloud }: Checked,
-  keys: readonly string[],
-  { config: { tags } }: TagCheck,
-): Finding {
-  const open = instances.find(({ tags: each }) => each.tail);
-  const source = open?.tags.tailFrom === 'provider' ? resource.config?.source : undefined;
-  const why = open?.tags.tail?.why ?? 'it depends on something not known';
+function unknownFinding({ block: { taggable, instances }, unknown }: Judged, { config: { tags } }: TagCheck): Finding {
+  const { resource, tags: found } = unknown[0]?.open ?? instances[0];
+  const source = found.tailFrom === 'provider' ? resource.config?.source : undefined;
+  const why = found.tail?.why ?? 'it depends on something not known';
   return {
     code: 'tag/unknown',
     severity: tags.unknown === 'warning' ? 'warning' : 'hint',
     message: source
       ? `Default tags are not known before plan: ${why}`
-      : `Not known before plan whether ${keys.join(', ')} will be there: ${why}`,
+      : `Not known before plan whether ${unknown.map(({ key }) => key).join(', ')} will be there: ${why}`,
     address: source ? '' : blockAddress(resource),
     file: (source ?? resource.source).file,
-    range: source ? source.header() : tagsRange({ resource, taggable, instances, cloud }),
+    range: source ? source.header() : tagsRange(resource, taggable),
     related: [],
     fixes: [],
   };
 }
-
-function wrongKeys(block: Checked, rule: TagRule, { config }: TagCheck): readonly Finding[] {
-  const { resource, taggable, cloud, instances } = block;
-  const key = keyOn(rule, cloud);
-  const fold = folding(config.tags, cloud);
-  const found = instances.map(({ tags }) => variantIn(tags, rule, key, fold)).find((variant) => variant !== undefined);
-  if (found === undefined) return [];
-  const at = resource.source.nameOf(`${taggable.attribute}.${found}`);
-  return [
-    {
-      code: 'tag/wrong-key',
-      severity: rule.severity,
-      message: `The tag ${found} should be written ${key} (${blockAddress(resource)})`,
-      address: blockAddress(resource),
-      file: resource.source.file,
-      range: at ?? tagsRange(block),
-      related: [{ message: `The rule for ${key}`, file: 'ledgerline.yaml', range: rule.range }],
-      fixes: at ? [renameFix(resource.source.file, at, found, key, cloud)] : [],
-    },
-  ];
-}
-
-/** Values that come from the provider's defaults are judged once, there. */
-function wrongValues(block: Checked, rule: TagRule, { config }: TagCheck, once: Set<string>): readonly Finding[] {
-  const { resource, taggable, cloud, instances } = block;
-  const fold = folding(config.tags, cloud);
-  const key = keyOn(rule, cloud);
-  const findings: Finding[] = [];
-  const seen = new Set<string>();
-  for (const { resource: one, tags } of instances) {
-    const [written, tag] = [...tags.keys].find(([present]) => fold(present) === fold(key)) ?? [];
-    if (written === undefined || tag?.value.kind !== 'string' || tag.value.sensitive || seen.has(tag.value.value)) continue;
-    seen.add(tag.value.value);
-    const objection = objectionTo(rule, tag.value.value);
-    if (objection === undefined) continue;
-    const source = tag.from === 'provider' ? (one.config?.source ?? resource.source) : resource.source;
-    const path = tag.from === 'provider' ? defaultPath(source.file, one, written) : `${taggable.attribute}.${written}`;
-    const value = source.written(path);
-    const range = value?.range ?? (tag.from === 'provider' ? source.header() : tagsRange(block));
-    const place = `${key} ${source.file}:${range.start.line}:${range.start.character}`;
-    if (tag.from === 'provider' && once.has(place)) continue;
-    once.add(place);
-    findings.push({
-      code: 'tag/invalid-value',
-      severity: rule.severity,
-      message: `${key} must not be "${tag.value.value}": ${objection} (${tag.from === 'provider' ? 'default tags' : blockAddress(resource)})`,
-      address: tag.from === 'provider' ? '' : blockAddress(resource),
-      file: source.file,
-      range,
-      related: [{ message: `The rule for ${key}`, file: 'ledgerline.yaml', range: rule.range }],
-      fixes:
-        value?.kind === 'other' && value.text.startsWith('"') && !value.text.includes('${')
-          ? valueFix(source.file, value.range, tag.value.value, rule)
-          : [],
-    });
-  }
-  return findings;
-}
-
-const defaultPath = (_file: string, { config }: Resource, key: string): string =>
-  config?.name.startsWith('google') ? `default_labels.${key}` : `default_tags.0.tags.${key}`;
-
-/** The written tags, else the block's header. */
-function tagsRange({ resource: { source }, taggable }: Checked): Range {
-  const written = taggable.kind === 'block' ? undefined : source.written(taggable.attribute);
-  return written ? written.range : source.header();
-}
-
-/** The address without the keys of its instances. */
-const blockAddress = ({ address, name, type, calls }: Resource): string =>
-  type.startsWith('kubernetes/')
-    ? address
-    : [...calls.slice(-1).map((call) => call.address.replace(/\[[^\]]*\]/g, '')), `${type}.${name}`].join('.');
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 const strictest = (severities: readonly Severity[]): Severity => ORDER.find((severity) => severities.includes(severity)) ?? 'warning';

@@ -1,30 +1,15 @@
 import type { TagPolicy } from '../config/config';
 import type { Resource } from '../model/resource';
 import type { Unknown, Value } from '../model/value';
-import { tagsOf, valueAt, type Tag } from './lattice';
-import { taggableOf } from './registry';
-
-/** Tags that a resource gets from another one. */
-export interface Given {
-  readonly keys: ReadonlyMap<string, Tag>;
-  readonly tail?: Unknown;
-}
-
-/** Types that tag another resource: the argument that points at it, and the types whose `name` it may hold. */
-const TAGGERS: Readonly<Record<string, { readonly target: string; readonly named?: string }>> = {
-  aws_autoscaling_group_tag: { target: 'autoscaling_group_name', named: 'aws_autoscaling_group' },
-  aws_dynamodb_tag: { target: 'resource_arn' },
-  aws_ec2_tag: { target: 'resource_id' },
-  aws_ecs_tag: { target: 'resource_arn' },
-  aws_transfer_tag: { target: 'resource_arn' },
-};
+import { tagsOf, valueAt, type Tag, type Tags } from './lattice';
+import { taggableOf, taggerOf } from './registry';
 
 /**
  * What other resources of the same root module give a resource: the types that only tag, and, where a policy copies them,
  * the tags of the resource group.
  */
-export function givenTags(resources: readonly Resource[], { inherit }: TagPolicy): (resource: Resource) => Given | undefined {
-  const taggers = resources.filter(({ type }) => Object.hasOwn(TAGGERS, type));
+export function givenTags(resources: readonly Resource[], { inherit }: TagPolicy): (resource: Resource) => Tags | undefined {
+  const taggers = resources.filter(({ type }) => taggerOf(type));
   if (taggers.length === 0 && !inherit) return () => undefined;
   const byPlace = new Map<string, Resource>();
   for (const resource of resources) {
@@ -38,7 +23,7 @@ export function givenTags(resources: readonly Resource[], { inherit }: TagPolicy
   };
   const tagged = new Map<Resource, { keys: Map<string, Tag>; tail?: Unknown }>();
   for (const tagger of taggers) {
-    const { target, named } = TAGGERS[tagger.type]!;
+    const { target, named } = taggerOf(tagger.type)!;
     const resource = pointedAt(tagger, tagger.values.entries.get(target), named);
     if (!resource) continue;
     const known = tagged.get(resource) ?? { keys: new Map<string, Tag>() };
@@ -69,7 +54,8 @@ const namesOf = ({ type, values }: Resource): { readonly name?: string } => {
 /** The tags that a tagging resource writes, in its own arguments or in `tag` blocks; `path` is that of the value. */
 function pairsOf({ values }: Resource): readonly { readonly key: Value | undefined; readonly value: Value; readonly path: string }[] {
   const blocks = values.entries.get('tag');
-  const pairs = blocks?.kind === 'list' ? blocks.items.map((item, index) => ({ item, path: `tag.${index}.` })) : [{ item: values, path: '' }];
+  const pairs =
+    blocks?.kind === 'list' ? blocks.items.map((item, index) => ({ item, path: `tag.${index}.` })) : [{ item: values, path: '' }];
   return pairs.flatMap(({ item, path }) => {
     const value = item.kind === 'object' ? item.entries.get('value') : undefined;
     return item.kind === 'object' && value ? [{ key: item.entries.get('key'), value, path: `${path}value` }] : [];
@@ -81,7 +67,7 @@ function inherited(
   { type, values }: Resource,
   inherit: NonNullable<TagPolicy['inherit']>,
   groupAt: (value: Value | undefined) => Resource | undefined,
-): Given | undefined {
+): Tags | undefined {
   const provider = type.startsWith('azurerm_') ? 'azurerm' : type.startsWith('azapi_') ? 'azapi' : undefined;
   const from = provider && inherit[provider];
   if (from === undefined || from === 'none') return undefined;

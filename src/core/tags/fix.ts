@@ -3,8 +3,8 @@ import type { Fix } from '../model/finding';
 import type { Range } from '../model/range';
 import type { Resource } from '../model/resource';
 import { hclText, insertAt, insertInto, newArgument, type Entry } from './edit';
-import { tagsOf } from './lattice';
-import { matches, objectionTo } from './policy';
+import { defaultsPath, tagsOf } from './lattice';
+import { allowedBy, matches, type Judge } from './policy';
 import { taggableOf, type Taggable, type TagCloud } from './registry';
 
 /** A key that is missing, and the rule that asks for it. */
@@ -19,32 +19,41 @@ export interface FixRequest {
   readonly wanted: readonly Wanted[];
   /** The most frequent known value of each key in the workspace. */
   readonly values: ReadonlyMap<string, string>;
+  readonly judge: Judge;
+  /** Every resource of the provider lacks all the keys: its default tags are the one place to add them. */
+  readonly atProvider: boolean;
   text(file: string): string | undefined;
 }
 
 /**
  * Remedies for missing keys, the one beside the resource first: into the literal map, around another expression by
- * `merge()`, as a new argument, or as `tag` blocks; then the provider's default tags. The first is preferred when every
- * value is known.
+ * `merge()`, as a new argument, or as `tag` blocks; then the provider's default tags. One is preferred when every value is
+ * known: that at the provider where all of its resources lack the keys, else the one beside the resource.
  */
 export function fixesFor(request: FixRequest): readonly Fix[] {
   const { resource, taggable, wanted } = request;
   const text = request.text(resource.source.file);
   if (text === undefined) return [];
-  const entries = wanted.map(({ key, rule }): Entry => ({ key, value: valueFor(rule, request.values.get(key)) }));
+  const entries = wanted.map(({ key, rule }): Entry => ({ key, value: valueFor(rule, request.values.get(key), request.judge) }));
   const keys = entries.map(({ key }) => key).join(', ');
   const here = taggable.kind === 'block' ? tagBlocks(resource, entries, text) : addHere(resource, taggable, entries, text);
   const noun = entries.length === 1 ? 'tag' : 'tags';
+  const isKnown = entries.every(({ value }) => value !== '');
+  const atProvider = addToProvider(request, entries, keys);
+  const isThere = request.atProvider && atProvider !== undefined;
   return [
-    ...(here ? [{ title: `Add missing ${noun}: ${keys}`, preferred: entries.every(({ value }) => value !== ''), edits: here }] : []),
-    ...addToProvider(request, entries, keys),
+    ...(here ? [{ title: `Add missing ${noun}: ${keys}`, preferred: isKnown && !isThere, edits: here }] : []),
+    ...(atProvider ? [{ ...atProvider, preferred: isKnown && isThere }] : []),
   ];
 }
 
 /** The value to write: the rule's own, else the usual one where it is allowed, else the only allowed one, else nothing. */
-function valueFor(rule: TagRule, usual: string | undefined): string {
+function valueFor(rule: TagRule, usual: string | undefined, judge: Judge): string {
   if (rule.fixValue !== undefined) return rule.fixValue;
-  if (usual !== undefined && objectionTo(rule, usual) === undefined) return usual;
+  if (usual !== undefined && judge(rule, usual) === undefined) {
+    const allowed = allowedBy(rule, usual);
+    return allowed === undefined || allowed.includes('*') ? usual : allowed;
+  }
   const [only] = rule.values;
   return only !== undefined && rule.values.length === 1 && !only.includes('*') ? only : '';
 }
@@ -115,19 +124,20 @@ function lastBlock(source: Resource['source']): Range | undefined {
 }
 
 /** One edit at the provider for all of its resources. */
-function addToProvider({ resource: { config }, taggable, ...request }: FixRequest, entries: readonly Entry[], keys: string): readonly Fix[] {
-  if (!taggable.defaults || !config?.source) return [];
+function addToProvider({ resource: { config }, taggable, ...request }: FixRequest, entries: readonly Entry[], keys: string) {
+  if (!taggable.defaults || !config?.source) return undefined;
   const { source } = config;
   const code = request.text(source.file);
-  if (code === undefined) return [];
-  const isGoogle = config.name.startsWith('google');
-  const written = source.written(isGoogle ? 'default_labels' : 'default_tags.0.tags');
+  if (code === undefined) return undefined;
+  const path = defaultsPath(config);
+  const [name = path, inner] = path.split('.0.');
+  const written = source.written(path);
   const insertion = source.insertion('');
-  if (!written && (!insertion || source.written('default_tags'))) return [];
+  if (!written && (!insertion || source.written(name))) return undefined;
   const edits = written
     ? insertInto(source.file, written, entries, code)
-    : newArgument(source.file, insertion!, isGoogle ? 'default_labels' : 'tags', entries, code, isGoogle ? undefined : 'default_tags');
-  return edits ? [{ title: `Add to the provider’s default ${isGoogle ? 'labels' : 'tags'}: ${keys}`, preferred: false, edits }] : [];
+    : newArgument(source.file, insertion!, inner ?? name, entries, code, inner === undefined ? undefined : name);
+  return edits && { title: `Add to the provider’s default ${name === 'default_labels' ? 'labels' : 'tags'}: ${keys}`, edits };
 }
 
 /** Writes the wanted key in place of its variant. Manifests have bare keys; elsewhere a key that is no identifier is quoted. */

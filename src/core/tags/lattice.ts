@@ -1,7 +1,6 @@
 import type { ProviderConfig, Resource } from '../model/resource';
 import type { Source } from '../model/source';
 import type { ObjectValue, Unknown, Value } from '../model/value';
-import type { Given } from './elsewhere';
 import type { Taggable } from './registry';
 
 /** The tags of a resource as they will reach the bill: a key is present, absent, or, behind an open tail, not known. */
@@ -25,7 +24,7 @@ export interface Tag {
  * Tags of the resource over those that other resources give it (`given`), over the default tags of the provider
  * configuration that it really uses.
  */
-export function tagsOf({ values, config }: Resource, { attribute, kind, defaults }: Taggable, given?: Given): Tags {
+export function tagsOf({ values, config }: Resource, { attribute, kind, defaults }: Taggable, given?: Tags): Tags {
   const own = kind === 'map' ? ofMap(valueAt(values, attribute)) : ofItems(valueAt(values, attribute, true), values);
   const inherited = defaults && config ? ofMap(defaultTagsOf(config, values)) : NONE;
   const keys = new Map<string, Tag>();

@@ -1,4 +1,5 @@
 import type { Exemption, TagPolicy, TagRule } from '../config/config';
+import { compilePattern, type Pattern } from '../config/pattern';
 import type { Resource } from '../model/resource';
 import { isCaseSensitive, tagCloudOf, type TagCloud } from './registry';
 
@@ -10,9 +11,13 @@ export function isRequired({ required }: TagRule, type: string): boolean {
   if (typeof required === 'boolean') return required;
   const { resources, exclude = [], providers } = required;
   if (exclude.some((pattern) => matches(pattern, type))) return false;
-  if (providers && !providers.includes(tagCloudOf(type)) && !providers.includes(type.slice(0, type.indexOf('_')))) return false;
+  if (providers && !providers.some((provider) => isOf(provider, type))) return false;
   return !resources || resources.some((pattern) => matches(pattern, type));
 }
+
+/** `google-beta` has the types of `google`; manifests are of `kubernetes`. */
+const isOf = (provider: string, type: string): boolean =>
+  provider === tagCloudOf(type) || provider.replace(/-beta$/, '') === type.slice(0, type.indexOf('_'));
 
 /** `*` stands for any text; everything else for itself. */
 export function matches(pattern: string, text: string): boolean {
@@ -29,20 +34,53 @@ export function matches(pattern: string, text: string): boolean {
   return true;
 }
 
-/** Why a known value is not allowed; `undefined` when it is. Patterns hold for the whole value, which must be of a sensible length. */
-export function objectionTo({ values, pattern, message }: TagRule, value: string): string | undefined {
-  if (values.length > 0 && !values.some((allowed) => matches(allowed, value))) return message ?? `allowed: ${values.join(', ')}`;
-  if (pattern === undefined) return undefined;
-  if (value.length > 256) return 'longer than 256 characters';
-  return new RegExp(`^(?:${pattern})$`, 'u').test(value) ? undefined : (message ?? `it must match ${pattern}`);
+/** Why a rule does not allow a known value; `undefined` when it does. */
+export type Judge = (rule: TagRule, value: string) => string | undefined;
+
+/** A judge that compiles each pattern once and answers each value once. Patterns hold for the whole value. */
+export function createJudge(): Judge {
+  const known = new Map<TagRule, { readonly pattern: Pattern | undefined; readonly answers: Map<string, string | undefined> }>();
+  return (rule, value) => {
+    const entry = known.get(rule) ?? { pattern: patternOf(rule), answers: new Map<string, string | undefined>() };
+    known.set(rule, entry);
+    if (!entry.answers.has(value)) entry.answers.set(value, objectionTo(rule, entry.pattern, value));
+    return entry.answers.get(value);
+  };
 }
 
-/** True when an exemption covers the key on this resource on this day. */
-export const isExempt = (exemptions: readonly Exemption[], { address, type, source }: Resource, key: string, today: string): boolean =>
+function patternOf({ pattern }: TagRule): Pattern | undefined {
+  const compiled = pattern === undefined ? undefined : compilePattern(pattern);
+  return typeof compiled === 'string' ? undefined : compiled;
+}
+
+function objectionTo(rule: TagRule, pattern: Pattern | undefined, value: string): string | undefined {
+  const { values, message } = rule;
+  if (values.length > 0 && allowedBy(rule, value) === undefined) return message ?? `allowed: ${values.join(', ')}`;
+  if (!pattern) return undefined;
+  const fits = pattern.matches(value);
+  if (fits === undefined) return 'longer than 256 characters';
+  return fits ? undefined : (message ?? `it must match ${rule.pattern}`);
+}
+
+/** The allowed value that a value is, capital letters as the rule says. */
+export function allowedBy({ values, valueCase }: TagRule, value: string): string | undefined {
+  const exact = values.find((allowed) => matches(allowed, value));
+  if (exact !== undefined || valueCase !== 'ignore') return exact;
+  const folded = value.toLowerCase();
+  return values.find((allowed) => matches(allowed.toLowerCase(), folded));
+}
+
+/** True when an exemption covers one of the spellings of a key on this resource on this day. */
+export const isExempt = (
+  exemptions: readonly Exemption[],
+  { address, type, source }: Resource,
+  keys: readonly string[],
+  today: string,
+): boolean =>
   exemptions.some(
     (exemption) =>
       (exemption.until === undefined || exemption.until >= today) &&
-      (exemption.keys === undefined || exemption.keys.includes(key)) &&
+      (exemption.keys === undefined || exemption.keys.some((key) => keys.includes(key))) &&
       (exemption.address === undefined || matches(exemption.address, address)) &&
       (exemption.type === undefined || matches(exemption.type, type)) &&
       (exemption.path === undefined || matches(exemption.path.replaceAll('**', '*'), source.file)) &&

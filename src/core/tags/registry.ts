@@ -15,6 +15,24 @@ export type TagCloud = 'aws' | 'azure' | 'google' | 'kubernetes';
 
 const CLOUDS: Readonly<Record<string, TagCloud>> = { aws: 'aws', awscc: 'aws', azurerm: 'azure', azapi: 'azure', google: 'google' };
 
+/** A type that only tags another resource. */
+export interface Tagger {
+  /** The argument that points at the other one. */
+  readonly target: string;
+  /** The type whose `name` it holds; absent: it holds an id or ARN. */
+  readonly named?: string;
+}
+
+const TAGGERS: Readonly<Record<string, Tagger>> = {
+  aws_autoscaling_group_tag: { target: 'autoscaling_group_name', named: 'aws_autoscaling_group' },
+  aws_dynamodb_tag: { target: 'resource_arn' },
+  aws_ec2_tag: { target: 'resource_id' },
+  aws_ecs_tag: { target: 'resource_arn' },
+  aws_transfer_tag: { target: 'resource_arn' },
+};
+
+export const taggerOf = (type: string): Tagger | undefined => (Object.hasOwn(TAGGERS, type) ? TAGGERS[type] : undefined);
+
 /** Pod labels reach the bill; labels of the object around the pods do not. */
 const POD_LABELS: Readonly<Record<string, string>> = {
   '/Pod': 'metadata.labels',
@@ -35,13 +53,32 @@ const REGISTRY: ReadonlyMap<string, Taggable> = new Map(
   ]),
 );
 
-/** How a type carries tags; `undefined` for types that are not known to: they are never checked. */
+/** How a type carries tags; `undefined` for types that are not known to, and for those that only tag others: never checked. */
 export function taggableOf(type: string): Taggable | undefined {
+  if (taggerOf(type)) return undefined;
   if (type.startsWith('kubernetes/')) {
     const attribute = POD_LABELS[type.slice('kubernetes/'.length)];
     return attribute === undefined ? undefined : { attribute, kind: 'map', defaults: false };
   }
-  return REGISTRY.get(type);
+  return REGISTRY.get(type) ?? podTemplateOf(type);
+}
+
+/** Workloads of Terraform's Kubernetes provider: `kubernetes_deployment`, `kubernetes_deployment_v1`. */
+const WORKLOADS: Readonly<Record<string, string>> = {
+  cron_job: 'spec.job_template.spec.template.metadata.labels',
+  daemon_set: 'spec.template.metadata.labels',
+  daemonset: 'spec.template.metadata.labels',
+  deployment: 'spec.template.metadata.labels',
+  job: 'spec.template.metadata.labels',
+  pod: 'metadata.labels',
+  replication_controller: 'spec.template.metadata.labels',
+  stateful_set: 'spec.template.metadata.labels',
+};
+
+function podTemplateOf(type: string): Taggable | undefined {
+  const name = /^kubernetes_(\w+?)(?:_v\d\w*)?$/.exec(type)?.[1] ?? '';
+  const attribute = Object.hasOwn(WORKLOADS, name) ? WORKLOADS[name] : undefined;
+  return attribute === undefined ? undefined : { attribute, kind: 'map', defaults: false };
 }
 
 export const tagCloudOf = (type: string): TagCloud =>

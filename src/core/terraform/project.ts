@@ -94,7 +94,7 @@ export function createTerraformEvaluator(given: TerraformFiles, options: Evaluat
   };
   return {
     evaluate(project) {
-      const key = JSON.stringify([project.dir, project.name, project.workspace]);
+      const key = JSON.stringify([project.dir, project.name, project.workspace, project.varFiles]);
       let state = states.get(key);
       if (state === undefined) states.set(key, (state = createState(shared, project)));
       state.refresh(project);
@@ -122,7 +122,6 @@ function createState(shared: Shared, first: ProjectOptions): State {
   const workspace = graph.input('default');
   const data = graph.input<ReadonlyMap<string, Value>>(new Map());
   const texts = createWatched((path) => files.text(path), graph);
-  const lists = createWatched<readonly string[]>((folder) => [...files.list(folder)], graph, sameItems);
   const below = createWatched<readonly string[] | undefined>(
     (folder) => files.below?.(folder),
     graph,
@@ -136,10 +135,12 @@ function createState(shared: Shared, first: ProjectOptions): State {
     schemas: shared.schemas,
     assignments: (name) => assignments.of(name),
     text: (path) => texts.get(path),
-    list: (path) => lists.get(path),
     folder(path) {
       const folder = shared.folder(path);
-      folders.add(folder);
+      if (!folders.has(folder)) {
+        folders.add(folder);
+        folder.refresh();
+      }
       return folder;
     },
     source: shared.source,
@@ -165,12 +166,12 @@ function createState(shared: Shared, first: ProjectOptions): State {
       const selected = files.text(inside(dir, '.terraform/environment'))?.trim();
       workspace.set([name, environment.TF_WORKSPACE, selected].find((given) => given !== undefined && given !== '') ?? 'default');
       if (read !== undefined) data.set(read);
-      for (const watched of [texts, lists, below]) watched.refresh();
+      for (const watched of [texts, below]) watched.refresh();
       for (const folder of folders) folder.refresh();
     },
     project: graph.cell({
       compute: () => describe((root ??= createRoot({ graph, project: scope, functions })), first),
-      circular: () => describe(root!, first),
+      circular: () => projectOf(first, NOTHING),
     }),
   };
 }
@@ -196,7 +197,7 @@ function createWatched<T>(read: (path: string) => T, graph: Graph, equal?: (a: T
 }
 
 /** All there is to know about a project. Runs inside a cell: what it reads decides when it runs again. */
-function describe(root: ModuleInstance, { dir, name }: ProjectOptions): TerraformProject {
+function describe(root: ModuleInstance, options: ProjectOptions): TerraformProject {
   const modules: ModuleInstance[] = [];
   const contents: Contents[] = [];
   let left = MOST_RESOURCES;
@@ -212,15 +213,23 @@ function describe(root: ModuleInstance, { dir, name }: ProjectOptions): Terrafor
     return providerConfig(root, alias === undefined ? { name: provider } : { name: provider, alias });
   });
   const all = together(contents);
-  return {
-    name: name ?? (dir === '' ? '.' : dir),
-    dir,
-    kind: 'terraform',
+  return projectOf(options, {
     resources: all.resources.length > MOST_RESOURCES ? all.resources.slice(0, MOST_RESOURCES) : all.resources,
     calls: modules.flatMap(callSites),
     outputs: outputsOf(root),
     providers: [...new Set([...declared, ...all.configs])],
     problems: all.problems,
     view: (resource) => viewOfResource(resource, root.project.schemas),
-  };
+  });
 }
+
+type Told = Omit<TerraformProject, 'name' | 'dir' | 'kind'>;
+
+const NOTHING: Told = { resources: [], calls: [], outputs: new Map(), providers: [], problems: [], view: (resource) => resource.values };
+
+const projectOf = ({ dir, name }: ProjectOptions, told: Told): TerraformProject => ({
+  name: name ?? (dir === '' ? '.' : dir),
+  dir,
+  kind: 'terraform',
+  ...told,
+});

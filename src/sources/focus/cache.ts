@@ -56,7 +56,9 @@ const print = ({ rows, report }: FocusResult): string => {
     return texts.size - 1;
   };
   const packed = rows.map((row) => [
-    ...[row.day, row.provider, row.account, row.service, row.region, row.owner, row.currency, row.charge, JSON.stringify(row.tags)].map(indexOf),
+    ...[row.day, row.provider, row.account, row.service, row.region, row.owner, row.currency, row.charge, JSON.stringify(row.tags)].map(
+      indexOf,
+    ),
     (row.correction ? 1 : 0) + (row.spread ? 2 : 0),
     String(row.effective),
     String(row.billed),
@@ -76,7 +78,11 @@ function parse(text: string | undefined): FocusResult | undefined {
   const body = text.slice(lineEnd + 1);
   if (digest(body) !== text.slice(0, lineEnd)) return undefined;
   // the digest says that it is what `print` wrote
-  const { report, texts, rows } = JSON.parse(body) as { report: FocusResult['report'] & { firstBadRows: BadRow[] }; texts: string[]; rows: Packed[] };
+  const { report, texts, rows } = JSON.parse(body) as {
+    report: FocusResult['report'] & { firstBadRows: BadRow[] };
+    texts: string[];
+    rows: Packed[];
+  };
   const tags = new Map<string, DailyCost['tags']>();
   const tagsOf = (json: string): DailyCost['tags'] => {
     const known = tags.get(json) ?? (JSON.parse(json) as DailyCost['tags']);

@@ -50,7 +50,9 @@ function shown(root: string, file: string): string {
 function splitGlob(pattern: string): { readonly base: string; readonly glob: string | undefined } {
   const parts = pattern.split('/');
   const first = parts.findIndex((part) => /[*?{]/.test(part));
-  return first < 0 ? { base: pattern, glob: undefined } : { base: parts.slice(0, first).join('/') || '/', glob: parts.slice(first).join('/') };
+  return first < 0
+    ? { base: pattern, glob: undefined }
+    : { base: parts.slice(0, first).join('/') || '/', glob: parts.slice(first).join('/') };
 }
 
 async function filesBelow(dir: string): Promise<readonly string[]> {
@@ -58,7 +60,8 @@ async function filesBelow(dir: string): Promise<readonly string[]> {
   const walk = async (folder: string): Promise<void> => {
     for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
       if (/^[_.]/.test(entry.name) || entry.name === 'node_modules') continue;
-      if (files.length >= MAX_FILES) throw new HumanError(`${dir} holds more than ${MAX_FILES} files.`, 'Name the folder of the bill itself.');
+      if (files.length >= MAX_FILES)
+        throw new HumanError(`${dir} holds more than ${MAX_FILES} files.`, 'Name the folder of the bill itself.');
       const inside = `${folder === '/' ? '' : folder}/${entry.name}`;
       if (entry.isDirectory()) await walk(inside);
       else if (entry.isFile()) files.push(inside);

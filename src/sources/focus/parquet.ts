@@ -48,7 +48,9 @@ export async function readParquet(
     const names = parquetSchema(metadata).children.map((child) => child.element.name);
     const columns = findColumns(names, file);
     const used = [...new Set(Object.values(columns.at).filter((index) => index >= 0))].map((index) => names[index]!);
-    const scan = await decode(file, () => parquetScan({ file: buffer, metadata, columns: used, compressors, parsers: { jsonFromBytes: textOf } }));
+    const scan = await decode(file, () =>
+      parquetScan({ file: buffer, metadata, columns: used, compressors, parsers: { jsonFromBytes: textOf } }),
+    );
     const rows = rowReader(reading, file, columns, (slot) => scales.get(names[columns.at[slot]] ?? ''));
     for (const [index, { rowStart, rowEnd }] of scan.ranges.entries()) {
       const cells = new Map<string, Cells>();
@@ -67,9 +69,13 @@ async function decode<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (cause) {
-    throw new HumanError(`${file} is no readable Parquet file: ${cause instanceof Error ? cause.message : String(cause)}.`, 'Export the bill again.', {
-      cause,
-    });
+    throw new HumanError(
+      `${file} is no readable Parquet file: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      'Export the bill again.',
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -140,7 +146,11 @@ function rowReader(
           const problem = readCell(value, scales[name], row[name]);
           if (problem !== '') {
             good = false;
-            reading.bad(file, line, amountProblem(columns.names[name], problem, () => plainText(value)));
+            reading.bad(
+              file,
+              line,
+              amountProblem(columns.names[name], problem, () => plainText(value)),
+            );
             break;
           }
         }
@@ -168,4 +178,8 @@ function bigEndian(bytes: Uint8Array): bigint {
 }
 
 const plainText = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : '';
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+      ? String(value)
+      : '';

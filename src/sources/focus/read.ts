@@ -33,7 +33,10 @@ export interface FocusResult {
 }
 
 /** The parts of a bill that exist, without older runs of the same export. */
-export async function billFiles(patterns: readonly string[], root: string): Promise<{ readonly files: readonly BillFile[]; readonly leftOut: number }> {
+export async function billFiles(
+  patterns: readonly string[],
+  root: string,
+): Promise<{ readonly files: readonly BillFile[]; readonly leftOut: number }> {
   const runs = newestRuns(await findBills(root, patterns));
   if (runs.files.length === 0)
     throw new HumanError(`No bill was found at ${patterns.join(', ')}.`, 'Check spend.sources in ledgerline.yaml, or choose a file.');
@@ -86,7 +89,8 @@ async function readFile(file: BillFile, reading: Reading, progress: (read: numbe
   }
   const reader = new CsvReader(reading, file.name);
   const source = createReadStream(file.path, { highWaterMark: BLOCK });
-  const unpacked = kind === 'gzip' ? source.on('error', (error) => unpacked.destroy(error)).pipe(createGunzip({ chunkSize: 1 << 18 })) : source;
+  const unpacked =
+    kind === 'gzip' ? source.on('error', (error) => unpacked.destroy(error)).pipe(createGunzip({ chunkSize: 1 << 18 })) : source;
   try {
     for await (const block of unpacked as AsyncIterable<Uint8Array>) {
       reader.feed(block);
@@ -106,7 +110,9 @@ async function readFile(file: BillFile, reading: Reading, progress: (read: numbe
 
 async function kindOf(file: BillFile): Promise<'csv' | 'gzip' | 'parquet'> {
   const handle = await fs.open(file.path).catch((cause: unknown) => {
-    throw new HumanError(`${file.name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, 'Check the file.', { cause });
+    throw new HumanError(`${file.name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, 'Check the file.', {
+      cause,
+    });
   });
   try {
     const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);

@@ -147,4 +147,3 @@ export class Reading {
 export function amountProblem(column: string, problem: AmountProblem, text: () => string): string {
   return problem === 'is empty' ? `${column} is empty` : `${column} ${problem}: ${text().trim().slice(0, 40)}`;
 }
-

@@ -4,7 +4,19 @@ import { FRACTION, toMicros, unitsOf, type Amount } from './amount';
 import { doubled } from './interned';
 
 /** Numbers that name one group: day and day after the last of a longer period (else 0), then indices of texts. */
-export const KEY = ['day', 'until', 'currency', 'category', 'correction', 'provider', 'account', 'service', 'region', 'tags', 'allocated'] as const;
+export const KEY = [
+  'day',
+  'until',
+  'currency',
+  'category',
+  'correction',
+  'provider',
+  'account',
+  'service',
+  'region',
+  'tags',
+  'allocated',
+] as const;
 const WIDTH = KEY.length;
 
 /** Texts by index; 0 is `''`. */
@@ -177,17 +189,14 @@ interface Ownership {
 }
 
 /** FOCUS: the tags of the workload that a shared charge was split to come before those of the resource. */
-function ownership(
-  own: readonly string[],
-  allocated: readonly string[],
-  keys: readonly string[],
-  ownerKeys: readonly string[],
-): Ownership {
+function ownership(own: readonly string[], allocated: readonly string[], keys: readonly string[], ownerKeys: readonly string[]): Ownership {
   const tags: [string, string][] = [];
   keys.forEach((key, index) => {
-    const value = allocated[index] || own[index];
+    const first = allocated[index];
+    const value = first === undefined || first === '' ? own[index] : first;
     if (value) tags.push([key, value]);
   });
-  const find = (values: readonly string[]): string => ownerKeys.map((key) => values[keys.indexOf(key)] ?? '').find((value) => value !== '') ?? '';
+  const find = (values: readonly string[]): string =>
+    ownerKeys.map((key) => values[keys.indexOf(key)] ?? '').find((value) => value !== '') ?? '';
   return { tags: Object.fromEntries(tags), owner: find(allocated) || find(own), text: JSON.stringify(tags) };
 }

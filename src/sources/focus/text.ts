@@ -25,7 +25,8 @@ export function minutes(text: string): number | undefined {
 }
 
 /** The value itself when it lies in the years 2000 to 2199. */
-export const inYears = (value: number): number | undefined => (value >= FIRST * 1440 && value < AFTER * 1440 ? Math.floor(value) : undefined);
+export const inYears = (value: number): number | undefined =>
+  value >= FIRST * 1440 && value < AFTER * 1440 ? Math.floor(value) : undefined;
 
 /** Tags by trimmed, lower-case key. `clash`: keys that differ only in case have different values; the first one stands. */
 export interface Tags {
@@ -59,7 +60,7 @@ export function tagsOfValue(value: unknown): Tags | undefined {
     for (const item of value as unknown[]) {
       if (typeof item !== 'object' || item === null) return undefined;
       const pair = item as Record<string, unknown>;
-      pairs.push([pair['key'] ?? pair['Key'], pair['value'] ?? pair['Value']]);
+      pairs.push([pair.key ?? pair.Key, pair.value ?? pair.Value]);
     }
     return tagsOf(pairs);
   }

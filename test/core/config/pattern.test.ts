@@ -72,11 +72,15 @@ describe('a pattern of a policy', () => {
   });
 
   it('is refused where it is too long, does not compile, or cannot be run in bounded time', () => {
-    assert.match(String(compilePattern('a'.repeat(201))), /longer than 200/);
-    assert.match(String(compilePattern('(')), /Invalid regular expression/);
-    assert.match(String(compilePattern('(a{100}){100}')), /repeats too much/);
-    assert.match(String(compilePattern('(a)\\1')), /back references/);
-    for (const source of ['(?=a)b', '(?!a)b', '(?<=a)b', '(?<!a)b']) assert.match(String(compilePattern(source)), /look-around/);
+    const refusal = (source: string): string => {
+      const pattern = compilePattern(source);
+      return typeof pattern === 'string' ? pattern : 'accepted';
+    };
+    assert.match(refusal('a'.repeat(201)), /longer than 200/);
+    assert.match(refusal('('), /Invalid regular expression/);
+    assert.match(refusal('(a{100}){100}'), /repeats too much/);
+    assert.match(refusal('(a)\\1'), /back references/);
+    for (const source of ['(?=a)b', '(?!a)b', '(?<=a)b', '(?<!a)b']) assert.match(refusal(source), /look-around/);
     assert.equal(compiled('(){1000000000}a').matches('a'), true);
   });
 

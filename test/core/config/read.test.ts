@@ -131,6 +131,40 @@ describe('reading ledgerline.yaml', () => {
     }
   });
 
+  it('takes no budget whose match it cannot act on', () => {
+    const budgets = (match: string): readonly [number, readonly string[]] => {
+      const { config, findings } = readConfig(`budgets: { scopes: [{ name: b, monthly: 10${match} }] }`);
+      return [config.budgets.length, findings.map(({ code }) => code)];
+    };
+    assert.deepEqual(budgets(''), [1, []]);
+    assert.deepEqual(budgets(", match: { path: 'a/**' }"), [1, []]);
+    assert.deepEqual(budgets(', match: { environment: production }'), [0, ['config/not-acted-on', 'config/value']]);
+    assert.deepEqual(budgets(", match: { path: 'a/**', tag: { a: b } }"), [0, ['config/not-acted-on', 'config/value']]);
+    assert.deepEqual(budgets(', match: {}'), [0, ['config/missing']]);
+    assert.deepEqual(budgets(', match: production'), [0, ['config/type', 'config/missing']]);
+  });
+
+  it('takes machine, volume type and region of the cluster from its cloud', () => {
+    const kubernetes = (text: string) => readConfig(`prices: { ${text} }`).config.prices.kubernetes;
+    assert.deepEqual(kubernetes('kubernetes: { cloud: google }'), {
+      cloud: 'gcp',
+      region: 'us-central1',
+      machine: 'e2-standard-2',
+      volumeType: 'pd-balanced',
+    });
+    assert.deepEqual(kubernetes('kubernetes: { node: Standard_D4s_v5, cloud: azure }, regions: { azure: westeurope }'), {
+      cloud: 'azure',
+      region: 'westeurope',
+      machine: 'Standard_D4s_v5',
+      volumeType: 'StandardSSD_LRS',
+    });
+    assert.deepEqual(kubernetes('kubernetes: { nodes: 3 }'), { ...DEFAULT_CONFIG.prices.kubernetes, nodes: 3 });
+  });
+
+  it('knows where it was read', () => {
+    assert.equal(readConfig('teams: [a]', 'infra/ledgerline.yml').config.file, 'infra/ledgerline.yml');
+  });
+
   it('says what it knows but does not act on yet', () => {
     assert.deepEqual(complaints('advice: { profile: recommended }\n'), [
       '0:0-6 information config/not-acted-on: advice is accepted, but this version does not act on it yet',

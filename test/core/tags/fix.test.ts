@@ -66,11 +66,6 @@ const cases: readonly (readonly [what: string, before: string, after: string])[]
     'resource "aws_autoscaling_group" "g" {}\n',
     'resource "aws_autoscaling_group" "g" {\n  tag {\n    key                 = "Owner"\n    value               = "web"\n    propagate_at_launch = true\n  }\n\n  tag {\n    key                 = "Stage"\n    value               = "dev"\n    propagate_at_launch = true\n  }\n}\n',
   ],
-  [
-    'as labels where Google bills by them',
-    'resource "google_container_cluster" "c" {\n  name = "c"\n}\n',
-    'resource "google_container_cluster" "c" {\n  name = "c"\n  resource_labels = {\n    Owner = "web"\n    Stage = "dev"\n  }\n}\n',
-  ],
 ];
 
 describe('the fix for missing tags', () => {
@@ -78,6 +73,16 @@ describe('the fix for missing tags', () => {
     it(`adds them ${what}`, () => {
       assert.equal(fixed(before, TWO), after);
     });
+
+  it('adds them as labels where Google bills by them', () => {
+    assert.equal(
+      fixed(
+        'resource "google_container_cluster" "c" {\n  name = "c"\n}\n',
+        'tags: { rules: [{ key: owner, fixValue: web }, { key: Stage, perProvider: { google: stage }, fixValue: dev }] }',
+      ),
+      'resource "google_container_cluster" "c" {\n  name = "c"\n  resource_labels = {\n    owner = "web"\n    stage = "dev"\n  }\n}\n',
+    );
+  });
 
   it('appends tag blocks to an autoscaling group', () => {
     const before =

@@ -243,8 +243,9 @@ resource "aws_ebs_volume" "e" {
         .map(({ address }) => address);
     }
     const replace = (file: keyof typeof TEXTS, from: string, to: string) => (texts: Record<string, string>) => {
-      assert.ok(texts[file]?.includes(from));
-      texts[file] = texts[file].replace(from, to);
+      const text = texts[file] ?? '';
+      assert.ok(text.includes(from));
+      texts[file] = text.replace(from, to);
     };
 
     it('is the same object when nothing has changed', () => {
@@ -309,6 +310,19 @@ resource "aws_ebs_volume" "e" {
       );
       const sizes = ['a', 'b'].map((dir) => plain(evaluator.evaluate({ dir }).resources[0]?.values));
       assert.deepEqual(sizes, [{ size: 1 }, { size: 2 }]);
+    });
+
+    it('reads a module as it is now when another project of the evaluator has read it before', () => {
+      const texts: Record<string, string> = {
+        'a/main.tf': 'module "m" { source = "../m" }',
+        'b/main.tf': 'module "m" { source = "../m" }',
+        'm/main.tf': 'resource "aws_eip" "old" {}',
+      };
+      const evaluator = createTerraformEvaluator(memoryFiles(texts));
+      evaluator.evaluate({ dir: 'a' });
+      texts['m/main.tf'] = 'resource "aws_eip" "new" {}';
+      assert.deepEqual(addressesOf(evaluator.evaluate({ dir: 'b' })), ['module.m.aws_eip.new']);
+      assert.deepEqual(addressesOf(evaluator.evaluate({ dir: 'a' })), ['module.m.aws_eip.new']);
     });
   });
 });

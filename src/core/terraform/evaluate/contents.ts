@@ -59,7 +59,7 @@ export function together(parts: readonly Contents[]): Contents {
   for (const part of parts) {
     for (const resource of part.resources) resources.push(resource);
     for (const config of part.configs) configs.add(config);
-    problems.push(...part.problems);
+    for (const problem of part.problems) problems.push(problem);
   }
   return { resources, configs: [...configs], problems };
 }
@@ -67,11 +67,11 @@ export function together(parts: readonly Contents[]): Contents {
 const sameContents = (a: Contents, b: Contents): boolean =>
   sameItems(a.resources, b.resources) && sameItems(a.configs, b.configs) && sameItems(a.problems, b.problems);
 
-/** Outputs of a module instance. */
+/** Outputs of a module instance, by name: the order in which they are written says nothing. */
 export function outputsOf(module: ModuleInstance): ReadonlyMap<string, Value> {
   return module.memo<ReadonlyMap<string, Value>>(
     'outputs',
-    () => new Map(module.folder.names('output').map((name) => [name, output(module, name)!])),
+    () => new Map([...module.folder.names('output')].sort().map((name) => [name, output(module, name)!])),
     () => new Map(),
     (a, b) => a.size === b.size && [...a].every(([name, value]) => b.get(name) === value),
   );

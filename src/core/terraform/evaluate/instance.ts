@@ -63,8 +63,6 @@ export interface ProjectScope {
   readonly assignments: (name: string) => readonly Assignment[];
   /** Text of any file; the reader is made again when it changes. */
   readonly text: (path: string) => string | undefined;
-  /** Names of the files in a folder; the reader is made again when they change. */
-  readonly list: (dir: string) => readonly string[];
   readonly folder: (dir: string) => Folder;
   readonly source: (declaration: Declaration) => Source;
   /** Text that holds one expression. */

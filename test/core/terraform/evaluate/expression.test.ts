@@ -259,7 +259,7 @@ const { tree } = fc.letrec<{ tree: Expression; part: TemplatePart }>((tie) => ({
 
 type Sort = 'string' | 'number' | 'bool' | 'list' | 'object';
 
-/** Ways to write a value of each sort; `S`, `N`, `B`, `L`, `O` stand for values of the sorts. */
+/** Ways to write a value of each sort, with a type even where it is unknown; `S`, `N`, `B`, `L`, `O` stand for values of the sorts. */
 const GRAMMAR: Readonly<Record<Sort, readonly string[]>> = {
   string: [
     'local.u',
@@ -314,24 +314,34 @@ const GRAMMAR: Readonly<Record<Sort, readonly string[]>> = {
     'local.ul',
     '["a", S]',
     '[S]',
-    'concat(L, L)',
-    '[for x in L : upper(x)]',
+    'compact(concat(L, L))',
+    'tolist([for x in L : upper(x)])',
     'compact([for x in L : x if x != S])',
-    'reverse(L)',
+    'reverse(tolist(L))',
     'distinct(L)',
   ]
-    .concat(['tolist(L)', '(B ? L : L)', 'sort(L)', 'compact(L)', 'flatten([L, L])', '[S][*]', 'split(",", S)', 'values(O)', 'keys(O)'])
+    .concat([
+      'tolist(L)',
+      '(B ? L : L)',
+      'sort(L)',
+      'compact(L)',
+      'compact(flatten([L, L]))',
+      '[S][*]',
+      'split(",", S)',
+      'compact(values(O))',
+      'compact(keys(O))',
+    ])
     .concat([
       'tolist(toset(L))',
       'formatlist("%s-%s", L, S)',
-      '[for p in setproduct(L, [S]) : join("", p)]',
+      'tolist([for p in setproduct(L, [S]) : join("", p)])',
       'tolist(setunion(L, [S]))',
       'chunklist(L, 2)[0]',
     ]),
   object: [
     '{ a = S, b = S }',
-    'merge(O, { b = S })',
-    '{ for k, v in O : k => upper(v) }',
+    'tomap(merge(O, { b = S }))',
+    'tomap({ for k, v in O : k => upper(v) })',
     'zipmap(["a", "b"], [S, S])',
     '(B ? O : O)',
     'tomap(O)',

@@ -6,7 +6,7 @@ import { expressionOf } from './printed';
 const templateOf = (text: string): Template => {
   const { value } = parse(`a = ${text}\n`).items[0] as Attribute;
   assert.equal(value.kind, 'template');
-  return value as Template;
+  return value;
 };
 
 describe('a quoted template', () => {

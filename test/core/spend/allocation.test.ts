@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { SharedCost } from '../../../src/core/config/config';
+import type { DailyCost } from '../../../src/core/model/spend';
+import { allocate } from '../../../src/core/spend/allocation';
+import { config, cost, shared, team } from './bills';
+
+const pool = (name: string) => ({ tags: { cost_pool: name } });
+const sums = (rows: readonly DailyCost[], setting: ReturnType<typeof config>) => {
+  const result: Record<string, number> = {};
+  for (const { team: owner, pool: name, effective } of allocate(rows, setting).costs) {
+    const key = `${owner || 'nobody'}${name ? ` from ${name}` : ''}`;
+    result[key] = (result[key] ?? 0) + Number(effective) / 1e6;
+  }
+  return result;
+};
+const day = '2026-11-03';
+const teams = [team('payments', 7, ['pay']), team('search', 3, ['777'])];
+
+describe('allocation', () => {
+  it('takes rows with an owner as direct cost, by name, alias or account', () =>
+    assert.deepEqual(
+      sums([cost(day, 5, { owner: 'Payments' }), cost(day, 2, { owner: 'pay' }), cost(day, 3, { account: '777' })], config(teams)),
+      { payments: 7, search: 3 },
+    ));
+
+  it('shows an owner that no team claims under the name found', () =>
+    assert.deepEqual(sums([cost(day, 5, { owner: 'paymentz' })], config(teams)), { paymentz: 5 }));
+
+  it('leaves what no rule takes unallocated', () => assert.deepEqual(sums([cost(day, 5)], config(teams)), { nobody: 5 }));
+
+  it('splits a pool by headcount and says so', () => {
+    const setting = config(teams, [shared('cluster', { method: 'headcount' })]);
+    assert.deepEqual(sums([cost(day, 10, pool('cluster'))], setting), { 'payments from cluster': 7, 'search from cluster': 3 });
+    assert.equal(allocate([], setting).sentence('cluster', 'payments', day, 'USD'), '7 of 10 people');
+  });
+
+  it('splits a pool by direct cost of the month, never by what other pools gave', () => {
+    const setting = config(teams, [shared('a', { method: 'direct' }), shared('b', { method: 'direct' })]);
+    const rows = [
+      cost('2026-11-01', 30, { owner: 'payments' }),
+      cost('2026-11-30', 10, { owner: 'search' }),
+      cost('2026-10-30', 999, { owner: 'search' }),
+      cost(day, 8, pool('a')),
+      cost(day, 4, pool('b')),
+    ];
+    assert.deepEqual(sums(rows, setting), {
+      payments: 30,
+      search: 1009,
+      'payments from a': 6,
+      'search from a': 2,
+      'payments from b': 3,
+      'search from b': 1,
+    });
+    assert.equal(allocate(rows, setting).sentence('a', 'payments', day, 'USD'), '75 % of direct cost');
+  });
+
+  it('splits evenly, and says so, when nobody has a weight', () => {
+    const setting = config(teams, [shared('a', { method: 'direct' })]);
+    assert.deepEqual(sums([cost(day, 8, pool('a'))], setting), { 'payments from a': 4, 'search from a': 4 });
+    assert.match(allocate([], setting).sentence('a', 'payments', day, 'USD'), /evenly: nobody has a weight/);
+  });
+
+  it('splits by fixed shares, and refuses shares that are no whole', () => {
+    const fixed = (payments: number) => config(teams, [shared('a', { method: 'fixed', shares: { payments, search: 2500 } })]);
+    assert.deepEqual(sums([cost(day, 8, pool('a'))], fixed(7500)), { 'payments from a': 6, 'search from a': 2 });
+    assert.deepEqual(sums([cost(day, 8, pool('a'))], fixed(7000)), { nobody: 8 });
+    assert.match(allocate([], fixed(7000)).problems[0] ?? '', /do not sum to 100 %/);
+  });
+
+  it('gives a pool only to its members, and the first pool that fits takes a row', () => {
+    const rows = [cost(day, 8, pool('a'))];
+    const even = { method: 'even' } as const;
+    const first: SharedCost = { name: 'first', match: { service: 'compute' }, split: even, members: ['search'] };
+    assert.deepEqual(sums(rows, config(teams, [first, shared('a', even)])), { 'search from first': 8 });
+    assert.deepEqual(sums(rows, config(teams, [shared('a', even), first])), { 'payments from a': 4, 'search from a': 4 });
+  });
+
+  it('tells of a member without a headcount', () =>
+    assert.match(allocate([], config([team('x')], [shared('a', { method: 'headcount' })])).problems[0] ?? '', /x has no headcount/));
+
+  const row = fc.record({
+    day: fc.constantFrom('2026-10-31', '2026-11-01', '2026-11-02'),
+    owner: fc.constantFrom('', '', 'payments', 'search', 'stranger'),
+    currency: fc.constantFrom('USD', 'EUR'),
+    tags: fc.constantFrom({}, { cost_pool: 'a' }, { cost_pool: 'b' }),
+    effective: fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+    billed: fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+  });
+  const rows = fc.array(row, { maxLength: 30 }).map((list) => list.map((more) => cost('', 0, more)));
+  const method = fc.constantFrom<SharedCost['split']>(
+    { method: 'even' },
+    { method: 'headcount' },
+    { method: 'direct' },
+    { method: 'fixed', shares: { payments: 3333, search: 6667 } },
+    { method: 'fixed', shares: { payments: 1 } },
+  );
+
+  it('keeps the bill to the millionth, per day, currency and kind of cost', () =>
+    fc.assert(
+      fc.property(rows, method, method, (list, a, b) => {
+        const { costs } = allocate(list, config(teams, [shared('a', a), shared('b', b)]));
+        const total = (items: readonly { key: string; effective: bigint; billed: bigint }[]) => {
+          const result = new Map<string, [bigint, bigint]>();
+          for (const { key, effective, billed } of items) {
+            const known = result.get(key) ?? [0n, 0n];
+            result.set(key, [known[0] + effective, known[1] + billed]);
+          }
+          return [...result].filter(([, [x, y]]) => x !== 0n || y !== 0n).sort();
+        };
+        const key = ({ day: on, currency }: DailyCost) => `${on} ${currency}`;
+        assert.deepEqual(
+          total(costs.map((part) => ({ key: key(part.cost), effective: part.effective, billed: part.billed }))),
+          total(list.map((item) => ({ key: key(item), effective: item.effective, billed: item.billed }))),
+        );
+      }),
+      { numRuns: 200 },
+    ));
+
+  it('gives everyone the same whatever the order of the rows', () =>
+    fc.assert(
+      fc.property(rows, method, (list, a) => {
+        const setting = config(teams, [shared('a', a)]);
+        const exact = (items: readonly DailyCost[]) => {
+          const byTeam = new Map<string, bigint>();
+          for (const part of allocate(items, setting).costs) byTeam.set(part.team, (byTeam.get(part.team) ?? 0n) + part.effective);
+          return [...byTeam].sort();
+        };
+        assert.deepEqual(exact([...list].reverse()), exact(list));
+      }),
+      { numRuns: 200 },
+    ));
+});

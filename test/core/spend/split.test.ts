@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { splitAmount } from '../../../src/core/spend/split';
+
+interface Case {
+  readonly name: string;
+  readonly total: string;
+  readonly weights: Readonly<Record<string, string>>;
+  readonly expect: Readonly<Record<string, string>>;
+}
+
+const { cases } = JSON.parse(readFileSync(path.join(__dirname, '../../fixtures/spend/allocation_cases.json'), 'utf8')) as { cases: Case[] };
+const weightsOf = (weights: Readonly<Record<string, string>>) =>
+  new Map(Object.entries(weights).map(([name, weight]) => [name, BigInt(weight)]));
+
+describe('splitting an amount', () => {
+  it('has all twelve exact cases', () => assert.equal(cases.length, 12));
+  for (const { name, total, weights, expect } of cases) {
+    it(`gives the exact parts: ${name}`, () => {
+      const parts = Object.fromEntries([...splitAmount(BigInt(total), weightsOf(weights))].map(([member, part]) => [member, String(part)]));
+      assert.deepEqual(parts, expect);
+    });
+  }
+
+  const arbitraryWeights = fc.dictionary(fc.string(), fc.bigInt({ min: 0n, max: 10n ** 20n }), { minKeys: 1, maxKeys: 12 });
+  const amounts = fc.bigInt({ min: -(10n ** 22n), max: 10n ** 22n });
+
+  it('keeps the amount for any weights, and no part is off by a whole unit', () =>
+    fc.assert(
+      fc.property(amounts, arbitraryWeights, (total, record) => {
+        const weights = new Map(Object.entries(record));
+        const parts = splitAmount(total, weights);
+        assert.equal(
+          [...parts.values()].reduce((sum, part) => sum + part, 0n),
+          total,
+        );
+        const sum = [...weights.values()].reduce((all, weight) => all + weight, 0n);
+        for (const [name, part] of parts) {
+          const [weight, whole] = sum === 0n ? [1n, BigInt(weights.size)] : [weights.get(name)!, sum];
+          const miss = part * whole - total * weight;
+          assert.ok(miss < whole && miss > -whole);
+        }
+      }),
+      { numRuns: 200 },
+    ));
+
+  it('does not depend on the order of the members', () =>
+    fc.assert(
+      fc.property(amounts, arbitraryWeights, (total, record) => {
+        const entries = Object.entries(record);
+        const reversed = splitAmount(total, new Map([...entries].reverse()));
+        for (const [name, part] of splitAmount(total, new Map(entries))) assert.equal(reversed.get(name), part);
+      }),
+      { numRuns: 200 },
+    ));
+
+  it('refuses a negative weight', () => assert.throws(() => splitAmount(1n, new Map([['a', -1n]])), RangeError));
+  it('gives nothing to nobody', () => assert.equal(splitAmount(5n, new Map()).size, 0));
+});
