@@ -19,10 +19,10 @@ export function rememberedRoots(files: Files): Roots {
   function changed(path: string): boolean {
     const document = files.document(path);
     const before = seen.get(path);
-    if (document !== undefined && document === before?.document) return false;
+    if (before?.document === document && before !== undefined) return false;
     const decisive = (document?.items ?? []).filter((item) => item.kind === 'block' && DECISIVE.has(item.type));
     seen.set(path, { document, decisive });
-    return !before || decisive.length !== before.decisive.length || decisive.some((item, index) => item !== before.decisive[index]);
+    return before?.decisive.length !== decisive.length || decisive.some((item, index) => item !== before.decisive[index]);
   }
 
   return {

@@ -75,13 +75,16 @@ function sequence(items: readonly Value[], of: 'list' | 'set', wanted: Type, val
   return of === 'set' ? set(members, elements) : { kind: 'list', of, items: members, element: elements };
 }
 
-/** The element type: `wanted`, with `any` settled by what is there. */
+/** The element type: `wanted`, with `any` settled by what is there. Where a member cannot become it, `wanted` as it is. */
 function elementFor(items: Iterable<Value>, wanted: Type, given: Type | undefined): Type | undefined {
   if (!isOpen(wanted)) return wanted;
   const members = [...items];
   if (members.length === 0) return wanted === 'any' ? (given ?? 'any') : wanted;
   if (wanted === 'any' && given !== undefined && given !== 'any') return given;
-  return unify(members.map((item) => (wanted === 'any' ? typeOf(item) : typeOf(convert(item, wanted)))));
+  if (wanted === 'any') return unify(members.map(typeOf));
+  const converted = members.map((item) => convert(item, wanted));
+  if (converted.some((result, index) => isFailure(result) && !isFailure(members[index] ?? result))) return wanted;
+  return unify(converted.map(typeOf));
 }
 
 function mapping(value: Extract<Value, { kind: 'object' }>, type: CollectionType): Value {
