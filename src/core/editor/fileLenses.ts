@@ -66,7 +66,7 @@ interface Before {
 export function lensesOf(places: readonly LensPlace[], costs: FileCosts, before: Before | undefined): readonly Lens[] {
   return places.map(({ key, range, broken, repeated }) => {
     const last = before?.unsure.has(key) ? undefined : before?.lenses.get(key);
-    if (broken && last) return { ...stale(last), range };
+    if (last && (broken || isBeingEdited(costs.get(key)))) return { ...stale(last), range };
     const cost = costs.get(key);
     if (!cost) return { key, range, title: notCreated(repeated), spoken: 'nothing is created', stale: false };
     const same = last && !last.stale ? before?.costs.get(key) : undefined;
@@ -74,6 +74,10 @@ export function lensesOf(places: readonly LensPlace[], costs: FileCosts, before:
     return { key, range, title: costTitle(cost), spoken: spokenTotal(costTotal(cost)), stale: false };
   });
 }
+
+/** Depends on something that is half typed: a variable, the provider's region. */
+const isBeingEdited = (cost: BlockCost | undefined): boolean =>
+  cost !== undefined && costTotal(cost).leftOut.some((reason) => reason.includes('being edited'));
 
 const notCreated = (repeated: LensPlace['repeated']): string =>
   repeated === undefined ? 'not created' : repeated === 'count' ? 'not created: count is 0' : 'not created: for_each is empty';
