@@ -1,163 +1,508 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
-import fc from 'fast-check';
-import { createEngine, type Engine } from '../../src/core/engine';
-import { estimateJson } from '../../src/core/estimate/report';
 import { yamlReaders } from '../../src/core/yaml';
-import { bundledCatalogue } from '../../src/sources/catalogue';
+import type { YamlReaders } from '../../src/core/yaml';
+import { catalogue, engineOf, lensesOf } from './engineBed';
 
-const catalogue = bundledCatalogue(path.join(__dirname, '../../catalogue/data'));
+// us-east-1, USD an hour: m5.large 0.096 → 70.08 a month, t3.micro 0.0104 → 7.592 (EC2 on-demand price list);
+// gp2 0.10 a GB-month, 8 GB where nothing is written → 0.80; NAT gateway 0.045 → 32.85 and 0.045/GB.
+const PROVIDER = 'provider "aws" {\n  region = "us-east-1"\n}\n';
+const server = (type: string, name = 'web'): string => `resource "aws_instance" "${name}" {\n  instance_type = "${type}"\n}\n`;
+const GATEWAY = 'resource "aws_nat_gateway" "out" {\n}\n';
+const POD = (cpu: string): string =>
+  `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: cart
+spec:
+  replicas: 2
+  template:
+    spec:
+      containers:
+        - name: cart
+          resources:
+            requests: { cpu: ${cpu}, memory: 1Gi }
+`;
 
-function engineWith(files: Readonly<Record<string, string>>, parts: (name: string) => unknown = catalogue): Engine {
-  const engine = createEngine({ catalogue: parts, yaml: () => yamlReaders, today: () => '2026-11-01' });
-  for (const [file, text] of Object.entries(files)) engine.set(file, text);
-  return engine;
-}
+/** Titles of a file by key. */
+const titles = (engine: ReturnType<typeof engineOf>, file = 'main.tf'): Record<string, string> =>
+  Object.fromEntries(engine.lenses(file).map(({ key, title }) => [key, title]));
 
-const titles = (engine: Engine, file: string): string[] => engine.lenses(file).map(({ range, title }) => `${range.start.line}: ${title}`);
-
-const REGION = 'provider "aws" {\n  region = "us-east-1"\n}\n';
-const WEB =
-  'resource "aws_instance" "web" {\n  instance_type = "m5.large"\n  root_block_device {\n    volume_type = "gp3"\n    volume_size = 10\n  }\n}\n';
-const NAT = 'resource "aws_nat_gateway" "out" {\n}\n';
-
-describe('the engine', () => {
-  it('shows what a block costs, and follows unsaved text', () => {
-    // m5.large 0.096 $/h × 730 = 70.08; 10 GB gp3 × 0.08 $ = 0.80; NAT gateway 0.045 $/h × 730 = 32.85
-    const engine = engineWith({ 'main.tf': REGION + WEB + NAT });
-    assert.deepEqual(titles(engine, 'main.tf'), ['0: File ~$103.73/mo + usage', '3: ~$70.88/mo', '10: ~$32.85/mo + usage']);
-    engine.set('main.tf', REGION + WEB.replace('m5.large', 'm5.xlarge') + NAT);
-    assert.deepEqual(titles(engine, 'main.tf')[1], '3: ~$140.96/mo');
+describe('lenses', () => {
+  it('show each resource at its header and the file at the top', () => {
+    const engine = engineOf({ 'main.tf': PROVIDER + server('m5.large') + GATEWAY });
+    assert.deepEqual(lensesOf(engine, 'main.tf'), [
+      '0 file File ~$103.73/mo + usage',
+      '3 aws_instance.web ~$70.88/mo',
+      '6 aws_nat_gateway.out ~$32.85/mo + usage',
+    ]);
+    assert.deepEqual(engine.lenses('main.tf')[1]?.range, { start: { line: 3, character: 0 }, end: { line: 3, character: 29 } });
+    assert.equal(engine.lenses('main.tf')[1]?.spoken, 'about 70.88 dollars a month');
   });
 
-  it('shows a module call as the sum of what is in it, and the range of its uses inside', () => {
-    const engine = engineWith({
-      'main.tf': `${REGION}module "small" {\n  source = "./m"\n}\nmodule "large" {\n  source = "./m"\n  size = "m5.xlarge"\n}\n`,
-      'm/main.tf':
-        'variable "size" {\n  default = "m5.large"\n}\nresource "aws_instance" "web" {\n  instance_type = var.size\n  root_block_device {\n    volume_type = "gp3"\n    volume_size = 10\n  }\n}\n',
+  it('say the project where the file is only a part of it', () => {
+    const engine = engineOf({ 'main.tf': PROVIDER + server('m5.large') + GATEWAY, 'more.tf': server('m5.large', 'second') });
+    assert.equal(titles(engine).file, 'File ~$103.73/mo + usage · project ~$174.61/mo + usage');
+    assert.deepEqual(lensesOf(engine, 'more.tf'), ['0 aws_instance.second ~$70.88/mo']);
+  });
+
+  it('follow unsaved text, key by key', () => {
+    const engine = engineOf({ 'main.tf': PROVIDER + server('m5.large') });
+    assert.equal(titles(engine)['aws_instance.web'], '~$70.88/mo');
+    assert.equal(engine.set('main.tf', PROVIDER + server('t3.micro')), true);
+    assert.match(titles(engine)['aws_instance.web']!, /^~\$8\.39\/mo/);
+    assert.equal(engine.set('main.tf', PROVIDER + server('t3.micro')), false);
+  });
+
+  it('follow an edit of another file, in whatever order the files are asked', () => {
+    const engine = engineOf({
+      'main.tf': `${PROVIDER}resource "aws_instance" "web" {\n  instance_type = var.type\n}\n`,
+      'variables.tf': 'variable "type" {\n  default = "m5.large"\n}\n',
     });
-    assert.deepEqual(titles(engine, 'main.tf').slice(1), ['3: ~$70.88/mo', '6: ~$140.96/mo']);
-    assert.deepEqual(titles(engine, 'm/main.tf'), ['3: ~$70.88–$140.96/mo (2 uses)']);
+    assert.equal(titles(engine)['aws_instance.web'], '~$70.88/mo');
+    engine.set('variables.tf', 'variable "type" {\n  default = "m5.xlarge"\n}\n');
+    engine.lenses('variables.tf');
+    engine.estimate();
+    assert.equal(titles(engine)['aws_instance.web'], '~$140.96/mo');
+  });
+
+  it('do not stand in files of variables, in files nobody knows and in files of settings', () => {
+    const engine = engineOf({ 'main.tf': PROVIDER + server('m5.large'), 'terraform.tfvars': 'a = 1\n', 'ledgerline.yaml': 'version: 1\n' });
+    for (const file of ['terraform.tfvars', 'ledgerline.yaml', 'nowhere.tf', 'README.md']) assert.deepEqual(engine.lenses(file), [], file);
+  });
+
+  it('stand for all instances of a block', () => {
+    const engine = engineOf({ 'main.tf': PROVIDER + server('m5.large').replace('{', '{\n  count = 3') });
+    assert.equal(titles(engine)['aws_instance.web'], '~$212.64/mo (3 instances)');
+  });
+
+  it('say by which argument nothing is created', () => {
+    const engine = engineOf({
+      'main.tf': `${PROVIDER}${server('m5.large', 'a').replace('{', '{\n  count = 0')}${server('m5.large', 'b').replace('{', '{\n  for_each = {}')}`,
+    });
+    assert.equal(titles(engine)['aws_instance.a'], 'not created: count is 0');
+    assert.equal(titles(engine)['aws_instance.b'], 'not created: for_each is empty');
+  });
+
+  it('do not stand in override files: their blocks change others', () => {
+    const engine = engineOf({ 'main.tf': PROVIDER + server('m5.large'), 'override.tf': server('m5.xlarge') });
+    assert.equal(titles(engine)['aws_instance.web'], '~$140.96/mo');
+    assert.deepEqual(engine.lenses('override.tf'), []);
+  });
+
+  it('stay as they are, object by object, where nothing changed', () => {
+    const engine = engineOf({ 'main.tf': PROVIDER + server('m5.large') + GATEWAY });
+    const before = engine.lenses('main.tf');
+    assert.equal(engine.lenses('main.tf'), before);
+    engine.set('main.tf', `# note\n${PROVIDER}${server('m5.large')}${GATEWAY}`);
     assert.deepEqual(
-      engine
-        .breakdown('m/main.tf', 'aws_instance.web')!
-        .uses.map(({ title }) => title)
-        .sort(),
-      ['~$140.96/mo', '~$70.88/mo'],
+      engine.lenses('main.tf').map(({ range }) => range.start.line),
+      [0, 4, 7],
     );
   });
 
-  const broken: Readonly<Record<string, string>> = {
-    'a half-typed value': REGION + WEB.replace('"m5.large"', '"m5.') + NAT,
-    'a missing value': REGION + WEB.replace('"m5.large"', '') + NAT,
-    'a half-typed header': REGION + WEB.replace('resource "aws_instance" "web" {', 'resource "aws_insta') + NAT,
-    'an unclosed brace': REGION + WEB.replace('  }\n}\n', '  }\n') + NAT,
-    'an unclosed string above': REGION.replace('"us-east-1"', '"us-east-1') + WEB + NAT,
+  it('are those of manifests too', () => {
+    const engine = engineOf({ 'k8s/cart.yaml': POD('500m') });
+    const [lens, ...others] = engine.lenses('k8s/cart.yaml');
+    assert.deepEqual(others, []);
+    assert.equal(lens?.key, 'Deployment/default/cart');
+    assert.equal(lens.range.start.line, 1);
+    assert.match(lens.title, /^~\$\d+\.\d\d\/mo/);
+  });
+});
+
+describe('modules', () => {
+  const files = {
+    'envs/a/main.tf': `${PROVIDER}module "web" {\n  source = "../../modules/web"\n  type   = "m5.large"\n}\n`,
+    'envs/b/main.tf': `${PROVIDER}module "web" {\n  source = "../../modules/web"\n  type   = "m5.xlarge"\n}\n`,
+    'modules/web/main.tf': `variable "type" {}\nresource "aws_instance" "web" {\n  instance_type = var.type\n}\n${GATEWAY}`,
   };
-  for (const [what, text] of Object.entries(broken))
-    it(`keeps every lens through ${what}, the last good figure marked`, () => {
-      const engine = engineWith({ 'main.tf': REGION + WEB + NAT });
+
+  it('have a lens at each call', () => {
+    const engine = engineOf(files);
+    assert.deepEqual(lensesOf(engine, 'envs/a/main.tf'), ['3 module.web ~$103.73/mo + usage (2 instances)']);
+    assert.deepEqual(lensesOf(engine, 'envs/b/main.tf'), ['3 module.web ~$173.81/mo + usage (2 instances)']);
+  });
+
+  it('show a range over their callers, and the hover what each of them pays', () => {
+    const engine = engineOf(files);
+    assert.deepEqual(lensesOf(engine, 'modules/web/main.tf'), [
+      '0 file File ~$103.73–$173.81/mo + usage in each of 2 uses',
+      '1 aws_instance.web ~$70.88–$140.96/mo (2 uses)',
+      '4 aws_nat_gateway.out ~$32.85/mo + usage (2 uses)',
+    ]);
+    assert.deepEqual(engine.breakdown('modules/web/main.tf', 'aws_instance.web')?.uses, [
+      { name: 'module.web in envs/a', title: '~$70.88/mo' },
+      { name: 'module.web in envs/b', title: '~$140.96/mo' },
+    ]);
+  });
+
+  it('tell their resources in the hover', () => {
+    const shown = engineOf(files).breakdown('envs/a/main.tf', 'module.web');
+    assert.deepEqual(shown?.members, [
+      { address: 'module.web.aws_instance.web', title: '~$70.88/mo' },
+      { address: 'module.web.aws_nat_gateway.out', title: '~$32.85/mo + usage' },
+    ]);
+    assert.equal(shown.total.low.toFixed(2), '103.73');
+  });
+
+  it('follow an edit of the module in each caller', () => {
+    const engine = engineOf(files);
+    engine.lenses('envs/a/main.tf');
+    engine.set('modules/web/main.tf', files['modules/web/main.tf'].replace(GATEWAY, ''));
+    assert.deepEqual(lensesOf(engine, 'envs/a/main.tf'), ['3 module.web ~$70.88/mo']);
+  });
+
+  it('are said to be missing where they are not installed', () => {
+    const engine = engineOf({ 'main.tf': `${PROVIDER}module "vpc" {\n  source = "terraform-aws-modules/vpc/aws"\n}\n` });
+    assert.match(titles(engine)['module.vpc']!, /^not covered: terraform-aws-modules\/vpc\/aws is not installed/);
+  });
+
+  it('that are free in every use are free', () => {
+    const engine = engineOf({ ...files, 'modules/web/main.tf': 'variable "type" {}\nresource "aws_iam_role" "r" {\n}\n' });
+    assert.deepEqual(lensesOf(engine, 'modules/web/main.tf'), ['1 aws_iam_role.r free']);
+  });
+});
+
+describe('broken text', () => {
+  const good = `${PROVIDER}${server('m5.large')}${GATEWAY}`;
+  const broken: Readonly<Record<string, string>> = {
+    'a half typed value': good.replace('"m5.large"', ''),
+    'an unclosed string': good.replace('"m5.large"', '"m5.'),
+    'an unclosed heredoc': good.replace('  instance_type = "m5.large"\n', '  instance_type = "m5.large"\n  user_data = <<EOT\n'),
+    'an unclosed brace': good.replace('"m5.large"\n}', '"m5.large"\n'),
+    'an opening brace that is gone': good.replace('"web" {', '"web"'),
+    'an unclosed template': good.replace('"m5.large"', '"m5.${var.'),
+    'a half typed type': good.replace('"aws_instance" "web"', '"aws_inst'),
+    'a half typed name': good.replace('"web" {', '"we'),
+    'a header without a name': good.replace('"aws_instance" "web"', '"aws_instance"'),
+    'a half typed keyword': good.replace('resource "aws_instance" "web"', 'resou'),
+    'a header in a comment': good.replace('resource "aws_instance"', '# resource "aws_instance"'),
+  };
+
+  for (const [name, text] of Object.entries(broken))
+    it(`keeps every lens: ${name}`, () => {
+      const engine = engineOf({ 'main.tf': good });
       engine.lenses('main.tf');
       engine.set('main.tf', text);
-      const now = engine.lenses('main.tf');
-      assert.equal(now.length, 3);
-      for (const { title, stale } of now) assert.match(title, stale ? / · last good$/ : /^File|^~\$/);
-      engine.set('main.tf', REGION + WEB + NAT);
-      assert.deepEqual(titles(engine, 'main.tf'), ['0: File ~$103.73/mo + usage', '3: ~$70.88/mo', '10: ~$32.85/mo + usage']);
+      assert.deepEqual(titles(engine), {
+        file: 'File ~$103.73/mo + usage · last good',
+        'aws_instance.web': '~$70.88/mo · last good',
+        'aws_nat_gateway.out': '~$32.85/mo + usage',
+      });
+      assert.deepEqual(
+        engine.lenses('main.tf').map(({ stale }) => stale),
+        [true, true, false],
+      );
+      engine.set('main.tf', good);
+      assert.deepEqual(
+        engine.lenses('main.tf').map(({ title, stale }) => [title, stale]),
+        [
+          ['File ~$103.73/mo + usage', false],
+          ['~$70.88/mo', false],
+          ['~$32.85/mo + usage', false],
+        ],
+      );
     });
 
-  it('invents no figure for a block that was never good', () => {
-    const engine = engineWith({ 'main.tf': `${REGION}resource "aws_instance" "web" {\n  instance_type = \n}\n` });
-    assert.ok(
-      titles(engine, 'main.tf').every((title) => !/~\$[1-9]/.test(title)),
-      titles(engine, 'main.tf').join(),
+  it('says once that a figure is the last good one, however long it stays broken', () => {
+    const engine = engineOf({ 'main.tf': good });
+    engine.lenses('main.tf');
+    for (const end of ['"m', '"m5', '"m5.', '"m5.x']) {
+      engine.set('main.tf', good.replace('"m5.large"', end));
+      assert.equal(titles(engine)['aws_instance.web'], '~$70.88/mo · last good');
+    }
+  });
+
+  it('moves a kept lens along with the lines inserted above', () => {
+    const engine = engineOf({ 'main.tf': good });
+    engine.lenses('main.tf');
+    const text = good.replace('"aws_instance" "web"', '"aws_inst');
+    engine.set('main.tf', text);
+    engine.lenses('main.tf');
+    engine.set('main.tf', `# one\n# two\n${text}`);
+    assert.deepEqual(lensesOf(engine, 'main.tf'), [
+      '0 file File ~$103.73/mo + usage · last good',
+      '5 aws_instance.web ~$70.88/mo · last good',
+      '8 aws_nat_gateway.out ~$32.85/mo + usage',
+    ]);
+  });
+
+  it('shows the breakdown of the last good text under the last good title', () => {
+    const engine = engineOf({ 'main.tf': good });
+    engine.lenses('main.tf');
+    for (const text of [broken['an unclosed string']!, broken['a half typed type']!]) {
+      engine.set('main.tf', text);
+      const shown = engine.breakdown('main.tf', 'aws_instance.web');
+      assert.equal(shown?.stale, true);
+      assert.equal(shown.total.low.toFixed(2), '70.88');
+      assert.deepEqual(
+        shown.lines.map(({ monthly }) => monthly?.low.toFixed(2)),
+        ['70.08', '0.80'],
+      );
+    }
+  });
+
+  it('gives no figure for a lens that was never good, and calls none the last good one', () => {
+    const engine = engineOf({ 'main.tf': `${PROVIDER}resource "aws_nat_gateway" "a" {\n  count =\n}\n` });
+    for (const count of ['', ' 3 +', ' 3 + "']) {
+      engine.set('main.tf', `${PROVIDER}resource "aws_nat_gateway" "a" {\n  count =${count}\n}\n`);
+      const [lens, ...others] = engine.lenses('main.tf');
+      assert.deepEqual(others, []);
+      assert.equal(lens?.stale, false);
+      assert.doesNotMatch(lens.title, /[1-9]\d*\.\d\d\/mo|last good/);
+    }
+    engine.set('main.tf', `${PROVIDER}resource "aws_nat_gateway" "a" {\n  count = 2\n}\n`);
+    assert.equal(titles(engine)['aws_nat_gateway.a'], '~$65.70/mo + usage (2 instances)');
+  });
+
+  it('lets the lenses of a deleted block go once the text is whole', () => {
+    const engine = engineOf({ 'main.tf': good });
+    engine.lenses('main.tf');
+    engine.set('main.tf', good.replace(GATEWAY, 'resource'));
+    assert.deepEqual(Object.keys(titles(engine)), ['file', 'aws_instance.web', 'aws_nat_gateway.out']);
+    engine.set('main.tf', good.replace(GATEWAY, ''));
+    assert.deepEqual(Object.keys(titles(engine)), ['aws_instance.web']);
+  });
+
+  it('of one manifest leaves the others of its file', () => {
+    const other = POD('500m').replace('name: cart\nspec', 'name: search\nspec');
+    const engine = engineOf({ 'k8s/shop.yaml': `${POD('500m')}---\n${other}` });
+    const before = titles(engine, 'k8s/shop.yaml');
+    engine.set('k8s/shop.yaml', `${POD('[500m')}---\n${other}`);
+    const after = titles(engine, 'k8s/shop.yaml');
+    assert.equal(after['Deployment/default/cart'], `${before['Deployment/default/cart']} · last good`);
+    assert.equal(after['Deployment/default/search'], before['Deployment/default/search']);
+  });
+
+  it('of a manifest whose apiVersion is being typed keeps its lens', () => {
+    const engine = engineOf({ 'k8s/shop.yaml': POD('500m') });
+    const before = titles(engine, 'k8s/shop.yaml')['Deployment/default/cart']!;
+    engine.set('k8s/shop.yaml', POD('500m').replace('apiVersion: apps/v1', 'apiVersi'));
+    assert.equal(titles(engine, 'k8s/shop.yaml')['Deployment/default/cart'], `${before} · last good`);
+  });
+});
+
+describe('the breakdown at a position', () => {
+  it('is that of the header the position is in, and of nothing else', () => {
+    const engine = engineOf({ 'main.tf': PROVIDER + server('m5.large') + GATEWAY });
+    const at = (line: number, character: number) => engine.breakdownAt('main.tf', { line, character })?.key;
+    assert.equal(at(3, 0), 'aws_instance.web');
+    assert.equal(at(3, 29), 'aws_instance.web');
+    assert.equal(at(3, 30), undefined);
+    assert.equal(at(4, 3), undefined);
+    assert.equal(at(0, 0), undefined);
+    assert.equal(at(6, 5), 'aws_nat_gateway.out');
+    assert.equal(engine.breakdownAt('nowhere.tf', { line: 0, character: 0 }), undefined);
+  });
+});
+
+describe('the configuration', () => {
+  it('takes effect with its text: a region, a rule', () => {
+    const engine = engineOf({ 'main.tf': server('m5.large') });
+    assert.equal(titles(engine)['aws_instance.web'], '~$70.88/mo');
+    engine.set('ledgerline.yaml', 'version: 1\nprices:\n  defaultRegions: { aws: eu-west-1 }\n');
+    // m5.large in eu-west-1: 0.107 an hour; gp2 0.11.
+    assert.equal(titles(engine)['aws_instance.web'], '~$78.99/mo');
+    assert.deepEqual(engine.findings(), []);
+    engine.set('ledgerline.yaml', 'version: 1\ntags:\n  rules:\n    - key: team\n');
+    assert.deepEqual(
+      engine.findings().map(({ code, file }) => [code, file]),
+      [['tag/missing-required', 'main.tf']],
+    );
+    engine.set('ledgerline.yaml', undefined);
+    assert.deepEqual(engine.findings(), []);
+  });
+
+  it('takes effect with its text: usage figures', () => {
+    const engine = engineOf({ 'main.tf': PROVIDER + GATEWAY });
+    assert.equal(titles(engine)['aws_nat_gateway.out'], '~$32.85/mo + usage');
+    const usage = (gb: number) => `version: 0.1\nresource_usage:\n  aws_nat_gateway.out: { monthly_data_processed_gb: ${gb} }\n`;
+    engine.set('infracost-usage.yml', usage(100));
+    assert.equal(titles(engine)['aws_nat_gateway.out'], '~$37.35/mo');
+    engine.set('infracost-usage.yml', usage(1000));
+    assert.equal(titles(engine)['aws_nat_gateway.out'], '~$77.85/mo');
+    engine.set('costs/mine.yml', usage(200));
+    engine.set('ledgerline.yaml', 'version: 1\nusage: costs/mine.yml\n');
+    assert.equal(titles(engine)['aws_nat_gateway.out'], '~$41.85/mo');
+    engine.set('costs/mine.yml', usage(0));
+    assert.equal(titles(engine)['aws_nat_gateway.out'], '~$32.85/mo');
+  });
+
+  it('names projects that call detection does not find, and their variable files', () => {
+    const engine = engineOf({
+      'app/main.tf': 'variable "type" {}\nresource "aws_instance" "web" {\n  instance_type = var.type\n}\n',
+      'app/big.tfvars': 'type = "m5.xlarge"\n',
+      'main.tf': 'module "app" {\n  source = "./app"\n  type   = "m5.large"\n}\n',
+      'ledgerline.yaml': 'version: 1\nprojects:\n  - { path: app, name: big, varFiles: [big.tfvars] }\n',
+    });
+    assert.deepEqual(
+      engine.estimate().projects.map(({ name, total }) => [name, total.low.toFixed(2)]),
+      [
+        ['.', '70.88'],
+        ['big', '140.96'],
+      ],
     );
   });
 
-  it('has the same lenses before its prices are loaded, without figures', () => {
+  it('that is broken is told at its line and leaves the rest', () => {
+    const engine = engineOf({ 'main.tf': PROVIDER + server('m5.large') });
+    for (const text of ['version: 1\ntags: [', '{{{', '\u0000', '- - -', 'version: 99\nteams: 7', 'a: &a [*a, *a]']) {
+      engine.set('ledgerline.yaml', text);
+      assert.equal(titles(engine)['aws_instance.web'], '~$70.88/mo', text);
+      assert.ok(engine.findings().some(({ file }) => file === 'ledgerline.yaml'), text);
+    }
+  });
+});
+
+describe('prices that are not loaded yet', () => {
+  it('leave every lens in its place, without a figure, until they are there', () => {
     let loaded = false;
-    const engine = engineWith({ 'main.tf': REGION + WEB + NAT }, (name) => (loaded ? catalogue(name) : undefined));
+    const text = PROVIDER + server('m5.large') + GATEWAY;
+    const engine = engineOf({ 'main.tf': text }, { catalogue: (name) => (loaded ? catalogue(name) : undefined) });
     const before = engine.lenses('main.tf');
-    assert.ok(
-      before.every(({ title }) => !title.includes('$')),
-      before.map(({ title }) => title).join(),
+    assert.deepEqual(
+      before.map(({ key, range }) => [key, range.start.line]),
+      [
+        ['file', 0],
+        ['aws_instance.web', 3],
+        ['aws_nat_gateway.out', 6],
+      ],
     );
+    for (const { title } of before) assert.match(title, /prices are not loaded/);
     loaded = true;
     engine.pricesChanged();
-    const after = engine.lenses('main.tf');
-    assert.deepEqual(
-      after.map(({ key }) => key),
-      before.map(({ key }) => key),
-    );
-    assert.equal(after[1]!.title, '~$70.88/mo');
-  });
-
-  it('takes regions, rules and usage from the workspace’s files as soon as they change', () => {
-    const engine = engineWith({ 'main.tf': WEB + NAT });
-    assert.match(titles(engine, 'main.tf')[2]!, /~\$32\.85/);
-    engine.set('ledgerline.yaml', 'version: 1\nprices: { regions: { aws: eu-central-1 } }\ntags: { rules: [{ key: Owner }] }\n');
-    // 0.052 $/h × 730 = 37.96
-    assert.match(titles(engine, 'main.tf')[2]!, /~\$37\.96/);
-    assert.deepEqual(
-      engine.findings().map(({ code }) => code),
-      ['tag/missing-required', 'tag/missing-required'],
-    );
-    engine.set('infracost-usage.yml', 'version: 0.1\nresource_usage:\n  aws_nat_gateway.out: { monthly_data_processed_gb: 100 }\n');
-    // and 100 GB × 0.052 $ = 5.20
-    assert.match(titles(engine, 'main.tf')[2]!, /~\$43\.16\/mo$/);
-    engine.set('ledgerline.yaml', 'version: 1\ntags: [\n');
-    assert.ok(engine.findings().some(({ code, file }) => code === 'config/syntax' && file === 'ledgerline.yaml'));
-    assert.match(titles(engine, 'main.tf')[2]!, /~\$37\.35/);
-  });
-
-  it('explains only on the header', () => {
-    const engine = engineWith({ 'main.tf': REGION + WEB + NAT });
-    assert.equal(engine.breakdownAt('main.tf', { line: 3, character: 12 })?.key, 'aws_instance.web');
-    assert.equal(engine.breakdownAt('main.tf', { line: 4, character: 5 }), undefined);
-  });
-
-  it('tells after any edits of the examples what a fresh engine tells', () => {
-    const root = path.join(__dirname, '../../examples');
-    const names = [
-      'envs/prod/main.tf',
-      'envs/prod/storefront.tf',
-      'envs/prod/providers.tf',
-      'modules/network/main.tf',
-      'modules/cluster/main.tf',
-      'k8s/storefront/cart.yaml',
-      'ledgerline.yaml',
-    ];
-    const files = Object.fromEntries(names.map((name) => [name, fs.readFileSync(path.join(root, name), 'utf8')]));
-    const edit = fc.record({
-      file: fc.constantFrom(...names),
-      at: fc.nat(),
-      length: fc.nat(12),
-      put: fc.constantFrom('', '"', '{', '}', '\n', '${', '<<E\n', 'x', '= 2', '#', '  - a: 1\n', 'm5.xlarge'),
+    assert.deepEqual(titles(engine), {
+      file: 'File ~$103.73/mo + usage',
+      'aws_instance.web': '~$70.88/mo',
+      'aws_nat_gateway.out': '~$32.85/mo + usage',
     });
-    fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 5 }), (edits) => {
-        const now = { ...files };
-        const engine = engineWith(now);
-        for (const { file, at, length, put } of edits) {
-          const before = now[file]!;
-          const from = at % (before.length + 1);
-          now[file] = before.slice(0, from) + put + before.slice(from + length);
-          engine.set(file, now[file]);
-          const lenses = engine.lenses(file);
-          assert.ok(lenses.every(({ title }) => title.length > 0 && title.length <= 120));
-          engine.findings();
-        }
-        const terraform = (told: Engine): string =>
-          JSON.stringify(
-            estimateJson({
-              total: { low: 0, high: 0, leftOut: [] },
-              projects: told.estimate().projects.filter(({ kind }) => kind === 'terraform'),
-            }),
-          );
-        assert.equal(terraform(engine), terraform(engineWith(now)));
-      }),
-      { numRuns: 40 },
+  });
+
+  it('are no last good answer once they are there', () => {
+    let loaded = false;
+    const text = PROVIDER + GATEWAY.replace('{', '{\n  subnet_id = ');
+    const engine = engineOf({ 'main.tf': PROVIDER + GATEWAY }, { catalogue: (name) => (loaded ? catalogue(name) : undefined) });
+    engine.lenses('main.tf');
+    engine.set('main.tf', text);
+    engine.lenses('main.tf');
+    loaded = true;
+    engine.pricesChanged();
+    assert.equal(titles(engine)['aws_nat_gateway.out'], '~$32.85/mo + usage');
+  });
+});
+
+describe('YAML readers that arrive late', () => {
+  it('leave Terraform as it is and bring manifests, settings and usage', () => {
+    let readers: YamlReaders | undefined;
+    const engine = engineOf(
+      {
+        'main.tf': PROVIDER + GATEWAY,
+        'k8s/cart.yaml': POD('500m'),
+        'ledgerline.yaml': 'version: 1\ntags:\n  rules:\n    - key: team\n',
+        'infracost-usage.yml': 'version: 0.1\nresource_usage:\n  aws_nat_gateway.out: { monthly_data_processed_gb: 100 }\n',
+      },
+      { yaml: () => readers },
     );
+    assert.deepEqual(lensesOf(engine, 'main.tf'), ['3 aws_nat_gateway.out ~$32.85/mo + usage']);
+    assert.deepEqual(engine.lenses('k8s/cart.yaml'), []);
+    assert.deepEqual(engine.findings(), []);
+    readers = yamlReaders;
+    engine.readersChanged();
+    assert.deepEqual(lensesOf(engine, 'main.tf'), ['3 aws_nat_gateway.out ~$37.35/mo']);
+    assert.equal(engine.lenses('k8s/cart.yaml').length, 1);
+    assert.deepEqual(
+      engine.findings().map(({ file }) => file),
+      ['k8s/cart.yaml', 'main.tf'],
+    );
+  });
+});
+
+describe('files that come and go', () => {
+  it('take their resources with them', () => {
+    const engine = engineOf({ 'main.tf': PROVIDER + server('m5.large'), 'more.tf': GATEWAY, 'k8s/cart.yaml': POD('500m') });
+    assert.deepEqual(
+      engine.projects().map(({ dir, resources }) => [dir, resources.length]),
+      [
+        ['', 2],
+        ['k8s', 1],
+      ],
+    );
+    engine.set('more.tf', undefined);
+    engine.set('k8s/cart.yaml', undefined);
+    assert.deepEqual(engine.lenses('more.tf'), []);
+    assert.deepEqual(
+      engine.projects().map(({ dir, resources }) => [dir, resources.length]),
+      [['', 1]],
+    );
+    assert.equal(engine.text('more.tf'), undefined);
+    assert.equal(engine.set('more.tf', undefined), false);
+    engine.set('more.tf', GATEWAY);
+    assert.deepEqual(lensesOf(engine, 'more.tf'), ['0 aws_nat_gateway.out ~$32.85/mo + usage']);
+  });
+
+  it('make a module a project of its own when its only caller goes', () => {
+    const engine = engineOf({ 'main.tf': 'module "m" {\n  source = "./m"\n}\n', 'm/main.tf': GATEWAY });
+    assert.deepEqual(
+      engine.projects().map(({ dir }) => dir),
+      [''],
+    );
+    engine.set('main.tf', undefined);
+    assert.deepEqual(
+      engine.projects().map(({ dir }) => dir),
+      ['m'],
+    );
+  });
+
+  it('that code reads decide what it costs, YAML too', () => {
+    const engine = engineOf({
+      'main.tf': `${PROVIDER}resource "aws_instance" "web" {\n  instance_type = trimspace(file("type.yaml"))\n}\n`,
+      'type.yaml': 'm5.large\n',
+    });
+    assert.equal(titles(engine)['aws_instance.web'], '~$70.88/mo');
+    engine.set('type.yaml', 'm5.xlarge\n');
+    assert.equal(titles(engine)['aws_instance.web'], '~$140.96/mo');
+  });
+});
+
+describe('the summary', () => {
+  it('is that of the project of a file, with what it leaves out', () => {
+    const engine = engineOf({ 'envs/prod/main.tf': PROVIDER + server('m5.large') + GATEWAY, 'README.md': '' });
+    assert.deepEqual(engine.summary('envs/prod/main.tf'), {
+      name: 'envs/prod',
+      title: '~$103.73/mo + usage',
+      spoken: 'about 103.73 dollars a month, usage not included',
+      details: 'envs/prod: ~$103.73/mo + usage\nNot included: Data processed: set usage monthly_data_processed_gb',
+    });
+    assert.equal(engine.summary('README.md'), undefined);
+  });
+
+  it('is nothing where nothing is billed', () => {
+    assert.equal(engineOf({ 'main.tf': 'locals {\n  a = 1\n}\n' }).summary('main.tf'), undefined);
+  });
+});
+
+describe('findings', () => {
+  it('come by file and place, whatever the order in which files were read', () => {
+    const files = {
+      'ledgerline.yaml': 'version: 1\ntags:\n  rules:\n    - key: team\n',
+      'b.tf': server('m5.large', 'b2') + server('m5.large', 'b1'),
+      'a.tf': PROVIDER + server('m5.large', 'a'),
+      'B.tf': server('m5.large', 'upper'),
+    };
+    const places = (engine: ReturnType<typeof engineOf>) => engine.findings().map(({ file, address }) => `${file} ${address}`);
+    const expected = ['B.tf aws_instance.upper', 'a.tf aws_instance.a', 'b.tf aws_instance.b2', 'b.tf aws_instance.b1'];
+    assert.deepEqual(places(engineOf(files)), expected);
+    const backwards = engineOf(Object.fromEntries(Object.entries(files).reverse()));
+    assert.deepEqual(places(backwards), expected);
+    assert.equal(backwards.findings(), backwards.findings());
+  });
+
+  it('are about the present text only', () => {
+    const engine = engineOf({ 'main.tf': server('m5.large'), 'ledgerline.yaml': 'version: 1\ntags:\n  rules:\n    - key: team\n' });
+    assert.equal(engine.findings().length, 1);
+    engine.set('main.tf', server('m5.large').replace('\n}', '\n  tags = { team = "a" }\n}'));
+    assert.deepEqual(engine.findings(), []);
+    assert.deepEqual(engine.tagsAt('main.tf', 1), { team: 'a' });
+    assert.deepEqual(engine.tagsAt('main.tf', 40), {});
   });
 });
