@@ -81,9 +81,9 @@ describe('reading broken YAML', () => {
         assert.equal(text.length, broken.length);
         for (let index = 0; index < text.length; index++)
           assert.ok(text[index] === broken[index] || (text[index] === ' ' && broken[index] !== '\n'));
-        assert.equal(text === broken, problems.length === 0);
-        if (text === broken)
-          assert.equal(parseDocument(broken, { logLevel: 'silent' }).errors.filter(({ code }) => code !== 'DUPLICATE_KEY').length, 0);
+        const isSound = parseDocument(broken, { logLevel: 'silent' }).errors.length === 0;
+        if (isSound) assert.deepEqual([text, problems], [broken, []]);
+        assert.equal(syntax(broken).length === 0, isSound);
       }),
       { numRuns: 200 },
     );
