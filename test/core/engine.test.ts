@@ -349,7 +349,10 @@ describe('the configuration', () => {
     for (const text of ['version: 1\ntags: [', '{{{', '\u0000', '- - -', 'version: 99\nteams: 7', 'a: &a [*a, *a]']) {
       engine.set('ledgerline.yaml', text);
       assert.equal(titles(engine)['aws_instance.web'], '~$70.88/mo', text);
-      assert.ok(engine.findings().some(({ file }) => file === 'ledgerline.yaml'), text);
+      assert.ok(
+        engine.findings().some(({ file }) => file === 'ledgerline.yaml'),
+        text,
+      );
     }
   });
 });
