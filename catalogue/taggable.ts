@@ -8,11 +8,12 @@ interface Entry {
   readonly kind?: string;
   readonly defaults?: boolean;
   readonly since?: string;
+  readonly until?: string;
 }
 
 interface Source {
   readonly providers: Readonly<
-    Record<string, { readonly prefix: string; readonly base: Required<Omit<Entry, 'since'>>; readonly evidence: string }>
+    Record<string, { readonly prefix: string; readonly base: Required<Omit<Entry, 'since' | 'until'>>; readonly evidence: string }>
   >;
   readonly types: Readonly<Record<string, Readonly<Record<string, Entry>>>>;
 }
@@ -25,8 +26,8 @@ const packed = Object.fromEntries(
     const plain: string[] = [];
     const other: Record<string, { attribute: string; kind: string; defaults: boolean }> = {};
     for (const [type, entry] of Object.entries(source.types[provider] ?? {})) {
-      // whether an older provider has the argument is not known: those types are not checked
-      if (entry.since !== undefined) continue;
+      // the newest provider is assumed: types that only older ones have are not checked
+      if (entry.until !== undefined) continue;
       const { attributes, kind, defaults } = { ...base, ...entry };
       const [attribute] = attributes;
       if (attribute === undefined) continue;
@@ -39,4 +40,4 @@ const packed = Object.fromEntries(
   }),
 );
 
-fs.writeFileSync(path.join(__dirname, '../src/core/tags/taggable.json'), `${JSON.stringify(packed, null, 1)}\n`);
+fs.writeFileSync(path.join(__dirname, '../src/core/tags/taggable.json'), `${JSON.stringify(packed, null, 2)}\n`);

@@ -300,7 +300,7 @@ describe('the configuration', () => {
   it('takes effect with its text: a region, a rule', () => {
     const engine = engineOf({ 'main.tf': server('m5.large') });
     assert.equal(titles(engine)['aws_instance.web'], '~$70.88/mo');
-    engine.set('ledgerline.yaml', 'version: 1\nprices:\n  defaultRegions: { aws: eu-west-1 }\n');
+    engine.set('ledgerline.yaml', 'version: 1\nprices:\n  regions: { aws: eu-west-1 }\n');
     // m5.large in eu-west-1: 0.107 an hour; gp2 0.11.
     assert.equal(titles(engine)['aws_instance.web'], '~$78.99/mo');
     assert.deepEqual(engine.findings(), []);
@@ -371,7 +371,7 @@ describe('prices that are not loaded yet', () => {
         ['aws_nat_gateway.out', 6],
       ],
     );
-    for (const { title } of before) assert.match(title, /prices are not loaded/);
+    for (const { title } of before) assert.match(title, /pricing…/);
     loaded = true;
     engine.pricesChanged();
     assert.deepEqual(titles(engine), {
@@ -396,7 +396,7 @@ describe('prices that are not loaded yet', () => {
 
 describe('YAML readers that arrive late', () => {
   it('leave Terraform as it is and bring manifests, settings and usage', () => {
-    let readers: YamlReaders | undefined;
+    const late: { readers?: YamlReaders } = {};
     const engine = engineOf(
       {
         'main.tf': PROVIDER + GATEWAY,
@@ -404,12 +404,12 @@ describe('YAML readers that arrive late', () => {
         'ledgerline.yaml': 'version: 1\ntags:\n  rules:\n    - key: team\n',
         'infracost-usage.yml': 'version: 0.1\nresource_usage:\n  aws_nat_gateway.out: { monthly_data_processed_gb: 100 }\n',
       },
-      { yaml: () => readers },
+      { yaml: () => late.readers },
     );
     assert.deepEqual(lensesOf(engine, 'main.tf'), ['3 aws_nat_gateway.out ~$32.85/mo + usage']);
     assert.deepEqual(engine.lenses('k8s/cart.yaml'), []);
     assert.deepEqual(engine.findings(), []);
-    readers = yamlReaders;
+    late.readers = yamlReaders;
     engine.readersChanged();
     assert.deepEqual(lensesOf(engine, 'main.tf'), ['3 aws_nat_gateway.out ~$37.35/mo']);
     assert.equal(engine.lenses('k8s/cart.yaml').length, 1);

@@ -42,7 +42,26 @@ const isRepetition = (item: Item): item is Attribute & { readonly name: 'count' 
 
 /** True when a block or header is half typed: an error anywhere in it, or a label that its type needs is not there. */
 export const isHalfTyped = (item: Item): boolean =>
-  item.kind === 'error' || item.broken || (item.kind === 'block' && (LABELS.get(item.type) ?? 0) > item.labels.length);
+  item.kind === 'error' ||
+  item.broken ||
+  (item.kind === 'block' && (LABELS.get(item.type) ?? (OTHERS.has(item.type) ? 0 : Infinity)) > item.labels.length);
+
+/** The other blocks a module can hold; any other word is one that is not typed to its end. */
+const OTHERS = new Set([
+  'data',
+  'variable',
+  'output',
+  'locals',
+  'provider',
+  'terraform',
+  'moved',
+  'removed',
+  'import',
+  'check',
+  'ephemeral',
+  'action',
+  'list',
+]);
 
 const LABELS: ReadonlyMap<string, number> = new Map([
   ['resource', 2],

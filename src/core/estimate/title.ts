@@ -43,6 +43,7 @@ function figure(total: Total): string {
 }
 
 function nothingKnown(leftOut: readonly string[]): string {
+  if (leftOut.some((reason) => reason.includes(NOT_LOADED))) return 'pricing…';
   if (leftOut.every(isAboutUsage)) return 'depends on usage';
   const reason = leftOut.find((each) => !isAboutUsage(each))!;
   const cause = dependency(reason);

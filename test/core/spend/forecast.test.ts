@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { dayNumber } from '../../../src/core/spend/days';
+import { forecast, sumBand } from '../../../src/core/spend/forecast';
+import { monthEnd, remaining } from '../../../src/core/spend/monthEnd';
+import { separateMonthly } from '../../../src/core/spend/monthly';
+
+const WEEK = [10, 12, 12, 12, 12, 11, 6];
+const weekly = (days: number): number[] => Array.from({ length: days }, (_, t) => WEEK[t % 7]!);
+const near = (actual: readonly number[], wanted: readonly number[], tolerance = 1e-6): void => {
+  assert.equal(actual.length, wanted.length);
+  actual.forEach((value, index) =>
+    assert.ok(
+      Math.abs(value - wanted[index]!) <= tolerance * Math.max(1, Math.abs(wanted[index]!)),
+      `day ${index}: ${value}, not ${wanted[index]}`,
+    ),
+  );
+};
+const history = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 130 });
+
+describe('the forecast of the next days', () => {
+  it('goes on with a weekly pattern that never changed', () =>
+    near(
+      forecast(weekly(120), 14).point,
+      Array.from({ length: 14 }, (_, t) => WEEK[(120 + t) % 7]!),
+      0.01,
+    ));
+  it('is a run rate below 14 days, a weekday mean below 56', () => {
+    assert.deepEqual(forecast([2, 4], 3), { method: 'run rate', point: [3, 3, 3] });
+    assert.equal(forecast(weekly(14), 7).method, 'weekday mean');
+    near(forecast(weekly(14), 7).point, WEEK);
+    assert.equal(forecast(weekly(56), 7).method, 'day forecast');
+  });
+  it('is nothing from nothing', () => assert.deepEqual(forecast([], 2).point, [0, 0]));
+  it('scales with the series', () =>
+    fc.assert(
+      fc.property(history, fc.constantFrom(2, 1024, 0.5), (y, factor) =>
+        near(
+          forecast(
+            y.map((value) => value * factor),
+            10,
+          ).point,
+          forecast(y, 10).point.map((value) => value * factor),
+        ),
+      ),
+      { numRuns: 200 },
+    ));
+  it('never falls below what a series that is not negative can be, and is finite', () =>
+    fc.assert(
+      fc.property(history, (y) => assert.ok(forecast(y, 31).point.every((value) => Number.isFinite(value) && value >= 0))),
+      { numRuns: 200 },
+    ));
+  it('does not follow a season of a year ago that did not help before', () => {
+    // the year before had a peak that never came again
+    const y = weekly(700).map((value, t) => (t > 330 && t < 360 ? value * 3 : value));
+    near(
+      forecast(y, 7).point,
+      Array.from({ length: 7 }, (_, t) => WEEK[(700 + t) % 7]!),
+      0.05,
+    );
+  });
+});
+
+describe('the band of a sum', () => {
+  it('is nothing wide for a series without surprises, and unknown for a short one', () => {
+    const band = sumBand(weekly(200), 9)!;
+    assert.ok(Math.abs(band.low) < 0.5 && Math.abs(band.high) < 0.5);
+    assert.equal(sumBand(weekly(35), 9), undefined);
+    assert.deepEqual(sumBand(weekly(100), 0), { low: 0, high: 0 });
+  });
+  it('covers about four of five sums of noise', () => {
+    let state = 7;
+    const noise = (): number => ((state = (state * 1103515245 + 12345) % 2147483648) / 2147483648 - 0.5) * 8;
+    const y = weekly(500).map((value) => value + noise());
+    let inside = 0;
+    let cases = 0;
+    for (let end = 320; end + 10 <= y.length; end += 7, cases++) {
+      const past = y.slice(0, end);
+      const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+      const middle = sum(forecast(past, 10).point);
+      const band = sumBand(past, 10)!;
+      const actual = sum(y.slice(end, end + 10));
+      if (actual >= middle + band.low && actual <= middle + band.high) inside++;
+    }
+    assert.ok(inside / cases >= 0.65 && inside / cases <= 0.95, `${inside} of ${cases}`);
+  });
+});
+
+describe('the end of the month', () => {
+  const first = dayNumber(2026, 8, 1);
+  const days = dayNumber(2026, 11, 22) - first + 1;
+  const none = new Array<number>(days).fill(0);
+
+  it('puts monthly charges back on their day', () => {
+    // fee on the 28th of August, September, October; a monthly tax on the 25th
+    const usage = none.map((_, t) => (new Date((first + t) * 86_400_000).getUTCDate() === 28 ? 600 : 100));
+    const others = none.map((_, t) => (new Date((first + t) * 86_400_000).getUTCDate() === 25 ? 40 : 0));
+    const rest = remaining({ firstDay: first, usage, others, coming: new Array<number>(8).fill(3) }, 8, true);
+    near(rest.days, [103, 103, 143, 103, 103, 603, 103, 103], 0.01);
+  });
+  it('leaves a single fee alone', () => {
+    const usage = none.map((_, t) => (t === 30 ? 600 : 100));
+    assert.equal(separateMonthly(usage, first, 0.5).monthly.size, 0);
+  });
+  it('is the month to date on its last day, with no band', () => {
+    const asOf = dayNumber(2026, 11, 30);
+    const rest = remaining({ firstDay: first, usage: weekly(122), others: new Array<number>(122).fill(0), coming: [] }, 0, true);
+    assert.deepEqual(monthEnd(500, asOf, rest, true), {
+      until: '2026-11-30',
+      method: 'complete',
+      amount: 500,
+      low: 500,
+      high: 500,
+      ifAnomaliesGoOn: 0,
+      days: [],
+    });
+  });
+  it('has low ≤ amount ≤ high, never below what is spent', () =>
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 110 }), (usage) => {
+        const asOf = first + usage.length - 1;
+        const rest = remaining({ firstDay: first, usage, others: usage.map(() => 0), coming: new Array<number>(5).fill(0) }, 5, true);
+        const { amount, low, high } = monthEnd(1000, asOf, rest, false);
+        assert.ok(low === null || (low <= amount && low >= 1000));
+        assert.ok(high === null || high >= amount);
+      }),
+      { numRuns: 200 },
+    ));
+});

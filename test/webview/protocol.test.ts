@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { isFromPage, isToPage } from '../../src/webview/protocol';
+
+describe('messages from the page', () => {
+  const good = [
+    { kind: 'ready' },
+    { kind: 'openSample' },
+    { kind: 'chooseFile' },
+    { kind: 'refresh' },
+    { kind: 'selectTeam', team: 'payments' },
+    { kind: 'openAnomaly', id: 'a/b' },
+    { kind: 'openSettings' },
+    { kind: 'ready', later: 'field' },
+  ];
+  for (const message of good) it(`take ${JSON.stringify(message)}`, () => assert.equal(isFromPage(message), true));
+  const bad = [undefined, null, 'ready', 1, [], {}, { kind: 'selectTeam' }, { kind: 'selectTeam', team: 3 }, { kind: 'openAnomaly' }, { kind: 'run' }, { kind: 'toString' }, { kind: '__proto__' }, ['ready']];
+  for (const message of bad) it(`refuse ${JSON.stringify(message) ?? 'undefined'}`, () => assert.equal(isFromPage(message), false));
+});
+
+describe('messages to the page', () => {
+  const strings = { title: 'Spend' };
+  it('take each kind whole', () => {
+    assert.ok(isToPage({ kind: 'welcome', strings }));
+    assert.ok(isToPage({ kind: 'loading', progress: null, strings }));
+    assert.ok(isToPage({ kind: 'loading', progress: 0.5, strings }));
+    assert.ok(isToPage({ kind: 'problem', message: 'No bill.', strings }));
+    assert.ok(isToPage({ kind: 'problem', message: 'No bill.', action: { title: 'Choose', send: { kind: 'chooseFile' } }, strings }));
+  });
+  it('refuse what lacks a part', () => {
+    assert.ok(!isToPage({ kind: 'welcome' }));
+    assert.ok(!isToPage({ kind: 'loading', progress: '5', strings }));
+    assert.ok(!isToPage({ kind: 'spend', spend: {}, locale: 'en', strings }));
+    assert.ok(!isToPage({ kind: 'problem', message: 'x', action: { title: 'x', send: { kind: 'erase' } }, strings }));
+    assert.ok(!isToPage({ kind: 'welcome', strings: { title: 3 } }));
+    assert.ok(!isToPage({ kind: 'hello', strings }));
+  });
+  it('are judged without failing, whatever they are', () =>
+    fc.assert(
+      fc.property(fc.anything(), fc.constantFrom('spend', 'welcome', 'loading', 'problem', 'ready', 'selectTeam'), (value, kind) => {
+        for (const message of [value, { kind, strings: value, spend: value, action: value }]) assert.ok([isToPage(message), isFromPage(message)].every((answer) => typeof answer === 'boolean'));
+      }),
+      { numRuns: 200 },
+    ));
+});
