@@ -10,11 +10,20 @@ export interface Entry {
 /** Lines longer than this are broken up. */
 const WIDTH = 100;
 
+/** `{ K = "v" }`, `[{ key, value }]`, or that of an autoscaling group, whose items also say that instances get the tag. */
+export type Form = 'map' | 'list' | 'group list';
+
 /**
- * Adds entries to tags that are written: into the literal map or list, into the literal map that ends a `merge()`, or
- * around any other expression. Indentation, line ends and the alignment of neighbours are kept as `terraform fmt` leaves them.
+ * Adds entries to tags that are written: into the literal map or list, into the literal that ends a `merge()` or `concat()`,
+ * or around any other expression. Indentation, line ends and the alignment of neighbours are kept as `terraform fmt` leaves them.
  */
-export function insertInto(file: string, written: Written, entries: readonly Entry[], text: string): readonly Edit[] | undefined {
+export function insertInto(
+  file: string,
+  written: Written,
+  entries: readonly Entry[],
+  text: string,
+  form: Form = 'map',
+): readonly Edit[] | undefined {
   const lines = text.split(/\r?\n/);
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const isYaml = /\.ya?ml$/.test(file);
@@ -22,37 +31,61 @@ export function insertInto(file: string, written: Written, entries: readonly Ent
     case 'object':
       return isYaml ? intoYaml(file, written, entries, lines, end) : intoObject(file, written, entries, lines, end);
     case 'list':
-      return intoList(file, written, entries, lines);
+      return intoList(file, written, entries, lines, form);
     case 'call': {
       const last = written.args.at(-1);
-      if (written.name === 'merge' && last?.kind === 'object') return insertInto(file, last, entries, text);
-      return [wrapped(file, written.range, entries, lines)];
+      const [name, kind] = form === 'map' ? ['merge', 'object'] : ['concat', 'list'];
+      if (written.name === name && last?.kind === kind) return insertInto(file, last, entries, text, form);
+      return [wrapped(file, written.range, entries, lines, form)];
     }
     case 'other':
-      return isYaml || written.text.trim() === '' ? undefined : [wrapped(file, written.range, entries, lines)];
+      return isYaml || written.text.trim() === '' ? undefined : [wrapped(file, written.range, entries, lines, form)];
     case 'block':
       return undefined;
   }
 }
 
-/** A new argument `name = { … }`, in a block of its own where one is named, or a new map of labels in a manifest. */
+/** A new argument `name = { … }`, in a block of its own where one is named, or `name = [ … ]`. */
 export function newArgument(
   file: string,
   insertion: Insertion,
   name: string,
   entries: readonly Entry[],
   text: string,
-  block?: string,
+  { block, form = 'map' }: { readonly block?: string | undefined; readonly form?: Form } = {},
 ): readonly Edit[] {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const { indent } = insertion;
-  const isYaml = /\.ya?ml$/.test(file);
   const inner = block === undefined ? indent : `${indent}  `;
-  const map = isYaml
-    ? [`${indent}${name}:`, ...entries.map(({ key, value }) => `${indent}  ${key}: ${yamlText(value)}`)]
-    : [`${inner}${name} = {`, ...aligned(entries).map((entry) => `${inner}  ${entry}`), `${inner}}`];
-  const body = block === undefined ? map : [...(insertion.afterArgument ? [''] : []), `${indent}${block} {`, ...map, `${indent}}`];
+  const value =
+    form === 'map'
+      ? [`${inner}${name} = {`, ...aligned(entries).map((entry) => `${inner}  ${entry}`), `${inner}}`]
+      : [`${inner}${name} = [`, ...entries.map((entry) => `${inner}  ${itemOf(entry, form)},`), `${inner}]`];
+  const body = block === undefined ? value : [...(insertion.afterArgument ? [''] : []), `${indent}${block} {`, ...value, `${indent}}`];
   return [insertAt(file, insertion, body.map((line) => `${end}${line}`).join(''))];
+}
+
+/** New maps in a manifest, the last of `names` holding the entries, in the block or flow map that is there. */
+export function newLabels(
+  file: string,
+  parent: Written & { kind: 'object' },
+  insertion: Insertion | undefined,
+  names: readonly string[],
+  entries: readonly Entry[],
+  text: string,
+): readonly Edit[] | undefined {
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const added = entries.map(({ key, value }) => `${key}: ${yamlText(value)}`);
+  if (insertion) {
+    const { indent } = insertion;
+    const map = [...names.map((name) => `${name}:`), ...added];
+    const body = map.map((line, index) => `${end}${indent}${'  '.repeat(Math.min(index, names.length))}${line}`);
+    return [insertAt(file, insertion, body.join(''))];
+  }
+  if (charAt(text.split(/\r?\n/), parent.range.start) !== '{') return undefined;
+  const flow = names.reduceRight((inner, name) => `${name}: { ${inner} }`, added.join(', '));
+  const last = parent.entries.at(-1);
+  return last ? [insert(file, last.value.range.end, `, ${flow}`)] : [{ file, range: parent.range, newText: `{ ${flow} }` }];
 }
 
 /** Puts lines, each behind a line break, where an insertion asks for them; a block on one line is broken up around them. */
@@ -141,8 +174,9 @@ function intoList(
   { range, items }: Written & { kind: 'list' },
   entries: readonly Entry[],
   lines: readonly string[],
+  form: Form,
 ): readonly Edit[] {
-  const added = entries.map(({ key, value }) => `{ key = ${hclText(key)}, value = ${hclText(value)} }`).join(', ');
+  const added = entries.map((entry) => itemOf(entry, form)).join(', ');
   const last = items.at(-1);
   if (!last) return [{ file, range, newText: `[${added}]` }];
   const comma = sliceOf(lines, { start: last.range.end, end: range.end }).includes(',');
@@ -169,11 +203,17 @@ function intoYaml(
   return [insert(file, { line, character: (lines[line] ?? '').length }, added.map((entry) => `${end}${indent}${entry}`).join(''))];
 }
 
-function wrapped(file: string, range: Range, entries: readonly Entry[], lines: readonly string[]): Edit {
+function wrapped(file: string, range: Range, entries: readonly Entry[], lines: readonly string[], form: Form): Edit {
   const expression = sliceOf(lines, range);
-  const map = `{ ${entries.map((entry) => written(entry, false)).join(', ')} }`;
-  return { file, range, newText: expression === 'null' ? map : `merge(${expression}, ${map})` };
+  const isMap = form === 'map';
+  const added = isMap
+    ? `{ ${entries.map((entry) => written(entry, false)).join(', ')} }`
+    : `[${entries.map((entry) => itemOf(entry, form)).join(', ')}]`;
+  return { file, range, newText: expression === 'null' ? added : `${isMap ? 'merge' : 'concat'}(${expression}, ${added})` };
 }
+
+const itemOf = ({ key, value }: Entry, form: Form): string =>
+  `{ key = ${hclText(key)}, value = ${hclText(value)}${form === 'group list' ? ', propagate_at_launch = true' : ''} }`;
 
 const aligned = (entries: readonly Entry[]): readonly string[] => {
   const names = entries.map((entry) => nameOf(entry, false));

@@ -1,8 +1,8 @@
 import type { TagRule } from '../config/config';
 import type { Fix } from '../model/finding';
-import type { Range } from '../model/range';
+import type { Edit, Range } from '../model/range';
 import type { Resource } from '../model/resource';
-import { hclText, insertAt, insertInto, newArgument, type Entry } from './edit';
+import { hclText, insertAt, insertInto, newArgument, newLabels, type Entry } from './edit';
 import { defaultsPath, tagsOf } from './lattice';
 import { allowedBy, matches, type Judge } from './policy';
 import { taggableOf, type Taggable, type TagCloud } from './registry';
@@ -79,22 +79,31 @@ export function knownValues(resources: readonly Resource[]): ReadonlyMap<string,
 }
 
 function addHere({ source }: Resource, { attribute, kind }: Taggable, entries: readonly Entry[], text: string) {
+  const form = kind === 'list' ? 'list' : 'map';
   const written = source.written(attribute);
-  if (written) return insertInto(source.file, written, entries, text);
-  const [parent, name] = split(attribute);
-  if (parent !== '' && !source.written(parent)) return undefined;
+  if (written) return insertInto(source.file, written, entries, text, form);
+  const names = attribute.split('.');
+  // the innermost part of the path that is written
+  let depth = names.length - 1;
+  while (depth > 0 && !source.written(names.slice(0, depth).join('.'))) depth--;
+  const parent = names.slice(0, depth).join('.');
+  const rest = names.slice(depth);
   const insertion = source.insertion(parent);
-  return insertion && kind === 'map' ? newArgument(source.file, insertion, name, entries, text) : undefined;
+  const there = depth > 0 ? source.written(parent) : undefined;
+  if (/\.ya?ml$/.test(source.file))
+    return there?.kind === 'object' ? newLabels(source.file, there, insertion, rest, entries, text) : undefined;
+  const [block, inner] = rest;
+  if (!insertion || block === undefined) return undefined;
+  if (inner === undefined) return newArgument(source.file, insertion, block, entries, text, { form });
+  // other blocks have arguments that must be given
+  return rest.length === 2 && block === 'metadata' ? newArgument(source.file, insertion, inner, entries, text, { block }) : undefined;
 }
 
-const split = (path: string): readonly [parent: string, name: string] => {
-  const at = path.lastIndexOf('.');
-  return at < 0 ? ['', path] : [path.slice(0, at), path.slice(at + 1)];
-};
-
-/** `tag` blocks of an autoscaling group, after those that are there. */
-function tagBlocks({ source }: Resource, entries: readonly Entry[], text: string) {
+/** `tag` blocks of an autoscaling group, after those that are there, or items of its old list. */
+function tagBlocks({ source }: Resource, entries: readonly Entry[], text: string): readonly Edit[] | undefined {
   const last = lastBlock(source);
+  const legacy = last ? undefined : source.written('tags');
+  if (legacy) return insertInto(source.file, legacy, entries, text, 'group list');
   const insertion = source.insertion('');
   if (!insertion) return undefined;
   const { indent, afterArgument } = insertion;
@@ -136,7 +145,7 @@ function addToProvider({ resource: { config }, taggable, ...request }: FixReques
   if (!written && (!insertion || source.written(name))) return undefined;
   const edits = written
     ? insertInto(source.file, written, entries, code)
-    : newArgument(source.file, insertion!, inner ?? name, entries, code, inner === undefined ? undefined : name);
+    : newArgument(source.file, insertion!, inner ?? name, entries, code, inner === undefined ? {} : { block: name });
   return edits && { title: `Add to the provider’s default ${name === 'default_labels' ? 'labels' : 'tags'}: ${keys}`, edits };
 }
 
