@@ -11,7 +11,7 @@ export function loading(): readonly Row[] {
   return ['extension.js', 'engine.js', 'yaml.js', 'spend.js'].flatMap((name): Row[] => {
     const file = path.join(DIST, name);
     if (!fs.existsSync(file)) return [];
-    const code = `const M=require('module');const r=M._load;M._load=(n,...a)=>n==='vscode'?new Proxy({},{get:()=>class{}}):r(n,...a);const t=performance.now();require(${JSON.stringify(file)});console.log(performance.now()-t)`;
+    const code = `const M=require('module');const r=M._load;const P=new Proxy(function(){},{get:(t,k)=>k===Symbol.toPrimitive?()=>'':P,apply:()=>P,construct:()=>P});const v=Object.create(P);M._load=(n,...a)=>n==='vscode'?v:r(n,...a);const t=performance.now();require(${JSON.stringify(file)});console.log(performance.now()-t)`;
     const times = Array.from({ length: 7 }, () => Number(spawnSync(process.execPath, ['-e', code], { encoding: 'utf8' }).stdout));
     const bar = BARS[name];
     return [

@@ -17,8 +17,8 @@ export interface DiskFile {
 }
 
 /**
- * Reads the relevant files below `root`, in code-unit order of their paths. Links are not followed, so a loop or a way out
- * of the folder does no harm. What cannot be read is reported to `onProblem` and left out.
+ * Reads the relevant files below `root`, in code-unit order of their paths. Of links only those to files inside the folder
+ * are followed, so a loop or a way out does no harm. What cannot be read is reported to `onProblem` and left out.
  */
 export async function readWorkspace(root: string, onProblem: (path: string, reason: string) => void): Promise<readonly DiskFile[]> {
   const found: string[] = [];
@@ -32,7 +32,14 @@ export async function readWorkspace(root: string, onProblem: (path: string, reas
       if (entry.isDirectory()) {
         if (entry.name === '.terraform') found.push(...(await installedModules(root, inside)));
         else if (!SKIPPED.has(entry.name)) await walk(inside);
-      } else if (entry.isFile() && RELEVANT.test(entry.name)) found.push(inside);
+      } else if (RELEVANT.test(entry.name)) {
+        if (entry.isFile()) found.push(inside);
+        else if (entry.isSymbolicLink()) {
+          const problem = await problemOfLink(root, inside);
+          if (problem === undefined) found.push(inside);
+          else onProblem(inside, problem);
+        }
+      }
     }
   };
   await walk('');
@@ -47,6 +54,18 @@ export async function readWorkspace(root: string, onProblem: (path: string, reas
     }
   }
   return files;
+}
+
+/** Why a link is not followed; `undefined` when it leads to a file inside of `root`. */
+async function problemOfLink(root: string, link: string): Promise<string | undefined> {
+  try {
+    const [folder, target] = await Promise.all([fs.realpath(root), fs.realpath(path.join(root, link))]);
+    const way = path.relative(folder, target);
+    if (way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way)) return 'a link out of the folder';
+    return (await fs.stat(target)).isFile() ? undefined : 'a link to something that is no file';
+  } catch (error) {
+    return reasonOf(error);
+  }
 }
 
 /** Text of a file, `undefined` when it is larger than `MAX_BYTES`. */

@@ -90,8 +90,6 @@ export interface Budget {
   readonly name: string;
   readonly team?: string;
   readonly path?: string;
-  /** All given tags must hold. */
-  readonly tag?: Readonly<Record<string, string>>;
   /** Major units of `currency` a month. */
   readonly monthly: number;
   readonly currency: string;

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument, type Document, type LineCounter } from 'yaml';
+import { isMap, isScalar, isSeq, Lexer, parseDocument, type Document, type LineCounter } from 'yaml';
 import type { Span } from '../model/range';
 
 /** What is wrong at a place of a YAML text, in the words of the parser. */
@@ -11,8 +11,12 @@ const LONGEST = 200_000;
 /** Parts in parts that are looked at. */
 const DEEPEST = 40;
 
+/** Brackets, dashes and columns that nest at most: beyond, the recursion of the parser can end the process. */
+const MOST_NESTED = 200;
+
 /** Parses YAML 1.2; `undefined` where nesting is too deep for the parser's stack. */
 export function parsed(text: string, lineCounter?: LineCounter): Document.Parsed | undefined {
+  if (isTooDeep(text)) return undefined;
   try {
     return parseDocument(text, {
       ...(lineCounter ? { lineCounter } : {}),
@@ -26,6 +30,17 @@ export function parsed(text: string, lineCounter?: LineCounter): Document.Parsed
   }
 }
 
+function isTooDeep(text: string): boolean {
+  if (/(?:[-?][ \t]+){200}/.test(text) || /^[ \t]{400,}\S/m.test(text)) return true;
+  let open = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') open++;
+    if (token === ']' || token === '}') open = Math.max(0, open - 1);
+    if (open > MOST_NESTED) return true;
+  }
+  return false;
+}
+
 /**
  * The text with its broken parts blanked out, and what is wrong in them. Where a text is broken, its sections, their parts
  * and list items are tried each for itself, so that an error costs the smallest part that holds it; places stay the same.
@@ -34,8 +49,13 @@ export function recovered(text: string): { readonly text: string; readonly probl
   const whole = parsed(text);
   if ((whole && syntaxErrors(whole).length === 0) || text.length > LONGEST) return { text, problems: [] };
   const broken = brokenIn({ start: 0, slice: text, wanted: undefined }, 0);
-  let rest = text;
-  for (const { start, end } of broken) rest = rest.slice(0, start) + rest.slice(start, end).replace(/[^\r\n]/g, ' ') + rest.slice(end);
+  let at = 0;
+  const pieces: string[] = [];
+  for (const { start, end } of broken) {
+    pieces.push(text.slice(at, start), text.slice(start, end).replace(/[^\r\n]/g, ' '));
+    at = end;
+  }
+  const rest = pieces.join('') + text.slice(at);
   return { text: rest, problems: broken.flatMap(({ problems }) => problems) };
 }
 

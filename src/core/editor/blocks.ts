@@ -75,7 +75,8 @@ export function joinCosts(costs: readonly FileCosts[]): FileCosts {
   for (const file of costs)
     for (const [key, { uses, missing }] of file) {
       const before = joined.get(key);
-      joined.set(key, { uses: [...(before?.uses ?? []), ...uses], ...(missing === undefined ? {} : { missing }) });
+      const why = missing ?? before?.missing;
+      joined.set(key, { uses: [...(before?.uses ?? []), ...uses], ...(why === undefined ? {} : { missing: why }) });
     }
   return joined;
 }

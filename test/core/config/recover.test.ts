@@ -62,6 +62,17 @@ describe('reading broken YAML', () => {
     assert.equal(syntax(`${Array.from({ length: 80 }, (_, i) => `k${i}: [`).join('\n')}\n`).length, 50);
   });
 
+  it('does not follow nesting that no configuration has', () => {
+    for (const deep of ['{a: '.repeat(20_000), '["]",'.repeat(20_000), '{a: [b, '.repeat(20_000), '- '.repeat(20_000)]) {
+      const { config, findings } = readConfig(`teams: [web]\nowners: ${deep}\nownerTags: [squad]\n`);
+      assert.deepEqual([config.teams.length, config.ownerTags], [1, ['squad']], deep.slice(0, 10));
+      assert.deepEqual(
+        findings.map(({ code, range }) => [code, range.start.line]),
+        [['config/syntax', 1]],
+      );
+    }
+  });
+
   it('tells a repeated key without losing the others', () => {
     const { config, findings } = readConfig('teams: [a]\nteams: [b]\nownerTags: [squad]\n');
     assert.deepEqual(config.ownerTags, ['squad']);

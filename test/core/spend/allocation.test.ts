@@ -27,6 +27,11 @@ describe('allocation', () => {
   it('shows an owner that no team claims under the name found', () =>
     assert.deepEqual(sums([cost(day, 5, { owner: 'paymentz' })], config(teams)), { paymentz: 5 }));
 
+  it('never splits a row that has an owner, even with a pool tag', () =>
+    assert.deepEqual(sums([cost(day, 5, { owner: 'search', ...pool('a') })], config(teams, [shared('a', { method: 'even' })])), {
+      search: 5,
+    }));
+
   it('leaves what no rule takes unallocated', () => assert.deepEqual(sums([cost(day, 5)], config(teams)), { nobody: 5 }));
 
   it('splits a pool by headcount and says so', () => {

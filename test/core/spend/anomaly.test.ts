@@ -121,6 +121,18 @@ describe('the detector', () => {
     assert.ok(Math.abs(cleaned[159]! / (2 * usual[159]!) - 1) < 0.1);
   });
 
+  it('replaces at most 28 days in a row, however fast a cost grows', () => {
+    const growing = series(145, 1).map((value, t) => (t < 100 ? value : value * 1.25 ** (t - 99)));
+    const { cleaned } = judge(growing);
+    const replaced = growing.flatMap((value, t) => (cleaned[t] === value ? [] : [t]));
+    assert.ok(replaced.length >= 28);
+    for (const t of replaced)
+      assert.ok(
+        growing.slice(t, t + 29).some((value, index) => cleaned[t + index] === value),
+        `29 days from ${t}`,
+      );
+  });
+
   it('is finite for anything finite', () =>
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -5000, max: 5000 }), { maxLength: 100 }), (x) => {

@@ -39,7 +39,10 @@ describe('tags that another resource gives', () => {
   });
 
   it('count inside a module, but not for the same address of another root module', () => {
-    const inModule = { 'main.tf': 'module "m" {\n  source = "./m"\n}\n', 'm/main.tf': `resource "aws_instance" "web" {\n}\n${instanceTag('aws_instance.web.id')}` };
+    const inModule = {
+      'main.tf': 'module "m" {\n  source = "./m"\n}\n',
+      'm/main.tf': `resource "aws_instance" "web" {\n}\n${instanceTag('aws_instance.web.id')}`,
+    };
     assert.deepEqual(findingsOf(inModule, OWNER), []);
     const roots = {
       'a/main.tf': `resource "aws_instance" "web" {\n}\n${instanceTag('aws_instance.web.id')}`,
@@ -87,7 +90,9 @@ describe('tags that Azure resources inherit', () => {
   });
 
   it('are not known where the group is not in the code, and those of a subscription never', () => {
-    assert.deepEqual(codes(text(tagged, 'data.azurerm_resource_group.other.name'), 'resource-group'), ['tag/unknown azurerm_storage_account.s']);
+    assert.deepEqual(codes(text(tagged, 'data.azurerm_resource_group.other.name'), 'resource-group'), [
+      'tag/unknown azurerm_storage_account.s',
+    ]);
     assert.deepEqual(codes(text(tagged, '"rg"'), 'subscription'), ['tag/unknown azurerm_storage_account.s']);
   });
 

@@ -66,7 +66,10 @@ describe('the preferred fix', () => {
   it('is at the resource where one has the key, or may have it', () => {
     assert.deepEqual(preferred(provider + bucket('a') + bucket('b', '  tags = { Owner = "x" }\n')), ['Add missing tag']);
     assert.deepEqual(preferred(provider + bucket('a') + bucket('b', '  tags = data.x.y.tags\n')), ['Add missing tag', '']);
-    assert.deepEqual(preferred(provider + bucket('a') + bucket('b', '  tags = { Owner = "x" }\n'), TWO), ['Add missing tags', 'Add to the provider’s default tags']);
+    assert.deepEqual(preferred(provider + bucket('a') + bucket('b', '  tags = { Owner = "x" }\n'), TWO), [
+      'Add missing tags',
+      'Add to the provider’s default tags',
+    ]);
   });
 
   it('is none while a value is not known', () => {

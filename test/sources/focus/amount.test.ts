@@ -41,7 +41,8 @@ describe('decimal amounts', () => {
     ['1e12', 'is too large'],
     ['1e999999', 'is too large'],
   ];
-  for (const [text, units] of table) it(`${JSON.stringify(text)} ${typeof units === 'string' ? units : `is ${units} × 10⁻¹⁵`}`, () => assert.equal(read(text), units));
+  for (const [text, units] of table)
+    it(`${JSON.stringify(text)} ${typeof units === 'string' ? units : `is ${units} × 10⁻¹⁵`}`, () => assert.equal(read(text), units));
 
   it('read back what was written, to the last of fifteen decimals', () =>
     fc.assert(
@@ -58,5 +59,8 @@ describe('decimal amounts', () => {
     ));
 
   it('round to millionths once, halves away from zero', () =>
-    assert.deepEqual([toMicros(499_999_999n), toMicros(500_000_000n), toMicros(-500_000_000n), toMicros(1_499_999_999n)], [0n, 1n, -1n, 1n]));
+    assert.deepEqual(
+      [toMicros(499_999_999n), toMicros(500_000_000n), toMicros(-500_000_000n), toMicros(1_499_999_999n)],
+      [0n, 1n, -1n, 1n],
+    ));
 });

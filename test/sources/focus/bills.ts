@@ -25,7 +25,8 @@ export async function inFolder<T>(files: Readonly<Record<string, string | Uint8A
 export const readText = (content: string | Uint8Array, options: Partial<FocusOptions> = {}): Promise<FocusResult> =>
   inFolder({ 'bill.csv': content }, (root) => readFocus(['bill.csv'], { root, ownerTags: ['team'], ...options }));
 
-export const total = (rows: readonly DailyCost[], kind: 'effective' | 'billed' = 'effective'): bigint => rows.reduce((sum, row) => sum + row[kind], 0n);
+export const total = (rows: readonly DailyCost[], kind: 'effective' | 'billed' = 'effective'): bigint =>
+  rows.reduce((sum, row) => sum + row[kind], 0n);
 
 export const HEADER = 'ChargePeriodStart,ChargePeriodEnd,ServiceName,EffectiveCost,BilledCost,BillingCurrency,Tags';
 
@@ -42,5 +43,7 @@ export function bill(...rows: readonly Readonly<Record<string, string>>[]): stri
   };
   const columns = [...new Set([...HEADER.split(','), ...rows.flatMap(Object.keys)])];
   const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return [columns.join(','), ...rows.map((row) => columns.map((name) => quoted(row[name] ?? plain[name] ?? '')).join(','))].join('\n') + '\n';
+  return (
+    [columns.join(','), ...rows.map((row) => columns.map((name) => quoted(row[name] ?? plain[name] ?? '')).join(','))].join('\n') + '\n'
+  );
 }

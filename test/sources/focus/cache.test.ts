@@ -20,9 +20,22 @@ function recorded(texts = new Map<string, string>()): RollUpStore & { readonly w
   };
 }
 
-const content = bill({ Tags: '{"team":"pay"}', ChargeClass: 'Correction' }, { EffectiveCost: '-1e-7' }, { EffectiveCost: 'x' }, { ChargePeriodEnd: '2026-10-08' });
-const withBill = (run: (read: (store: RollUpStore, more?: Partial<FocusOptions>) => ReturnType<typeof readFocusCached>, file: string, folder: string) => Promise<void>) =>
-  inFolder({ 'bill.csv': content }, (root) => run((store, more) => readFocusCached(['bill.csv'], { root, ownerTags: ['team'], ...more }, store), path.join(root, 'bill.csv'), root));
+const content = bill(
+  { Tags: '{"team":"pay"}', ChargeClass: 'Correction' },
+  { EffectiveCost: '-1e-7' },
+  { EffectiveCost: 'x' },
+  { ChargePeriodEnd: '2026-10-08' },
+);
+const withBill = (
+  run: (
+    read: (store: RollUpStore, more?: Partial<FocusOptions>) => ReturnType<typeof readFocusCached>,
+    file: string,
+    folder: string,
+  ) => Promise<void>,
+) =>
+  inFolder({ 'bill.csv': content }, (root) =>
+    run((store, more) => readFocusCached(['bill.csv'], { root, ownerTags: ['team'], ...more }, store), path.join(root, 'bill.csv'), root),
+  );
 
 describe('remembered roll-ups', () => {
   it('are the same as what was read, and the file is not read again', () =>
@@ -53,7 +66,16 @@ describe('remembered roll-ups', () => {
       const store = recorded();
       const wanted = await read(store);
       const [key, text] = [...store.texts][0]!;
-      for (const damaged of ['', 'x', '\n', text.slice(0, -1), text.replace('2026', '2027'), `${text} `, text.replace('\n', ''), '{}\n{}']) {
+      for (const damaged of [
+        '',
+        'x',
+        '\n',
+        text.slice(0, -1),
+        text.replace('2026', '2027'),
+        `${text} `,
+        text.replace('\n', ''),
+        '{}\n{}',
+      ]) {
         assert.deepEqual(await read(recorded(new Map([[key, damaged]]))), wanted);
       }
     }));

@@ -29,13 +29,21 @@ describe('Parquet bills', () => {
     for (const kind of ['effective', 'billed'] as const) assert.ok(Math.abs(Number(total(october, kind) - total(parquet.rows, kind))) <= 1);
   });
 
-  const when = { name: 'ChargePeriodStart', type: 'TIMESTAMP' as const, data: [new Date('2026-10-05T03:00:00Z'), new Date('2026-10-06T00:00:00Z')] };
+  const when = {
+    name: 'ChargePeriodStart',
+    type: 'TIMESTAMP' as const,
+    data: [new Date('2026-10-05T03:00:00Z'), new Date('2026-10-06T00:00:00Z')],
+  };
   const service = { name: 'ServiceName', type: 'STRING' as const, data: ['S3', 'S3'] };
 
   it('keep every digit of decimals, where a float would lose them', async () => {
     // 9,007,199,254.740993 (2⁵³ + 1 millionths) and -0.000001 as integers with six decimals, in eight bytes
     const { rows } = await read(
-      [{ name: when.name, data: when.data }, { name: service.name, data: service.data }, { name: 'EffectiveCost', data: [9_007_199_254_740_993n, -1n] }],
+      [
+        { name: when.name, data: when.data },
+        { name: service.name, data: service.data },
+        { name: 'EffectiveCost', data: [9_007_199_254_740_993n, -1n] },
+      ],
       [
         { name: 'root', num_children: 3 },
         { name: 'ChargePeriodStart', type: 'INT64', converted_type: 'TIMESTAMP_MILLIS', repetition_type: 'REQUIRED' },
@@ -43,10 +51,13 @@ describe('Parquet bills', () => {
         { name: 'EffectiveCost', type: 'INT64', converted_type: 'DECIMAL', scale: 6, precision: 18, repetition_type: 'REQUIRED' },
       ],
     );
-    assert.deepEqual(rows.map(({ day, effective }) => [day, effective]), [
-      ['2026-10-05', 9_007_199_254_740_993n],
-      ['2026-10-06', -1n],
-    ]);
+    assert.deepEqual(
+      rows.map(({ day, effective }) => [day, effective]),
+      [
+        ['2026-10-05', 9_007_199_254_740_993n],
+        ['2026-10-06', -1n],
+      ],
+    );
   });
 
   it('take tags as JSON columns and count empty amounts', async () => {
@@ -56,7 +67,13 @@ describe('Parquet bills', () => {
       { name: 'EffectiveCost', type: 'DOUBLE', data: [0.1, undefined] },
       { name: 'Tags', type: 'JSON', data: [{ Team: 'pay' }, {}] },
     ]);
-    assert.deepEqual(rows.map(({ owner, effective }) => [owner, effective]), [['pay', 100_000n]]);
-    assert.deepEqual(report.firstBadRows.map(({ line, reason }) => [line, reason]), [[2, 'EffectiveCost is empty']]);
+    assert.deepEqual(
+      rows.map(({ owner, effective }) => [owner, effective]),
+      [['pay', 100_000n]],
+    );
+    assert.deepEqual(
+      report.firstBadRows.map(({ line, reason }) => [line, reason]),
+      [[2, 'EffectiveCost is empty']],
+    );
   });
 });

@@ -26,7 +26,10 @@ const isClose = (micros: bigint, units: bigint): boolean => {
 };
 
 describe('the official FOCUS 1.0 sample', () => {
-  const parsed = Papa.parse<Record<string, string>>(readFileSync(path.join(FIXTURES, 'focus_sample_1.0.csv'), 'utf8'), { header: true, skipEmptyLines: true }).data;
+  const parsed = Papa.parse<Record<string, string>>(readFileSync(path.join(FIXTURES, 'focus_sample_1.0.csv'), 'utf8'), {
+    header: true,
+    skipEmptyLines: true,
+  }).data;
 
   it('has a thousand rows of three providers, none of them bad', async () => {
     const { rows, report } = await fixture('focus_sample_1.0.csv');
@@ -37,7 +40,10 @@ describe('the official FOCUS 1.0 sample', () => {
 
   it('gives the totals that another parser and exact sums give, for every day, provider and service', async () => {
     const { rows } = await fixture('focus_sample_1.0.csv');
-    for (const [column, kind] of [['EffectiveCost', 'effective'], ['BilledCost', 'billed']] as const) {
+    for (const [column, kind] of [
+      ['EffectiveCost', 'effective'],
+      ['BilledCost', 'billed'],
+    ] as const) {
       const wanted = new Map<string, bigint>();
       const add = (sums: Map<string, bigint>, key: string, amount: bigint): void => void sums.set(key, (sums.get(key) ?? 0n) + amount);
       let all = 0n;
@@ -45,14 +51,25 @@ describe('the official FOCUS 1.0 sample', () => {
       for (const row of parsed) {
         const amount = elevenths(row[column]!);
         all += amount;
-        const hours = (Date.parse(`${row.ChargePeriodEnd!.replace(' ', 'T')}Z`) - Date.parse(`${row.ChargePeriodStart!.replace(' ', 'T')}Z`)) / 3_600_000;
+        const hours =
+          (Date.parse(`${row.ChargePeriodEnd!.replace(' ', 'T')}Z`) - Date.parse(`${row.ChargePeriodStart!.replace(' ', 'T')}Z`)) /
+          3_600_000;
         if (hours > 24) spread += amount;
         else add(wanted, `${row.ChargePeriodStart!.slice(0, 10)}|${row.ProviderName!}|${row.ServiceName!}`, amount);
       }
       const found = new Map<string, bigint>();
       for (const row of rows) if (!row.spread) add(found, `${row.day}|${row.provider}|${row.service}`, row[kind]);
       assert.ok(isClose(total(rows, kind), all), column);
-      assert.ok(isClose(total(rows.filter((row) => row.spread), kind), spread), 'longer charges');
+      assert.ok(
+        isClose(
+          total(
+            rows.filter((row) => row.spread),
+            kind,
+          ),
+          spread,
+        ),
+        'longer charges',
+      );
       assert.deepEqual([...found.keys()].sort(), [...wanted.keys()].sort());
       for (const [key, units] of wanted) {
         const miss = found.get(key)! * 100_000n - units;
@@ -66,10 +83,13 @@ describe('the official FOCUS 1.0 sample', () => {
 describe('a FOCUS 1.3 file', () => {
   it('gives a split charge to the workload it was split to, and other rows to their tag', async () => {
     const { rows } = await fixture('focus_1.3_two_rows.csv');
-    assert.deepEqual(rows.map(({ owner, service, effective, billed, day }) => [owner, service, effective, billed, day]), [
-      ['payments', 'Amazon Elastic Compute Cloud', 23_040n, 28_800n, '2026-10-05'],
-      ['data', 'Amazon Simple Storage Service', 1_150_000n, 1_150_000n, '2026-10-05'],
-    ]);
+    assert.deepEqual(
+      rows.map(({ owner, service, effective, billed, day }) => [owner, service, effective, billed, day]),
+      [
+        ['payments', 'Amazon Elastic Compute Cloud', 23_040n, 28_800n, '2026-10-05'],
+        ['data', 'Amazon Simple Storage Service', 1_150_000n, 1_150_000n, '2026-10-05'],
+      ],
+    );
     assert.ok(rows.every(({ provider }) => provider === 'AWS'));
   });
 });
@@ -122,7 +142,8 @@ describe('cells of a bill', () => {
     ['{}', ''],
     ['NULL', ''],
   ];
-  for (const [text, owner] of tags) it(`tags ${text} name ${owner || 'nobody'}`, async () => assert.equal((await one({ Tags: text })).owner, owner));
+  for (const [text, owner] of tags)
+    it(`tags ${text} name ${owner || 'nobody'}`, async () => assert.equal((await one({ Tags: text })).owner, owner));
 
   const dates: readonly [start: string, day: string][] = [
     ['2026-10-05 00:00:00', '2026-10-05'],
@@ -131,7 +152,8 @@ describe('cells of a bill', () => {
     ['2026-10-05T00:00:00.000Z', '2026-10-05'],
     ['2026-10-05T01:00:00+02:00', '2026-10-04'],
   ];
-  for (const [start, day] of dates) it(`${start} is ${day}`, async () => assert.equal((await one({ ChargePeriodStart: start, ChargePeriodEnd: '' })).day, day));
+  for (const [start, day] of dates)
+    it(`${start} is ${day}`, async () => assert.equal((await one({ ChargePeriodStart: start, ChargePeriodEnd: '' })).day, day));
 
   it('that say there is no value have none', async () => {
     const row = await one({ RegionId: 'Unassigned', SubAccountId: '-2', ServiceName: 'null' });
@@ -158,12 +180,18 @@ describe('cells of a bill', () => {
 
 describe('periods', () => {
   it('of a month are spread over its days to the last millionth', async () => {
-    const { rows, report } = await readText(bill({ ChargePeriodStart: '2026-10-01', ChargePeriodEnd: '2026-11-01', EffectiveCost: '100', BilledCost: '-1' }));
-    assert.deepEqual([rows.length, rows[0]?.day, rows.at(-1)?.day, total(rows), total(rows, 'billed')], [31, '2026-10-01', '2026-10-31', 100_000_000n, -1_000_000n]);
+    const { rows, report } = await readText(
+      bill({ ChargePeriodStart: '2026-10-01', ChargePeriodEnd: '2026-11-01', EffectiveCost: '100', BilledCost: '-1' }),
+    );
+    assert.deepEqual(
+      [rows.length, rows[0]?.day, rows.at(-1)?.day, total(rows), total(rows, 'billed')],
+      [31, '2026-10-01', '2026-10-31', 100_000_000n, -1_000_000n],
+    );
     assert.ok(rows.every(({ spread, effective }) => spread && effective >= 3_225_806n && effective <= 3_225_807n));
     assert.deepEqual(report.notes, ['Charges for longer than a day are spread evenly over their days.']);
   });
-  it('of a day and shorter stay on their day', async () => assert.equal((await one({ ChargePeriodEnd: '2026-10-05T01:00:00Z' })).spread, false));
+  it('of a day and shorter stay on their day', async () =>
+    assert.equal((await one({ ChargePeriodEnd: '2026-10-05T01:00:00Z' })).spread, false));
 });
 
 describe('files', () => {
@@ -182,9 +210,19 @@ describe('files', () => {
     assert.deepEqual(await rows(simple.replaceAll(',', ';')), await rows(simple));
   });
 
+  it('may end their lines with CRLF after an amount', async () => {
+    const { rows: found, report } = await readText(
+      'ChargePeriodStart,ServiceName,EffectiveCost\r\n2026-10-05,S3,1.5\r\n2026-10-05,S3,2\r\n',
+    );
+    assert.deepEqual([total(found), report.badRows], [3_500_000n, 0]);
+  });
+
   it('may have columns in any order and case, and more of them', async () => {
     const { rows: found, report } = await readText('x_extra,EFFECTIVECOST, servicename ,chargeperiodstart\n?,1.5,S3,2026-10-05\n');
-    assert.deepEqual(found.map(({ service, effective, billed, currency }) => [service, effective, billed, currency]), [['S3', 1_500_000n, 1_500_000n, '']]);
+    assert.deepEqual(
+      found.map(({ service, effective, billed, currency }) => [service, effective, billed, currency]),
+      [['S3', 1_500_000n, 1_500_000n, '']],
+    );
     assert.deepEqual(report.notes, [
       'The bill has no BilledCost: billed figures repeat the effective ones.',
       'The bill does not name its currency.',
@@ -194,7 +232,10 @@ describe('files', () => {
 
   it('without EffectiveCost are read by the next best cost, which is said', async () => {
     const { rows: found, report } = await readText('ChargePeriodStart,ServiceName,BilledCost,BillingCurrency,Tags\n2026-10-05,S3,4,USD,\n');
-    assert.deepEqual([found[0]?.effective, found[0]?.billed, report.notes], [4_000_000n, 4_000_000n, ['The bill has no EffectiveCost: figures are BilledCost.']]);
+    assert.deepEqual(
+      [found[0]?.effective, found[0]?.billed, report.notes],
+      [4_000_000n, 4_000_000n, ['The bill has no EffectiveCost: figures are BilledCost.']],
+    );
   });
 
   for (const [header, missing] of [
@@ -203,7 +244,10 @@ describe('files', () => {
     ['ChargePeriodStart,ServiceName', 'EffectiveCost or ContractedCost or BilledCost'],
   ] as const) {
     it(`without ${missing} are refused by its name`, () =>
-      assert.rejects(readText(`${header}\n`), (error) => error instanceof HumanError && error.message.includes(`no column ${missing}`) && error.action !== undefined));
+      assert.rejects(
+        readText(`${header}\n`),
+        (error) => error instanceof HumanError && error.message.includes(`no column ${missing}`) && error.action !== undefined,
+      ));
   }
 
   it('count rows that cannot be read, with line and reason, and go on', async () => {
@@ -247,7 +291,14 @@ describe('files', () => {
   it('are read to the same rows in any order', () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ EffectiveCost: fc.integer({ min: -1e6, max: 1e6 }).map((n) => `${n}E-9`), ServiceName: fc.constantFrom('a', 'b'), Tags: fc.constantFrom('', '{"team":"x"}') }), { minLength: 1, maxLength: 20 }),
+        fc.array(
+          fc.record({
+            EffectiveCost: fc.integer({ min: -1e6, max: 1e6 }).map((n) => `${n}E-9`),
+            ServiceName: fc.constantFrom('a', 'b'),
+            Tags: fc.constantFrom('', '{"team":"x"}'),
+          }),
+          { minLength: 1, maxLength: 20 },
+        ),
         async (list) => assert.deepEqual(await rows(bill(...[...list].reverse())), await rows(bill(...list))),
       ),
       { numRuns: 50 },
@@ -282,7 +333,10 @@ describe('reading', () => {
     const seen: number[] = [];
     await readText(bill({}), { onProgress: (read, all) => seen.push(read / all) });
     assert.equal(seen.at(-1), 1);
-    assert.deepEqual(seen, [...seen].sort((a, b) => a - b));
+    assert.deepEqual(
+      seen,
+      [...seen].sort((a, b) => a - b),
+    );
   });
   it('stops when it is cancelled', () => assert.rejects(readText(bill({}), { signal: AbortSignal.abort() }), { name: 'AbortError' }));
   it('takes parts in blocks of any size to the same rows', async () => {
@@ -314,7 +368,8 @@ describe('folders and globs', () => {
       const { rows, report } = await readFocus(patterns, { root, ownerTags: [] });
       return [Number(total(rows)) / 1e6, report.name, report.notes];
     });
-  it('read all parts of an export, and no hidden ones', async () => assert.deepEqual(await sum(['export']), [3, '2 files in export/billing_period=2026-09', []]));
+  it('read all parts of an export, and no hidden ones', async () =>
+    assert.deepEqual(await sum(['export']), [3, '2 files in export/billing_period=2026-09', []]));
   it('read a file once that two patterns mean', async () => assert.deepEqual((await sum(['export', 'export/**/a.csv']))[0], 3));
   it('never sum two runs of a period: the newest counts', async () => {
     const runs = {
@@ -323,6 +378,9 @@ describe('folders and globs', () => {
       'aws/data/BILLING_PERIOD=2026-10/2026-10-06T10:00:00.000Z-bbbb/p2.csv': bill({ EffectiveCost: '5' }),
       'aws/data/BILLING_PERIOD=2026-09/2026-10-05T10:00:00.000Z-aaaa/p.csv': bill({ EffectiveCost: '100' }),
     };
-    assert.deepEqual((await sum(['aws'], runs)).filter((_, index) => index !== 1), [125, ['1 older run of the same export left out.']]);
+    assert.deepEqual(
+      (await sum(['aws'], runs)).filter((_, index) => index !== 1),
+      [125, ['1 older run of the same export left out.']],
+    );
   });
 });

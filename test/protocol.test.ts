@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isFromPage, isToPage } from '../../src/webview/protocol';
+import { isFromPage, isToPage } from '../src/webview/protocol';
 
 describe('messages from the page', () => {
   const good = [
@@ -14,8 +14,22 @@ describe('messages from the page', () => {
     { kind: 'ready', later: 'field' },
   ];
   for (const message of good) it(`take ${JSON.stringify(message)}`, () => assert.equal(isFromPage(message), true));
-  const bad = [undefined, null, 'ready', 1, [], {}, { kind: 'selectTeam' }, { kind: 'selectTeam', team: 3 }, { kind: 'openAnomaly' }, { kind: 'run' }, { kind: 'toString' }, { kind: '__proto__' }, ['ready']];
-  for (const message of bad) it(`refuse ${JSON.stringify(message) ?? 'undefined'}`, () => assert.equal(isFromPage(message), false));
+  const bad = [
+    undefined,
+    null,
+    'ready',
+    1,
+    [],
+    {},
+    { kind: 'selectTeam' },
+    { kind: 'selectTeam', team: 3 },
+    { kind: 'openAnomaly' },
+    { kind: 'run' },
+    { kind: 'toString' },
+    { kind: '__proto__' },
+    ['ready'],
+  ];
+  for (const message of bad) it(`refuse ${JSON.stringify(message)}`, () => assert.equal(isFromPage(message), false));
 });
 
 describe('messages to the page', () => {
@@ -38,7 +52,8 @@ describe('messages to the page', () => {
   it('are judged without failing, whatever they are', () =>
     fc.assert(
       fc.property(fc.anything(), fc.constantFrom('spend', 'welcome', 'loading', 'problem', 'ready', 'selectTeam'), (value, kind) => {
-        for (const message of [value, { kind, strings: value, spend: value, action: value }]) assert.ok([isToPage(message), isFromPage(message)].every((answer) => typeof answer === 'boolean'));
+        for (const message of [value, { kind, strings: value, spend: value, action: value }])
+          assert.ok([isToPage(message), isFromPage(message)].every((answer) => typeof answer === 'boolean'));
       }),
       { numRuns: 200 },
     ));
