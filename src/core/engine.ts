@@ -183,7 +183,12 @@ export function createEngine(host: EngineHost): Engine {
       .projects.filter(({ kind }) => kind === 'kubernetes')
       .flatMap(({ resources }) => resources)
       .filter(({ source }) => source.file === path)
-      .map((resource) => ({ key: resource.address, range: resource.source.header(), broken: resource.values.entries.has('stale') }));
+      .map((resource) => ({
+        key: resource.address,
+        range: resource.source.header(),
+        broken: false,
+        ...(resource.values.entries.has('stale') ? { outOfDate: true } : {}),
+      }));
   }
 
   const isStale = (path: string): boolean => manifests.get(path)?.documents.some(({ content }) => content.stale) ?? false;

@@ -13,6 +13,8 @@ export interface LensPlace {
   readonly range: Range;
   /** Half typed: the last good answer is shown instead. */
   readonly broken: boolean;
+  /** Its cost is already that of the last good text. */
+  readonly outOfDate?: true;
   /** The argument that says how many there are, when one is written. */
   readonly repeated?: 'count' | 'for_each';
 }
@@ -83,20 +85,17 @@ interface Before {
 
 /** Titles of the places. Where the text is broken, the last good answer stands and is marked stale; where nothing changed, it is taken over. */
 export function lensesOf(places: readonly LensPlace[], costs: FileCosts, before: Before | undefined): readonly Lens[] {
-  return places.map(({ key, range, broken, repeated }) => {
+  return places.map(({ key, range, broken, outOfDate, repeated }) => {
     const last = before?.unsure.has(key) ? undefined : before?.lenses.get(key);
-    if (last && (broken || isBeingEdited(costs.get(key)))) return { ...stale(last), range };
+    if (broken && last) return { ...stale(last), range };
     const cost = costs.get(key);
     if (!cost) return { key, range, title: notCreated(repeated), spoken: 'nothing is created', stale: false };
-    const same = last && !last.stale ? before?.costs.get(key) : undefined;
+    const same = last && !last.stale && !outOfDate ? before?.costs.get(key) : undefined;
     if (last && same && isSameCost(same, cost)) return { ...last, range };
-    return { key, range, title: costTitle(cost), spoken: spokenTotal(costTotal(cost)), stale: false };
+    const lens = { key, range, title: costTitle(cost), spoken: spokenTotal(costTotal(cost)), stale: false };
+    return outOfDate ? stale(lens) : lens;
   });
 }
-
-/** Depends on something that is half typed: a variable, the provider's region. */
-const isBeingEdited = (cost: BlockCost | undefined): boolean =>
-  cost !== undefined && costTotal(cost).leftOut.some((reason) => reason.includes('being edited'));
 
 const notCreated = (repeated: LensPlace['repeated']): string =>
   repeated === undefined ? 'not created' : repeated === 'count' ? 'not created: count is 0' : 'not created: for_each is empty';

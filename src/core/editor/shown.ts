@@ -43,8 +43,9 @@ export function showFile({ text, places, costs, broken, project }: Present, befo
   const list =
     before && broken ? keepLost(before.list, fresh, before.text, text).map((lens) => (placed.has(lens) ? lens : lost(lens))) : fresh;
   const behind = new Map<string, BlockCost>();
+  const outOfDate = new Set(places.filter((place) => place.outOfDate).map(({ key }) => key));
   for (const { key, stale: isLast } of list) {
-    const cost = (isLast ? before?.costs : costs)?.get(key);
+    const cost = (isLast && !outOfDate.has(key) ? before?.costs : costs)?.get(key);
     if (cost) behind.set(key, cost);
   }
   return { text, list, lenses: new Map(list.map((lens) => [lens.key, lens])), costs: behind, unsure };

@@ -26,7 +26,9 @@ export function keepLost<L extends Placed>(before: readonly L[], now: readonly L
     const from = (starts[start.line] ?? textBefore.length) + start.character;
     const to = Math.min((starts[end.line] ?? textBefore.length) + end.character, (starts[end.line + 1] ?? textBefore.length + 1) - 1);
     if (removed > inserted && change.start <= from && to <= change.end) return [];
-    const shift = from >= change.end ? inserted - removed : Math.min(0, lastLine - start.line);
+    // Where its beginning is replaced, the rest of the header tells the line.
+    const isTail = change.start <= from && from < change.end && change.end < to;
+    const shift = from >= change.end ? inserted - removed : isTail ? lastLine - start.line : Math.min(0, lastLine - start.line);
     return shift === 0 || to <= change.start ? [lens] : [{ ...lens, range: shifted(lens.range, shift) }];
   });
   return [...now, ...moved].sort((a, b) => a.range.start.line - b.range.start.line);
