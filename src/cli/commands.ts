@@ -1,0 +1,7 @@
+import { check } from './check';
+import type { Command } from './command';
+import { estimate } from './estimate';
+import { values } from './values';
+
+/** Every command by name, in the order of the usage text. */
+export const COMMANDS: Readonly<Record<string, Command>> = { estimate, check, values };
