@@ -22,12 +22,12 @@ async function main([name, ...words]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new UsageError(name.startsWith('-') ? `the command comes first, not ${name}` : `no command ${name}`);
   const { values, positionals } = parse(command, words);
-  if (values['help'] === true) {
+  if (values.help === true) {
     await print(USAGE);
     return 0;
   }
   if (positionals.length > 1) throw new UsageError(`one folder at a time; got ${positionals.join(', ')}`);
-  const format = values['format'] ?? command.formats[0];
+  const format = values.format ?? command.formats[0];
   if (typeof format !== 'string' || !command.formats.includes(format)) throw new UsageError(`${name} has no format ${String(format)}`);
   return command.run({ folder: positionals[0] ?? '.', values, format });
 }
