@@ -22,6 +22,8 @@ export interface NumberValue {
   readonly value: number;
   /** Decimal digits where a double does not hold the number exactly (Terraform counts in 512-bit floats). */
   readonly exact?: string;
+  /** Bits that Terraform holds it with where they are not 512: 53 for what it works out in double precision, 64 for lengths and indexes. */
+  readonly bits?: number;
   readonly sensitive?: true;
 }
 

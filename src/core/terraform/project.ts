@@ -56,6 +56,8 @@ export interface TerraformEvaluator {
 export interface EvaluatorOptions {
   /** Which arguments the types of providers have; else those of common AWS types. */
   readonly schemas?: Schemas;
+  /** Time that `plantimestamp()` gives: RFC 3339, in UTC, to the second. */
+  readonly planTime?: string;
   /** Decodes YAML for the function of that name. */
   readonly yaml?: NonNullable<FunctionEnvironment['yaml']>;
 }
@@ -157,6 +159,7 @@ function createState(shared: Shared, first: ProjectOptions): State {
   const functions: Omit<FunctionEnvironment, 'budget'> = {
     file: (path) => confined(path, (at) => texts.get(at)),
     ...(files.below === undefined ? {} : { files: (path) => confined(path, (at) => below.get(at)) ?? [] }),
+    ...(shared.options.planTime === undefined ? {} : { planTime: shared.options.planTime }),
     ...(shared.options.yaml === undefined ? {} : { yaml: shared.options.yaml }),
   };
   let root: ModuleInstance | undefined;

@@ -4,6 +4,7 @@ import { convert } from './convert';
 import { attributeOf, type Body, bodyOf, typeOf } from './declarations';
 import { MOST_INSTANCES } from './expansion';
 import type { Iteration, ModuleInstance } from './instance';
+import { counted } from './numbers';
 import type { BlockSchema } from './schema';
 import { byBytes, object, text } from './values';
 
@@ -129,7 +130,7 @@ function dynamicElements(module: ModuleInstance, block: Block, iteration: Iterat
     return keys.map((key) => element(text(key), collection.entries.get(key)!));
   }
   if (collection.kind !== 'list') return unknown(`for_each of dynamic "${block.labels[0]?.name ?? ''}" is not a collection`);
-  if (collection.of !== 'set') return collection.items.map((item, index) => element({ kind: 'number', value: index }, item));
+  if (collection.of !== 'set') return collection.items.map((item, index) => element(counted(index), item));
   const open = collection.items.length > 1 ? collection.items.find((item) => item.kind === 'unknown') : undefined;
   return open ?? collection.items.map((item) => element(item, item));
 }

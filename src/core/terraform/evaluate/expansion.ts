@@ -5,6 +5,7 @@ import type { InstanceKey } from './addresses';
 import type { Body } from './declarations';
 import { type Checked, type Expansion, type Iteration, type ModuleInstance, ONCE } from './instance';
 import { same, sameEntries } from './same';
+import { counted } from './numbers';
 import { byBytes } from './values';
 
 /** Instances of one block that are listed one by one. */
@@ -71,7 +72,7 @@ export function iterationOf(expansion: Expansion, key: InstanceKey): Iteration {
     return { key: '*', each: { key: { ...what('each.key'), type: 'string' }, value: unknown(expansion.why) } };
   }
   if (key === null || key === '*') return ONCE;
-  if ('index' in key) return { key, index: { kind: 'number', value: key.index } };
+  if ('index' in key) return { key, index: counted(key.index) };
   const value = expansion.kind === 'each' ? expansion.entries.get(key.key) : undefined;
   return { key, each: { key: { kind: 'string', value: key.key }, value: value ?? unknown('each.value') } };
 }

@@ -3,7 +3,7 @@ import { convert } from './convert';
 import { friendly, typeOf } from './types';
 import { derived, fail, isFailure, marked } from './unknowns';
 import { object, sorted, text, tuple } from './values';
-import { number } from './numbers';
+import { counted } from './numbers';
 
 /** What a `for` goes over. `tail`: there may be more. */
 export interface Elements {
@@ -23,7 +23,7 @@ export function elements(collection: Value): Elements | Unknown {
     case 'null':
       return fail('cannot iterate over null');
     case 'list': {
-      const keyOf = (item: Value, at: number): Value => (collection.of === 'set' ? item : number(at));
+      const keyOf = (item: Value, at: number): Value => (collection.of === 'set' ? item : counted(at));
       return { pairs: collection.items.map((item, at) => [keyOf(item, at), item]), sensitive: collection.sensitive === true };
     }
     case 'object':

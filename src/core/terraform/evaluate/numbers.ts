@@ -1,8 +1,11 @@
 import type { NumberValue, Unknown, Value } from '../../model/value';
 import { fail } from './unknowns';
 
-/** Terraform counts in binary floats with a mantissa of this many bits. */
+/** Bits of the mantissa of the binary floats that Terraform reads text into. */
 const PRECISION = 512;
+/** Bits of what Terraform counts as an integer of the machine: lengths, indexes. */
+const INTEGER_BITS = 64;
+const DOUBLE_BITS = 53;
 /** Decimal exponents beyond this are refused: their digits would fill the memory. */
 const MAX_EXPONENT = 2000;
 
@@ -12,16 +15,41 @@ interface Float {
   readonly exponent: number;
 }
 
-export const number = (value: number): NumberValue => ({ kind: 'number', value });
+export const number = (value: number, bits = PRECISION): NumberValue => ({
+  kind: 'number',
+  value,
+  ...(bits === PRECISION ? {} : { bits }),
+});
 
-const bits = (value: bigint): number => {
+/** A length, an index: an integer of the machine. */
+export const counted = (value: number): NumberValue => number(value, INTEGER_BITS);
+
+/** A result in double precision, which Terraform keeps as it is; not for NaN. */
+export const double = (value: number): NumberValue => {
+  if (!Number.isFinite(value) || Number.isSafeInteger(value)) return number(value, DOUBLE_BITS);
+  const shown = shortest(binary(value), DOUBLE_BITS);
+  return { ...number(value, DOUBLE_BITS), ...(plain(String(value)) === shown ? {} : { exact: shown }) };
+};
+
+/** The bits of a double. */
+function binary(value: number): Float {
+  let mantissa = value;
+  let exponent = 0;
+  while (!Number.isInteger(mantissa)) {
+    mantissa *= 2;
+    exponent--;
+  }
+  return { mantissa: BigInt(mantissa), exponent };
+}
+
+const bitsIn = (value: bigint): number => {
   const hex = (value < 0n ? -value : value).toString(16);
   return value === 0n ? 0 : hex.length * 4 - Math.clz32(parseInt(hex.charAt(0), 16)) + 28;
 };
 
-/** Rounds to the precision, half to even; `rest`: something was cut off below already. */
-function rounded(mantissa: bigint, exponent: number, rest = false): Float {
-  const surplus = bits(mantissa) - PRECISION;
+/** Rounds to so many bits, half to even; `rest`: something was cut off below already. */
+function rounded(mantissa: bigint, exponent: number, bits = PRECISION, rest = false): Float {
+  const surplus = bitsIn(mantissa) - bits;
   if (surplus <= 0) return { mantissa, exponent };
   const negative = mantissa < 0n;
   const absolute = negative ? -mantissa : mantissa;
@@ -33,10 +61,10 @@ function rounded(mantissa: bigint, exponent: number, rest = false): Float {
   return { mantissa: negative ? -kept : kept, exponent: exponent + surplus };
 }
 
-function quotient(dividend: bigint, divisor: bigint, exponent: number): Float {
-  const shift = Math.max(0, PRECISION + 3 + bits(divisor) - bits(dividend));
+function quotient(dividend: bigint, divisor: bigint, exponent: number, bits = PRECISION): Float {
+  const shift = Math.max(0, bits + 3 + bitsIn(divisor) - bitsIn(dividend));
   const scaled = dividend << BigInt(shift);
-  return rounded(scaled / divisor, exponent - shift, scaled % divisor !== 0n);
+  return rounded(scaled / divisor, exponent - shift, bits, scaled % divisor !== 0n);
 }
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
@@ -52,10 +80,12 @@ function parsed(text: string): Float | undefined {
   return exponent >= 0 ? rounded(digits * 10n ** BigInt(exponent), 0) : quotient(digits, 10n ** BigInt(-exponent), 0);
 }
 
-const floatOf = ({ value, exact }: NumberValue): Float =>
-  exact === undefined && Number.isSafeInteger(value)
-    ? { mantissa: BigInt(value), exponent: 0 }
-    : (parsed(exact ?? String(value)) ?? { mantissa: 0n, exponent: 0 });
+function floatOf({ value, exact, bits }: NumberValue): Float {
+  if (exact === undefined && Number.isSafeInteger(value)) return { mantissa: BigInt(value), exponent: 0 };
+  if (bits !== undefined && bits <= DOUBLE_BITS) return binary(value);
+  const { mantissa, exponent } = parsed(exact ?? String(value)) ?? { mantissa: 0n, exponent: 0 };
+  return rounded(mantissa, exponent, bits);
+}
 
 /** `1e+21` without its exponent. */
 function plain(text: string): string {
@@ -71,18 +101,20 @@ function placed(digits: string, point: number): string {
   return point >= digits.length ? digits + '0'.repeat(point - digits.length) : `${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-/** The shortest decimal that rounds to this float. */
-function shortest({ mantissa, exponent }: Float): string {
-  if (mantissa < 0n) return `-${shortest({ mantissa: -mantissa, exponent })}`;
+/**
+ * The shortest decimal within half a unit of the last of so many bits, as Terraform writes numbers. Below a power of two
+ * the floats lie closer together than that, which Terraform leaves out of account.
+ */
+function shortest({ mantissa, exponent }: Float, bits = PRECISION): string {
+  if (mantissa < 0n) return `-${shortest({ mantissa: -mantissa, exponent }, bits)}`;
   if (mantissa === 0n) return '0';
-  const width = BigInt(PRECISION - bits(mantissa));
+  const width = BigInt(bits - bitsIn(mantissa));
   const full = mantissa << width;
-  const scale = exponent - Number(width) - 2;
-  const power = 1n << BigInt(PRECISION - 1);
+  const scale = exponent - Number(width) - 1;
   const factor = scale >= 0 ? 1n << BigInt(scale) : 5n ** BigInt(-scale);
-  const exact = (4n * full * factor).toString();
-  const upper = ((4n * full + 2n) * factor).toString();
-  const lower = ((4n * full - (full === power ? 1n : 2n)) * factor).toString();
+  const exact = (2n * full * factor).toString();
+  const upper = ((2n * full + 1n) * factor).toString();
+  const lower = ((2n * full - 1n) * factor).toString();
   const length = upper.length;
   const digits = shortened(exact.padStart(length, '0'), lower.padStart(length, '0'), upper, (full & 1n) === 0n);
   const point = length + Math.min(scale, 0);
@@ -111,13 +143,13 @@ function shortened(exact: string, lower: string, upper: string, inclusive: boole
   return exact;
 }
 
-function made(float: Float): NumberValue | Unknown {
-  const size = bits(float.mantissa);
+function made(float: Float, bits = PRECISION): NumberValue | Unknown {
+  const size = bitsIn(float.mantissa);
   if (size > 0 && Math.abs(float.exponent + size) > MAX_EXPONENT * 3.4) return fail('number out of range');
-  if (float.exponent >= 0 && float.exponent + size <= 53) return number(Number(float.mantissa << BigInt(float.exponent)));
-  const text = shortest(float);
+  if (float.exponent >= 0 && float.exponent + size <= DOUBLE_BITS) return number(Number(float.mantissa << BigInt(float.exponent)), bits);
+  const text = shortest(float, bits);
   const value = Number(text);
-  return plain(String(value)) === text ? number(value) : { kind: 'number', value, exact: text };
+  return plain(String(value)) === text ? number(value, bits) : { ...number(value, bits), exact: text };
 }
 
 /** A number from decimal text, as Terraform reads literals and converts strings; undefined when it is none. */
@@ -130,9 +162,12 @@ export function parseNumber(text: string): NumberValue | Unknown | undefined {
   return float ? made(float) : fail('number out of range');
 }
 
-/** An integer of any size. */
-export const integer = (value: bigint): NumberValue | Unknown =>
-  value >= -9007199254740991n && value <= 9007199254740991n ? number(Number(value)) : made(rounded(value, 0));
+/** An integer of any size, held with so many bits. */
+export const integer = (value: bigint, bits = Math.max(INTEGER_BITS, bitsIn(value))): NumberValue | Unknown =>
+  value >= -9007199254740991n && value <= 9007199254740991n ? number(Number(value), bits) : made(rounded(value, 0, bits), bits);
+
+/** How many bits Terraform holds a number with. */
+export const bitsOf = ({ bits }: NumberValue): number => bits ?? PRECISION;
 
 /** Shortest decimal text, without exponent. */
 export function numberText({ value, exact }: NumberValue): string {
@@ -161,8 +196,9 @@ export function whole(value: NumberValue): bigint | undefined {
 }
 
 /** Towards zero. */
-export function truncated(value: NumberValue): bigint {
-  const { mantissa, exponent } = floatOf(value);
+export const truncated = (value: NumberValue): bigint => cut(floatOf(value));
+
+function cut({ mantissa, exponent }: Float): bigint {
   if (exponent >= 0) return mantissa << BigInt(exponent);
   return mantissa < 0n ? -(-mantissa >> BigInt(-exponent)) : mantissa >> BigInt(-exponent);
 }
@@ -171,8 +207,10 @@ export const isInfinite = (value: NumberValue): boolean => value.exact === undef
 
 /** Negative, 0 or positive. */
 export function compareNumbers(left: NumberValue, right: NumberValue): number {
-  if (left.exact === undefined && right.exact === undefined) return left.value === right.value ? 0 : left.value < right.value ? -1 : 1;
-  if (left.exact === right.exact) return 0;
+  const alike = left.bits === right.bits || (Number.isSafeInteger(left.value) && Number.isSafeInteger(right.value));
+  if (left.exact === undefined && right.exact === undefined && alike)
+    return left.value === right.value ? 0 : left.value < right.value ? -1 : 1;
+  if (left.exact === right.exact && alike) return 0;
   if (isInfinite(left)) return left.value;
   if (isInfinite(right)) return -right.value;
   const a = floatOf(left);
@@ -182,9 +220,8 @@ export function compareNumbers(left: NumberValue, right: NumberValue): number {
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
 
-export const negative = ({ value, exact }: NumberValue): NumberValue => ({
-  kind: 'number',
-  value: -value,
+export const negative = ({ value, exact, bits }: NumberValue): NumberValue => ({
+  ...number(-value, bits),
   ...(exact !== undefined && { exact: exact.startsWith('-') ? exact.slice(1) : `-${exact}` }),
 });
 
@@ -194,25 +231,28 @@ export type Arithmetic = '+' | '-' | '*' | '/' | '%';
 export function arithmetic(operator: Arithmetic, left: NumberValue, right: NumberValue): Value {
   if (isInfinite(left) || isInfinite(right) || (right.value === 0 && right.exact === undefined && (operator === '/' || operator === '%')))
     return special(operator, left.value, right.value);
+  const bits = Math.max(bitsOf(left), bitsOf(right));
   if (left.exact === undefined && right.exact === undefined && Number.isSafeInteger(left.value) && Number.isSafeInteger(right.value)) {
     const quick = onIntegers(operator, left.value, right.value);
-    if (Number.isSafeInteger(quick)) return number(quick);
+    if (Number.isSafeInteger(quick)) return number(quick, bits);
   }
   const a = floatOf(left);
   const b = floatOf(right);
   switch (operator) {
     case '+':
-      return made(sum(a, b));
+      return made(sum(a, b, bits), bits);
     case '-':
-      return made(sum(a, { mantissa: -b.mantissa, exponent: b.exponent }));
-    case '*':
-      return made(rounded(a.mantissa * b.mantissa, a.exponent + b.exponent));
+      return made(sum(a, { mantissa: -b.mantissa, exponent: b.exponent }, bits), bits);
+    case '*': {
+      // A product is given as many bits as it needs.
+      const product = rounded(a.mantissa * b.mantissa, a.exponent + b.exponent);
+      return made(product, Math.max(bits, significant(product.mantissa)));
+    }
     case '/':
-      return made(divided(a, b));
+      return made(divided(a, b, bits), bits);
     case '%': {
-      const ratio = divided(a, b);
-      const times = truncated({ kind: 'number', value: 0.5, exact: shortest(ratio) });
-      return made(sum(a, rounded(-times * b.mantissa, b.exponent)));
+      const times = cut(divided(a, b, bits));
+      return made(sum(a, rounded(-times * b.mantissa, b.exponent, bits), bits), bits);
     }
   }
 }
@@ -239,10 +279,18 @@ function special(operator: Arithmetic, left: number, right: number): Value {
   return Number.isNaN(result) ? fail("can't divide zero by zero or infinity by infinity") : number(result);
 }
 
-function sum(a: Float, b: Float): Float {
+function sum(a: Float, b: Float, bits: number): Float {
   const exponent = Math.min(a.exponent, b.exponent);
-  return rounded((a.mantissa << BigInt(a.exponent - exponent)) + (b.mantissa << BigInt(b.exponent - exponent)), exponent);
+  return rounded((a.mantissa << BigInt(a.exponent - exponent)) + (b.mantissa << BigInt(b.exponent - exponent)), exponent, bits);
 }
 
-const divided = (a: Float, b: Float): Float =>
-  b.mantissa < 0n ? quotient(-a.mantissa, -b.mantissa, a.exponent - b.exponent) : quotient(a.mantissa, b.mantissa, a.exponent - b.exponent);
+function divided(a: Float, b: Float, bits: number): Float {
+  const sign = b.mantissa < 0n ? -1n : 1n;
+  return quotient(sign * a.mantissa, sign * b.mantissa, a.exponent - b.exponent, bits);
+}
+
+/** Bits without the zeros at their end. */
+function significant(mantissa: bigint): number {
+  const zeros = /0*$/.exec(mantissa.toString(2))?.[0].length ?? 0;
+  return bitsIn(mantissa) - zeros;
+}

@@ -11,7 +11,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
     case 'string':
       return a.value === (b as typeof a).value;
     case 'number':
-      return Object.is(a.value, (b as typeof a).value) && a.exact === (b as typeof a).exact;
+      return Object.is(a.value, (b as typeof a).value) && a.exact === (b as typeof a).exact && a.bits === (b as typeof a).bits;
     case 'list': {
       const other = b as typeof a;
       if (a.of !== other.of || a.items.length !== other.items.length || !sameType(a.element, other.element)) return false;

@@ -24,6 +24,8 @@ export interface FunctionEnvironment {
   readonly files?: (dir: string) => readonly string[];
   /** YAML 1.2 text as a value; undefined when it is not YAML. */
   readonly yaml?: { decode(text: string): Value | undefined };
+  /** RFC 3339 time of the plan, in UTC to the second; what depends on it is unknown without. */
+  readonly planTime?: string;
   /** The folder Terraform runs in, for abspath. */
   readonly cwd?: string;
   /** Steps left; evaluation stops with an unknown when it is used up. A mutable counter owned by the caller. */

@@ -53,7 +53,8 @@ export const environment = (steps = 1_000_000): FunctionEnvironment => ({
   file: fileAt,
   files: filesBelow,
   yaml: { decode },
-  cwd: '/work/root',
+  cwd: '/srv/root',
+  planTime: '2026-07-20T10:00:00Z',
   budget: { left: steps },
 });
 

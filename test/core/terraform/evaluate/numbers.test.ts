@@ -10,6 +10,7 @@ import {
   truncated,
   whole,
 } from '../../../../src/core/terraform/evaluate/numbers';
+import { valueOf } from './context';
 
 function given(text: string): NumberValue {
   const value = parseNumber(text);
@@ -98,5 +99,34 @@ describe('numbers', () => {
     assert.deepEqual(given('0.5'), { kind: 'number', value: 0.5 });
     assert.equal(parseNumber('1_000'), undefined);
     assert.equal(parseNumber('.'), undefined);
+  });
+});
+
+describe('numbers of fewer bits', () => {
+  const written = (source: string): unknown => {
+    const value = valueOf(source);
+    return value.kind === 'string' || value.kind === 'bool' ? value.value : value;
+  };
+
+  it('are written as short as their bits allow, powers of two included', () => {
+    assert.equal(written('tostring(pow(2, 64))'), '18446744073709550000');
+    assert.equal(written('tostring(pow(2, 0.5))'), '1.4142135623730951');
+    assert.equal(written('tostring(-pow(2, 64))'), '-18446744073709550000');
+  });
+
+  it('are not equal to a literal of the same digits, unless it is exact', () => {
+    assert.equal(written('pow(10, -1) == 0.1'), false);
+    assert.equal(written('pow(2, -1) == 0.5'), true);
+    assert.equal(written('pow(10, -1) == pow(10, -1)'), true);
+  });
+
+  it('stay of fewer bits among themselves, and take on those of a literal', () => {
+    assert.equal(written('tostring(pow(10, 0) / pow(3, 1))'), '0.3333333333333333');
+    assert.equal(written('tostring(length(["a"]) / length(["a", "b", "c"]))'), '0.33333333333333333334');
+    assert.equal(written('substr(tostring(length(["a"]) / 3), 0, 40)'), `0.${'3'.repeat(38)}`);
+  });
+
+  it('are products of as many bits as they need', () => {
+    assert.equal(written('pow(2, 40) * pow(3, 30) == 1099511627776 * 205891132094649'), true);
   });
 });

@@ -1,5 +1,5 @@
 import type { NumberValue, Value } from '../../../model/value';
-import { arithmetic, compareNumbers, integer, isInfinite, negative, number, truncated } from '../numbers';
+import { arithmetic, bitsOf, compareNumbers, counted, double, integer, isInfinite, negative, number, truncated } from '../numbers';
 import { convert } from '../convert';
 import { fail, isFailure } from '../unknowns';
 import { friendly, typeOf } from '../types';
@@ -14,15 +14,15 @@ const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ofNumber = (body: (value: NumberValue) => Value): Definition =>
   define(['number'], 'number', ([value]) => (value?.kind === 'number' ? body(value) : NOT_WHOLE));
 
-/** A result in double precision, as Terraform computes powers and logarithms. */
-const double = (value: number): Value => (Number.isNaN(value) ? fail('not a number') : number(value));
+/** Terraform computes powers and logarithms in double precision. */
+const computed = (value: number): Value => (Number.isNaN(value) ? fail('not a number') : double(value));
 
 /** The next whole number in the direction of `sign`. */
 function toward(value: NumberValue, sign: 1 | -1): Value {
   if (isInfinite(value)) return value;
-  const cut = integer(truncated(value));
+  const cut = integer(truncated(value), bitsOf(value));
   if (cut.kind !== 'number' || compareNumbers(value, cut) * sign <= 0) return cut;
-  return arithmetic('+', cut, number(sign));
+  return arithmetic('+', cut, number(sign, bitsOf(value)));
 }
 
 const numbersOf = (args: readonly Value[]): NumberValue[] => args.filter((value) => value.kind === 'number');
@@ -36,15 +36,15 @@ function extreme(args: readonly Value[], sign: 1 | -1): Value {
 function sum([given]: readonly Value[]): Value {
   if (given?.kind !== 'list') return fail('cannot sum what is no list');
   if (given.items.length === 0) return fail('cannot sum an empty list');
-  let total: Value = number(0);
+  let total: Value | undefined;
   for (const item of given.items) {
     const value = convert(item, 'number');
     if (isFailure(value)) return value;
     if (value.kind !== 'number') return fail('cannot sum what is no number');
-    const next: Value = total.kind === 'number' ? arithmetic('+', total, value) : total;
+    const next: Value = total?.kind === 'number' ? arithmetic('+', total, value) : (total ?? value);
     total = next;
   }
-  return total;
+  return total ?? number(0);
 }
 
 /** Text in another base: 2 to 62, upper case letters are digits of their own beyond 36. */
@@ -65,8 +65,8 @@ function parseint([given, radix]: readonly Value[]): Value {
 function range(args: readonly Value[]): Value {
   const [one, two, three, four] = numbersOf(args);
   if (!one || four) return fail('range takes one, two or three numbers');
-  const [start, end] = two ? [one, two] : [number(0), one];
-  const step = three ?? number(compareNumbers(end, start) < 0 ? -1 : 1);
+  const [start, end] = two ? [one, two] : [counted(0), one];
+  const step = three ?? counted(compareNumbers(end, start) < 0 ? -1 : 1);
   const direction = compareNumbers(step, number(0)) < 0 ? -1 : 1;
   if (compareNumbers(end, start) * direction < 0) return fail('the end must lie in the direction of the step');
   const items: NumberValue[] = [];
@@ -84,15 +84,15 @@ export const arithmetics: Definitions = {
   abs: ofNumber((value) => (compareNumbers(value, number(0)) < 0 ? negative(value) : value)),
   ceil: ofNumber((value) => toward(value, 1)),
   floor: ofNumber((value) => toward(value, -1)),
-  log: define(['number', 'number'], 'number', ([value, base]) => double(Math.log(numberOf(value)) / Math.log(numberOf(base)))),
+  log: define(['number', 'number'], 'number', ([value, base]) => computed(Math.log(numberOf(value)) / Math.log(numberOf(base)))),
   max: define([], 'number', (args) => extreme(args, 1), { rest: { type: 'number' } }),
   min: define([], 'number', (args) => extreme(args, -1), { rest: { type: 'number' } }),
   parseint: define(['any', 'number'], 'number', parseint),
-  pow: define(['number', 'number'], 'number', ([value, power]) => double(numberOf(value) ** numberOf(power))),
+  pow: define(['number', 'number'], 'number', ([value, power]) => computed(numberOf(value) ** numberOf(power))),
   range: define([], { kind: 'list', element: 'number' }, range, { rest: { type: 'number' } }),
   signum: ofNumber((value) => {
     const whole = integerOf(value);
-    return whole === undefined ? NOT_WHOLE : number(Math.sign(whole));
+    return whole === undefined ? NOT_WHOLE : counted(Math.sign(whole));
   }),
   sum: define([{ type: 'any', whole: true }], 'number', sum),
 };

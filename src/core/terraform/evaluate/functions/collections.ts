@@ -1,6 +1,6 @@
 import type { Type, Unknown, Value } from '../../../model/value';
 import { convert } from '../convert';
-import { number } from '../numbers';
+import { counted } from '../numbers';
 import { sameType, typeOf, unify } from '../types';
 import { type Refined, derived, fail, isFailure, marked, unknownIn } from '../unknowns';
 import { byBytes, list, map, nothing, object, sorted, text, tuple } from '../values';
@@ -10,13 +10,13 @@ import { graphemes } from './graphemes';
 const lengthOf = (value: Value): Value => {
   switch (value.kind) {
     case 'string':
-      return number(graphemes(value.value).length);
+      return counted(graphemes(value.value).length);
     case 'list': {
       const open = value.of === 'set' && value.items.length > 1 ? unknownIn(value) : undefined;
-      return open === undefined ? number(value.items.length) : derived(open);
+      return open === undefined ? counted(value.items.length) : derived(open);
     }
     case 'object':
-      return value.tail ? derived(value.tail) : number(value.entries.size);
+      return value.tail ? derived(value.tail) : counted(value.entries.size);
     case 'unknown':
       return lengthOfUnknown(value);
     default:
@@ -27,9 +27,9 @@ const lengthOf = (value: Value): Value => {
 function lengthOfUnknown(value: Refined): Value {
   const type = value.type ?? 'any';
   if (type === 'number' || type === 'bool') return fail('only text and collections have a length');
-  if (typeof type === 'object' && type.kind === 'tuple') return number(type.items.length);
-  if (typeof type === 'object' && type.kind === 'object') return number(Object.keys(type.attributes).length);
-  return value.length && value.length.low === value.length.high ? number(value.length.low) : derived(value);
+  if (typeof type === 'object' && type.kind === 'tuple') return counted(type.items.length);
+  if (typeof type === 'object' && type.kind === 'object') return counted(Object.keys(type.attributes).length);
+  return value.length && value.length.low === value.length.high ? counted(value.length.low) : derived(value);
 }
 
 function keysOf([value = nothing()]: readonly Value[]): Value {

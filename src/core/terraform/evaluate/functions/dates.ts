@@ -1,5 +1,5 @@
 import { type Value, unknown } from '../../../model/value';
-import { number } from '../numbers';
+import { counted } from '../numbers';
 import { fail } from '../unknowns';
 import { text } from '../values';
 import { type Definitions, define, ofStrings } from './define';
@@ -153,13 +153,13 @@ function timeCompare(one: string, two: string): Value {
   const [a, b] = [parseTime(one), parseTime(two)];
   if (!a || !b) return INVALID;
   const difference = a.local - a.offset * 60_000 - (b.local - b.offset * 60_000) || a.nanos - b.nanos;
-  return number(Math.sign(difference));
+  return counted(Math.sign(difference));
 }
 
-/** Functions of time. What depends on the clock is not known. */
+/** Functions of time. What depends on the moment of the apply is not known. */
 export const dates: Definitions = {
   formatdate: ofStrings(2, 'string', (format = '', time = '') => formatDate(format, time)),
-  plantimestamp: define([], 'string', () => unknown('plantimestamp()')),
+  plantimestamp: define([], 'string', (_, { planTime }) => (planTime === undefined ? unknown('plantimestamp()') : text(planTime))),
   timeadd: ofStrings(2, 'string', (time = '', duration = '') => timeAdd(time, duration)),
   timecmp: ofStrings(2, 'number', (one = '', other = '') => timeCompare(one, other)),
   timestamp: define([], 'string', () => unknown('timestamp()')),

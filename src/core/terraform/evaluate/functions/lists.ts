@@ -1,7 +1,7 @@
 import type { ListValue, Type, Unknown, Value } from '../../../model/value';
 import { equal, setKey } from '../equality';
 import { convert } from '../convert';
-import { number } from '../numbers';
+import { counted } from '../numbers';
 import { friendly, typeOf, unify } from '../types';
 import { derived, fail, isFailure, marked, unknownIn } from '../unknowns';
 import { bool, byBytes, list, nothing, text, tuple } from '../values';
@@ -125,7 +125,7 @@ function indexOf([given, wanted = nothing()]: readonly Value[]): Value {
   if (given?.kind !== 'list' || given.of === 'set') return fail('argument must be a list or tuple');
   for (const [at, item] of given.items.entries()) {
     const result = equal(item, wanted);
-    if (result === true) return number(at);
+    if (result === true) return counted(at);
     if (result !== false) return derived(result);
   }
   return fail('item not found');
