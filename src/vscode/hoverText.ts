@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Breakdown } from '../core/editor/answers';
 import type { CostLine } from '../core/model/estimate';
-import { unitUsd, usd } from '../core/model/money';
-import type { Interval } from '../core/model/quantity';
+import { linePriceText, monthText, quantityText } from '../core/estimate/text';
 
 const MOST_MEMBERS = 15;
 
@@ -29,8 +28,9 @@ function appendLines(text: vscode.MarkdownString, lines: readonly CostLine[]): v
   text.appendMarkdown('| | Quantity | Unit price | Month |\n|:--|--:|--:|--:|\n');
   for (const line of lines) {
     const label = line.part ? `${line.part}: ${line.label}` : line.label;
-    const price = line.unitPrice === null ? '–' : `${unitUsd(line.unitPrice)} / ${line.unit}`;
-    text.appendMarkdown(`| ${escape(label)} | ${quantityText(line.quantity)} | ${escape(price)} | ${escape(monthText(line))} |\n`);
+    const quantity = line.quantity ? quantityText(line.quantity, line.unit) : '–';
+    const month = line.monthly ? monthText(line.monthly) : (line.why ?? 'not known');
+    text.appendMarkdown(`| ${[label, quantity, linePriceText(line), month].map(escape).join(' | ')} |\n`);
   }
 }
 
@@ -52,13 +52,5 @@ function sourcesOf(lines: readonly CostLine[]): readonly string[] {
   }
   return [...sentences].slice(0, 6);
 }
-
-const monthText = ({ monthly, why }: CostLine): string => (monthly ? intervalText(monthly, usd) : (why ?? 'not known'));
-
-const quantityText = (quantity: Interval | null): string =>
-  quantity ? intervalText(quantity, (value) => value.toLocaleString('en-US', { maximumFractionDigits: 2 })) : '–';
-
-const intervalText = ({ low, high }: Interval, format: (value: number) => string): string =>
-  format(low) === format(high) ? format(low) : `${format(low)}–${format(high)}`;
 
 const escape = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!|<>~&@$]/g, '\\$&').replace(/\r?\n/g, ' ');

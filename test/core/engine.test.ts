@@ -155,6 +155,13 @@ describe('modules', () => {
   it('are said to be missing where they are not installed', () => {
     const engine = engineOf({ 'main.tf': `${PROVIDER}module "vpc" {\n  source = "terraform-aws-modules/vpc/aws"\n}\n` });
     assert.match(titles(engine)['module.vpc']!, /^not covered: terraform-aws-modules\/vpc\/aws is not installed/);
+    const { total, projects } = engine.estimate();
+    const reason = 'module.vpc: terraform-aws-modules/vpc/aws is not installed: run terraform init';
+    assert.deepEqual(
+      [total.leftOut, projects.map((project) => project.total.leftOut)],
+      [[reason], [[reason]]],
+      'the total says what it lacks',
+    );
   });
 
   it('that are free in every use are free', () => {

@@ -111,7 +111,9 @@ export function fileLens(costs: FileCosts, project: Total | undefined): Lens | u
   const blocks = [...costs.values()];
   if (blocks.length < 2) return undefined;
   const totals = totalsByUse(blocks.flatMap(({ uses }) => uses));
-  const total = rangeOf(totals);
+  const missing = [...costs].flatMap(([key, { missing: why }]) => (why === undefined ? [] : [`${key}: ${why}`]));
+  const inAnyUse = rangeOf(totals);
+  const total = { ...inAnyUse, leftOut: [...inAnyUse.leftOut, ...missing] };
   const file = totalTitle(total);
   const whole = project && totalTitle(project);
   const end = totals.length > 1 ? ` in each of ${totals.length} uses` : whole === undefined || whole === file ? '' : ` · project ${whole}`;

@@ -47,10 +47,12 @@ export function createEstimator(parts: EstimatorParts): Estimator {
     return estimate;
   }
 
-  const project = ({ name, dir, kind, resources }: Project, usage: UsageOf = () => NO_USAGE): ProjectEstimate => {
+  const project = ({ name, dir, kind, resources, calls }: Project, usage: UsageOf = () => NO_USAGE): ProjectEstimate => {
     const index = indexOf(resources);
     const estimates = resources.map((resource) => one(resource, index, usage(resource.address, resource.type)));
-    return { name, dir, kind, total: sum(estimates.map(({ total }) => total)), resources: estimates };
+    const missing = calls.flatMap(({ address, missing: why }) => (why === undefined ? [] : [`${address}: ${why}`]));
+    const total = sum([...estimates.map((estimate) => estimate.total), { low: 0, high: 0, leftOut: missing }]);
+    return { name, dir, kind, total, resources: estimates };
   };
 
   return {

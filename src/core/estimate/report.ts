@@ -18,8 +18,9 @@ function projectText({ name, total, resources }: ProjectEstimate): string {
     ({ status, billedWith }) => status !== 'free' || billedWith !== undefined,
   );
   const free = resources.length - billed.length;
+  const isNothing = billed.length === 0 && total.leftOut.length === 0;
   return [
-    `${name}  ${totalTitle(total)}`,
+    `${name}  ${isNothing ? 'nothing is billed' : totalTitle(total)}`,
     ...billed.map(breakdown),
     ...(free > 0 ? [`${free} ${free === 1 ? 'resource costs' : 'resources cost'} nothing`] : []),
     ...(total.leftOut.length > 0 ? [`Not included:\n${reasons(total)}`] : []),
