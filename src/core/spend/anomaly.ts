@@ -1,7 +1,7 @@
 import type { Anomaly } from '../model/spend';
 import { dayText } from './days';
 import { ALARM, judge, WARM_UP } from './detector';
-import { median, sumOf } from './statistics';
+import { median, sumOf, whole } from './statistics';
 
 /** Direct usage of one service of a team: millionths by day, without gaps, the last day complete. */
 export interface ServiceSeries {
@@ -105,8 +105,8 @@ function unusual(amounts: readonly number[], expected: readonly number[], scores
 }
 
 function toAnomaly(team: string, series: ServiceSeries, { kind, from, to, isOpen, expected }: Event): Anomaly {
-  const actual = Math.round(sumOf(series.amounts.slice(from, to + 1)));
-  const wanted = Math.round(sumOf(expected));
+  const actual = whole(sumOf(series.amounts.slice(from, to + 1)));
+  const wanted = whole(sumOf(expected));
   return {
     id: [team, series.provider, series.service, dayText(series.firstDay + from)].join('/'),
     service: series.service,

@@ -3,7 +3,7 @@ import { civil, dayText, monthStart } from './days';
 import { judge } from './detector';
 import { forecast, sumBand } from './forecast';
 import { separateMonthly } from './monthly';
-import { meanOf, sumOf } from './statistics';
+import { meanOf, sumOf, whole } from './statistics';
 
 /** Daily amounts in one currency from `firstDay` on, without gaps. Corrections are in none of them. */
 export interface DailyParts {
@@ -58,7 +58,7 @@ export function remaining({ firstDay, usage, others, coming }: DailyParts, horiz
 /** Where the month of `asOf` ends, given what was spent in it. All amounts in millionths. */
 export function monthEnd(spent: number, asOf: number, rest: Remaining, hasOpenAnomaly: boolean): MonthForecast {
   const end = monthStart(asOf, 1) - 1;
-  const amounts = rest.days.map(Math.round);
+  const amounts = rest.days.map(whole);
   const amount = spent + sumOf(amounts);
   const least = sumOf(amounts) >= 0 ? spent : -Infinity;
   const band = end === asOf ? { low: 0, high: 0 } : rest.band;
@@ -66,9 +66,9 @@ export function monthEnd(spent: number, asOf: number, rest: Remaining, hasOpenAn
     until: dayText(end),
     method: end === asOf ? 'complete' : rest.method,
     amount,
-    low: band ? Math.round(Math.min(amount, Math.max(least, amount + band.low))) : null,
-    high: band ? Math.round(Math.max(amount, amount + band.high)) : null,
-    ifAnomaliesGoOn: hasOpenAnomaly && end > asOf ? Math.round(rest.unusual) : 0,
+    low: band ? whole(Math.min(amount, Math.max(least, amount + band.low))) : null,
+    high: band ? whole(Math.max(amount, amount + band.high)) : null,
+    ifAnomaliesGoOn: hasOpenAnomaly && end > asOf ? whole(rest.unusual) : 0,
     days: amounts.map((value, ahead) => ({ day: dayText(asOf + 1 + ahead), amount: value })),
   };
 }

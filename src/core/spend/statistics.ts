@@ -17,3 +17,6 @@ export function quantile(values: readonly number[], share: number): number {
 export const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 export const meanOf = (values: readonly number[]): number => (values.length === 0 ? 0 : sumOf(values) / values.length);
+
+/** The nearest whole number; never -0, which JSON does not know. */
+export const whole = (value: number): number => Math.round(value) + 0;

@@ -8,7 +8,7 @@ import { coverageOf, dailyBy, emptyDaily, serviceOf, type Coverage, type Daily }
 import { messagesOf } from './messages';
 import { monthEnd, remaining } from './monthEnd';
 import { compare } from './monthToDate';
-import { sumOf } from './statistics';
+import { sumOf, whole } from './statistics';
 
 const SPARK_DAYS = 30;
 const SERIES_DAYS = 60;
@@ -234,7 +234,7 @@ function servicesOf(
     change,
     share: total > 0 ? amount / total : null,
     daily: daily.total.slice(-SPARK_DAYS),
-    forecast: Math.round(amount + (sum > 0 ? (raw[index]! / sum) * toCome : 0)),
+    forecast: whole(amount + (sum > 0 ? (raw[index]! / sum) * toCome : 0)),
   }));
 }
 
