@@ -19,10 +19,11 @@ const uplifts = readTable(folder, 'windows_uplift');
 const regionRows = readTable(folder, 'regions');
 const blockStorage = readTable(folder, 'blockstorage');
 const services = readTable(folder, 'services');
+const facts = readTable(folder, 'price-facts').map(factFields);
 
 const problems: string[] = [];
 const files = new Map<string, string>();
-const rows = rowsByService(services, blockStorage);
+const rows = rowsByService(services, blockStorage, facts);
 for (const cloud of CLOUDS) {
   const write = (kind: string, content: unknown) => files.set(`${cloud}/${kind}.json`, `${JSON.stringify(content)}\n`);
   const names = regionRows
@@ -48,11 +49,17 @@ else writeAll();
 
 /** Where the figures come from: sources with the number of rows and their dates, for each table. */
 function provenance(): unknown {
-  const tables = { compute, windows_uplift: uplifts, regions: regionRows, blockstorage: blockStorage, services };
+  const tables = { compute, windows_uplift: uplifts, regions: regionRows, blockstorage: blockStorage, services, 'price-facts': facts };
   return {
     about: 'Sources of the price tables that this catalogue is packed from; licences are in NOTICE.md',
     tables: Object.fromEntries(Object.entries(tables).map(([name, all]) => [name, sourcesOf(all)])),
   };
+}
+
+/** A price fact with the columns of services.csv. */
+function factFields({ provider, type, unitPrice, asOf, attrs, ...rest }: Fields): Fields {
+  const clouds: Readonly<Record<string, string>> = { azurerm: 'azure', google: 'gcp' };
+  return { ...rest, cloud: clouds[provider!] ?? provider!, service: type!, price: unitPrice!, attributes: attrs!, as_of: asOf! };
 }
 
 function sourcesOf(table: readonly Fields[]): unknown {

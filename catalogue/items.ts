@@ -14,22 +14,25 @@ interface Candidate {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** Rows of both tables by cloud, table and service. */
+/** Rows of the tables by cloud, table and service. */
 export type PriceRows = ReadonlyMap<string, readonly Candidate[]>;
 
-export function rowsByService(services: readonly Fields[], blockStorage: readonly Fields[]): PriceRows {
+export function rowsByService(services: readonly Fields[], blockStorage: readonly Fields[], facts: readonly Fields[] = []): PriceRows {
   const rows = new Map<string, Candidate[]>();
   const add = (key: string, fields: Fields, attributes: Readonly<Record<string, string>>) => {
     const list = rows.get(key) ?? [];
     list.push({ fields, attributes });
     rows.set(key, list);
   };
-  for (const fields of services) {
+  for (const [table, fields] of [
+    ...services.map((each) => ['services', each] as const),
+    ...facts.map((each) => ['facts', each] as const),
+  ]) {
     const parsed = JSON.parse(fields.attributes === '' ? '{}' : fields.attributes!) as Record<string, unknown>;
     const attributes = Object.fromEntries(
       Object.entries(parsed).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
     );
-    add(`${fields.cloud!} services ${fields.service!}`, fields, attributes);
+    add(`${fields.cloud!} ${table} ${fields.service!}`, fields, attributes);
   }
   for (const fields of blockStorage) {
     add(`${fields.cloud!} blockstorage `, { ...fields, component: fields.volume_type! }, { volume_type: fields.volume_type! });

@@ -8,7 +8,7 @@ import { resourceAt } from './editor/resourceAt';
 import { outdated, showFile, type Shown } from './editor/shown';
 import { createEstimator } from './estimate/estimator';
 import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
-import { usageOfFile } from './estimate/usageFile';
+import { resourcesOfFile, usageOfFile } from './estimate/usageFile';
 import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
 import { createFiles, folderOf, isManifest, isTerraform, nameOf } from './files';
 import type { ManifestFile } from './kubernetes/documents';
@@ -84,6 +84,7 @@ export function createEngine(host: EngineHost): Engine {
   let clusters = new Map<string, KubernetesProject>();
   let settings = readSettings();
   let prices = createPrices((name) => host.catalogue(name));
+  let day = host.today();
   let estimator = estimatorOf();
   let state: State | undefined;
 
@@ -104,11 +105,18 @@ export function createEngine(host: EngineHost): Engine {
       read.config.usageFile ?? ['ledgerline-usage.yml', 'infracost-usage.yml'].find((name) => files.text(name) !== undefined);
     const usageText = usageFile === undefined ? undefined : files.text(usageFile);
     const usage = usageText === undefined ? undefined : host.yaml()?.readUsage(usageText, usageFile);
-    return { ...read, findings: [...read.findings, ...(usage?.findings ?? [])], usage: usage && usageOfFile(usage.usage) };
+    return {
+      ...read,
+      findings: [...read.findings, ...(usage?.findings ?? [])],
+      usage: usage && usageOfFile(usage.usage),
+      usageFile: usageFile ?? '',
+      added: usage && usageFile !== undefined ? resourcesOfFile(usage.usage, usageFile) : [],
+    };
   }
 
   function estimatorOf() {
-    return createEstimator({ definitions: DEFINITIONS, free: FREE_TYPES, prices, settings: settings.config.prices });
+    day = host.today();
+    return createEstimator({ definitions: DEFINITIONS, free: FREE_TYPES, prices, settings: settings.config.prices, today: day });
   }
 
   function restart(): void {
@@ -160,11 +168,21 @@ export function createEngine(host: EngineHost): Engine {
 
   function current(): State {
     if (state) return state;
+    if (day !== host.today()) estimator = estimatorOf();
     const terraform = terraformProjects();
     const projects = [...terraform, ...kubernetesProjects()].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
-    const estimates = projects.map((project) => estimator.project(project, settings.usage));
+    const estimates = withAdded(projects).map((project) => estimator.project(project, settings.usage));
     state = { projects, terraform, estimates, costs: new Map() };
     return state;
+  }
+
+  /** Resources that the usage file adds belong to the Terraform project beside it, else to the first. */
+  function withAdded(projects: readonly Project[]): readonly Project[] {
+    const { added, usageFile } = settings;
+    if (added.length === 0) return projects;
+    const terraform = projects.filter(({ kind }) => kind === 'terraform');
+    const home = terraform.find(({ dir }) => dir === folderOf(usageFile)) ?? terraform[0];
+    return projects.map((project) => (project === home ? { ...project, resources: [...project.resources, ...added] } : project));
   }
 
   function costsIn(path: string): FileCosts {

@@ -335,6 +335,30 @@ describe('the configuration', () => {
     assert.equal(titles(engine)['aws_nat_gateway.out'], '~$32.85/mo');
   });
 
+  it('adds what a usage file alone knows: data transfer', () => {
+    const transfer = (gb: number) =>
+      `version: 0.1\nresource_usage:\n  aws_data_transfer.out: { region: us-east-1, monthly_outbound_internet_gb: ${gb} }\n`;
+    const engine = engineOf({ 'main.tf': PROVIDER, 'infracost-usage.yml': transfer(100) });
+    assert.equal(engine.estimate().total.low.toFixed(2), '9.00');
+    engine.set('infracost-usage.yml', transfer(200));
+    assert.equal(engine.estimate().total.low.toFixed(2), '18.00');
+    engine.set('infracost-usage.yml', 'version: 0.1\n');
+    assert.equal(engine.estimate().total.low, 0);
+  });
+
+  it('follows the usage figures of a scaling target to what it scales', () => {
+    const table = 'resource "aws_dynamodb_table" "t" {\n  name = "t"\n  write_capacity = 0\n}\n';
+    const target =
+      'resource "aws_appautoscaling_target" "r" {\n  resource_id = "table/t"\n  scalable_dimension = "dynamodb:table:ReadCapacityUnits"\n' +
+      '  min_capacity = 10\n  max_capacity = 100\n}\n';
+    const usage = (capacity: string) =>
+      `version: 0.1\nresource_usage:\n  aws_dynamodb_table.t: { storage_gb: 0 }\n  aws_appautoscaling_target.r: { ${capacity} }\n`;
+    const engine = engineOf({ 'main.tf': PROVIDER + table + target, 'infracost-usage.yml': usage('') });
+    assert.equal(titles(engine)['aws_dynamodb_table.t'], '~$0.95–$9.49/mo');
+    engine.set('infracost-usage.yml', usage('capacity: 20'));
+    assert.equal(titles(engine)['aws_dynamodb_table.t'], '~$1.90/mo');
+  });
+
   it('names projects that call detection does not find, and their variable files', () => {
     const engine = engineOf({
       'app/main.tf': 'variable "type" {}\nresource "aws_instance" "web" {\n  instance_type = var.type\n}\n',

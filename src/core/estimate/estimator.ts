@@ -4,12 +4,9 @@ import { sum } from '../model/money';
 import type { Project, Resource } from '../model/resource';
 import type { Prices } from '../prices/prices';
 import type { Definition } from '../resources/define';
-import { indexOf, type Asked, type ResourceIndex } from './references';
+import { indexOf, type Asked, type ResourceIndex, type UsageOf } from './references';
 import { estimateResource } from './resource';
 import type { UsageRecord } from './usage';
-
-/** Usage figures of a resource by its address and type. */
-export type UsageOf = (address: string, type: string) => UsageRecord;
 
 /** Estimates projects; remembers each resource's estimate until something it depends on changes. */
 export interface Estimator {
@@ -23,6 +20,8 @@ export interface EstimatorParts {
   readonly free: ReadonlySet<string>;
   readonly prices: Prices;
   readonly settings: PriceSettings;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 interface Remembered {
@@ -33,23 +32,24 @@ interface Remembered {
 
 const NO_USAGE: UsageRecord = {};
 
-/** Make a new one when prices, settings or definitions change. */
+/** Make a new one when prices, settings, definitions or the day change. */
 export function createEstimator(parts: EstimatorParts): Estimator {
   const remembered = new WeakMap<Resource, Remembered>();
 
-  function one(resource: Resource, index: ResourceIndex, record: UsageRecord): ResourceEstimate {
+  function one(resource: Resource, index: ResourceIndex, usageOf: UsageOf): ResourceEstimate {
+    const record = usageOf(resource.address, resource.type);
     const usage = JSON.stringify(record);
     const before = remembered.get(resource);
-    if (before?.usage === usage && before.asked.every(({ answer, again }) => same(answer, again(index)))) return before.estimate;
+    if (before?.usage === usage && before.asked.every(({ answer, again }) => same(answer, again(index, usageOf)))) return before.estimate;
     const asked: Asked[] = [];
-    const estimate = estimateResource(resource, { ...parts, index, usage: record, asked });
+    const estimate = estimateResource(resource, { ...parts, index, usage: record, usageOf, asked });
     remembered.set(resource, { usage, asked, estimate });
     return estimate;
   }
 
   const project = ({ name, dir, kind, resources, calls }: Project, usage: UsageOf = () => NO_USAGE): ProjectEstimate => {
     const index = indexOf(resources);
-    const estimates = resources.map((resource) => one(resource, index, usage(resource.address, resource.type)));
+    const estimates = resources.map((resource) => one(resource, index, usage));
     const missing = calls.flatMap(({ address, missing: why }) => (why === undefined ? [] : [`${address}: ${why}`]));
     const total = sum([...estimates.map((estimate) => estimate.total), { low: 0, high: 0, leftOut: missing }]);
     return { name, dir, kind, total, resources: estimates };

@@ -2,6 +2,7 @@ import type { Resource } from '../model/resource';
 import type { Value } from '../model/value';
 import type { Attributes, References } from '../resources/define';
 import { attributesOf, knownText, textOf, type OnSensitive } from './attributes';
+import { usageOf, type UsageRecord } from './usage';
 
 /** The resources of a project, findable by address, by type, and by what refers to them. */
 export interface ResourceIndex {
@@ -14,10 +15,24 @@ export interface ResourceIndex {
   referring(type: string, path: string, target: Resource): readonly Resource[];
 }
 
+/** Usage figures of a resource by its address and type. */
+export type UsageOf = (address: string, type: string) => UsageRecord;
+
+/** A resource, several, or usage figures as text. */
+type Answer = Resource | undefined | readonly Resource[] | string;
+
 /** What a resource asked of the others; asking again tells whether its estimate still holds. */
 export interface Asked {
-  readonly answer: Resource | undefined | readonly Resource[];
-  readonly again: (index: ResourceIndex) => Resource | undefined | readonly Resource[];
+  readonly answer: Answer;
+  readonly again: (index: ResourceIndex, usage: UsageOf) => Answer;
+}
+
+export interface Surrounded {
+  readonly index: ResourceIndex;
+  /** Receives every question. */
+  readonly asked: Asked[];
+  readonly usage?: UsageOf;
+  readonly onSensitive?: OnSensitive | undefined;
 }
 
 /** Attributes by which resources are known to others, besides the one that has the same name as the reference. */
@@ -115,7 +130,8 @@ function namesOf(resource: Resource, path: string): readonly string[] {
 }
 
 /** How the definition of `resource` reads the resources around it; every question is recorded in `asked`. */
-export function referencesOf(resource: Resource, index: ResourceIndex, asked: Asked[], onSensitive?: OnSensitive): References {
+export function referencesOf(resource: Resource, around: Surrounded): References {
+  const { index, asked, usage = () => NO_USAGE, onSensitive } = around;
   return {
     one(path, target) {
       const value = first(attributesOf(resource).value(path));
@@ -132,8 +148,21 @@ export function referencesOf(resource: Resource, index: ResourceIndex, asked: As
       asked.push({ answer: found, again: ask });
       return found.map((other): Attributes => attributesOf(other, onSensitive));
     },
+    from(other) {
+      const ask = (among: ResourceIndex): Resource | undefined => among.at(other.address);
+      const found = ask(index);
+      asked.push({ answer: found, again: ask });
+      return referencesOf(found ?? resource, around);
+    },
+    usage({ address, type }) {
+      const record = usage(address, type);
+      asked.push({ answer: JSON.stringify(record), again: (_, again) => JSON.stringify(again(address, type)) });
+      return usageOf(record);
+    },
   };
 }
+
+const NO_USAGE: UsageRecord = {};
 
 const first = (value: Value | undefined): Value | undefined => (value?.kind === 'list' ? value.items[0] : value);
 

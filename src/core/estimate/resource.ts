@@ -7,7 +7,7 @@ import type { Prices } from '../prices/prices';
 import type { Context, Definition } from '../resources/define';
 import { attributesOf } from './attributes';
 import { priceOf, unpricedLine, type Pieces } from './lines';
-import { referencesOf, type Asked, type ResourceIndex } from './references';
+import { referencesOf, type Asked, type ResourceIndex, type UsageOf } from './references';
 import { cloudOf, regionOf } from './region';
 import { usageOf, type UsageRecord } from './usage';
 import { isAboutUsage, whyUnknown } from '../prices/why';
@@ -21,6 +21,10 @@ export interface Surroundings {
   readonly settings: PriceSettings;
   readonly index: ResourceIndex;
   readonly usage: UsageRecord;
+  /** Usage figures of the other resources. */
+  readonly usageOf?: UsageOf;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
   /** Receives what the estimate depends on besides the resource itself. */
   readonly asked?: Asked[];
 }
@@ -53,7 +57,7 @@ export function estimateResource(resource: Resource, surroundings: Surroundings)
 function defined(
   resource: Resource,
   definition: Definition,
-  { prices, settings, index, usage, asked = [] }: Surroundings,
+  { prices, settings, index, usage, usageOf: others, today, asked = [] }: Surroundings,
 ): ResourceEstimate {
   const secrets = new Set<string>();
   const onSensitive = (text: string): void => {
@@ -62,7 +66,8 @@ function defined(
   const context: Context = {
     attr: attributesOf(resource, onSensitive),
     usage: usageOf(usage),
-    refs: referencesOf(resource, index, asked, onSensitive),
+    refs: referencesOf(resource, { index, asked, onSensitive, ...(others && { usage: others }) }),
+    today,
   };
   const region = regionOf({ resource, context, definition, index, asked, settings });
   const place = isKnown(region) ? region.region : region;

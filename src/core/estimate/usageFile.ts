@@ -1,4 +1,5 @@
-import type { UsageOf } from './estimator';
+import type { Resource } from '../model/resource';
+import type { UsageOf } from './references';
 import { isRecord, type UsageRecord } from './usage';
 
 /** A usage file as read: defaults by type; figures by address, in which `*` stands for any text. */
@@ -32,6 +33,31 @@ export function usageOfFile({ byType, byAddress }: UsageFigures): UsageOf {
     return record;
   };
 }
+
+/** Types that no code declares: a usage file adds their resources by writing figures for an address. */
+const PSEUDO_TYPES: Readonly<Record<string, string>> = { aws_data_transfer: 'aws' };
+
+/** The resources that a usage file adds (`aws_data_transfer.shop`), written in that file. */
+export function resourcesOfFile({ byAddress }: Pick<UsageFigures, 'byAddress'>, file: string): readonly Resource[] {
+  return Object.keys(byAddress).flatMap((address): readonly Resource[] => {
+    const [, type = '', name = ''] = /^([a-z0-9_]+)\.([\w-]+)$/.exec(address) ?? [];
+    const provider = own(PSEUDO_TYPES, type);
+    if (typeof provider !== 'string') return [];
+    const values = { kind: 'object', of: 'object', entries: new Map() } as const;
+    return [{ address, type, name, provider, values, count: 1, source: sourceIn(file), calls: [] }];
+  });
+}
+
+const sourceIn = (file: string): Resource['source'] => ({
+  file,
+  header: atStart,
+  block: atStart,
+  written: () => undefined,
+  nameOf: () => undefined,
+  insertion: () => undefined,
+});
+
+const atStart = () => ({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
 
 const own = (record: Readonly<Record<string, unknown>>, key: string): unknown => (Object.hasOwn(record, key) ? record[key] : undefined);
 

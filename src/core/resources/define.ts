@@ -20,6 +20,8 @@ export interface Context {
   readonly attr: Attributes;
   readonly usage: Usage;
   readonly refs: References;
+  /** `YYYY-MM-DD`: decides which versions are past their standard support. */
+  readonly today: string;
 }
 
 /**
@@ -66,6 +68,10 @@ export interface References {
   one(path: string, target: { readonly types: readonly string[]; readonly by?: readonly string[] }): Attributes | Unknown | undefined;
   /** Resources of `type` whose attribute at `path` refers to this one. */
   all(type: string, path: string): readonly Attributes[];
+  /** The same questions asked from another resource: the volume of the snapshot that this one copies. */
+  from(other: Attributes): References;
+  /** Usage figures of another resource: the average capacity that is set on a scaling target. */
+  usage(other: Attributes): Usage;
 }
 
 /** One thing that is billed. */

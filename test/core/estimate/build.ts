@@ -59,6 +59,9 @@ export function resourceOf(
 
 export const projectOf = (resources: readonly Resource[]): Project => ({ name: '.', dir: '', kind: 'terraform', resources, calls: [] });
 
+/** The day of these tests. */
+export const TODAY = '2026-09-01';
+
 export const SETTINGS: PriceSettings = {
   regions: { aws: 'us-east-1', azure: 'eastus', gcp: 'us-central1' },
   kubernetes: { cloud: 'aws', region: 'us-east-1', machine: 'm5.large', volumeType: 'gp3' },

@@ -4,7 +4,7 @@ import { createEstimator } from '../../../src/core/estimate/estimator';
 import { sum } from '../../../src/core/model/money';
 import { unknown } from '../../../src/core/model/value';
 import type { Prices } from '../../../src/core/prices/prices';
-import { projectOf, resourceOf, SETTINGS } from './build';
+import { projectOf, resourceOf, SETTINGS, TODAY } from './build';
 import { definitions, fewPrices } from './fixtures';
 
 function counting() {
@@ -16,7 +16,7 @@ function counting() {
       return fewPrices.price(query, region);
     },
   };
-  return { asked, estimator: createEstimator({ definitions, free: new Set(), prices, settings: SETTINGS }) };
+  return { asked, estimator: createEstimator({ definitions, free: new Set(), prices, settings: SETTINGS, today: TODAY }) };
 }
 
 const ref = (address: string) => unknown(`${address}.id`, { ref: address });

@@ -5,7 +5,7 @@ import { unknown } from '../../../src/core/model/value';
 import { resourceOf } from './build';
 
 const ref = (address: string) => unknown(`${address}.id`, { ref: address });
-const refs = (resource: Resource, ...others: Resource[]) => referencesOf(resource, indexOf([resource, ...others]), []);
+const refs = (resource: Resource, ...others: Resource[]) => referencesOf(resource, { index: indexOf([resource, ...others]), asked: [] });
 const target = { types: ['aws_t'], by: ['name'] };
 
 describe('References between resources', () => {

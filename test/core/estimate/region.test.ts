@@ -5,12 +5,12 @@ import { regionOf } from '../../../src/core/estimate/region';
 import { usageOf } from '../../../src/core/estimate/usage';
 import type { Resource } from '../../../src/core/model/resource';
 import { isKnown, unknown } from '../../../src/core/model/value';
-import { objectOf, resourceOf, SETTINGS } from './build';
+import { objectOf, resourceOf, SETTINGS, TODAY } from './build';
 
 function region(resource: Resource, others: readonly Resource[] = [], stated?: string): string {
   const index = indexOf([resource, ...others]);
   const asked: Asked[] = [];
-  const context = { attr: attributesOf(resource), usage: usageOf({}), refs: referencesOf(resource, index, asked) };
+  const context = { attr: attributesOf(resource), usage: usageOf({}), refs: referencesOf(resource, { index, asked }), today: TODAY };
   const definition = stated === undefined ? undefined : { type: resource.type, usage: {}, lines: () => [], region: () => stated };
   const found = regionOf({ resource, context, definition, index, asked, settings: SETTINGS });
   return isKnown(found) ? `${found.region}${found.assumed ? ' assumed' : ''}` : `unknown: ${found.why}`;

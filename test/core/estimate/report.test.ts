@@ -6,13 +6,13 @@ import { createEstimator } from '../../../src/core/estimate/estimator';
 import { estimateJson, reportText } from '../../../src/core/estimate/report';
 import { linePriceText, unitPriceText } from '../../../src/core/estimate/text';
 import type { Estimate } from '../../../src/core/model/estimate';
-import { projectOf, resourceOf, SETTINGS } from './build';
+import { projectOf, resourceOf, SETTINGS, TODAY } from './build';
 import { definitions, fewPrices } from './fixtures';
 
 type Resources = readonly (readonly [address: string, values?: Readonly<Record<string, unknown>>])[];
 
 function estimate(resources: Resources): Estimate {
-  const estimator = createEstimator({ definitions, free: new Set(['aws_free']), prices: fewPrices, settings: SETTINGS });
+  const estimator = createEstimator({ definitions, free: new Set(['aws_free']), prices: fewPrices, settings: SETTINGS, today: TODAY });
   return estimator.all([projectOf(resources.map(([address, values]) => resourceOf(address, values)))]);
 }
 

@@ -7,7 +7,7 @@ import type { Quantity } from '../../../src/core/model/quantity';
 import { unknown } from '../../../src/core/model/value';
 import { hourly, price, resource as defineResource } from '../../../src/core/resources/define';
 import { definitions, fewPrices } from './fixtures';
-import { objectOf, resourceOf, SETTINGS } from './build';
+import { objectOf, resourceOf, SETTINGS, TODAY } from './build';
 
 interface Given {
   readonly values?: Readonly<Record<string, unknown>>;
@@ -26,6 +26,7 @@ function estimate(type: string, { values = {}, usage = {}, count = 1, region = '
     free: new Set(['aws_free']),
     prices: fewPrices,
     settings: SETTINGS,
+    today: TODAY,
     index: indexOf([resource]),
     usage,
   });
@@ -125,6 +126,7 @@ describe('The estimate of a resource', () => {
       free: new Set(),
       prices: fewPrices,
       settings: SETTINGS,
+      today: TODAY,
       index: indexOf([resource]),
       usage: {},
     });

@@ -4,7 +4,7 @@ import { createEstimator } from '../../../src/core/estimate/estimator';
 import { blockTitle, resourceTitle, spokenTotal, totalTitle } from '../../../src/core/estimate/title';
 import type { ResourceEstimate } from '../../../src/core/model/estimate';
 import { unknown } from '../../../src/core/model/value';
-import { projectOf, resourceOf, SETTINGS } from './build';
+import { projectOf, resourceOf, SETTINGS, TODAY } from './build';
 import { definitions, fewPrices } from './fixtures';
 
 function estimate(
@@ -12,7 +12,7 @@ function estimate(
   values: Readonly<Record<string, unknown>> = {},
   usage: Readonly<Record<string, unknown>> = {},
 ): ResourceEstimate {
-  const estimator = createEstimator({ definitions, free: new Set(['aws_free']), prices: fewPrices, settings: SETTINGS });
+  const estimator = createEstimator({ definitions, free: new Set(['aws_free']), prices: fewPrices, settings: SETTINGS, today: TODAY });
   return estimator.project(projectOf([resourceOf(`${type}.x`, values)]), () => usage).resources[0]!;
 }
 

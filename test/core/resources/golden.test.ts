@@ -4,12 +4,12 @@ import path from 'node:path';
 import { readUsage } from '../../../src/core/config/usage';
 import { breakdown } from '../../../src/core/estimate/breakdown';
 import { createEstimator } from '../../../src/core/estimate/estimator';
-import { usageOfFile } from '../../../src/core/estimate/usageFile';
+import { resourcesOfFile, usageOfFile } from '../../../src/core/estimate/usageFile';
 import { createFiles } from '../../../src/core/files';
 import type { Definition } from '../../../src/core/resources/define';
 import { DEFINITIONS, FREE_TYPES } from '../../../src/core/resources/definitions';
 import { createTerraformEvaluator } from '../../../src/core/terraform/project';
-import { prices, SETTINGS } from '../estimate/build';
+import { prices, SETTINGS, TODAY } from '../estimate/build';
 import { faultsOf, linesOf } from './queries';
 
 const folder = path.join(__dirname, '../../golden');
@@ -39,8 +39,9 @@ function estimate(name: string): { readonly text: string; readonly types: readon
   const usage = usageText === undefined ? undefined : readUsage(usageText);
   assert.deepEqual(usage?.findings ?? [], []);
   const faults = new Set<string>();
-  const estimator = createEstimator({ definitions: watched(faults), free: FREE_TYPES, prices, settings: SETTINGS });
-  const { resources } = estimator.project(project, usage && usageOfFile(usage.usage));
+  const estimator = createEstimator({ definitions: watched(faults), free: FREE_TYPES, prices, settings: SETTINGS, today: TODAY });
+  const all = [...project.resources, ...(usage ? resourcesOfFile(usage.usage, 'usage.yml') : [])];
+  const { resources } = estimator.project({ ...project, resources: all }, usage && usageOfFile(usage.usage));
   return {
     text: `${resources.map(breakdown).join('\n\n')}\n`,
     types: resources.map(({ resource }) => resource.type),

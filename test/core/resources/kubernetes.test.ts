@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PriceSettings } from '../../../src/core/config/config';
-import { createEstimator, type UsageOf } from '../../../src/core/estimate/estimator';
+import { createEstimator } from '../../../src/core/estimate/estimator';
+import type { UsageOf } from '../../../src/core/estimate/references';
 import type { ResourceEstimate } from '../../../src/core/model/estimate';
 import type { Price, PriceQuery } from '../../../src/core/model/price';
 import { isKnown, type Unknown } from '../../../src/core/model/value';
@@ -83,6 +84,7 @@ function estimates(
     free: new Set(),
     prices,
     settings: { ...SETTINGS, kubernetes: { ...DEFAULTS, ...settings } },
+    today: '2026-09-01',
   });
   const resources = project({ 'a.yaml': text }, settings);
   return estimator.project({ name: '.', dir: '.', kind: 'kubernetes', resources, calls: [] }, usage).resources;

@@ -10,7 +10,7 @@ import { usageOf } from '../../../src/core/estimate/usage';
 import type { Resource } from '../../../src/core/model/resource';
 import type { Definition, Piece } from '../../../src/core/resources/define';
 import { DEFINITIONS, FREE_TYPES } from '../../../src/core/resources/definitions';
-import { ALL_UNKNOWN, objectOf, prices, resourceOf, SETTINGS } from '../estimate/build';
+import { ALL_UNKNOWN, objectOf, prices, resourceOf, SETTINGS, TODAY } from '../estimate/build';
 import { faultsOf, linesOf } from './queries';
 
 const sourceFiles = (folder: string): readonly string[] =>
@@ -37,7 +37,8 @@ function run(
   const context = {
     attr: attributesOf(resource),
     usage: usageOf({}, (key) => read.push(key)),
-    refs: referencesOf(resource, indexOf([resource]), []),
+    refs: referencesOf(resource, { index: indexOf([resource]), asked: [] }),
+    today: TODAY,
   };
   const region = definition.region?.(context);
   assert.ok(region === undefined || typeof region === 'string' || !isKnown(region));
@@ -101,7 +102,7 @@ describe('Every resource definition', () => {
       it('costs nothing more when every usage figure is 0', () => {
         const resource = { ...resourceOf(`${definition.type}.x`), type: definition.type };
         const zero = Object.fromEntries(Object.keys(definition.usage).map((key) => [key, 0]));
-        const around = { definitions: DEFINITIONS, free: FREE_TYPES, prices, settings: SETTINGS, index: indexOf([resource]) };
+        const around = { definitions: DEFINITIONS, free: FREE_TYPES, prices, settings: SETTINGS, today: TODAY, index: indexOf([resource]) };
         const without = estimateResource(resource, { ...around, usage: {} });
         const idle = estimateResource(resource, { ...around, usage: zero });
         const metered = without.lines.filter(({ usage }) => usage !== null);

@@ -13,10 +13,10 @@ export interface Item {
   readonly rows: readonly [Row, ...Row[]];
 }
 
-/** Selects rows of `services.csv` or `blockstorage.csv`: exactly one for each region and key. */
+/** Selects rows of `services.csv`, `blockstorage.csv` or `price-facts.csv`: exactly one for each region and key. */
 export interface Row {
-  readonly table: 'services' | 'blockstorage';
-  /** `service` column of services.csv. */
+  readonly table: 'services' | 'blockstorage' | 'facts';
+  /** `service` column of services.csv, `type` of price-facts.csv. */
   readonly service?: string;
   /** `component` column; `volume_type` in blockstorage.csv. Absent: any (then `keys` must name it). */
   readonly component?: string;

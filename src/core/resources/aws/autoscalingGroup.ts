@@ -1,8 +1,8 @@
-import { combine, type Quantity } from '../../model/quantity';
+import type { Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
 import { part, resource, unpriced, type Attributes, type Context, type Piece } from '../define';
 import { COMPUTE_USAGE, machineLines, setupOfTemplate, templateOf, type Setup } from './compute';
-import { capacity, desiredNote, templateParts, templateVolumes } from './fleet';
+import { capacity, desiredNote, splitBySpot, templateParts, templateVolumes } from './fleet';
 import { instanceVolumes } from './instance';
 import { given, isStated, statedFlag, undecided } from './reading';
 
@@ -66,16 +66,9 @@ function mixed({ attr, usage }: Context, template: Attributes, units: Quantity):
   const base = attr.number('mixed_instances_policy.0.instances_distribution.0.on_demand_base_capacity', 0);
   const percent = attr.number('mixed_instances_policy.0.instances_distribution.0.on_demand_percentage_above_base_capacity', 100);
   for (const value of [weight, base, percent]) if (!isKnown(value)) return [undecided('Instance usage', value)];
-  const [w, b, p] = [weight, base, percent] as [number, number, number];
-  const onDemand = (n: number): number => Math.min(n, b) + Math.ceil((Math.max(0, n - b) * Math.min(p, 100)) / 100);
-  const machinesOf = (share: (n: number) => number): Quantity => combine((n) => Math.ceil(share(n) / (w > 0 ? w : 1)), units);
-  const parts: readonly (readonly [string, Quantity, boolean])[] = [
-    ['on_demand', machinesOf(onDemand), false],
-    ['spot', machinesOf((n) => n - onDemand(n)), true],
-  ];
-  return parts.flatMap(([name, count, spot]) =>
-    count === 0
-      ? []
-      : [part(name, [...machineLines({ ...setup, type, market: undefined }, { usage, spot }), ...templateVolumes(template)], count)],
-  );
+  const split = { base: base as number, percent: percent as number, weight: weight as number };
+  return splitBySpot(units, split, (spot) => [
+    ...machineLines({ ...setup, type, market: undefined }, { usage, spot }),
+    ...templateVolumes(template),
+  ]);
 }

@@ -1,7 +1,7 @@
 import { HOURS } from '../../model/price';
 import { combine, times, type Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { billedWith, metered, price, resource, unpriced, type Attributes, type Context, type Piece } from '../define';
+import { billedWith, metered, price, resource, unpriced, type Attributes, type Context, type Piece, type References } from '../define';
 import { undecided } from './reading';
 import { scaled } from './scaling';
 
@@ -32,10 +32,16 @@ function fargateShare({ attr, refs }: Context, task: Attributes | Unknown | unde
   const own = strategy(attr, 'capacity_provider_strategy');
   if (own !== undefined) return own;
   const cluster = refs.one('cluster', { types: ['aws_ecs_cluster'], by: ['name', 'arn', 'id'] });
-  const inherited = cluster !== undefined && isKnown(cluster) ? strategy(cluster, 'default_capacity_provider_strategy') : undefined;
+  const inherited = cluster !== undefined && isKnown(cluster) ? clusterStrategy(refs, cluster) : undefined;
   if (inherited !== undefined) return inherited;
   const made = task !== undefined && isKnown(task) ? task.texts('requires_compatibilities') : [];
   return isKnown(made) && made.includes('FARGATE') && !made.includes('EC2') ? 'all' : 'none';
+}
+
+/** The default strategy of a cluster, in a resource of its own or, with older providers, in the cluster. */
+function clusterStrategy(refs: References, cluster: Attributes): Share | Unknown | undefined {
+  const [providers] = refs.from(cluster).all('aws_ecs_cluster_capacity_providers', 'cluster_name');
+  return strategy(providers ?? cluster, 'default_capacity_provider_strategy');
 }
 
 /** Tasks beyond a provider's base are spread by weight (ECS developer guide, capacity provider strategies). */

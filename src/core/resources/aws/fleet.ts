@@ -1,4 +1,4 @@
-import type { Quantity } from '../../model/quantity';
+import { combine, type Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
 import { note, part, type Attributes, type Piece } from '../define';
 import { machineLines, setupOfTemplate, type Running, type Setup } from './compute';
@@ -24,6 +24,29 @@ export function templateParts(template: Attributes, setup: Partial<Setup>, runni
   return [
     part('launch_template', [...machineLines({ ...setupOfTemplate(template), ...setup }, running), ...templateVolumes(template)], count),
   ];
+}
+
+/** How many of a group's units are on demand, and how many units one machine stands for. */
+export interface Split {
+  readonly base: number;
+  /** Of the units above the base, 0 to 100. */
+  readonly percent: number;
+  readonly weight: number;
+}
+
+/** Above a base, a percentage of a group is on demand (rounded up), the rest spot (EC2 Auto Scaling user guide). */
+export function splitBySpot(
+  units: Quantity,
+  { base, percent, weight }: Split,
+  machine: (spot: boolean) => readonly Piece[],
+): readonly Piece[] {
+  const onDemand = (n: number): number => Math.min(n, base) + Math.ceil((Math.max(0, n - base) * Math.min(percent, 100)) / 100);
+  const machinesOf = (share: (n: number) => number): Quantity => combine((n) => Math.ceil(share(n) / (weight > 0 ? weight : 1)), units);
+  const parts: readonly (readonly [string, Quantity, boolean])[] = [
+    ['on_demand', machinesOf(onDemand), false],
+    ['spot', machinesOf((n) => n - onDemand(n)), true],
+  ];
+  return parts.flatMap(([name, count, spot]) => (count === 0 ? [] : [part(name, machine(spot), count)]));
 }
 
 export function templateVolumes(template: Attributes): readonly Piece[] {

@@ -29,26 +29,35 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 
+export const LOAD_BALANCER_USAGE = {
+  new_connections: 'New connections a second, on average',
+  active_connections: 'Active connections a minute, on average',
+  processed_bytes_gb: 'Data processed, GB a month',
+  rule_evaluations: 'Rules evaluated a second, beyond 10 for each request',
+};
+
 /** The same load balancer under its two names. */
 export const loadBalancer: Omit<Definition, 'type'> = {
-  usage: {
-    new_connections: 'New connections a second, on average',
-    active_connections: 'Active connections a minute, on average',
-    processed_bytes_gb: 'Data processed, GB a month',
-    rule_evaluations: 'Rules evaluated a second, beyond 10 for each request',
-  },
+  usage: LOAD_BALANCER_USAGE,
   lines: (context) => lines(context),
 };
 
 function lines({ attr, usage }: Context): readonly Piece[] {
   const type = attr.text('load_balancer_type', 'application');
   if (!isKnown(type)) return [undecided('Load balancer', type)];
+  return [
+    ...balancer(type, usage),
+    ...(type !== 'gateway' && attr.flag('internal', false) === false ? [note('Its public IPv4 addresses are not included')] : []),
+  ];
+}
+
+/** An application, network or gateway load balancer. */
+export function balancer(type: string, usage: Usage): readonly Piece[] {
   const kind = KINDS[type];
   if (kind === undefined) return [unpriced('Load balancer', `load_balancer_type ${type} is not in the price list`)];
   return [
     hourly(kind.name, price(`${kind.item}.hour`)),
     metered('Load balancer capacity units', times(HOURS, capacityUnits(kind, usage)), 'LCU-hour', price(`${kind.item}.lcu`)),
-    ...(type !== 'gateway' && attr.flag('internal', false) === false ? [note('Its public IPv4 addresses are not included')] : []),
   ];
 }
 

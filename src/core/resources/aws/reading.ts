@@ -25,6 +25,16 @@ export function given(usage: Usage, key: string): number | undefined {
   return isKnown(figure) ? figure : undefined;
 }
 
+/** Usage figures of a part: `db.additional_backup_storage_gb` by `additional_backup_storage_gb`. */
+export const below = (usage: Usage, part: string): Usage => ({
+  number: (key) => usage.number(`${part}.${key}`),
+  text: (key) => usage.text(`${part}.${key}`),
+});
+
+/** Usage keys of a part, from those of what it is made of. */
+export const keysBelow = (part: string, keys: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(keys).map(([key, help]) => [`${part}.${key}`, help]));
+
 /** Rarely used extras: shown only where the user gave a figure. */
 export function ifGiven(usage: Usage, key: string, pieces: (figure: number) => readonly Piece[]): readonly Piece[] {
   const figure = given(usage, key);

@@ -109,6 +109,16 @@ describe('databases of AWS', () => {
     assert.equal(lines['Write capacity unit (WCU)'], 730);
   });
 
+  it('takes the average capacity that the usage figures of a target state', () => {
+    const target = { resource_id: 'table/orders', scalable_dimension: 'dynamodb:table:ReadCapacityUnits', min_capacity: 2, max_capacity: 10 };
+    const { lines } = billed(
+      'aws_dynamodb_table',
+      { name: 'orders' },
+      { others: { 'aws_appautoscaling_target.reads': target }, usages: { 'aws_appautoscaling_target.reads': { capacity: 5 } } },
+    );
+    assert.equal(lines['Read capacity unit (RCU, autoscaling)'], 5 * 730);
+  });
+
   it('counts the nodes of a cache by shards and replicas', () => {
     const nodes = (values: Record<string, number>) =>
       billed('aws_elasticache_replication_group', { node_type: 'cache.m5.large', ...values }).lines[

@@ -14,6 +14,9 @@ export type Plain = string | number | boolean | null | Unknown | readonly Plain[
 
 export interface Wanted {
   readonly usage?: Readonly<Record<string, unknown>>;
+  /** Usage figures of the others by address. */
+  readonly usages?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly today?: string;
   /** Further resources by address. */
   readonly others?: Readonly<Record<string, Readonly<Record<string, Plain>>>>;
 }
@@ -29,12 +32,17 @@ export interface Billed {
 }
 
 /** What the definition of a type bills for a resource with these arguments. */
-export function billed(type: string, values: Readonly<Record<string, Plain>>, { usage = {}, others = {} }: Wanted = {}): Billed {
+export function billed(
+  type: string,
+  values: Readonly<Record<string, Plain>>,
+  { usage = {}, usages = {}, others = {}, today = '2026-09-01' }: Wanted = {},
+): Billed {
   const definition = AWS.find((each) => each.type === type);
   if (!definition) throw new Error(`no definition of ${type}`);
   const resource = resourceAt(`${type}.this`, values);
   const index = indexOf([resource, ...Object.entries(others).map(([address, arguments_]) => resourceAt(address, arguments_))]);
-  const context = { attr: attributesOf(resource), usage: usageOf(usage), refs: referencesOf(resource, index, []) };
+  const refs = referencesOf(resource, { index, asked: [], usage: (address) => usages[address] ?? {} });
+  const context = { attr: attributesOf(resource), usage: usageOf(usage), refs, today };
   const result = {
     lines: {} as Record<string, number | string>,
     prices: {} as Record<string, string>,

@@ -7,6 +7,7 @@ const cloudWatch = rowsOf('CloudWatch', 'CloudWatch pricing: by the metric-month
 const eks = rowsOf('EKS');
 const fargate = rowsOf('ECS Fargate');
 const lambda = rowsOf('Lambda');
+const host = rowsOf('aws_ec2_host');
 
 const credits = (times?: number) => everywhere('vCPU-hour', instance('CPU credits', 'vCPU-hours', times === undefined ? {} : { times }));
 
@@ -38,6 +39,7 @@ export const COMPUTE: Items = {
   'aws.ebs.snapshot': regional(
     'GB-month',
     snapshot('EBS snapshot storage', 'GB'),
+    rowsOf('aws_backup_vault')('EBS snapshot', 'GB'),
     rowsOf('EC2 other')('storage_snapshot', 'gb_month', { where: { UsageType: 'EU-EBS:SnapshotUsage' } }),
   ),
   'aws.ebs.snapshot.restore': regional('hour', snapshot('Fast snapshot restore', 'DSU-hours')),
@@ -49,6 +51,20 @@ export const COMPUTE: Items = {
   'aws.ebs.snapshot.put': regional('request', snapshot('PutSnapshotBlock API requests', '1k SnapshotAPIUnits', { times: 1e-3 })),
 
   'aws.eks.cluster': everywhere('hour', eks('cluster', 'hour')),
+
+  // On top of the cluster's own hour.
+  'aws.eks.extended': everywhere('hour', eks('cluster_extended_support', 'hour')),
+
+  // Dedicated Hosts pricing: by the instance family.
+  'aws.ec2.host': {
+    unit: 'hour',
+    varies: 'region',
+    keys: ['family'],
+    rows: [
+      host('EC2 Dedicated Host (on-demand, c5)', 'hours', { as: ['c5'] }),
+      host('EC2 Dedicated Host (on-demand, mac1)', 'hours', { as: ['mac1'] }),
+    ],
+  },
 
   'aws.fargate.vcpu': regional('vCPU-hour', fargate('fargate_vcpu', 'hour')),
   'aws.fargate.gb': regional('GB-hour', fargate('fargate_gb', 'hour')),

@@ -11,6 +11,12 @@ const cache = rowsOf('aws_elasticache_replication_group');
 const search = rowsOf('aws_elasticsearch_domain');
 const msk = rowsOf('MSK', 'MSK pricing: storage by the GB-month');
 const redshift = rowsOf('aws_redshift_cluster');
+const vault = rowsOf('aws_backup_vault');
+const migration = rowsOf('aws_dms_replication_instance');
+const docdb = rowsOf('aws_docdb_cluster_instance');
+
+/** Sizes of DocumentDB's r5 family in terms of the listed 4xlarge: they cost in proportion (DocumentDB pricing). */
+const R5 = { large: 1 / 8, xlarge: 1 / 4, '2xlarge': 1 / 2, '4xlarge': 1, '8xlarge': 2, '12xlarge': 3, '16xlarge': 4, '24xlarge': 6 };
 
 /** RDS storage of us-east-1 and, by its usage type, of eu-west-1. The US list states Single-AZ; `times` deployments hold as many copies. */
 function storage(us: string, europe: string, times = 1): Item {
@@ -70,8 +76,16 @@ export const DATABASES: Items = {
     rds('provisioned_throughput', 'mbps_month', { where: { DatabaseEngine: 'Any', DeploymentOption: 'Multi-AZ' } }),
   ),
   'aws.rds.requests': regional('request', instance('I/O requests', '1M requests', { times: 1e-6 })),
-  'aws.rds.backup': regional('GB-month', instance('Additional backup storage', 'GB', { where: { instance_class: 'db.t3.large' } })),
+  // The same in the regions that are known.
+  'aws.rds.backup': everywhere(
+    'GB-month',
+    instance('Additional backup storage', 'GB', { where: { instance_class: 'db.t3.large' } }),
+    rowsOf('aws_elastic_beanstalk_environment')('Additional backup storage', 'GB'),
+    vault('RDS snapshot', 'GB'),
+  ),
   'aws.rds.insights.requests': regional('request', instance('Performance Insights API', '1000 requests', { times: 1e-3 })),
+  // Extended support of MySQL and PostgreSQL in its first two years.
+  'aws.rds.extended': regional('vCPU-hour', instance('Extended support (year 1)', 'vCPU-hours')),
   'aws.rds.credits': everywhere('vCPU-hour', instance('CPU credits', 'vCPU-hours')),
 
   'aws.aurora.optimized.instance': {
@@ -94,7 +108,7 @@ export const DATABASES: Items = {
   // Aurora pricing: $0.225 a GB-month in us-east-1, 2.25 times the Standard rate.
   'aws.aurora.optimized.storage': regional('GB-month', cluster('Storage', 'GB', { without: ['engine'], times: 2.25 })),
   'aws.aurora.requests': regional('request', cluster('I/O requests', '1M requests', { without: ['engine'], times: 1e-6 })),
-  'aws.aurora.backup': regional('GB-month', cluster('Backup storage', 'GB', { without: ['engine'] })),
+  'aws.aurora.backup': regional('GB-month', cluster('Backup storage', 'GB', { without: ['engine'] }), vault('Aurora snapshot', 'GB')),
   'aws.aurora.backtrack': regional('event', cluster('Backtrack', '1M change-records', { times: 1e-6 })),
   'aws.aurora.export': regional('GB', cluster('Snapshot export', 'GB', { without: ['engine'] })),
   'aws.aurora.credits': everywhere('vCPU-hour', member('CPU credits', 'vCPU-hours')),
@@ -141,6 +155,38 @@ export const DATABASES: Items = {
 
   'aws.msk.broker': { unit: 'hour', varies: 'region', keys: ['instance type'], rows: [msk('broker', 'hour', { keys: ['instance_type'] })] },
   'aws.msk.storage': regional('GB-month', msk('runvolume_gp2', '')),
+
+  'aws.dms.instance': {
+    unit: 'hour',
+    varies: 'region',
+    keys: ['class', 'deployment'],
+    rows: [
+      migration('Instance (t2.micro)', 'hours', { where: { multi_az: 'false' }, as: ['dms.t2.micro', 'Single-AZ'] }),
+      migration('Instance (t2.micro)', 'hours', { where: { multi_az: 'true' }, as: ['dms.t2.micro', 'Multi-AZ'] }),
+    ],
+  },
+  'aws.dms.storage.multi': regional('GB-month', migration('Storage (general purpose SSD, gp2)', 'GB', { where: { multi_az: 'true' } })),
+  // DMS pricing: half of that in a single zone.
+  'aws.dms.storage.single': regional(
+    'GB-month',
+    migration('Storage (general purpose SSD, gp2)', 'GB', { where: { multi_az: 'true' }, times: 0.5 }),
+  ),
+
+  'aws.docdb.instance': {
+    unit: 'hour',
+    varies: 'region',
+    keys: ['class'],
+    rows: [
+      docdb('Database instance (on-demand, db.t3.medium)', 'hours', { as: ['db.t3.medium'] }),
+      ...Object.entries(R5).map(([size, times]) =>
+        docdb('Database instance (on-demand, db.r5.4xlarge)', 'hours', { as: [`db.r5.${size}`], times }),
+      ),
+    ],
+  },
+  'aws.docdb.storage': regional('GB-month', docdb('Storage', 'GB')),
+  'aws.docdb.requests': regional('request', docdb('I/O requests', '1M requests', { times: 1e-6 })),
+  'aws.docdb.credits': regional('vCPU-hour', docdb('CPU credits', 'vCPU-hours')),
+  'aws.docdb.backup': regional('GB-month', rowsOf('aws_docdb_cluster')('Backup storage', 'GB')),
 
   'aws.redshift.node': {
     unit: 'hour',

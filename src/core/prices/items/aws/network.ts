@@ -100,5 +100,12 @@ export const NETWORK: Items = {
   ),
   'aws.cloudfront.encryption': everywhere('request', cdn('Field level encryption requests', '10k requests', { times: 1e-4 })),
   'aws.cloudfront.logs': everywhere('event', cdn('Real-time log requests', '1M lines', { times: 1e-6 })),
+  'aws.cloudfront.function': everywhere('request', {
+    table: 'facts',
+    service: 'aws_cloudfront_function',
+    component: 'Total number of invocations',
+    unit: '1M invocations',
+    times: 1e-6,
+  }),
   'aws.cloudfront.certificate': everywhere('month', cdn('Dedicated IP custom SSLs', 'certificates')),
 };

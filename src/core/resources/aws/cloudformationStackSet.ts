@@ -1,0 +1,4 @@
+import { resource } from '../define';
+import { stack } from './cloudformation';
+
+export default resource('aws_cloudformation_stack_set', stack);
