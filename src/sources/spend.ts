@@ -1,4 +1,5 @@
 import os from 'node:os';
+import path from 'node:path';
 import type { Config } from '../core/config/config';
 import { DEFAULT_CONFIG } from '../core/config/defaults';
 import type { TeamSpend } from '../core/model/spend';
@@ -6,7 +7,8 @@ import { poolTagKeys } from '../core/spend/allocation';
 import { parseCodeowners } from '../core/spend/codeowners';
 import { resolveTeam } from '../core/spend/owners';
 import { teamSpend } from '../core/spend/team';
-import { readFocus, type FocusResult } from './focus/read';
+import { folderStore, readFocusCached } from './focus/cache';
+import type { FocusResult } from './focus/read';
 import { HumanError } from './humanError';
 
 /** What is asked of a bill. */
@@ -21,6 +23,8 @@ export interface SpendRequest {
   readonly config: Config | undefined;
   /** Team that the user chose. */
   readonly team: string | undefined;
+  /** First day of the month that the user chose; `undefined`: the newest. */
+  readonly month: string | undefined;
   /** Path of the open file inside the workspace, and the known tags of the block under the cursor. */
   readonly file: string | undefined;
   readonly ownTags: Readonly<Record<string, string>>;
@@ -64,20 +68,28 @@ export function createSpendReader(): SpendReader {
       const tagKeys = poolTagKeys(config);
       const key = JSON.stringify([root, patterns, config.ownerTags, tagKeys]);
       if (last?.key !== key || request.again) {
-        const bill = await readFocus(patterns, {
+        const options = {
           root,
           ownerTags: config.ownerTags,
           tagKeys,
           signal: request.signal,
-          onProgress: (read, total) => request.onProgress(total === 0 ? 1 : read / total),
-        });
+          onProgress: (read: number, total: number) => request.onProgress(total === 0 ? 1 : read / total),
+        };
+        const bill = await readFocusCached(patterns, options, folderStore(path.join(request.cacheFolder, 'bills')));
         last = { key, bill, readAt: new Date().toISOString() };
       }
       const { bill, readAt } = last;
       const { rows, report } = bill;
       const source = { ...report, name: request.isSample ? `sample bill (${report.name})` : report.name, readAt };
       const team = teamOf(request, config);
-      return teamSpend({ rows, config, ...(team ? { team } : {}), today: request.today, source });
+      return teamSpend({
+        rows,
+        config,
+        ...(team ? { team } : {}),
+        ...(request.month === undefined ? {} : { month: request.month }),
+        today: request.today,
+        source,
+      });
     },
   };
 }

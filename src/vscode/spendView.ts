@@ -22,6 +22,8 @@ export interface SpendView extends Disposable {
 /** Whose spend is shown, and from which bill, when the user chose it. */
 interface Choice {
   readonly team?: string;
+  /** First day of the month. */
+  readonly month?: string;
   /** Files chosen in a dialog, or the sample's. */
   readonly files?: readonly string[];
   readonly sample?: true;
@@ -83,6 +85,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       isSample: choice.sample ?? false,
       config,
       team: choice.team,
+      month: choice.month,
       file: place?.path,
       ownTags: place?.path === undefined ? {} : place.session.engine.tagsAt(place.path, place.line),
       codeowners: place ? codeownersOf(place.session) : undefined,

@@ -91,6 +91,17 @@ export interface ServiceSpend extends Comparison {
   readonly forecast: Micros;
 }
 
+/** What one service cost in one account and region, month to date. */
+export interface PlaceSpend {
+  readonly provider: string;
+  readonly service: string;
+  readonly account: string;
+  readonly region: string;
+  readonly amount: Micros;
+  /** The same days of the month before; null when the bill does not reach back to them. */
+  readonly previous: Micros | null;
+}
+
 /** One of the reasons why the team's figure is what it is; the parts of `TeamSpend.parts` sum to the month to date. */
 export interface SpendPart {
   readonly kind: 'direct' | 'shared';
@@ -147,6 +158,8 @@ export interface TeamSpend {
   readonly currency: string;
   /** First day of the month that is shown. */
   readonly month: string;
+  /** First days of the months that can be shown, newest first. */
+  readonly months: readonly string[];
   /** Last complete day; figures reach up to it. Null when the bill has no complete day. */
   readonly asOf: string | null;
   readonly source: { readonly name: string; readonly readAt: string; /** Days from `asOf` to today. */ readonly dataAgeDays: number };
@@ -158,6 +171,8 @@ export interface TeamSpend {
   readonly forecast: MonthForecast | null;
   /** By amount, largest first. */
   readonly services: readonly ServiceSpend[];
+  /** Where the services' cost is, largest first, at most 500; they sum to the month to date when nothing is cut. */
+  readonly places: readonly PlaceSpend[];
   /** The last days up to `asOf`, at most 60; the services sum to the team's day. */
   readonly series: {
     readonly days: readonly string[];

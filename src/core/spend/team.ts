@@ -4,16 +4,18 @@ import { allocate, type AllocatedCost, type Allocation } from './allocation';
 import { anomaliesOf, floorOf } from './anomaly';
 import { budgetState } from './budget';
 import { dayText, monthStart, parseDay } from './days';
-import { coverageOf, dailyBy, emptyDaily, serviceOf, type Coverage, type Daily } from './ledger';
+import { coverageOf, dailyBy, emptyDaily, parseService, serviceKey, type Coverage, type Daily } from './ledger';
 import { messagesOf } from './messages';
 import { monthEnd, remaining } from './monthEnd';
 import { compare } from './monthToDate';
+import { placesOf } from './places';
 import { sumOf, whole } from './statistics';
 
 const SPARK_DAYS = 30;
 const SERIES_DAYS = 60;
 const SERIES_SERVICES = 5;
 const ANOMALY_DAYS = 30;
+const MAX_MONTHS = 24;
 /** Services beyond these are too small for a forecast or anomalies of their own. */
 const MAX_SERVICES = 40;
 /** A service's own past that counts. */
@@ -26,11 +28,13 @@ export interface SpendQuestion {
   readonly team?: { readonly team: string; readonly rule: string };
   /** YYYY-MM-DD in UTC. */
   readonly today: string;
+  /** First day of the month to show, as it stood at its end; absent, or not in the bill: the newest month. */
+  readonly month?: string;
   readonly source: SourceReport;
 }
 
 /** Everything the sidebar shows of one team, from the rows of a bill. */
-export function teamSpend({ rows, config, team: asked, today, source }: SpendQuestion): TeamSpend {
+export function teamSpend({ rows, config, team: asked, today, month, source }: SpendQuestion): TeamSpend {
   const allocation = allocate(rows, config);
   const now = parseDay(today) ?? 0;
   const coverage = coverageOf(rows, now);
@@ -44,6 +48,7 @@ export function teamSpend({ rows, config, team: asked, today, source }: SpendQue
     { ...frame, config, allocation, mine: mine.filter(({ cost }) => cost.currency === currency), others: mine },
     coverage,
     coverage.asOf,
+    month,
   );
 }
 
@@ -73,9 +78,12 @@ function withDays(
     readonly others: readonly AllocatedCost[];
   },
   { first, last }: Coverage,
-  asOf: number,
+  newest: number,
+  asked: string | undefined,
 ): TeamSpend {
-  const month = monthStart(asOf);
+  const months = monthsBetween(first, newest);
+  const month = months.find((start) => dayText(start) === asked) ?? monthStart(newest);
+  const asOf = Math.min(newest, monthStart(month, 1) - 1);
   const ahead = monthStart(asOf, 1) - 1 - asOf;
   const window = { first, asOf, ahead };
   const all = dailyBy(mine, window, () => '').get('') ?? emptyDaily(asOf - first + 1, ahead);
@@ -106,18 +114,15 @@ function withDays(
     resolved,
     currency,
     month: dayText(month),
+    months: months.map(dayText),
     asOf: dayText(asOf),
-    source: { name: source.name, readAt: source.readAt, dataAgeDays: Math.max(0, today - asOf) },
+    source: { name: source.name, readAt: source.readAt, dataAgeDays: Math.max(0, today - newest) },
     monthToDate,
     billedToDate: comparison(all.billed),
-    provisional: Number(
-      mine.reduce(
-        (sum, { cost, effective }) => (!cost.spread && isBetween(cost.day, asOf + 1, Math.max(today, last)) ? sum + effective : sum),
-        0n,
-      ),
-    ),
+    provisional: asOf < newest ? 0 : provisionalOf(mine, asOf + 1, Math.max(today, last)),
     forecast,
     services,
+    places: placesOf(mine, { first, asOf }),
     series: seriesOf(byService, all, asOf),
     parts: partsOf(team, mine, allocation, month, asOf, currency),
     anomalies,
@@ -140,8 +145,8 @@ function withDays(
       problems: allocation.problems,
       team,
       hasCost: mine.length > 0,
-      asOf: dayText(asOf),
-      ageDays: today - asOf,
+      asOf: dayText(newest),
+      ageDays: today - newest,
       otherBudgets: budgets.filter((budget) => budget.currency !== currency),
       currency,
     }),
@@ -155,6 +160,7 @@ function withoutDays({ team, resolved, currency, today, source }: Frame, allocat
     resolved,
     currency,
     month: dayText(monthStart(today)),
+    months: [],
     asOf: null,
     source: { name: source.name, readAt: source.readAt, dataAgeDays: 0 },
     monthToDate: nothing,
@@ -164,6 +170,7 @@ function withoutDays({ team, resolved, currency, today, source }: Frame, allocat
     ),
     forecast: null,
     services: [],
+    places: [],
     series: { days: [], services: [] },
     parts: [],
     anomalies: [],
@@ -179,15 +186,17 @@ function withoutDays({ team, resolved, currency, today, source }: Frame, allocat
   };
 }
 
-const isBetween = (day: string, from: number, to: number): boolean => day >= dayText(from) && day <= dayText(to);
-
-/** Providers may use one name for different services. */
-const serviceKey = (cost: DailyCost): string => JSON.stringify([cost.provider, serviceOf(cost)]);
-
-function parseKey(key: string): { readonly provider: string; readonly service: string } {
-  const [provider = '', service = ''] = JSON.parse(key) as string[];
-  return { provider, service };
+function monthsBetween(first: number, last: number): readonly number[] {
+  const months: number[] = [];
+  for (let month = monthStart(last); month >= monthStart(first) && months.length < MAX_MONTHS; month = monthStart(month, -1))
+    months.push(month);
+  return months;
 }
+
+const provisionalOf = (costs: readonly AllocatedCost[], from: number, to: number): number =>
+  Number(costs.reduce((sum, { cost, effective }) => (!cost.spread && isBetween(cost.day, from, to) ? sum + effective : sum), 0n));
+
+const isBetween = (day: string, from: number, to: number): boolean => day >= dayText(from) && day <= dayText(to);
 
 function largestTeam({ costs }: Allocation): string | undefined {
   const sums = new Map<string, bigint>();
@@ -216,7 +225,7 @@ function servicesOf(
   ahead: number,
   toCome: number,
 ): readonly ServiceSpend[] {
-  const rows = [...byService].map(([key, daily]) => ({ key, daily, ...parseKey(key), ...comparison(daily.total) }));
+  const rows = [...byService].map(([key, daily]) => ({ key, daily, ...parseService(key), ...comparison(daily.total) }));
   rows.sort((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
   const raw = rows.map(({ daily }, index) => {
     if (ahead === 0 || index >= MAX_SERVICES) return 0;
@@ -241,7 +250,7 @@ function servicesOf(
 function seriesOf(byService: ReadonlyMap<string, Daily>, all: Daily, asOf: number): TeamSpend['series'] {
   const length = Math.min(SERIES_DAYS, all.total.length);
   const recent = [...byService]
-    .map(([key, daily]) => ({ service: parseKey(key).service, amounts: daily.total.slice(-length) }))
+    .map(([key, daily]) => ({ service: parseService(key).service, amounts: daily.total.slice(-length) }))
     .sort((a, b) => sumOf(b.amounts) - sumOf(a.amounts) || (a.service < b.service ? -1 : 1));
   const shown = recent.length > SERIES_SERVICES + 1 ? recent.slice(0, SERIES_SERVICES) : recent;
   const rest = recent.slice(shown.length);
@@ -293,7 +302,7 @@ function findAnomalies(
     .flatMap(([key, daily]) =>
       anomaliesOf(
         team,
-        { ...parseKey(key), firstDay, amounts: daily.usage.slice(skipped), places: places.get(key) ?? [] },
+        { ...parseService(key), firstDay, amounts: daily.usage.slice(skipped), places: places.get(key) ?? [] },
         floor,
         ANOMALY_DAYS,
       ),
