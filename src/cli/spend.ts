@@ -17,13 +17,15 @@ const FATAL: Readonly<Record<string, readonly BudgetStatus[]>> = {
 export const spend: Command = {
   summary: 'what a team spends, from the bills that ledgerline.yaml names: the figures of the sidebar',
   usage:
-    '--team name   --month YYYY-MM   --bill glob (instead of the configured ones)   --as-of YYYY-MM-DD (default today)   --fail-on over|will-pass|may-pass|never (default never)',
+    '--team name   --month YYYY-MM   --refresh (ask providers; AWS takes $0.01 a request)   --ceiling USD a month (default 5)   --bill glob (instead of the configured ones)   --as-of YYYY-MM-DD (default today)   --fail-on over|will-pass|may-pass|never (default never)',
   formats: ['table', 'json', 'markdown', 'csv'],
   options: {
     team: { type: 'string' },
     month: { type: 'string' },
     bill: { type: 'string', multiple: true },
     'as-of': { type: 'string' },
+    refresh: { type: 'boolean' },
+    ceiling: { type: 'string' },
     'fail-on': { type: 'string' },
   },
   async run(call) {
@@ -43,6 +45,8 @@ export const spend: Command = {
       today: today(call),
       cacheFolder: cacheFolder(),
       again: false,
+      clouds: { awsCeilingUsd: ceiling(call) },
+      mayAsk: call.values.refresh === true,
       signal: new AbortController().signal,
       onProgress: () => undefined,
     });
@@ -59,6 +63,8 @@ export const spend: Command = {
       default:
         await print(spendText(found));
     }
+    for (const { name, problem } of found.sources)
+      if (problem) process.stderr.write(`${name}: ${[problem.message, problem.action, problem.detail].filter(Boolean).join(' ')}\n`);
     return found.budgets.some(({ state }) => fatal.includes(state)) ? 2 : 0;
   },
 };
@@ -82,6 +88,13 @@ function today(call: Call): string {
   const given = text(call, 'as-of') ?? new Date().toISOString().slice(0, 10);
   if (parseDay(given) === undefined) throw new UsageError(`--as-of takes YYYY-MM-DD, not ${given}`);
   return given;
+}
+
+function ceiling(call: Call): number {
+  const given = text(call, 'ceiling') ?? '5';
+  const usd = Number(given);
+  if (!Number.isFinite(usd) || usd < 0) throw new UsageError(`--ceiling takes dollars a month, not ${given}`);
+  return usd;
 }
 
 /** Where roll-ups of bills are kept between runs; never in the workspace. */

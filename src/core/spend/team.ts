@@ -1,5 +1,5 @@
 import type { Config } from '../config/config';
-import type { Anomaly, DailyCost, ServiceSpend, SourceReport, SpendPart, TeamSpend } from '../model/spend';
+import type { Anomaly, DailyCost, ServiceSpend, SourceReport, SourceState, SpendPart, TeamSpend } from '../model/spend';
 import { allocate, type AllocatedCost, type Allocation } from './allocation';
 import { anomaliesOf, floorOf } from './anomaly';
 import { budgetState } from './budget';
@@ -31,10 +31,12 @@ export interface SpendQuestion {
   /** First day of the month to show, as it stood at its end; absent, or not in the bill: the newest month. */
   readonly month?: string;
   readonly source: SourceReport;
+  /** Absent: the files of `source`. */
+  readonly sources?: readonly SourceState[];
 }
 
 /** Everything the sidebar shows of one team, from the rows of a bill. */
-export function teamSpend({ rows, config, team: asked, today, month, source }: SpendQuestion): TeamSpend {
+export function teamSpend({ rows, config, team: asked, today, month, source, sources: given }: SpendQuestion): TeamSpend {
   const allocation = allocate(rows, config);
   const now = parseDay(today) ?? 0;
   const coverage = coverageOf(rows, now);
@@ -42,7 +44,8 @@ export function teamSpend({ rows, config, team: asked, today, month, source }: S
   const mine = allocation.costs.filter((cost) => cost.team === team && team !== '');
   const currency = mainCurrency(mine) ?? mainCurrency(allocation.costs) ?? '';
   const resolved = asked?.rule ?? (team === '' ? 'no team is known' : 'the largest team of the bill');
-  const frame = { team, resolved, currency, today: now, source };
+  const sources = given ?? [{ kind: 'focus' as const, name: source.name, readAt: source.readAt }];
+  const frame = { team, resolved, currency, today: now, source, sources };
   if (coverage?.asOf === undefined) return withoutDays(frame, allocation, coverage !== undefined);
   return withDays(
     { ...frame, config, allocation, mine: mine.filter(({ cost }) => cost.currency === currency), others: mine },
@@ -58,6 +61,7 @@ interface Frame {
   readonly currency: string;
   readonly today: number;
   readonly source: SourceReport;
+  readonly sources: readonly SourceState[];
 }
 
 function withDays(
@@ -67,6 +71,7 @@ function withDays(
     currency,
     today,
     source,
+    sources,
     config,
     allocation,
     mine,
@@ -117,6 +122,7 @@ function withDays(
     months: months.map(dayText),
     asOf: dayText(asOf),
     source: { name: source.name, readAt: source.readAt, dataAgeDays: Math.max(0, today - newest) },
+    sources,
     monthToDate,
     billedToDate: comparison(all.billed),
     provisional: asOf < newest ? 0 : provisionalOf(mine, asOf + 1, Math.max(today, last)),
@@ -153,7 +159,7 @@ function withDays(
   };
 }
 
-function withoutDays({ team, resolved, currency, today, source }: Frame, allocation: Allocation, hasRows: boolean): TeamSpend {
+function withoutDays({ team, resolved, currency, today, source, sources }: Frame, allocation: Allocation, hasRows: boolean): TeamSpend {
   const nothing = { amount: 0, previous: null, change: null };
   return {
     team,
@@ -163,6 +169,7 @@ function withoutDays({ team, resolved, currency, today, source }: Frame, allocat
     months: [],
     asOf: null,
     source: { name: source.name, readAt: source.readAt, dataAgeDays: 0 },
+    sources,
     monthToDate: nothing,
     billedToDate: nothing,
     provisional: Number(
