@@ -1,17 +1,15 @@
-// Bills, forecasts and anomalies: `npx tsx bench/spend.ts [rows] [folder with nn5_dev.csv, anomaly_dev.json and the scorers]`.
-// Without the folder the last two tables are left out. No network.
-import { execFileSync } from 'node:child_process';
+// Bills, forecasts and anomalies: `npm run bench:spend -- [rows] [folder with nn5_dev.csv, anomaly_dev.json and the scorers]`.
+// Without the folder the last tables are those of the made-up series only. No network.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import Papa from 'papaparse';
 import { allocate } from '../src/core/spend/allocation';
-import { ALARM, judge } from '../src/core/spend/detector';
-import { dayBand, forecast, sumBand } from '../src/core/spend/forecast';
 import { folderStore, readFocusCached } from '../src/sources/focus/cache';
 import { readFocus } from '../src/sources/focus/read';
+import { anomalies } from './anomalies';
+import { forecasts, made } from './forecasts';
 import { print, type Row } from './table';
 
 const [rowsWanted = '200000', folder = path.join(__dirname, '../../shared/data/spend/eval')] = process.argv.slice(2);
@@ -90,81 +88,14 @@ async function reading(dir: string): Promise<Row[]> {
   ];
 }
 
-interface Protocol {
-  readonly loadSeries: (file: string) => { readonly name: string; readonly y: number[] }[];
-  readonly split: (y: readonly number[], horizon: number, cut: number) => { readonly train: number[] };
-}
-
-interface ForecastScore {
-  readonly horizon: number;
-  readonly cut: number;
-  readonly MASE: number;
-  readonly cov80: number | null;
-  readonly sumCov80: number | null;
-}
-
-const score = (script: string, ...args: string[]): unknown =>
-  JSON.parse(execFileSync(process.execPath, [path.join(folder, script), ...args, '--json'], { encoding: 'utf8' }));
-
-async function forecasts(dir: string): Promise<Row[]> {
-  const { loadSeries, split } = (await import(pathToFileURL(path.join(folder, 'protocol.mjs')).href)) as Protocol;
-  const truth = path.join(folder, 'nn5_dev.csv');
-  const all = loadSeries(truth);
-  const runs = [0, 28, 56, 84].flatMap((cut) =>
-    [56, 28].map((horizon) => {
-      const predictions = all.map(({ name, y }) => {
-        const { train } = split(y, horizon, cut);
-        const { point } = forecast(train, horizon);
-        if (cut > 0) return [name, { point }] as const;
-        const band = dayBand(train, horizon)!;
-        const onSum = sumBand(train, horizon)!;
-        const sum = point.reduce((total, value) => total + value, 0);
-        const lo = point.map((value) => value + band.low);
-        return [name, { point, lo, hi: point.map((value) => value + band.high), sumLo: sum + onSum.low, sumHi: sum + onSum.high }] as const;
-      });
-      return { model: 'Ledgerline', horizon, cut, series: Object.fromEntries(predictions) };
-    }),
-  );
-  const file = path.join(dir, 'forecast.json');
-  fs.writeFileSync(file, JSON.stringify({ runs }));
-  const scores = score('score-forecast.mjs', '--truth', truth, '--pred', file) as ForecastScore[];
-  return [56, 28].flatMap((horizon) => {
-    const own = scores.filter((run) => run.horizon === horizon);
-    const mean = own.reduce((sum, { MASE }) => sum + MASE, 0) / own.length;
-    const last = own.find(({ cut }) => cut === 0)!;
-    return [
-      { what: `MASE ${horizon}, last window`, value: last.MASE.toFixed(3), bar: '0.83' },
-      { what: `MASE ${horizon}, mean of four windows`, value: mean.toFixed(3), bar: '0.80' },
-      { what: `80 % band ${horizon}: days, sums inside`, value: `${last.cov80} , ${last.sumCov80}`, bar: '0.75 to 0.85' },
-    ];
-  });
-}
-
-function anomalies(dir: string): Row[] {
-  const truth = path.join(folder, 'anomaly_dev.json');
-  const data = JSON.parse(fs.readFileSync(truth, 'utf8')) as { readonly id: number; readonly x: number[] }[];
-  const file = path.join(dir, 'anomaly.json');
-  const scores = Object.fromEntries(data.map(({ id, x }) => [id, judge(x).scores]));
-  fs.writeFileSync(file, JSON.stringify({ scores, threshold: ALARM }));
-  type Score = { readonly F1: number; readonly falsePerSeriesYear: number; readonly delayDays: number };
-  const folds = score('score-anomaly.mjs', '--truth', truth, '--pred', file, '--folds', '5', '--maxfp', '1') as Score;
-  const built = score('score-anomaly.mjs', '--truth', truth, '--pred', file) as Score;
-  return [
-    { what: 'F1, threshold from the other four fifths', value: folds.F1.toFixed(3), bar: '0.83' },
-    { what: 'F1 as built', value: built.F1.toFixed(3) },
-    { what: 'false alarms a series and year', value: built.falsePerSeriesYear.toFixed(2), bar: '1' },
-    { what: 'days until noticed', value: built.delayDays.toFixed(1) },
-    { what: 'note', value: 'events are invented, and the parameters were searched on these series: expect about .015 less elsewhere' },
-  ];
-}
-
 async function main(): Promise<void> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-bench-'));
   try {
     print('Bills', await reading(dir));
+    print('Forecast, made-up bills', made());
     if (!fs.existsSync(path.join(folder, 'protocol.mjs'))) return;
-    print('Forecast', await forecasts(dir));
-    print('Anomalies', anomalies(dir));
+    print('Forecast, 56 real series', await forecasts(folder, dir));
+    print('Anomalies', anomalies(folder, dir));
   } finally {
     fs.rmSync(dir, { recursive: true, force: true });
   }

@@ -22,6 +22,7 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
   'src/core/editor': ['src/core/editor', 'src/core/model', 'src/core/estimate', 'src/core/terraform/syntax', 'src/core/files'],
   'src/core': ['src/core'],
   'src/sources': ['src/sources', 'src/core', 'node:', 'hyparquet', 'hyparquet-compressors', 'papaparse'],
+  'src/sources/clouds/aws': ['src/sources', 'src/core', '@aws-sdk', 'node:'],
   'src/webview': ['src/webview', 'src/core/model', 'preact'],
   'src/vscode': ['src/vscode', 'src/core', 'src/sources', 'src/webview/protocol', 'vscode', 'node:crypto'],
   'src/cli': ['src/cli', 'src/core', 'src/sources', 'node:'],

@@ -1,7 +1,8 @@
 import { check } from './check';
 import type { Command } from './command';
 import { estimate } from './estimate';
+import { spend } from './spend';
 import { values } from './values';
 
 /** Every command by name, in the order of the usage text. */
-export const COMMANDS: Readonly<Record<string, Command>> = { estimate, check, values };
+export const COMMANDS: Readonly<Record<string, Command>> = { estimate, check, spend, values };

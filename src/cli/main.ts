@@ -44,6 +44,8 @@ function parse({ options }: Command, words: readonly string[]) {
   }
 }
 
+const nextStep = (error: Error): string => ('action' in error && typeof error.action === 'string' ? ` ${error.action}` : '');
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
@@ -53,7 +55,7 @@ main(process.argv.slice(2)).then(
     const known = error instanceof UsageError || (error as Error).name === 'HumanError';
     process.stderr.write(
       known
-        ? `ledgerline: ${(error as Error).message}\n${error instanceof UsageError ? `\n${USAGE}\n` : ''}`
+        ? `ledgerline: ${(error as Error).message}${nextStep(error as Error)}\n${error instanceof UsageError ? `\n${USAGE}\n` : ''}`
         : `ledgerline: internal error\n${(error as Error).stack}\n`,
     );
     process.exitCode = known ? 3 : 4;

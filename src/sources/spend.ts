@@ -1,19 +1,24 @@
 import os from 'node:os';
-import type { Config } from '../core/config/config';
+import path from 'node:path';
+import type { Config, SpendSource } from '../core/config/config';
 import { DEFAULT_CONFIG } from '../core/config/defaults';
-import type { TeamSpend } from '../core/model/spend';
+import type { DailyCost, SourceReport, SourceState, TeamSpend } from '../core/model/spend';
 import { poolTagKeys } from '../core/spend/allocation';
 import { parseCodeowners } from '../core/spend/codeowners';
 import { resolveTeam } from '../core/spend/owners';
 import { teamSpend } from '../core/spend/team';
-import { readFocus, type FocusResult } from './focus/read';
+import { readCloud } from './clouds/cloud';
+import type { CloudSettings } from './clouds/settings';
+import { cloudSource } from './clouds/sources';
+import { folderStore, readFocusCached } from './focus/cache';
+import type { FocusResult } from './focus/read';
 import { HumanError } from './humanError';
 
 /** What is asked of a bill. */
 export interface SpendRequest {
   /** Workspace folder on this machine; `undefined` without one. */
   readonly folder: string | undefined;
-  /** Absolute paths that the user chose; they replace the configured bills. */
+  /** Absolute paths that the user chose; they replace the configured sources. */
   readonly files: readonly string[];
   /** Globs of the settings, relative to the folder. */
   readonly globs: readonly string[];
@@ -21,6 +26,8 @@ export interface SpendRequest {
   readonly config: Config | undefined;
   /** Team that the user chose. */
   readonly team: string | undefined;
+  /** First day of the month that the user chose; `undefined`: the newest. */
+  readonly month: string | undefined;
   /** Path of the open file inside the workspace, and the known tags of the block under the cursor. */
   readonly file: string | undefined;
   readonly ownTags: Readonly<Record<string, string>>;
@@ -28,8 +35,11 @@ export interface SpendRequest {
   /** YYYY-MM-DD. */
   readonly today: string;
   readonly cacheFolder: string;
-  /** Read the files again even when nothing has changed. */
+  /** Read the sources again even when nothing has changed. */
   readonly again: boolean;
+  readonly clouds: CloudSettings;
+  /** Whether providers may be asked: only as the answer to a user's own wish, never because a file or a view was opened. */
+  readonly mayAsk: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (share: number) => void;
 }
@@ -50,36 +60,109 @@ const SAMPLE_CONFIG: Config = {
   ],
 };
 
+/** Rows of all sources, and how each of them is. */
+interface Bill {
+  readonly rows: readonly DailyCost[];
+  readonly report: SourceReport;
+  readonly sources: readonly SourceState[];
+}
+
 /** A reader that keeps the last bill: another team or file of the same bill reads nothing again. */
-export function createSpendReader(): SpendReader {
-  let last: { readonly key: string; readonly bill: FocusResult; readonly readAt: string } | undefined;
+export function createSpendReader(now: () => Date = () => new Date()): SpendReader {
+  let last: { readonly key: string; readonly bill: Bill } | undefined;
 
   return {
     async read(request) {
       const config = request.isSample && (request.config?.teams.length ?? 0) === 0 ? SAMPLE_CONFIG : (request.config ?? DEFAULT_CONFIG);
-      const patterns = request.files.length > 0 ? request.files : [...config.spend.sources.map(({ path }) => path), ...request.globs];
-      if (patterns.length === 0)
+      const chosen = request.files.length > 0;
+      const patterns = chosen
+        ? request.files
+        : [...config.spend.sources.flatMap((one) => (one.type === 'focus' ? [one.path] : [])), ...request.globs];
+      const clouds = chosen
+        ? []
+        : config.spend.sources.filter((one): one is Exclude<SpendSource, { type: 'focus' }> => one.type !== 'focus');
+      if (patterns.length + clouds.length === 0)
         throw new HumanError('No bill is configured.', 'Name one under spend.sources in ledgerline.yaml, or choose a file.');
-      const root = request.folder ?? os.homedir();
-      const tagKeys = poolTagKeys(config);
-      const key = JSON.stringify([root, patterns, config.ownerTags, tagKeys]);
-      if (last?.key !== key || request.again) {
-        const bill = await readFocus(patterns, {
-          root,
-          ownerTags: config.ownerTags,
-          tagKeys,
-          signal: request.signal,
-          onProgress: (read, total) => request.onProgress(total === 0 ? 1 : read / total),
-        });
-        last = { key, bill, readAt: new Date().toISOString() };
-      }
-      const { bill, readAt } = last;
-      const { rows, report } = bill;
-      const source = { ...report, name: request.isSample ? `sample bill (${report.name})` : report.name, readAt };
+      const key = JSON.stringify([request.folder, patterns, clouds, config.ownerTags, poolTagKeys(config), request.clouds]);
+      if (last?.key !== key || request.again) last = { key, bill: await readAll(patterns, clouds, config, request, now) };
+      const { rows, report, sources } = last.bill;
       const team = teamOf(request, config);
-      return teamSpend({ rows, config, ...(team ? { team } : {}), today: request.today, source });
+      return teamSpend({
+        rows,
+        config,
+        ...(team ? { team } : {}),
+        ...(request.month === undefined ? {} : { month: request.month }),
+        today: request.today,
+        source: report,
+        sources,
+      });
     },
   };
+}
+
+async function readAll(
+  patterns: readonly string[],
+  clouds: readonly Exclude<SpendSource, { type: 'focus' }>[],
+  config: Config,
+  request: SpendRequest,
+  now: () => Date,
+): Promise<Bill> {
+  const { cacheFolder, mayAsk, signal, clouds: settings } = request;
+  const files = patterns.length === 0 ? undefined : await readFiles(patterns, config, request, clouds.length > 0);
+  const answers = [];
+  for (const cloud of clouds) {
+    const source = cloudSource(cloud, { config, settings, cacheFolder, now });
+    answers.push(await readCloud(source, { cacheFolder, mayAsk, now, signal }));
+  }
+  const report = files?.result?.report;
+  const readAt = now().toISOString();
+  const name = [...(report ? [report.name] : []), ...answers.map(({ state }) => state.name)].join(', ');
+  return {
+    rows: [...(files?.result?.rows ?? []), ...answers.flatMap(({ rows }) => rows)],
+    report: {
+      name: request.isSample ? `sample bill (${name})` : name,
+      readAt,
+      rowsRead: (report?.rowsRead ?? 0) + answers.reduce((sum, { rows }) => sum + rows.length, 0),
+      badRows: report?.badRows ?? 0,
+      firstBadRows: report?.firstBadRows ?? [],
+      notes: report?.notes ?? [],
+    },
+    sources: [
+      ...(files
+        ? [
+            {
+              kind: 'focus' as const,
+              name: report?.name ?? patterns.join(', '),
+              readAt: report ? readAt : '',
+              ...(files.problem ? { problem: files.problem } : {}),
+            },
+          ]
+        : []),
+      ...answers.map(({ state }) => state),
+    ],
+  };
+}
+
+interface Files {
+  readonly result?: FocusResult;
+  readonly problem?: SourceState['problem'];
+}
+
+/** The files' rows. Beside other sources, files that cannot be read are told and leave the others alone. */
+async function readFiles(patterns: readonly string[], config: Config, request: SpendRequest, hasOthers: boolean): Promise<Files> {
+  const options = {
+    root: request.folder ?? os.homedir(),
+    ownerTags: config.ownerTags,
+    tagKeys: poolTagKeys(config),
+    signal: request.signal,
+    onProgress: (read: number, total: number) => request.onProgress(total === 0 ? 1 : read / total),
+  };
+  try {
+    return { result: await readFocusCached(patterns, options, folderStore(path.join(request.cacheFolder, 'bills'))) };
+  } catch (error) {
+    if (!hasOthers || !(error instanceof HumanError)) throw error;
+    return { problem: { kind: 'bad data', message: error.message, action: error.action ?? 'Check the files of the bill.' } };
+  }
 }
 
 /** The chosen team, else the owner of the open file; `undefined` when nobody says it. */

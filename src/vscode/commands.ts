@@ -34,6 +34,9 @@ export const commandsOf = ({ sessions, problems, spend }: Actors) =>
     'ledgerline.openSampleBill': () => spend.openSample(),
     'ledgerline.chooseBillFile': () => spend.chooseFile(),
     'ledgerline.selectTeam': () => spend.selectTeam(),
+    'ledgerline.openSpendTab': () => spend.openTab(),
+    'ledgerline.copySpend': () => spend.copyReport(),
+    'ledgerline.exportSpend': () => spend.exportCsv(),
     'ledgerline.createConfiguration': () => createConfiguration(),
     'ledgerline.checkTags': async () => {
       await sessions.open();

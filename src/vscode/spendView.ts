@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import type { SpendReader } from '../sources/spend';
-import { isFromPage, type FromPage, type ToPage } from '../webview/protocol';
+import { spendCsv, spendMarkdown } from '../core/spend/report';
+import type { FromPage, ToPage } from '../webview/protocol';
+import { cloudSettings } from './cloudSettings';
 import type { Disposable } from './disposable';
 import { pageStrings } from './pageStrings';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
 import { debounced, type Session, type Sessions } from './session';
+import { registerSpendPages } from './spendPages';
 
 const SAMPLE = ['dist', 'sample'];
 
@@ -17,11 +20,18 @@ export interface SpendView extends Disposable {
   openSample(): Promise<void>;
   chooseFile(): Promise<void>;
   selectTeam(): Promise<void>;
+  /** The page as a tab among the editors. */
+  openTab(): void;
+  /** What is shown, as Markdown on the clipboard. */
+  copyReport(): Promise<void>;
+  exportCsv(): Promise<void>;
 }
 
 /** Whose spend is shown, and from which bill, when the user chose it. */
 interface Choice {
   readonly team?: string;
+  /** First day of the month. */
+  readonly month?: string;
   /** Files chosen in a dialog, or the sample's. */
   readonly files?: readonly string[];
   readonly sample?: true;
@@ -29,7 +39,6 @@ interface Choice {
 
 /** The page of the owning team's spend. Bills are read when the view is seen, in trusted workspaces only; changing the file reads nothing again. */
 export function registerSpendView(context: vscode.ExtensionContext, platform: Platform, sessions: Sessions, reporter: Reporter): SpendView {
-  let view: vscode.WebviewView | undefined;
   let last: ToPage = { kind: 'loading', progress: null, strings: {} };
   let choice: Choice = {};
   let running: AbortController | undefined;
@@ -37,16 +46,17 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
 
   const show = (message: ToPage): void => {
     last = message;
-    if (view?.visible) void view.webview.postMessage(message);
+    pages.show(message);
   };
 
-  async function update(again = false): Promise<void> {
+  /** `mayAsk`: providers may be asked, because the user wished it. */
+  async function update({ again = false, mayAsk = false } = {}): Promise<void> {
     running?.abort();
     const controller = new AbortController();
     running = controller;
     const wanted = (): boolean => !controller.signal.aborted;
     try {
-      const message = await read(again, controller.signal);
+      const message = await read({ again, mayAsk }, controller.signal);
       if (wanted()) show(message);
     } catch (error) {
       if (!wanted()) return;
@@ -61,7 +71,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     }
   }
 
-  async function read(again: boolean, signal: AbortSignal): Promise<ToPage> {
+  async function read({ again, mayAsk }: { readonly again: boolean; readonly mayAsk: boolean }, signal: AbortSignal): Promise<ToPage> {
     const strings = pageStrings();
     if (!platform.loadSpend || (!vscode.workspace.isTrusted && !choice.sample)) return { kind: 'welcome', strings };
     await sessions.open();
@@ -83,12 +93,15 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       isSample: choice.sample ?? false,
       config,
       team: choice.team,
+      month: choice.month,
       file: place?.path,
       ownTags: place?.path === undefined ? {} : place.session.engine.tagsAt(place.path, place.line),
       codeowners: place ? codeownersOf(place.session) : undefined,
       today: new Date().toISOString().slice(0, 10),
       cacheFolder: context.globalStorageUri.fsPath,
       again,
+      clouds: cloudSettings(),
+      mayAsk: mayAsk && vscode.workspace.isTrusted,
       signal,
       onProgress: (progress) => {
         if (!signal.aborted && last.kind === 'loading') show({ kind: 'loading', progress, strings });
@@ -100,16 +113,36 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   async function choose(next: Choice): Promise<void> {
     choice = next;
     await vscode.commands.executeCommand('ledgerline.spend.focus');
-    await update(true);
+    await update({ again: true });
   }
 
   const soon = debounced(() => {
-    if (view?.visible && !choice.sample) void update();
+    if (pages.isVisible() && !choice.sample) void update();
   }, 300);
+  const shown = () => (last.kind === 'spend' ? last.spend : undefined);
 
   const made: SpendView = {
     state: () => last,
-    refresh: () => update(true),
+    refresh: () => update({ again: true, mayAsk: true }),
+    openTab: () => pages.openTab(),
+    async copyReport() {
+      const spend = shown();
+      if (!spend) return;
+      await vscode.env.clipboard.writeText(spendMarkdown(spend));
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied as Markdown'), 3000);
+    },
+    async exportCsv() {
+      const spend = shown();
+      if (!spend) return;
+      const name = `spend-${spend.team.replace(/[^\w-]+/g, '_') || 'team'}-${spend.month.slice(0, 7)}.csv`;
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      const target = await vscode.window.showSaveDialog({
+        title: vscode.l10n.t('Export the team’s spend'),
+        filters: { CSV: ['csv'] },
+        ...(folder ? { defaultUri: vscode.Uri.joinPath(folder.uri, name) } : {}),
+      });
+      if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(spendCsv(spend)));
+    },
     async openSample() {
       const folder = vscode.Uri.joinPath(context.extensionUri, ...SAMPLE);
       const found = await vscode.workspace.fs.readDirectory(folder);
@@ -134,44 +167,46 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     dispose: () => undefined,
   };
 
-  const answer: { readonly [K in FromPage['kind']]: (message: Extract<FromPage, { kind: K }>) => unknown } = {
-    ready: () => void view?.webview.postMessage(last),
+  const answer: { readonly [K in Exclude<FromPage['kind'], 'ready'>]: (message: Extract<FromPage, { kind: K }>) => unknown } = {
     openSample: () => made.openSample(),
     chooseFile: () => made.chooseFile(),
     refresh: () => made.refresh(),
+    openTab: () => made.openTab(),
+    copyReport: () => made.copyReport(),
+    exportCsv: () => made.exportCsv(),
     selectTeam: ({ team }) => {
       choice = { ...choice, team };
       return update();
     },
-    openAnomaly: () => undefined,
+    selectMonth: ({ month }) => {
+      choice = { ...choice, month };
+      return update();
+    },
+    copyDetail: async ({ source }) => {
+      const detail = shown()?.sources[source]?.problem?.detail;
+      if (detail !== undefined) await vscode.env.clipboard.writeText(detail);
+    },
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'ledgerline.spend'),
   };
 
+  const pages = registerSpendPages(context, {
+    state: () => last,
+    onShown(isNew) {
+      if (isNew) void update();
+      else soon();
+    },
+    onMessage(message) {
+      const act = answer[message.kind as keyof typeof answer] as (given: FromPage) => unknown;
+      void Promise.resolve(act(message)).catch((error: unknown) => reporter.tell(error));
+    },
+  });
+
   const registrations = vscode.Disposable.from(
     soon,
+    pages,
     { dispose: () => running?.abort() },
-    vscode.window.registerWebviewViewProvider('ledgerline.spend', {
-      resolveWebviewView(resolved) {
-        view = resolved;
-        const page = vscode.Uri.joinPath(context.extensionUri, 'dist');
-        resolved.webview.options = { enableScripts: true, localResourceRoots: [page] };
-        resolved.webview.html = shell(resolved.webview, page);
-        resolved.webview.onDidReceiveMessage((message: unknown) => {
-          if (!isFromPage(message)) return;
-          const act = answer[message.kind] as (given: FromPage) => unknown;
-          void Promise.resolve(act(message)).catch((error: unknown) => reporter.tell(error));
-        });
-        resolved.onDidChangeVisibility(() => {
-          if (!resolved.visible) return;
-          void resolved.webview.postMessage(last);
-          soon();
-        });
-        resolved.onDidDispose(() => (view = undefined));
-        void update();
-      },
-    }),
     vscode.window.onDidChangeActiveTextEditor((editor) => {
-      if (!editor || !view?.visible) return;
+      if (!editor || !pages.isVisible()) return;
       const { team: _chosen, ...rest } = choice;
       choice = rest;
       soon();
@@ -203,23 +238,3 @@ const codeownersOf = ({ engine }: Session): { readonly path: string; readonly te
   }
   return undefined;
 };
-
-/** A constant shell: everything comes by messages; only our own script and style sheet run. */
-function shell(webview: vscode.Webview, page: vscode.Uri): string {
-  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const resource = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(page, name)).toString();
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${resource('webview.css')}">
-<title>Ledgerline</title>
-</head>
-<body>
-<div id="page"></div>
-<script nonce="${nonce}" src="${resource('webview.js')}"></script>
-</body>
-</html>`;
-}

@@ -34,7 +34,13 @@ export type FromPage =
   | { readonly kind: 'chooseFile' }
   | { readonly kind: 'refresh' }
   | { readonly kind: 'selectTeam'; readonly team: string }
-  | { readonly kind: 'openAnomaly'; readonly id: string }
+  /** First day of the month. */
+  | { readonly kind: 'selectMonth'; readonly month: string }
+  | { readonly kind: 'openTab' }
+  | { readonly kind: 'copyReport' }
+  | { readonly kind: 'exportCsv' }
+  /** The detail of a source's problem, to the clipboard; `source` is its place in the list. */
+  | { readonly kind: 'copyDetail'; readonly source: number }
   | { readonly kind: 'openSettings' };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -50,7 +56,7 @@ const isSpend = (value: unknown): boolean =>
   isFields(value) &&
   [value.team, value.resolved, value.currency, value.month].every(isText) &&
   [value.source, value.monthToDate, value.billedToDate, value.series, value.unallocated, value.badRows].every(isFields) &&
-  ['services', 'parts', 'anomalies', 'budgets', 'teams', 'otherCurrencies', 'messages'].every((key) => Array.isArray(value[key]));
+  ['services', 'places', 'months', 'sources', 'parts', 'anomalies', 'budgets', 'teams', 'otherCurrencies', 'messages'].every((key) => Array.isArray(value[key]));
 
 const isAction = (value: unknown): boolean => isFields(value) && isText(value.title) && isFromPage(value.send);
 
@@ -67,7 +73,11 @@ const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>>
   chooseFile: () => true,
   refresh: () => true,
   selectTeam: (message) => isText(message.team),
-  openAnomaly: (message) => isText(message.id),
+  selectMonth: (message) => isText(message.month),
+  openTab: () => true,
+  copyReport: () => true,
+  exportCsv: () => true,
+  copyDetail: (message) => Number.isInteger(message.source),
   openSettings: () => true,
 };
 

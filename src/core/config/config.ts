@@ -98,11 +98,15 @@ export interface Budget {
   readonly range: Range;
 }
 
-/** Paths and globs are relative to the workspace. */
-export interface SpendSource {
-  readonly type: 'focus';
-  readonly path: string;
-}
+/** Where daily costs come from. Who signs in and where a service listens are settings of the machine, never of a workspace. */
+export type SpendSource =
+  /** A path or glob, relative to the workspace. */
+  | { readonly type: 'focus'; readonly path: string }
+  | {
+      readonly type: 'aws';
+      /** What names the owner: the first owner tag, or the account. */
+      readonly by: 'tag' | 'account';
+    };
 
 export interface PriceSettings {
   /** Region where the code names none. */

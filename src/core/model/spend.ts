@@ -27,6 +27,49 @@ export interface DailyCost {
   readonly billed: bigint;
 }
 
+/** Bills as files, or a provider's interface. */
+export type SourceKind = 'focus' | 'aws' | 'azure' | 'opencost';
+
+/** What keeps a source from answering, by what the user can do about it. */
+export type ProblemKind =
+  | 'not connected'
+  | 'signed out'
+  | 'forbidden'
+  | 'not ready'
+  | 'throttled'
+  | 'ceiling'
+  | 'period gone'
+  | 'paging broke'
+  | 'changed'
+  | 'not found'
+  | 'network'
+  | 'bad data'
+  | 'our fault';
+
+/** Why a source has no newer data. Never holds a credential or a whole account number. */
+export interface SpendProblem {
+  readonly kind: ProblemKind;
+  /** What happened, one sentence. */
+  readonly message: string;
+  /** What to do, one sentence. */
+  readonly action: string;
+  /** Worth copying: a policy, a command. */
+  readonly detail?: string;
+  /** ISO time from which on another try may work. */
+  readonly retryAt?: string;
+}
+
+/** One of the places that rows come from. */
+export interface SourceState {
+  readonly kind: SourceKind;
+  readonly name: string;
+  /** ISO time of the newest data; `''` when nothing was ever read. */
+  readonly readAt: string;
+  readonly problem?: SpendProblem;
+  /** Paid requests of this month, counted before each is sent. USD. */
+  readonly requests?: { readonly count: number; readonly usd: number; readonly ceilingUsd: number };
+}
+
 /** A row of a bill that could not be read. */
 export interface BadRow {
   readonly file: string;
@@ -91,6 +134,17 @@ export interface ServiceSpend extends Comparison {
   readonly forecast: Micros;
 }
 
+/** What one service cost in one account and region, month to date. */
+export interface PlaceSpend {
+  readonly provider: string;
+  readonly service: string;
+  readonly account: string;
+  readonly region: string;
+  readonly amount: Micros;
+  /** The same days of the month before; null when the bill does not reach back to them. */
+  readonly previous: Micros | null;
+}
+
 /** One of the reasons why the team's figure is what it is; the parts of `TeamSpend.parts` sum to the month to date. */
 export interface SpendPart {
   readonly kind: 'direct' | 'shared';
@@ -147,9 +201,13 @@ export interface TeamSpend {
   readonly currency: string;
   /** First day of the month that is shown. */
   readonly month: string;
+  /** First days of the months that can be shown, newest first. */
+  readonly months: readonly string[];
   /** Last complete day; figures reach up to it. Null when the bill has no complete day. */
   readonly asOf: string | null;
   readonly source: { readonly name: string; readonly readAt: string; /** Days from `asOf` to today. */ readonly dataAgeDays: number };
+  /** Each source with its age and what is wrong with it. */
+  readonly sources: readonly SourceState[];
   readonly monthToDate: Comparison;
   /** The same by invoice amounts. */
   readonly billedToDate: Comparison;
@@ -158,6 +216,8 @@ export interface TeamSpend {
   readonly forecast: MonthForecast | null;
   /** By amount, largest first. */
   readonly services: readonly ServiceSpend[];
+  /** Where the services' cost is, largest first, at most 500; they sum to the month to date when nothing is cut. */
+  readonly places: readonly PlaceSpend[];
   /** The last days up to `asOf`, at most 60; the services sum to the team's day. */
   readonly series: {
     readonly days: readonly string[];

@@ -1,19 +1,21 @@
 import type { Config } from '../config/config';
-import type { Anomaly, DailyCost, ServiceSpend, SourceReport, SpendPart, TeamSpend } from '../model/spend';
+import type { Anomaly, DailyCost, ServiceSpend, SourceReport, SourceState, SpendPart, TeamSpend } from '../model/spend';
 import { allocate, type AllocatedCost, type Allocation } from './allocation';
 import { anomaliesOf, floorOf } from './anomaly';
 import { budgetState } from './budget';
 import { dayText, monthStart, parseDay } from './days';
-import { coverageOf, dailyBy, emptyDaily, serviceOf, type Coverage, type Daily } from './ledger';
+import { coverageOf, dailyBy, emptyDaily, parseService, serviceKey, type Coverage, type Daily } from './ledger';
 import { messagesOf } from './messages';
 import { monthEnd, remaining } from './monthEnd';
 import { compare } from './monthToDate';
+import { placesOf } from './places';
 import { sumOf, whole } from './statistics';
 
 const SPARK_DAYS = 30;
 const SERIES_DAYS = 60;
 const SERIES_SERVICES = 5;
 const ANOMALY_DAYS = 30;
+const MAX_MONTHS = 24;
 /** Services beyond these are too small for a forecast or anomalies of their own. */
 const MAX_SERVICES = 40;
 /** A service's own past that counts. */
@@ -26,11 +28,15 @@ export interface SpendQuestion {
   readonly team?: { readonly team: string; readonly rule: string };
   /** YYYY-MM-DD in UTC. */
   readonly today: string;
+  /** First day of the month to show, as it stood at its end; absent, or not in the bill: the newest month. */
+  readonly month?: string;
   readonly source: SourceReport;
+  /** Absent: the files of `source`. */
+  readonly sources?: readonly SourceState[];
 }
 
 /** Everything the sidebar shows of one team, from the rows of a bill. */
-export function teamSpend({ rows, config, team: asked, today, source }: SpendQuestion): TeamSpend {
+export function teamSpend({ rows, config, team: asked, today, month, source, sources: given }: SpendQuestion): TeamSpend {
   const allocation = allocate(rows, config);
   const now = parseDay(today) ?? 0;
   const coverage = coverageOf(rows, now);
@@ -38,12 +44,14 @@ export function teamSpend({ rows, config, team: asked, today, source }: SpendQue
   const mine = allocation.costs.filter((cost) => cost.team === team && team !== '');
   const currency = mainCurrency(mine) ?? mainCurrency(allocation.costs) ?? '';
   const resolved = asked?.rule ?? (team === '' ? 'no team is known' : 'the largest team of the bill');
-  const frame = { team, resolved, currency, today: now, source };
+  const sources = given ?? [{ kind: 'focus' as const, name: source.name, readAt: source.readAt }];
+  const frame = { team, resolved, currency, today: now, source, sources };
   if (coverage?.asOf === undefined) return withoutDays(frame, allocation, coverage !== undefined);
   return withDays(
     { ...frame, config, allocation, mine: mine.filter(({ cost }) => cost.currency === currency), others: mine },
     coverage,
     coverage.asOf,
+    month,
   );
 }
 
@@ -53,6 +61,7 @@ interface Frame {
   readonly currency: string;
   readonly today: number;
   readonly source: SourceReport;
+  readonly sources: readonly SourceState[];
 }
 
 function withDays(
@@ -62,6 +71,7 @@ function withDays(
     currency,
     today,
     source,
+    sources,
     config,
     allocation,
     mine,
@@ -73,9 +83,12 @@ function withDays(
     readonly others: readonly AllocatedCost[];
   },
   { first, last }: Coverage,
-  asOf: number,
+  newest: number,
+  asked: string | undefined,
 ): TeamSpend {
-  const month = monthStart(asOf);
+  const months = monthsBetween(first, newest);
+  const month = months.find((start) => dayText(start) === asked) ?? monthStart(newest);
+  const asOf = Math.min(newest, monthStart(month, 1) - 1);
   const ahead = monthStart(asOf, 1) - 1 - asOf;
   const window = { first, asOf, ahead };
   const all = dailyBy(mine, window, () => '').get('') ?? emptyDaily(asOf - first + 1, ahead);
@@ -106,18 +119,16 @@ function withDays(
     resolved,
     currency,
     month: dayText(month),
+    months: months.map(dayText),
     asOf: dayText(asOf),
-    source: { name: source.name, readAt: source.readAt, dataAgeDays: Math.max(0, today - asOf) },
+    source: { name: source.name, readAt: source.readAt, dataAgeDays: Math.max(0, today - newest) },
+    sources,
     monthToDate,
     billedToDate: comparison(all.billed),
-    provisional: Number(
-      mine.reduce(
-        (sum, { cost, effective }) => (!cost.spread && isBetween(cost.day, asOf + 1, Math.max(today, last)) ? sum + effective : sum),
-        0n,
-      ),
-    ),
+    provisional: asOf < newest ? 0 : provisionalOf(mine, asOf + 1, Math.max(today, last)),
     forecast,
     services,
+    places: placesOf(mine, { first, asOf }),
     series: seriesOf(byService, all, asOf),
     parts: partsOf(team, mine, allocation, month, asOf, currency),
     anomalies,
@@ -140,23 +151,25 @@ function withDays(
       problems: allocation.problems,
       team,
       hasCost: mine.length > 0,
-      asOf: dayText(asOf),
-      ageDays: today - asOf,
+      asOf: dayText(newest),
+      ageDays: today - newest,
       otherBudgets: budgets.filter((budget) => budget.currency !== currency),
       currency,
     }),
   };
 }
 
-function withoutDays({ team, resolved, currency, today, source }: Frame, allocation: Allocation, hasRows: boolean): TeamSpend {
+function withoutDays({ team, resolved, currency, today, source, sources }: Frame, allocation: Allocation, hasRows: boolean): TeamSpend {
   const nothing = { amount: 0, previous: null, change: null };
   return {
     team,
     resolved,
     currency,
     month: dayText(monthStart(today)),
+    months: [],
     asOf: null,
     source: { name: source.name, readAt: source.readAt, dataAgeDays: 0 },
+    sources,
     monthToDate: nothing,
     billedToDate: nothing,
     provisional: Number(
@@ -164,6 +177,7 @@ function withoutDays({ team, resolved, currency, today, source }: Frame, allocat
     ),
     forecast: null,
     services: [],
+    places: [],
     series: { days: [], services: [] },
     parts: [],
     anomalies: [],
@@ -179,15 +193,17 @@ function withoutDays({ team, resolved, currency, today, source }: Frame, allocat
   };
 }
 
-const isBetween = (day: string, from: number, to: number): boolean => day >= dayText(from) && day <= dayText(to);
-
-/** Providers may use one name for different services. */
-const serviceKey = (cost: DailyCost): string => JSON.stringify([cost.provider, serviceOf(cost)]);
-
-function parseKey(key: string): { readonly provider: string; readonly service: string } {
-  const [provider = '', service = ''] = JSON.parse(key) as string[];
-  return { provider, service };
+function monthsBetween(first: number, last: number): readonly number[] {
+  const months: number[] = [];
+  for (let month = monthStart(last); month >= monthStart(first) && months.length < MAX_MONTHS; month = monthStart(month, -1))
+    months.push(month);
+  return months;
 }
+
+const provisionalOf = (costs: readonly AllocatedCost[], from: number, to: number): number =>
+  Number(costs.reduce((sum, { cost, effective }) => (!cost.spread && isBetween(cost.day, from, to) ? sum + effective : sum), 0n));
+
+const isBetween = (day: string, from: number, to: number): boolean => day >= dayText(from) && day <= dayText(to);
 
 function largestTeam({ costs }: Allocation): string | undefined {
   const sums = new Map<string, bigint>();
@@ -216,7 +232,7 @@ function servicesOf(
   ahead: number,
   toCome: number,
 ): readonly ServiceSpend[] {
-  const rows = [...byService].map(([key, daily]) => ({ key, daily, ...parseKey(key), ...comparison(daily.total) }));
+  const rows = [...byService].map(([key, daily]) => ({ key, daily, ...parseService(key), ...comparison(daily.total) }));
   rows.sort((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
   const raw = rows.map(({ daily }, index) => {
     if (ahead === 0 || index >= MAX_SERVICES) return 0;
@@ -241,7 +257,7 @@ function servicesOf(
 function seriesOf(byService: ReadonlyMap<string, Daily>, all: Daily, asOf: number): TeamSpend['series'] {
   const length = Math.min(SERIES_DAYS, all.total.length);
   const recent = [...byService]
-    .map(([key, daily]) => ({ service: parseKey(key).service, amounts: daily.total.slice(-length) }))
+    .map(([key, daily]) => ({ service: parseService(key).service, amounts: daily.total.slice(-length) }))
     .sort((a, b) => sumOf(b.amounts) - sumOf(a.amounts) || (a.service < b.service ? -1 : 1));
   const shown = recent.length > SERIES_SERVICES + 1 ? recent.slice(0, SERIES_SERVICES) : recent;
   const rest = recent.slice(shown.length);
@@ -293,7 +309,7 @@ function findAnomalies(
     .flatMap(([key, daily]) =>
       anomaliesOf(
         team,
-        { ...parseKey(key), firstDay, amounts: daily.usage.slice(skipped), places: places.get(key) ?? [] },
+        { ...parseService(key), firstDay, amounts: daily.usage.slice(skipped), places: places.get(key) ?? [] },
         floor,
         ANOMALY_DAYS,
       ),

@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { dayBand, forecast, sumBand } from '../src/core/spend/forecast';
+import type { Row } from './table';
+
+interface Protocol {
+  readonly loadSeries: (file: string) => { readonly name: string; readonly y: number[] }[];
+  readonly split: (y: readonly number[], horizon: number, cut: number) => { readonly train: number[]; readonly test: number[] };
+}
+
+interface Score {
+  readonly model: string;
+  readonly horizon: number;
+  readonly cut: number;
+  readonly MASE: number;
+  readonly cov80: number | null;
+}
+
+const CUTS = [0, 28, 56, 84];
+const repeat = (values: readonly number[], horizon: number): number[] =>
+  Array.from({ length: horizon }, (_, ahead) => values[ahead % values.length] ?? 0);
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+const MODELS: Readonly<Record<string, (train: readonly number[], horizon: number) => readonly number[]>> = {
+  naive: (train, horizon) => repeat(train.slice(-1), horizon),
+  'seasonal naive': (train, horizon) => repeat(train.slice(-7), horizon),
+  Ledgerline: (train, horizon) => forecast(train, horizon).point,
+};
+
+/** MASE of the last window and of four, coverage of days and of sums, on the series of a folder, by the scorer beside them. */
+export async function forecasts(folder: string, dir: string): Promise<Row[]> {
+  const { loadSeries, split } = (await import(pathToFileURL(path.join(folder, 'protocol.mjs')).href)) as Protocol;
+  const truth = path.join(folder, 'nn5_dev.csv');
+  const all = loadSeries(truth);
+  const runs = Object.entries(MODELS).flatMap(([model, predict]) =>
+    CUTS.flatMap((cut) =>
+      [56, 28].map((horizon) => {
+        const predictions = all.map(({ name, y }) => {
+          const { train } = split(y, horizon, cut);
+          const point = predict(train, horizon);
+          if (model !== 'Ledgerline' || cut > 0) return [name, { point }] as const;
+          const band = dayBand(train, horizon)!;
+          return [name, { point, lo: point.map((value) => value + band.low), hi: point.map((value) => value + band.high) }] as const;
+        });
+        return { model, horizon, cut, series: Object.fromEntries(predictions) };
+      }),
+    ),
+  );
+  const file = path.join(dir, 'forecast.json');
+  fs.writeFileSync(file, JSON.stringify({ runs }));
+  const args = [path.join(folder, 'score-forecast.mjs'), '--truth', truth, '--pred', file, '--json'];
+  const scores = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26 })) as Score[];
+  const rows = Object.keys(MODELS).map((model) => {
+    const of = (horizon: number): Score[] => scores.filter((run) => run.model === model && run.horizon === horizon);
+    const last = (horizon: number): string =>
+      of(horizon)
+        .find(({ cut }) => cut === 0)!
+        .MASE.toFixed(3);
+    const mean = (horizon: number): string => (sumOf(of(horizon).map(({ MASE }) => MASE)) / CUTS.length).toFixed(3);
+    return {
+      what: `MASE of ${model}`,
+      value: `56 days ${last(56)}, 28 days ${last(28)}; mean of four windows ${mean(56)}, ${mean(28)}`,
+      ...(model === 'Ledgerline' ? { bar: '0.83, 0.83; 0.80, 0.80' } : {}),
+    };
+  });
+  const cover = (horizon: number): string =>
+    String(scores.find((run) => run.model === 'Ledgerline' && run.horizon === horizon && run.cut === 0)?.cov80);
+  return [
+    ...rows,
+    { what: '80 % band of days', value: `56 days ${cover(56)}, 28 days ${cover(28)}`, bar: '0.75 to 0.85' },
+    ...[7, 14, 28].map((horizon) => sums(horizon, all, split)),
+  ];
+}
+
+/** How often the total of the days that are left ends inside the band on the sum, in four windows of each series. */
+function sums(horizon: number, all: readonly { readonly y: number[] }[], split: Protocol['split']): Row {
+  let inside = 0;
+  let miss = 0;
+  let width = 0;
+  const cases = all.flatMap(({ y }) => CUTS.map((cut) => split(y, horizon, cut)));
+  for (const { train, test } of cases) {
+    const wanted = sumOf(forecast(train, horizon).point);
+    const band = sumBand(train, horizon)!;
+    const actual = sumOf(test);
+    if (actual >= wanted + band.low && actual <= wanted + band.high) inside++;
+    miss += Math.abs(actual / wanted - 1);
+    width += (band.high - band.low) / wanted;
+  }
+  const share = (value: number): string => `${((100 * value) / cases.length).toFixed(1)} %`;
+  return {
+    what: `sum of ${horizon} days, ${cases.length} cases`,
+    value: `inside the 80 % band ${share(inside)}, width ${share(width)}, off by ${share(miss)}`,
+    bar: '75 to 85 %',
+  };
+}
+
+/** Series of made-up services: level, trend, week and noise from a fixed seed. */
+function madeUp(): readonly number[][] {
+  let state = 20260901;
+  const random = (): number => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
+  return Array.from({ length: 40 }, () => {
+    const level = 10 ** (1 + 3 * random());
+    const trend = 0.001 * (random() - 0.4);
+    const weekend = 0.5 + 0.5 * random();
+    const noise = 0.02 + 0.15 * random();
+    return Array.from({ length: 420 }, (_, t) => {
+      const jump = t > 300 && level > 1000 ? 1.2 : 1;
+      return level * jump * (1 + trend * t) * (t % 7 > 4 ? weekend : 1) * Math.max(0, 1 + noise * (random() + random() + random() - 1.5));
+    });
+  });
+}
+
+/** On series that need no data of others: how it does beside last week's days, and the worst one. */
+export function made(): Row[] {
+  const horizon = 28;
+  const ratios = madeUp().map((y) => {
+    const [train, test] = [y.slice(0, -horizon), y.slice(-horizon)];
+    const miss = (model: string): number => sumOf(MODELS[model]!(train, horizon).map((value, ahead) => Math.abs(value - test[ahead]!)));
+    return miss('Ledgerline') / miss('seasonal naive');
+  });
+  return [
+    { what: 'error beside seasonal naive, mean of 40', value: (sumOf(ratios) / ratios.length).toFixed(3) },
+    { what: 'the worst of them', value: Math.max(...ratios).toFixed(3), bar: '1.05' },
+  ];
+}

@@ -1,0 +1,101 @@
+import os from 'node:os';
+import path from 'node:path';
+import { spendCsv, spendJson, spendMarkdown, spendText } from '../core/spend/report';
+import { parseDay } from '../core/spend/days';
+import type { BudgetStatus } from '../core/model/spend';
+import { createSpendReader } from '../sources/spend';
+import { oneOf, openFolder, print, printJson, UsageError, type Call, type Command } from './command';
+
+/** States of a budget at which the exit code is 2. */
+const FATAL: Readonly<Record<string, readonly BudgetStatus[]>> = {
+  over: ['over'],
+  'will-pass': ['over', 'will pass'],
+  'may-pass': ['over', 'will pass', 'may pass'],
+  never: [],
+};
+
+export const spend: Command = {
+  summary: 'what a team spends, from the bills that ledgerline.yaml names: the figures of the sidebar',
+  usage:
+    '--team name   --month YYYY-MM   --refresh (ask providers; AWS takes $0.01 a request)   --ceiling USD a month (default 5)   --bill glob (instead of the configured ones)   --as-of YYYY-MM-DD (default today)   --fail-on over|will-pass|may-pass|never (default never)',
+  formats: ['table', 'json', 'markdown', 'csv'],
+  options: {
+    team: { type: 'string' },
+    month: { type: 'string' },
+    bill: { type: 'string', multiple: true },
+    'as-of': { type: 'string' },
+    refresh: { type: 'boolean' },
+    ceiling: { type: 'string' },
+    'fail-on': { type: 'string' },
+  },
+  async run(call) {
+    const fatal = FATAL[oneOf(call, 'fail-on', ['over', 'will-pass', 'may-pass', 'never'], 'never')] ?? [];
+    const engine = await openFolder(call);
+    const found = await createSpendReader().read({
+      folder: path.resolve(call.folder),
+      files: bills(call),
+      globs: [],
+      isSample: false,
+      config: engine.config(),
+      team: text(call, 'team') ?? engine.config().spend.team,
+      month: month(call),
+      file: undefined,
+      ownTags: {},
+      codeowners: undefined,
+      today: today(call),
+      cacheFolder: cacheFolder(),
+      again: false,
+      clouds: { awsCeilingUsd: ceiling(call) },
+      mayAsk: call.values.refresh === true,
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
+    switch (call.format) {
+      case 'json':
+        await printJson(spendJson(found));
+        break;
+      case 'markdown':
+        await print(spendMarkdown(found));
+        break;
+      case 'csv':
+        await print(spendCsv(found).trimEnd());
+        break;
+      default:
+        await print(spendText(found));
+    }
+    for (const { name, problem } of found.sources)
+      if (problem) process.stderr.write(`${name}: ${[problem.message, problem.action, problem.detail].filter(Boolean).join(' ')}\n`);
+    return found.budgets.some(({ state }) => fatal.includes(state)) ? 2 : 0;
+  },
+};
+
+const text = ({ values }: Call, option: string): string | undefined => {
+  const value = values[option];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+const bills = ({ values }: Call): readonly string[] =>
+  Array.isArray(values.bill) ? values.bill.filter((value) => typeof value === 'string').map((value) => path.resolve(value)) : [];
+
+function month(call: Call): string | undefined {
+  const given = text(call, 'month');
+  if (given === undefined) return undefined;
+  if (parseDay(`${given}-01`) === undefined) throw new UsageError(`--month takes YYYY-MM, not ${given}`);
+  return `${given}-01`;
+}
+
+function today(call: Call): string {
+  const given = text(call, 'as-of') ?? new Date().toISOString().slice(0, 10);
+  if (parseDay(given) === undefined) throw new UsageError(`--as-of takes YYYY-MM-DD, not ${given}`);
+  return given;
+}
+
+function ceiling(call: Call): number {
+  const given = text(call, 'ceiling') ?? '5';
+  const usd = Number(given);
+  if (!Number.isFinite(usd) || usd < 0) throw new UsageError(`--ceiling takes dollars a month, not ${given}`);
+  return usd;
+}
+
+/** Where roll-ups of bills are kept between runs; never in the workspace. */
+export const cacheFolder = (): string => path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'ledgerline');

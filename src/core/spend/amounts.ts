@@ -1,0 +1,24 @@
+const SIGNS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };
+
+/** Millionths for people, the same on every machine: `$1,234.50`, `-€30.00`, `CHF 1,234.50`. */
+export function money(micros: number, currency: string): string {
+  const [whole = '0', cents = '00'] = (Math.round(Math.abs(micros) / 1e4) / 100).toFixed(2).split('.');
+  const digits = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
+  const sign = micros < 0 && digits !== '0.00' ? '-' : '';
+  const known = Object.hasOwn(SIGNS, currency) ? SIGNS[currency] : undefined;
+  return `${sign}${known ?? (currency === '' ? '' : `${currency} `)}${digits}`;
+}
+
+/** With a sign: `+$120.00`, `-$30.00`. */
+export const change = (micros: number, currency: string): string => `${micros > 0 ? '+' : ''}${money(micros, currency)}`;
+
+/** `31 %`; `+6 %` where `signed`. */
+export const percent = (share: number, signed = false): string => {
+  const value = Math.round(share * 100);
+  return `${signed && value > 0 ? '+' : ''}${value === 0 ? 0 : value} %`;
+};
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** `November 2026` of a day in it. */
+export const monthName = (day: string): string => `${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`;

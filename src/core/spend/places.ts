@@ -1,0 +1,36 @@
+import type { PlaceSpend } from '../model/spend';
+import type { AllocatedCost } from './allocation';
+import { dayText } from './days';
+import { serviceOf } from './ledger';
+import { equalPeriods, type Period } from './monthToDate';
+
+const MOST = 500;
+
+/** Month to date by service, account and region beside the same days of last month, largest first. Day numbers. */
+export function placesOf(
+  costs: readonly AllocatedCost[],
+  { first, asOf }: { readonly first: number; readonly asOf: number },
+): readonly PlaceSpend[] {
+  const { current, previous } = equalPeriods(asOf);
+  const hasPrevious = first <= previous.from;
+  const isIn = ({ from, to }: Period): ((day: string) => boolean) => {
+    const [start, end] = [dayText(from), dayText(to)];
+    return (day) => day >= start && day <= end;
+  };
+  const [isCurrent, isPrevious] = [isIn(current), isIn(previous)];
+  const sums = new Map<string, { readonly place: Omit<PlaceSpend, 'amount' | 'previous'>; amount: bigint; before: bigint }>();
+  for (const { cost, effective } of costs) {
+    const isNow = isCurrent(cost.day);
+    if (!isNow && !(hasPrevious && isPrevious(cost.day))) continue;
+    const place = { provider: cost.provider, service: serviceOf(cost), account: cost.account, region: cost.region };
+    const key = JSON.stringify(Object.values(place));
+    const sum = sums.get(key) ?? { place, amount: 0n, before: 0n };
+    sums.set(key, sum);
+    if (isNow) sum.amount += effective;
+    else sum.before += effective;
+  }
+  return [...sums]
+    .sort(([a, x], [b, y]) => (x.amount > y.amount ? -1 : x.amount < y.amount ? 1 : a < b ? -1 : 1))
+    .slice(0, MOST)
+    .map(([, { place, amount, before }]) => ({ ...place, amount: Number(amount), previous: hasPrevious ? Number(before) : null }));
+}

@@ -1,0 +1,135 @@
+import type { Comparison, TeamSpend } from '../model/spend';
+import { reportTables, reportTitle, type ReportTable } from './reportTables';
+
+/** The spend of a team as plain text, with the figures of the sidebar. */
+export function spendText(spend: TeamSpend): string {
+  const { source, resolved, messages } = spend;
+  const head = [reportTitle(spend), `From ${oneLine(source.name)}; team by ${oneLine(resolved)}`].join('\n');
+  const tables = reportTables(spend).map((table) => [...(table.title === '' ? [] : [table.title]), ...aligned(table)].join('\n'));
+  const notes = messages.map(({ severity, text }) => `${severity === 'warning' ? 'Warning: ' : ''}${oneLine(text)}`);
+  return [head, ...tables, ...(notes.length > 0 ? [notes.join('\n')] : [])].join('\n\n');
+}
+
+function aligned({ title, columns, numbers, rows }: ReportTable): readonly string[] {
+  const cells = (title === '' ? rows : [columns, ...rows]).map((row) => row.map(oneLine));
+  const widths = columns.map((_, index) => Math.max(...cells.map((row) => row[index]?.length ?? 0)));
+  return cells.map((row) =>
+    `  ${row.map((cell, index) => (numbers[index] ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0))).join('  ')}`.trimEnd(),
+  );
+}
+
+/** The same as Markdown. Names from bills are text: no markup, no link, no line of theirs takes effect. */
+export function spendMarkdown(spend: TeamSpend): string {
+  const tables = reportTables(spend).map(({ title, columns, numbers, rows }) =>
+    [
+      ...(title === '' ? [] : [`#### ${title}`, '']),
+      row(columns),
+      row(numbers.map((isNumber) => (isNumber ? '---:' : '---'))),
+      ...rows.map((cells) => row(cells.map(plainMarkdown))),
+    ].join('\n'),
+  );
+  const notes = spend.messages.map(({ text }) => `- ${plainMarkdown(text)}`);
+  return [
+    `### ${plainMarkdown(reportTitle(spend))}`,
+    `From ${plainMarkdown(spend.source.name)}; team by ${plainMarkdown(spend.resolved)}.`,
+    ...tables,
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
+  ].join('\n\n');
+}
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** `@` too: a name on a bill must not call anyone in a pull request. */
+const plainMarkdown = (text: string): string =>
+  oneLine(text)
+    .replace(/[\\`*_{}[\]<>#|~!&]/g, '\\$&')
+    .replaceAll('@', '@\u200b')
+    .replace(/(https?|ftp|mailto):/gi, '$1\u200b:')
+    .replace(/\bwww\./gi, 'www\u200b.');
+
+/** Control characters and marks that turn the direction of text become blanks. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
+
+const CSV_COLUMNS = [
+  'team',
+  'month',
+  'as_of',
+  'provider',
+  'service',
+  'account',
+  'region',
+  'currency',
+  'month_to_date',
+  'same_days_last_month',
+];
+
+/** Month to date by service, account and region: amounts in whole currency units with six decimals. CSV as in RFC 4180. */
+export function spendCsv({ team, month, asOf, currency, places }: TeamSpend): string {
+  const rows = places.map(({ provider, service, account, region, amount, previous }) => [
+    ...[team, month.slice(0, 7), asOf ?? '', provider, service, account, region, currency].map(cell),
+    units(amount),
+    previous === null ? '' : units(previous),
+  ]);
+  return `${[CSV_COLUMNS, ...rows].map((fields) => fields.join(',')).join('\r\n')}\r\n`;
+}
+
+/** A text that spreadsheets take for text: what would start a formula is led by an apostrophe. */
+function cell(text: string): string {
+  const inert = /^[\s\p{Cc}]*[=+\-@]|^[\t\r\n]/u.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+const units = (micros: number): string => (micros / 1e6).toFixed(6);
+
+/** The object `ledgerline/spend@1`. Amounts in whole currency units; no time of day, no absolute path. */
+export function spendJson(spend: TeamSpend): object {
+  const { currency, forecast } = spend;
+  return {
+    schema: 'ledgerline/spend@1',
+    team: spend.team,
+    resolved: spend.resolved,
+    currency,
+    month: spend.month.slice(0, 7),
+    asOf: spend.asOf,
+    source: { name: spend.source.name, dataAgeDays: spend.source.dataAgeDays },
+    monthToDate: comparison(spend.monthToDate),
+    billedToDate: comparison(spend.billedToDate),
+    provisional: whole(spend.provisional),
+    forecast: forecast && {
+      until: forecast.until,
+      method: forecast.method,
+      amount: whole(forecast.amount),
+      low: forecast.low === null ? null : whole(forecast.low),
+      high: forecast.high === null ? null : whole(forecast.high),
+      ifAnomaliesGoOn: whole(forecast.ifAnomaliesGoOn),
+    },
+    services: spend.services.map(({ service, provider, share, forecast: end, ...amounts }) => ({
+      service,
+      provider,
+      ...comparison(amounts),
+      share,
+      forecast: whole(end),
+    })),
+    parts: spend.parts.map((part) => ({ ...part, amount: whole(part.amount) })),
+    anomalies: spend.anomalies.map((anomaly) => ({
+      ...anomaly,
+      expected: whole(anomaly.expected),
+      actual: whole(anomaly.actual),
+      excess: whole(anomaly.excess),
+    })),
+    budgets: spend.budgets.map((budget) => ({ ...budget, monthly: whole(budget.monthly), spent: whole(budget.spent) })),
+    unallocated: { ...spend.unallocated, amount: whole(spend.unallocated.amount), bill: whole(spend.unallocated.bill) },
+    teams: spend.teams.map((team) => ({ ...team, amount: whole(team.amount) })),
+    otherCurrencies: spend.otherCurrencies.map((other) => ({ ...other, amount: whole(other.amount) })),
+    badRows: spend.badRows,
+    messages: spend.messages,
+  };
+}
+
+const whole = (micros: number): number => micros / 1e6;
+
+const comparison = ({ amount, previous, change }: Comparison) => ({
+  amount: whole(amount),
+  previous: previous === null ? null : whole(previous),
+  change,
+});

@@ -1,0 +1,127 @@
+import type { BudgetStatus, Comparison, TeamSpend } from '../model/spend';
+import { change, money, monthName, percent } from './amounts';
+
+/** A table of the report; cells are written already. Columns from the second on are numbers where `numbers` says so. */
+export interface ReportTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  /** Which columns are aligned at their end. */
+  readonly numbers: readonly boolean[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const STATES: Readonly<Record<BudgetStatus, string>> = {
+  'on track': 'on track',
+  near: 'near the limit',
+  'may pass': 'may pass the limit',
+  'will pass': 'will pass the limit',
+  over: 'over the limit',
+};
+
+/** `payments, November 2026 up to 2026-11-22` */
+export const reportTitle = ({ team, month, asOf }: TeamSpend): string =>
+  `${team || 'No team'}, ${monthName(month)}${asOf === null ? '' : ` up to ${asOf}`}`;
+
+/** What the sidebar shows, as tables with the same figures. */
+export function reportTables(spend: TeamSpend): readonly ReportTable[] {
+  return [figures(spend), services(spend), parts(spend), anomalies(spend), teams(spend)].filter(({ rows }) => rows.length > 0);
+}
+
+function figures({
+  currency,
+  monthToDate,
+  billedToDate,
+  provisional,
+  forecast,
+  budgets,
+  unallocated,
+  otherCurrencies,
+}: TeamSpend): ReportTable {
+  const rows = [
+    ['Month to date', money(monthToDate.amount, currency), against(monthToDate, currency)],
+    ['As billed', money(billedToDate.amount, currency), against(billedToDate, currency)],
+  ];
+  if (forecast) {
+    const { low, high, method, until, ifAnomaliesGoOn } = forecast;
+    const band =
+      low === null || high === null
+        ? 'no band: the history is too short'
+        : `${money(low, currency)} to ${money(high, currency)} in 8 of 10 months`;
+    const notes = [
+      method === 'complete' ? 'the month is complete' : band,
+      ...(method === 'weekday mean' || method === 'run rate' ? ['rough, little history'] : []),
+      ...(ifAnomaliesGoOn > 0 ? [`${change(ifAnomaliesGoOn, currency)} if the open anomalies go on`] : []),
+    ];
+    rows.push([`Forecast to ${until}`, money(forecast.amount, currency), notes.join('; ')]);
+  }
+  for (const { name, monthly, share, state, usedUpOn, currency: own } of budgets)
+    rows.push([
+      `Budget ${name}`,
+      money(monthly, own),
+      [
+        `${share === null ? '' : `${percent(share)} used, `}${STATES[state]}`,
+        ...(usedUpOn === null ? [] : [`used up on ${usedUpOn}`]),
+      ].join('; '),
+    ]);
+  if (provisional !== 0) rows.push(['Not settled yet', money(provisional, currency), 'days that may still change; not included']);
+  for (const other of otherCurrencies) rows.push([`In ${other.currency}`, money(other.amount, other.currency), 'not included']);
+  if (unallocated.amount !== 0)
+    rows.push([
+      'Belongs to no team',
+      money(unallocated.amount, currency),
+      unallocated.share === null ? '' : `${percent(unallocated.share)} of the bill; not included`,
+    ]);
+  return { title: '', columns: ['Figure', 'Amount', 'Note'], numbers: [false, true, false], rows };
+}
+
+const against = ({ previous, change: relative }: Comparison, currency: string): string =>
+  previous === null
+    ? 'the bill does not reach back to last month'
+    : `${relative === null ? '' : `${percent(relative, true)}, `}same days last month ${money(previous, currency)}`;
+
+const services = ({ services: list, currency }: TeamSpend): ReportTable => ({
+  title: 'Services',
+  columns: ['Service', 'Provider', 'Month to date', 'Change', 'Share', 'Forecast'],
+  numbers: [false, false, true, true, true, true],
+  rows: list.map(({ service, provider, amount, change: relative, share, forecast }) => [
+    service,
+    provider,
+    money(amount, currency),
+    relative === null ? '–' : percent(relative, true),
+    share === null ? '–' : percent(share),
+    money(forecast, currency),
+  ]),
+});
+
+const parts = ({ parts: list, currency }: TeamSpend): ReportTable => ({
+  title: 'What it is made of',
+  columns: ['Part', 'Amount', 'Why'],
+  numbers: [false, true, false],
+  rows: list.length < 2 ? [] : list.map(({ name, amount, sentence }) => [name, money(amount, currency), sentence]),
+});
+
+const anomalies = ({ anomalies: list, currency }: TeamSpend): ReportTable => ({
+  title: 'Anomalies of the last 30 days',
+  columns: ['Service', 'What', 'Since', 'Until', 'Expected', 'Actual', 'Difference', 'Where'],
+  numbers: [false, false, false, false, true, true, true, false],
+  rows: list.map(({ service, kind, since, until, expected, actual, excess, drivers }) => [
+    service,
+    kind,
+    since,
+    until ?? 'goes on',
+    money(expected, currency),
+    money(actual, currency),
+    change(excess, currency),
+    drivers.map(({ account, region, share }) => `${[account, region].filter(Boolean).join(' ')} ${percent(share)}`.trim()).join(', '),
+  ]),
+});
+
+const teams = ({ teams: list, currency, team }: TeamSpend): ReportTable => ({
+  title: 'Teams',
+  columns: ['Team', 'Month to date'],
+  numbers: [false, true],
+  rows: list.map(({ name, amount, configured }) => [
+    `${name}${name === team ? ' (shown)' : ''}${configured ? '' : ' (not in ledgerline.yaml)'}`,
+    money(amount, currency),
+  ]),
+});

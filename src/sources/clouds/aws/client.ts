@@ -1,0 +1,21 @@
+import { CostExplorerClient, GetAnomaliesCommand, GetCostAndUsageCommand } from '@aws-sdk/client-cost-explorer';
+import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import type { CostExplorer, CostExplorerOptions } from './port';
+
+/**
+ * The SDK behind the port. Cost Explorer answers in us-east-1 only, wherever the account's resources are. The SDK repeats nothing
+ * by itself: a repeated request may be charged and has to be counted.
+ */
+export function createCostExplorer({ profile, endpoint, timeoutMs }: CostExplorerOptions): CostExplorer {
+  const client = new CostExplorerClient({
+    region: 'us-east-1',
+    credentials: profile === undefined ? fromNodeProviderChain() : fromIni({ profile }),
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: timeoutMs, connectionTimeout: Math.min(timeoutMs, 10_000), throwOnRequestTimeout: true },
+    ...(endpoint === undefined ? {} : { endpoint }),
+  });
+  return {
+    costAndUsage: (input, abortSignal) => client.send(new GetCostAndUsageCommand(input), { abortSignal }),
+    anomalies: (input, abortSignal) => client.send(new GetAnomaliesCommand(input), { abortSignal }),
+  };
+}

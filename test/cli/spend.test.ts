@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import Papa from 'papaparse';
+
+const root = path.resolve(__dirname, '../..');
+
+describe('ledgerline spend', () => {
+  const cache = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
+  after(() => fs.rmSync(cache, { recursive: true }));
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [path.join(root, 'dist/cli.js'), 'spend', ...args], {
+      encoding: 'utf8',
+      cwd: root,
+      env: { ...process.env, XDG_CACHE_HOME: cache },
+    });
+  const payments = ['examples', '--team', 'payments', '--as-of', '2026-11-24'];
+
+  it("sums the team's rows of the bill, up to the last settled day", () => {
+    const { stdout, status, stderr } = run(...payments, '--format', 'json');
+    assert.equal(status, 0, stderr);
+    const { data } = Papa.parse<Record<string, string>>(fs.readFileSync(path.join(root, 'examples/bills/focus-2026.csv'), 'utf8'), {
+      header: true,
+    });
+    const own = data.filter(
+      ({ Tags = '', ChargePeriodStart = '' }) =>
+        Tags.includes('"team":"payments"') && ChargePeriodStart >= '2026-11-01' && ChargePeriodStart < '2026-11-23',
+    );
+    assert.ok(own.length > 100);
+    const direct = own.reduce((sum, { EffectiveCost }) => sum + Number(EffectiveCost), 0);
+    interface Spend {
+      readonly schema: string;
+      readonly asOf: string;
+      readonly monthToDate: { readonly amount: number };
+      readonly parts: readonly { readonly name: string; readonly amount: number }[];
+    }
+    const spend = JSON.parse(stdout) as Spend;
+    assert.deepEqual([spend.schema, spend.asOf], ['ledgerline/spend@1', '2026-11-22']);
+    assert.ok(Math.abs(spend.parts[0]!.amount - direct) < 1e-4, `${spend.parts[0]!.amount}, not ${direct}`);
+    assert.ok(Math.abs(spend.parts.reduce((sum, { amount }) => sum + amount, 0) - spend.monthToDate.amount) < 1e-4);
+  });
+
+  it('gives the same bytes from the bill and from its roll-up', () => {
+    assert.ok(fs.readdirSync(path.join(cache, 'ledgerline/bills')).length > 0);
+    const first = run(...payments, '--format', 'json');
+    fs.rmSync(path.join(cache, 'ledgerline'), { recursive: true });
+    assert.equal(run(...payments, '--format', 'json').stdout, first.stdout);
+  });
+
+  it('prints a table, Markdown and CSV', () => {
+    assert.match(run(...payments).stdout, /^payments, November 2026 up to 2026-11-22\n[\s\S]*Month to date +\$3,263\.20/);
+    assert.match(run(...payments, '--format', 'markdown').stdout, /\| Month to date \| \$3,263\.20 \|/);
+    const csv = run(...payments, '--format', 'csv').stdout;
+    const { data } = Papa.parse<Record<string, string>>(csv.trimEnd(), { header: true });
+    assert.equal(data.reduce((sum, row) => sum + Number(row.month_to_date), 0).toFixed(2), '3263.20');
+  });
+
+  it('shows another month', () =>
+    assert.match(run(...payments, '--month', '2026-10').stdout, /^payments, October 2026 up to 2026-10-31\n/));
+
+  it('ends with 2 when a budget is passed and that was asked for', () => {
+    const folder = path.join(cache, 'over');
+    fs.mkdirSync(folder);
+    fs.copyFileSync(path.join(root, 'examples/bills/focus-2026.csv'), path.join(folder, 'bill.csv'));
+    fs.writeFileSync(
+      path.join(folder, 'ledgerline.yaml'),
+      'version: 1\nteams: [{ name: payments }]\nownerTags: [team]\nbudgets: { currency: USD, scopes: [{ name: p, team: payments, monthly: 100 }] }\nspend: { team: payments, sources: [{ type: focus, path: bill.csv }] }\n',
+    );
+    assert.equal(run(folder, '--as-of', '2026-11-24').status, 0);
+    const { status, stdout } = run(folder, '--as-of', '2026-11-24', '--fail-on', 'over');
+    assert.deepEqual([status, /Budget p .*over the limit/.test(stdout)], [2, true]);
+  });
+
+  it('says what to do where there is no bill, and refuses words it does not know', () => {
+    const empty = path.join(cache, 'empty');
+    fs.mkdirSync(empty);
+    const without = run(empty);
+    assert.deepEqual([without.status, without.stdout], [3, '']);
+    assert.match(without.stderr, /No bill is configured\. Name one under spend\.sources/);
+    assert.equal(run('examples', '--month', 'May').status, 3);
+    assert.equal(run('examples', '--as-of', 'today').status, 3);
+    assert.equal(run('examples', '--fail-on', 'x').status, 3);
+  });
+});

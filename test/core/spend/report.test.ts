@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { change, money, monthName, percent } from '../../../src/core/spend/amounts';
+import { spendCsv, spendJson, spendMarkdown, spendText } from '../../../src/core/spend/report';
+import { teamSpend } from '../../../src/core/spend/team';
+import { budget, config, cost, daily, source, team } from './bills';
+
+const bill = [
+  ...daily('2026-09-01', new Array<number>(83).fill(10), { owner: 'shop' }),
+  ...daily('2026-09-01', new Array<number>(83).fill(2), { owner: 'pay', service: 'Database' }),
+  cost('2026-11-02', 7, { owner: 'shop', currency: 'EUR' }),
+];
+const ask = (rows = bill, more = {}) =>
+  teamSpend({
+    rows,
+    config: config([team('shop'), team('pay')], [], [budget('shop', 400)]),
+    team: { team: 'shop', rule: 'CODEOWNERS line 2' },
+    today: '2026-11-24',
+    source,
+    ...more,
+  });
+
+describe('amounts in reports', () => {
+  it('are written the same everywhere', () => {
+    assert.equal(money(1_234_567_890, 'USD'), '$1,234.57');
+    assert.equal(money(-30e6, 'EUR'), '-€30.00');
+    assert.equal(money(-4_000, 'USD'), '$0.00');
+    assert.equal(money(1e15, 'CHF'), 'CHF 1,000,000,000.00');
+    assert.equal(money(5e6, ''), '5.00');
+    assert.equal(money(5e6, 'constructor'), 'constructor 5.00');
+    assert.equal(change(5e6, 'USD'), '+$5.00');
+    assert.deepEqual([percent(0.314), percent(0.06, true), percent(-0.002, true)], ['31 %', '+6 %', '0 %']);
+    assert.equal(monthName('2026-11-01'), 'November 2026');
+  });
+});
+
+describe('the spend of a team as text', () => {
+  it('has the figures of the sidebar', () =>
+    assert.equal(
+      spendText(ask()),
+      `shop, November 2026 up to 2026-11-22
+From bill.csv; team by CODEOWNERS line 2
+
+  Month to date           $220.00  0 %, same days last month $220.00
+  As billed               $220.00  0 %, same days last month $220.00
+  Forecast to 2026-11-30  $300.00  $300.00 to $300.00 in 8 of 10 months
+  Budget shop             $400.00  55 % used, on track
+  In EUR                    €7.00  not included
+
+Services
+  Service  Provider  Month to date  Change  Share  Forecast
+  Compute  AWS             $220.00     0 %  100 %   $300.00
+
+Teams
+  Team          Month to date
+  shop (shown)        $220.00
+  pay                  $44.00`,
+    ));
+
+  it('shows an earlier month as it stood at its end', () => {
+    const spend = ask(bill, { month: '2026-10-01' });
+    assert.deepEqual([spend.month, spend.asOf, spend.forecast?.method], ['2026-10-01', '2026-10-31', 'complete']);
+    assert.deepEqual(spend.months, ['2026-11-01', '2026-10-01', '2026-09-01']);
+    assert.deepEqual([spend.monthToDate.amount, spend.forecast?.amount, spend.provisional], [310e6, 310e6, 0]);
+    assert.equal(spend.budgets[0]?.spent, 310e6);
+    assert.equal(ask(bill, { month: '2019-01-01' }).month, '2026-11-01');
+  });
+
+  it('names where the cost is, and the places sum to the figure', () => {
+    const rows = [...bill, cost('2026-11-03', 5, { owner: 'shop', account: '2', region: 'us-east-1' })];
+    const { places, monthToDate } = ask(rows);
+    assert.deepEqual(places, [
+      { provider: 'AWS', service: 'Compute', account: '1', region: 'eu-west-1', amount: 220e6, previous: 220e6 },
+      { provider: 'AWS', service: 'Compute', account: '2', region: 'us-east-1', amount: 5e6, previous: 0 },
+    ]);
+    assert.equal(monthToDate.amount, 225e6);
+  });
+
+  it('is JSON in whole units, without a time of day', () => {
+    const json = spendJson(ask(bill, { source: { ...source, readAt: '2026-11-24T10:00:00Z' } }));
+    const text = JSON.stringify(json);
+    assert.ok(!text.includes('T10:00'));
+    assert.deepEqual((JSON.parse(text) as { schema: string; monthToDate: unknown }).monthToDate, { amount: 220, previous: 220, change: 0 });
+  });
+});
+
+describe('hostile names of a bill', () => {
+  const hostile = (service: string) => ask([...bill, cost('2026-11-04', 1, { owner: 'shop', service })]);
+  const evil = ['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\t=1', '  =1', '\r\n=1', 'a,"b"\n=c'];
+
+  it('start no formula in CSV', () => {
+    for (const service of evil) {
+      const { data } = Papa.parse<string[]>(spendCsv(hostile(service)).trimEnd(), { newline: '\r\n' });
+      assert.equal(data.length, 3, service);
+      const cells = data.flatMap((row) => row.slice(0, 8));
+      for (const cell of cells) assert.doesNotMatch(cell, /^[\s]*[=+\-@]/, JSON.stringify(cell));
+      assert.ok(data.every((row) => row.length === 10));
+    }
+  });
+
+  it('stay in their cell and are text in Markdown', () => {
+    const text = spendMarkdown(hostile('a | b\n\n# <img src=x> [l](http://x) `c` @all www.x.org'));
+    const line = text.split('\n').find((candidate) => candidate.includes('a \\|'));
+    assert.ok(line);
+    assert.equal(line.replace(/\\\|/g, '').split('|').length, 8);
+    assert.doesNotMatch(line, /(?<!\\)[<[`#]|@all|http:\/\/|www\.x/);
+  });
+
+  it('never break a line or turn its direction, whatever they are', () => {
+    const named = hostile('THE NAME');
+    const lines = spendText(named).split('\n').length;
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (service) => {
+        const spend = JSON.parse(JSON.stringify(named), (_, value: unknown) => (value === 'THE NAME' ? service : value)) as typeof named;
+        assert.equal(spendText(spend).split('\n').length, lines);
+        assert.doesNotMatch(spendText(spend) + spendMarkdown(spend), /[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/u);
+        const { data } = Papa.parse<string[]>(spendCsv(spend).trimEnd(), { newline: '\r\n' });
+        assert.ok(data.every((row) => row.length === 10));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
