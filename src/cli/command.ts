@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { parseArgs, ParseArgsConfig } from 'node:util';
-import { openWorkspace } from './openWorkspace';
+import { openConfiguration, openWorkspace } from './openWorkspace';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -38,11 +38,14 @@ export function oneOf<T extends string>(call: Call, option: string, allowed: rea
 
 const list = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 
+const onProblem = (file: string, reason: string): boolean => process.stderr.write(`${file}: left out, ${reason}\n`);
+const PRICES = path.join(__dirname, 'prices');
+
 /** An engine that has read the folder of the call; what is left out is told on standard error. */
-export const openFolder = ({ folder }: Call) =>
-  openWorkspace(path.resolve(folder), path.join(__dirname, 'prices'), (file, reason) =>
-    process.stderr.write(`${file}: left out, ${reason}\n`),
-  );
+export const openFolder = ({ folder }: Call) => openWorkspace(path.resolve(folder), PRICES, onProblem);
+
+/** The same with settings and usage figures only, no code. */
+export const openSettings = ({ folder }: Call) => openConfiguration(path.resolve(folder), PRICES, onProblem);
 
 /** Resolves when the text is handed to the system: a pipe may take it in parts. */
 export const print = (text: string): Promise<void> =>

@@ -1,13 +1,15 @@
 import { openFolder, printJson, type Command } from './command';
+import { PLAN_OPTION, planOf } from './plan';
 import { valuesJson } from './valuesReport';
 
 export const values: Command = {
   summary: 'what every attribute evaluates to, with the reason where it is not known',
-  usage: '',
+  usage: '--plan FILE (terraform show -json, of a plan or a state)',
   formats: ['json'],
-  options: {},
+  options: PLAN_OPTION,
   async run(call) {
-    await printJson(valuesJson((await openFolder(call)).terraformProjects()));
+    const plan = await planOf(call);
+    await printJson(valuesJson(plan ? [plan] : (await openFolder(call)).terraformProjects()));
     return 0;
   },
 };

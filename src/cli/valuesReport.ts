@@ -2,7 +2,7 @@ import type { Value } from '../core/model/value';
 import type { TerraformProject } from '../core/terraform/project';
 
 /** `ledgerline/values@1`: attributes by address; `{"$unknown": why}` where a value is not known, `{"$sensitive": true}` where it must not be shown. */
-export function valuesJson(projects: readonly TerraformProject[]) {
+export function valuesJson(projects: readonly Pick<TerraformProject, 'dir' | 'resources' | 'outputs'>[]) {
   const resources: Record<string, unknown> = {};
   const outputs: Record<string, unknown> = {};
   const several = projects.length > 1;

@@ -51,6 +51,8 @@ export interface Engine {
   /** The project that a file belongs to, for a status line; `undefined` where nothing is billed. */
   summary(path: string): { readonly name: string; readonly title: string; readonly spoken: string; readonly details: string } | undefined;
   estimate(): Estimate;
+  /** Estimates projects that are not of the workspace's code (a plan), with the workspace's settings and usage figures. */
+  estimateOf(projects: readonly Project[]): Estimate;
   /** Findings of all files, by file and place. */
   findings(): readonly Finding[];
   projects(): readonly Project[];
@@ -303,6 +305,7 @@ export function createEngine(host: EngineHost): Engine {
       const projects = current().estimates;
       return { projects, total: sum(projects.map(({ total }) => total)) };
     },
+    estimateOf: (projects) => estimator.all(projects, () => settings.usage ?? (() => ({}))),
     findings() {
       const now = current();
       return (now.findings ??= [

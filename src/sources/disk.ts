@@ -43,8 +43,37 @@ export async function readWorkspace(root: string, onProblem: (path: string, reas
     }
   };
   await walk('');
+  return readAll(root, found.sort(), onProblem);
+}
+
+/** Those of the named files that are there. */
+export async function readNamed(
+  root: string,
+  names: readonly string[],
+  onProblem: (path: string, reason: string) => void,
+): Promise<readonly DiskFile[]> {
+  const present = await Promise.all(
+    names.map((name) =>
+      fs.stat(path.join(root, name)).then(
+        (stat) => stat.isFile(),
+        () => false,
+      ),
+    ),
+  );
+  return readAll(
+    root,
+    names.filter((_, index) => present[index]),
+    onProblem,
+  );
+}
+
+async function readAll(
+  root: string,
+  names: readonly string[],
+  onProblem: (path: string, reason: string) => void,
+): Promise<readonly DiskFile[]> {
   const files: DiskFile[] = [];
-  for (const file of found.sort()) {
+  for (const file of names) {
     try {
       const text = await readText(path.join(root, file));
       if (text === undefined) onProblem(file, `larger than ${MAX_BYTES / 1e6} MB`);
