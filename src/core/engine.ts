@@ -61,6 +61,9 @@ export interface Engine {
   text(path: string): string | undefined;
 }
 
+/** Sentences beside the figures of one resource. */
+const MOST_NOTES = 8;
+
 const CONFIG_FILES = ['ledgerline.yaml', 'ledgerline.yml'];
 
 /** The one composition of the core: files → syntax → values → resources → prices → estimates, findings. */
@@ -240,7 +243,7 @@ export function createEngine(host: EngineHost): Engine {
         ? (cost.uses[0]?.estimates ?? []).map((estimate) => ({ address: estimate.resource.address, title: resourceTitle(estimate) }))
         : [],
       uses: cost.uses.map((use) => ({ name: use.name, title: costTitle({ uses: [use] }) })),
-      notes: [...new Set(estimates.flatMap(({ notes }) => notes))].slice(0, 5),
+      notes: [...new Set(estimates.flatMap(({ notes }) => notes))].slice(0, MOST_NOTES),
       estimates,
     };
   }

@@ -3,6 +3,7 @@ import { ingressBalancer, type IngressClasses } from './network';
 import type { ClusterDefaults } from './placement';
 import { containerDefaults, type ContainerDefaults } from './pod';
 import { scaledKey, scalerOf, type Scaler } from './replicas';
+import { settingsFor } from './settings';
 import { volumeKind, type StorageClasses, type VolumeKind } from './storage';
 import { textAt } from './tree';
 
@@ -16,7 +17,8 @@ export interface Placed {
 
 /** What objects of a project change about others, by namespace or key. */
 export interface Joins {
-  readonly settings: ClusterDefaults;
+  /** What holds for an object: overrides go by namespace and file. */
+  settingsOf(one: Placed): ClusterDefaults;
   readonly scalers: ReadonlyMap<string, readonly Scaler[]>;
   /** VerticalPodAutoscalers by their target's key. */
   readonly vertical: ReadonlyMap<string, Placed>;
@@ -85,8 +87,15 @@ export function join(placed: readonly Placed[], settings: ClusterDefaults, reach
     }
   }
   const ingressClasses = { controllers, ...(standardIngress !== undefined && { standard: standardIngress }) };
+  const bySettings = new Map<string, ClusterDefaults>();
   return {
-    settings,
+    settingsOf({ file, object: { namespace } }) {
+      if (!settings.overrides) return settings;
+      const key = `${file}\n${namespace}`;
+      const known = bySettings.get(key) ?? settingsFor(settings, file, namespace);
+      bySettings.set(key, known);
+      return known;
+    },
     scalers,
     vertical,
     defaults,

@@ -1,6 +1,7 @@
 import type { Project, Resource } from '../model/resource';
 import type { ObjectValue } from '../model/value';
 import type { ManifestFile, ManifestObject } from './documents';
+import { ceilingValues } from './ceiling';
 import { join, type Joins, type Placed } from './joins';
 import { DEPENDENT_KINDS, JOINING_KINDS, POD_KINDS } from './kinds';
 import { gatewayBalancer, ingressBalancer, serviceBalancer, type Balancer } from './network';
@@ -83,21 +84,25 @@ export function addressed(files: readonly { readonly path: string; readonly mani
 function valuesOf(placed: Placed, joins: Joins): ObjectValue | undefined {
   const { object, address } = placed;
   const { id, node, name } = object;
-  if (POD_KINDS.has(id)) return workloadValues(object, joins);
+  const settings = joins.settingsOf(placed);
+  if (POD_KINDS.has(id)) return workloadValues(placed, joins);
   switch (id) {
     case '/PersistentVolumeClaim':
-      return objectOf({ claims: [claimValue(name, at(node, 'spec'), joins.classes, joins.settings)] });
+      return objectOf({ claims: [claimValue(name, at(node, 'spec'), joins.classes, settings)] });
     case '/Service': {
-      const balancer = serviceBalancer(node, joins.settings);
-      return balancer && balancerValues(balancer, joins.settings);
+      const balancer = serviceBalancer(node, settings);
+      return balancer && balancerValues(balancer, settings);
     }
     case 'networking.k8s.io/Ingress': {
-      const { balancer, group } = ingressBalancer(node, joins.ingressClasses, joins.settings);
+      const { balancer, group } = ingressBalancer(node, joins.ingressClasses, settings);
       const carrier = group === undefined ? address : joins.groups.get(group);
-      return carrier === address || carrier === undefined ? balancerValues(balancer, joins.settings) : objectOf({ billed_with: carrier });
+      return carrier === address || carrier === undefined ? balancerValues(balancer, settings) : objectOf({ billed_with: carrier });
     }
     case 'gateway.networking.k8s.io/Gateway':
-      return balancerValues(gatewayBalancer(node), joins.settings);
+      return balancerValues(gatewayBalancer(node, settings), settings);
+    case '/ResourceQuota':
+    case 'karpenter.sh/NodePool':
+      return ceilingValues(object, settings);
     case 'autoscaling/HorizontalPodAutoscaler':
     case 'keda.sh/ScaledObject':
     case 'autoscaling.k8s.io/VerticalPodAutoscaler':

@@ -9,6 +9,8 @@ export interface Replicas {
   readonly why?: string;
   /** No upper limit is set: the range is what runs at least. */
   readonly open?: true;
+  /** What moves it between its ends: `HPA`. */
+  readonly by?: string;
   readonly notes: readonly string[];
 }
 
@@ -90,7 +92,8 @@ export function scaledBy(scalers: readonly Scaler[]): Replicas {
   const ranges = scalers.flatMap(({ replicas }) => replicas.range ?? []);
   if (!only || ranges.length < scalers.length)
     return { ...notKnown(scalers.find(({ replicas }) => !replicas.range)?.replicas.why ?? 'not scaled'), notes };
-  return { range: { low: Math.min(...ranges.map(({ low }) => low)), high: Math.max(...ranges.map(({ high }) => high)) }, notes };
+  const by = [...new Set(scalers.map((scaler) => scaler.by))].join(', ');
+  return { range: { low: Math.min(...ranges.map(({ low }) => low)), high: Math.max(...ranges.map(({ high }) => high)) }, by, notes };
 }
 
 /** Knative: `min-scale` to `max-scale`, by default from none and without limit (Knative Serving, scale bounds). */
@@ -117,7 +120,7 @@ function between(minimum: Replicas, maximum: Replicas, by: string): Replicas {
   const high = maximum.range.high;
   return low > high
     ? notKnown(`${by} has a minimum above its maximum`)
-    : { range: { low, high }, notes: [`Scaled by ${by}, ${low}–${high} pods`] };
+    : { range: { low, high }, by, notes: [`Scaled by ${by}, ${low}–${high} pods`] };
 }
 
 function targetOf(node: Node, namespace: string, otherwise: string, reference = 'scaleTargetRef'): string {
