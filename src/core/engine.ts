@@ -11,8 +11,7 @@ import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
 import { resourcesOfFile, usageOfFile } from './estimate/usageFile';
 import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
 import { createFiles, folderOf, isManifest, isTerraform, nameOf } from './files';
-import type { ManifestFile } from './kubernetes/documents';
-import type { KubernetesProject } from './kubernetes/project';
+import type { ManifestWorkspace } from './kubernetes/workspace';
 import type { Estimate, ProjectEstimate } from './model/estimate';
 import type { Finding } from './model/finding';
 import { sum } from './model/money';
@@ -64,6 +63,9 @@ export interface Engine {
   text(path: string): string | undefined;
 }
 
+/** Sentences beside the figures of one resource. */
+const MOST_NOTES = 8;
+
 const CONFIG_FILES = ['ledgerline.yaml', 'ledgerline.yml'];
 
 /** The one composition of the core: files → syntax → values → resources → prices → estimates, findings. */
@@ -82,8 +84,11 @@ export function createEngine(host: EngineHost): Engine {
   const roots = rememberedRoots(files);
   /** With the state they were made from: an edit of another file changes costs too. */
   const shown = new Map<string, Shown & { readonly state: State }>();
-  let manifests = new Map<string, ManifestFile>();
-  let clusters = new Map<string, KubernetesProject>();
+  let manifests: ManifestWorkspace | undefined;
+  /** YAML files that are not handed to the readers yet. */
+  const unread = new Set<string>();
+  /** What was estimated of a project, for as long as the prices hold. */
+  let estimated = new WeakMap<Project, ProjectEstimate>();
   let settings = readSettings();
   let prices = createPrices((name) => host.catalogue(name));
   let day = host.today();
@@ -118,6 +123,7 @@ export function createEngine(host: EngineHost): Engine {
 
   function estimatorOf() {
     day = host.today();
+    estimated = new WeakMap();
     return createEstimator({ definitions: DEFINITIONS, free: FREE_TYPES, prices, settings: settings.config.prices, today: day });
   }
 
@@ -125,7 +131,6 @@ export function createEngine(host: EngineHost): Engine {
     settings = readSettings();
     prices = createPrices((name) => host.catalogue(name));
     estimator = estimatorOf();
-    clusters = new Map();
     state = undefined;
     for (const [path, { state: old, ...last }] of shown) shown.set(path, { ...outdated(last), state: old });
   }
@@ -144,36 +149,36 @@ export function createEngine(host: EngineHost): Engine {
     });
   }
 
-  function kubernetesProjects(): readonly Project[] {
+  /** Hands what has changed to the readers; `undefined` while they are not needed or not there. */
+  function manifestWorkspace(): ManifestWorkspace | undefined {
     // What was a manifest a moment ago is read on: its `kind` may be half typed.
-    const paths = files.paths().filter((path) => isManifest(path, files.text(path)!) || manifests.has(path));
-    const readers = paths.length > 0 ? host.yaml() : undefined;
-    if (!readers) return [];
-    const now = new Map<string, ManifestFile>();
-    const folders = new Map<string, { path: string; manifests: ManifestFile }[]>();
-    for (const path of paths) {
-      const text = files.text(path)!;
-      const file = readers.readManifests(text, manifests.get(path));
-      if (isManifest(path, text) || file.documents.some(({ content }) => content.objects.length > 0)) now.set(path, file);
-      const dir = folderOf(path);
-      folders.set(dir, [...(folders.get(dir) ?? []), { path, manifests: file }]);
-    }
-    manifests = now;
-    clusters = new Map(
-      [...folders].map(([dir, inside]) => [
-        dir,
-        readers.kubernetesProject(dir, inside, settings.config.prices.kubernetes, clusters.get(dir)),
-      ]),
-    );
-    return [...clusters.values()];
+    const wanted = [...unread].map((path) => {
+      const text = files.text(path);
+      return [path, text !== undefined && (isManifest(path, text) || manifests?.has(path)) ? text : undefined] as const;
+    });
+    const readers = manifests || wanted.some(([, text]) => text !== undefined) ? host.yaml() : undefined;
+    if (readers) manifests ??= readers.createManifestWorkspace();
+    if (!manifests) return undefined;
+    for (const [path, text] of wanted) if (text !== undefined || manifests.knows(path)) manifests.set(path, text);
+    unread.clear();
+    return manifests;
+  }
+
+  function estimateOf(project: Project): ProjectEstimate {
+    const known = estimated.get(project);
+    if (known) return known;
+    const estimate = estimator.project(project, settings.usage);
+    estimated.set(project, estimate);
+    return estimate;
   }
 
   function current(): State {
     if (state) return state;
     if (day !== host.today()) estimator = estimatorOf();
     const terraform = terraformProjects();
-    const projects = [...terraform, ...kubernetesProjects()].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
-    const estimates = withAdded(projects).map((project) => estimator.project(project, settings.usage));
+    const clusters = manifestWorkspace()?.projects(settings.config.prices.kubernetes) ?? [];
+    const projects = [...terraform, ...clusters].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
+    const estimates = withAdded(projects).map(estimateOf);
     state = { projects, terraform, estimates, costs: new Map() };
     return state;
   }
@@ -191,7 +196,12 @@ export function createEngine(host: EngineHost): Engine {
     const { projects, estimates, costs } = current();
     const known = costs.get(path);
     if (known) return known;
-    const found = joinCosts(estimates.flatMap((estimate, index) => costsOf(path, estimate, projects[index]!.calls) ?? []));
+    const found = joinCosts(
+      estimates.flatMap((estimate, index) => {
+        const { kind, dir, calls } = projects[index]!;
+        return kind === 'kubernetes' && dir !== folderOf(path) ? [] : (costsOf(path, estimate, calls) ?? []);
+      }),
+    );
     costs.set(path, found);
     return found;
   }
@@ -199,9 +209,8 @@ export function createEngine(host: EngineHost): Engine {
   function placesOf(path: string): readonly LensPlace[] {
     const document = files.document(path);
     if (document) return path.endsWith('.tfvars') ? [] : terraformPlaces(path, document);
-    return current()
-      .projects.filter(({ kind }) => kind === 'kubernetes')
-      .flatMap(({ resources }) => resources)
+    current();
+    return (manifests?.project(folderOf(path))?.resources ?? [])
       .filter(({ source }) => source.file === path)
       .map((resource) => ({
         key: resource.address,
@@ -211,11 +220,9 @@ export function createEngine(host: EngineHost): Engine {
       }));
   }
 
-  const isStale = (path: string): boolean => manifests.get(path)?.documents.some(({ content }) => content.stale) ?? false;
-
   function brokenAtTop(path: string): boolean {
     const document = files.document(path);
-    return document ? document.items.some(isHalfTyped) : isStale(path);
+    return document ? document.items.some(isHalfTyped) : (manifests?.isStale(path) ?? false);
   }
 
   function lenses(path: string): readonly Lens[] {
@@ -256,15 +263,16 @@ export function createEngine(host: EngineHost): Engine {
         ? (cost.uses[0]?.estimates ?? []).map((estimate) => ({ address: estimate.resource.address, title: resourceTitle(estimate) }))
         : [],
       uses: cost.uses.map((use) => ({ name: use.name, title: costTitle({ uses: [use] }) })),
-      notes: [...new Set(estimates.flatMap(({ notes }) => notes))].slice(0, 5),
+      notes: [...new Set(estimates.flatMap(({ notes }) => notes))].slice(0, MOST_NOTES),
       estimates,
     };
   }
 
   return {
     set(path, text) {
-      const wasManifest = manifests.has(path);
+      const wasManifest = manifests?.has(path) === true;
       if (!files.set(path, text)) return false;
+      if (/\.ya?ml$/.test(path)) unread.add(path);
       if (CONFIG_FILES.includes(path) || path === settings.config.usageFile || /(^|\/)(ledgerline|infracost)-usage\.ya?ml$/.test(path))
         restart();
       else if (

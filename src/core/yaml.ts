@@ -4,9 +4,8 @@
  */
 import { readConfig } from './config/read';
 import { readUsage } from './config/usage';
-import { readManifests } from './kubernetes/documents';
-import { kubernetesProject } from './kubernetes/project';
+import { createManifestWorkspace } from './kubernetes/workspace';
 
-export const yamlReaders = { readConfig, readUsage, readManifests, kubernetesProject };
+export const yamlReaders = { readConfig, readUsage, createManifestWorkspace };
 
 export type YamlReaders = typeof yamlReaders;

@@ -45,6 +45,12 @@ function sourcesOf(lines: readonly CostLine[]): readonly string[] {
   const sentences = new Set<string>();
   for (const { price, label } of lines) {
     if (!price) continue;
+    if (price.mark === 'own' || price.mark === 'live') {
+      sentences.add(
+        `${price.mark === 'own' ? 'Own price' : 'Live price'}, ${[price.asOf, price.source].filter((text) => text !== '').join(', ')}`,
+      );
+      continue;
+    }
     sentences.add(`List price of ${price.asOf}, ${price.region}, ${price.source}`);
     if (price.mark !== 'exact')
       sentences.add(`${label}: ${price.mark === 'estimated' ? 'price estimated for this region' : `${price.region} price`}`);

@@ -111,16 +111,48 @@ export type SpendSource =
 export interface PriceSettings {
   /** Region where the code names none. */
   readonly regions: { readonly aws: string; readonly azure: string; readonly gcp: string };
-  readonly kubernetes: {
-    readonly cloud: 'aws' | 'azure' | 'gcp';
-    readonly region: string;
-    /** Machine whose price is split where a manifest names none. */
-    readonly machine: string;
-    /** DaemonSets run once on each; absent: not known. */
-    readonly nodes?: number;
-    /** StorageClass parameters where the workspace has none: volume type of the default class. */
-    readonly volumeType: string;
-  };
+  readonly kubernetes: ClusterSettings;
+}
+
+/** What nodes of a cluster are and how its pods are billed, where a manifest says nothing. */
+export interface ClusterSettings {
+  readonly cloud: 'aws' | 'azure' | 'gcp';
+  readonly region: string;
+  /** Machine whose price is split where a manifest names none. */
+  readonly machine: string;
+  /** The same for pods that ask for arm64 nodes. */
+  readonly armMachine?: string;
+  /** DaemonSets run once on each; absent: not known. */
+  readonly nodes?: number;
+  /** StorageClass parameters where the workspace has none: volume type of the default class. */
+  readonly volumeType: string;
+  /** `nodes` (the default): a share of a node that is paid for as a whole. */
+  readonly billing?: 'nodes' | 'fargate' | 'autopilot';
+  /** GKE Autopilot: pods may burst, so that requests are not rounded up to 250m; default true. */
+  readonly bursting?: boolean;
+  /** Own prices of a core, a GiB and a GPU for an hour: `opencost` are OpenCost's defaults of the cloud. */
+  readonly rates?: 'opencost' | UnitRates;
+  /** Assumed for each container where a pod requests nothing, in a figure said to be so; `false`: no such figure. */
+  readonly assume?: false | { readonly cpu: string; readonly memory: string };
+  /** Address of the cluster in the workspace's Terraform: its node pools are the nodes. */
+  readonly cluster?: string;
+  /** Other settings for some namespaces or folders; the last that matches wins, setting by setting. */
+  readonly overrides?: readonly ClusterOverride[];
+}
+
+/** USD an hour. */
+export interface UnitRates {
+  readonly cpu: number;
+  /** For a GiB. */
+  readonly memory: number;
+  readonly gpu?: number;
+}
+
+/** Both conditions must hold where both are given; `*` is a wildcard. */
+export interface ClusterOverride extends Partial<Omit<ClusterSettings, 'overrides' | 'cluster'>> {
+  readonly namespace?: string;
+  /** Glob over paths of the workspace. */
+  readonly path?: string;
 }
 
 /** How one root module is evaluated. */

@@ -32,6 +32,8 @@ function sources({ lines }: ResourceEstimate): readonly string[] {
   for (const { price, label } of lines) {
     if (!price) continue;
     if (price.mark === 'exact') sentences.add(`List price of ${price.asOf}, ${price.region}`);
+    else if (price.mark === 'own' || price.mark === 'live')
+      sentences.add([`${price.mark === 'own' ? 'Own' : 'Live'} price`, price.asOf, price.source].filter((text) => text !== '').join(', '));
     else if (price.mark === 'other region') sentences.add(`${label}: ${price.region} price of ${price.asOf}`);
     else sentences.add(`${label}: ${price.mark}, ${price.asOf}, ${price.region}`);
     if (price.note !== undefined) sentences.add(`${label}: ${price.note}`);

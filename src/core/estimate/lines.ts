@@ -2,7 +2,8 @@ import type { CostLine } from '../model/estimate';
 import type { Price, PriceQuery } from '../model/price';
 import { interval, times, type Interval, type Quantity } from '../model/quantity';
 import { isKnown, type Unknown } from '../model/value';
-import type { Line, Piece } from '../resources/define';
+import type { Aside, Line, Piece } from '../resources/define';
+import { amountText } from './text';
 import { costBetween } from './tiers';
 import { whyUnknown } from '../prices/why';
 
@@ -11,6 +12,8 @@ export interface Pieces {
   readonly lines: readonly CostLine[];
   readonly notes: readonly string[];
   readonly billedWith?: string;
+  /** Figures beside the total, in words. */
+  readonly asides: readonly { readonly text: string; readonly leads: boolean }[];
 }
 
 /** Parts inside parts: no real resource nests deeper. */
@@ -21,12 +24,13 @@ export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query
   const lines: CostLine[] = [];
   const notes = new Set<string>();
   const links: string[] = [];
+  const asides: Pieces['asides'][number][] = [];
 
   const visit = (below: readonly Piece[], part: string, multiplier: Quantity, level: number): void => {
     for (const piece of below) {
       switch (piece.kind) {
         case 'line':
-          lines.push(lineOf(piece, part, multiplier, price(piece.price)));
+          lines.push(spanning(lineOf(piece, part, multiplier, price(piece.price)), piece, multiplier, price));
           if (piece.note !== undefined) notes.add(piece.note);
           break;
         case 'part':
@@ -45,6 +49,11 @@ export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query
         case 'free':
           notes.add(piece.why);
           break;
+        case 'aside': {
+          const text = asideText(piece, priceOf(piece.pieces, multiplier, price));
+          if (text !== undefined) asides.push({ text, leads: piece.leads });
+          break;
+        }
       }
     }
   };
@@ -52,8 +61,24 @@ export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query
   return {
     lines,
     notes: [...notes],
+    asides,
     ...(links[0] !== undefined && { billedWith: links[0] }),
   };
+}
+
+/** Words for a figure beside the total, where all its prices are known. */
+function asideText({ before, after }: Aside, { lines }: Pieces): string | undefined {
+  const amounts = lines.flatMap(({ monthly }) => monthly ?? []);
+  if (amounts.length === 0 || amounts.length < lines.length) return undefined;
+  const total = (end: keyof Interval): number => amounts.reduce((sum, amount) => sum + amount[end], 0);
+  return `${before}~${amountText({ low: total('low'), high: total('high') }, after.startsWith('/h'))}${after}`;
+}
+
+/** The figure with the other price that may apply as one end. */
+function spanning(line: CostLine, { or, ...piece }: Line, multiplier: Quantity, price: (query: PriceQuery) => Price): CostLine {
+  const other = or && lineOf(piece, '', multiplier, price(or)).monthly;
+  if (!other || !line.monthly) return line;
+  return { ...line, monthly: { low: Math.min(line.monthly.low, other.low), high: Math.max(line.monthly.high, other.high) } };
 }
 
 /** A line without any figure. */

@@ -75,6 +75,7 @@ function defined(
   const lines = pieces.lines.map((line) => (secrets.size === 0 ? line : redacted(line, secrets)));
   const isAssumed = isKnown(region) && region.assumed && region.region !== '' && lines.length > 0;
   const count = isKnown(resource.count) ? interval(resource.count) : null;
+  const lead = pieces.asides.find(({ leads }) => leads)?.text;
   return {
     resource,
     region: isKnown(region) && region.region !== '' ? region.region : null,
@@ -82,28 +83,32 @@ function defined(
     total: totalOf(resource, lines),
     lines,
     notes: [
+      ...pieces.asides.map(({ text }) => withoutSecrets(text, secrets)),
       ...pieces.notes.map((note) => withoutSecrets(note, secrets)),
       ...(isAssumed && cloudOf(resource.provider, settings) ? [`region assumed: ${region.region}`] : []),
     ],
     count,
     ...(pieces.billedWith !== undefined && { billedWith: pieces.billedWith }),
+    ...(lead !== undefined && { lead: withoutSecrets(lead, secrets) }),
     ...workload(context),
   };
 }
 
 /** A workload's effective request for one pod and its replicas, where the resource has them. */
-function workload({ attr }: Context): Pick<ResourceEstimate, 'requests' | 'replicas'> {
+function workload({ attr }: Context): Pick<ResourceEstimate, 'requests' | 'replicas' | 'ends'> {
   if (!attr.type.startsWith('kubernetes/') || !attr.block('effective').present) return {};
   const known = (path: string): number => {
     const number = attr.number(path, 0);
     return isKnown(number) ? number : 0;
   };
   const requests = { cpu: known('effective.cpu'), memoryBytes: known('effective.memory_bytes'), gpu: known('effective.gpu') };
-  if (!attr.block('replicas').present) return { requests };
+  const ends = attr.text('ends');
+  const named = ends !== undefined && isKnown(ends) ? { ends } : {};
+  if (!attr.block('replicas').present) return { requests, ...named };
   const low = attr.number('replicas.low');
   const high = attr.number('replicas.high');
   const areKnown = low !== undefined && high !== undefined && isKnown(low) && isKnown(high);
-  return { requests, replicas: areKnown ? { low, high } : null };
+  return { requests, ...named, replicas: areKnown ? { low, high } : null };
 }
 
 function redacted(line: CostLine, secrets: ReadonlySet<string>): CostLine {

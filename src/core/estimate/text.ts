@@ -56,6 +56,10 @@ export function quantityText(quantity: Interval, unit: Unit): string {
 /** `$70.08`, `$140.00–$420.00`. */
 export const monthText = (monthly: Interval): string => ends(monthly, usd);
 
+/** `$70.08`, or with the digits of a price where an hour of it is a matter of cents: `$0.0452`. */
+export const amountText = (amount: Interval, isPrice: boolean): string =>
+  ends(amount, (value) => (isPrice && value > 0 && value < 1 ? unitUsd(Number(value.toPrecision(3))) : usd(value)));
+
 function ends({ low, high }: Interval, text: (value: number) => string): string {
   const [from, to] = [text(low), text(high)];
   return from === to ? from : `${from}–${to}`;

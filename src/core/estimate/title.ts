@@ -55,17 +55,18 @@ function titleOf(estimate: ResourceEstimate): string {
   const figureless = lines.filter(({ monthly }) => monthly === null);
   switch (status) {
     case 'free':
-      return billedWith === undefined ? 'free' : `billed with ${billedWith}`;
+      return billedWith === undefined ? (estimate.lead ?? 'free') : `billed with ${billedWith}`;
     case 'uncovered':
       return `not covered: ${resource.type}`;
     case 'usage':
-      return usageTitle(figureless);
+      return estimate.lead ?? usageTitle(figureless);
     case 'unpriced':
-      return unpricedTitle(estimate, figureless);
+      return estimate.lead ?? unpricedTitle(estimate, figureless);
     case 'priced':
       return total.high === 0 ? '$0.00/mo' : `${figure(total)}${instances(estimate)}`;
     case 'partial': {
       if (total.high > 0) return `${figure(total)}${instances(estimate)}`;
+      if (estimate.lead !== undefined) return estimate.lead;
       return figureless.every(({ why }) => why !== null && isAboutUsage(why))
         ? usageTitle(figureless)
         : unpricedTitle(estimate, figureless);
@@ -87,7 +88,8 @@ function unpricedTitle({ total, resource }: ResourceEstimate, lines: readonly Co
 }
 
 /** The ends of a range in instances: of the resource, of a workload's replicas, or of what runs by the hour. */
-function instances({ count, replicas, lines }: ResourceEstimate): string {
+function instances({ count, replicas, lines, total, ends }: ResourceEstimate): string {
+  if (ends !== undefined && total.low < total.high) return ` (${ends})`;
   const hours = lines.find(({ unit, quantity }) => unit === 'hour' && quantity && quantity.low < quantity.high)?.quantity;
   const range = [count, replicas, hours && { low: hours.low / HOURS, high: hours.high / HOURS }].find(isRange);
   return range ? ` (${range.low}–${range.high})` : '';

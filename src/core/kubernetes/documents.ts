@@ -185,7 +185,8 @@ function counterpart(
   return [...left].find((before) => before.objects.length > 0);
 }
 
-const keyOf = ({ id, namespace, name }: ManifestObject): string => `${id}/${namespace}/${name}`;
+/** `<group>/<Kind>/<namespace>/<name>`. */
+export const keyOf = ({ id, namespace, name }: ManifestObject): string => `${id}/${namespace}/${name}`;
 
 /** Places objects of an earlier text in a broken one: on the same kind lines, counted from the top. */
 function placedIn(text: string, before: DocumentContent): (object: ManifestObject) => ManifestObject {

@@ -1,8 +1,9 @@
-import type { ManifestDocument, ManifestObject } from './documents';
+import { keyOf, type ManifestDocument, type ManifestObject } from './documents';
 import { ingressBalancer, type IngressClasses } from './network';
 import type { ClusterDefaults } from './placement';
 import { containerDefaults, type ContainerDefaults } from './pod';
-import { eventScaler, horizontalScaler, type Scaler } from './replicas';
+import { scaledKey, scalerOf, type Scaler } from './replicas';
+import { settingsFor } from './settings';
 import { volumeKind, type StorageClasses, type VolumeKind } from './storage';
 import { textAt } from './tree';
 
@@ -16,12 +17,15 @@ export interface Placed {
 
 /** What objects of a project change about others, by namespace or key. */
 export interface Joins {
-  readonly settings: ClusterDefaults;
+  /** What holds for an object: overrides go by namespace and file. */
+  settingsOf(one: Placed): ClusterDefaults;
   readonly scalers: ReadonlyMap<string, readonly Scaler[]>;
+  /** VerticalPodAutoscalers by their target's key. */
+  readonly vertical: ReadonlyMap<string, Placed>;
   readonly defaults: ReadonlyMap<string, readonly ContainerDefaults[]>;
   readonly classes: StorageClasses;
   readonly ingressClasses: IngressClasses;
-  /** Objects by `<group>/<Kind>/<namespace>/<name>`. */
+  /** Objects by `<group>/<Kind>/<namespace>/<name>`; of other folders only those that a scaler of this one aims at. */
   readonly objects: ReadonlyMap<string, { readonly object: ManifestObject; readonly address: string }>;
   /** Address of the Rollout that replaces a Deployment's pods, by the Deployment's key. */
   readonly replaced: ReadonlyMap<string, string>;
@@ -32,11 +36,14 @@ export interface Joins {
 /** Limits of one namespace that are looked at. */
 const MOST_LIMIT_RANGES = 20;
 
-const keyOf = ({ id, namespace, name }: ManifestObject): string => `${id}/${namespace}/${name}`;
-
-/** Reads once what objects change about others, whatever file or order they are written in. */
-export function join(placed: readonly Placed[], settings: ClusterDefaults): Joins {
+/**
+ * Reads once what objects change about others, whatever file or order they are written in. Objects of other folders
+ * (`reach`) count where the folder has none of its own.
+ */
+export function join(placed: readonly Placed[], settings: ClusterDefaults, reach: readonly Placed[] = []): Joins {
   const scalers = new Map<string, Scaler[]>();
+  const vertical = new Map<string, Placed>();
+  const own = new Set(placed.map(({ object }) => object));
   const defaults = new Map<string, ContainerDefaults[]>();
   const volumes = new Map<string, VolumeKind>();
   const controllers = new Map<string, string>();
@@ -44,37 +51,53 @@ export function join(placed: readonly Placed[], settings: ClusterDefaults): Join
   const objects = new Map<string, Placed>();
   let standardVolume: VolumeKind | undefined;
   let standardIngress: string | undefined;
-  for (const one of placed) {
+  for (const one of [...placed, ...reach]) {
     const { object, address } = one;
     const { id, node, namespace, name } = object;
     const key = keyOf(object);
+    const isOwn = own.has(object);
     if (!objects.has(key)) objects.set(key, one);
-    const scaler =
-      id === 'autoscaling/HorizontalPodAutoscaler'
-        ? horizontalScaler(node, namespace, address)
-        : id === 'keda.sh/ScaledObject'
-          ? eventScaler(node, namespace, address)
-          : undefined;
-    if (scaler) scalers.set(scaler.target, [...(scalers.get(scaler.target) ?? []), scaler]);
+    const scaler = scalerOf(object, address);
+    const before = scaler && (scalers.get(scaler.target) ?? []);
+    if (scaler && before && (isOwn || before.every(({ isOwn: beside }) => !beside)))
+      scalers.set(scaler.target, [...before, { ...scaler, isOwn }]);
+    const raised = id === 'autoscaling.k8s.io/VerticalPodAutoscaler' ? scaledKey(object) : undefined;
+    if (raised !== undefined && !vertical.has(raised)) vertical.set(raised, one);
     if (id === '/LimitRange')
       defaults.set(namespace, [...(defaults.get(namespace) ?? []), ...containerDefaults(node)].slice(0, MOST_LIMIT_RANGES));
-    if (id === 'storage.k8s.io/StorageClass') {
+    if (id === 'storage.k8s.io/StorageClass' && (isOwn || !volumes.has(name))) {
       volumes.set(name, volumeKind(node));
-      if (textAt(node, 'metadata', 'annotations', 'storageclass.kubernetes.io/is-default-class') === 'true')
+      if (textAt(node, 'metadata', 'annotations', 'storageclass.kubernetes.io/is-default-class') === 'true' && (isOwn || !standardVolume))
         standardVolume = volumes.get(name);
     }
-    if (id === 'networking.k8s.io/IngressClass') {
+    if (id === 'networking.k8s.io/IngressClass' && (isOwn || !controllers.has(name))) {
       controllers.set(name, textAt(node, 'spec', 'controller') ?? name);
-      if (textAt(node, 'metadata', 'annotations', 'ingressclass.kubernetes.io/is-default-class') === 'true') standardIngress = name;
+      if (
+        textAt(node, 'metadata', 'annotations', 'ingressclass.kubernetes.io/is-default-class') === 'true' &&
+        (isOwn || standardIngress === undefined)
+      )
+        standardIngress = name;
     }
-    if (id === 'argoproj.io/Rollout' && /^(?:onsuccess|progressively)$/.test(textAt(node, 'spec', 'workloadRef', 'scaleDown') ?? '')) {
+    if (
+      isOwn &&
+      id === 'argoproj.io/Rollout' &&
+      /^(?:onsuccess|progressively)$/.test(textAt(node, 'spec', 'workloadRef', 'scaleDown') ?? '')
+    ) {
       replaced.set(`apps/Deployment/${namespace}/${textAt(node, 'spec', 'workloadRef', 'name') ?? ''}`, address);
     }
   }
   const ingressClasses = { controllers, ...(standardIngress !== undefined && { standard: standardIngress }) };
+  const bySettings = new Map<string, ClusterDefaults>();
   return {
-    settings,
+    settingsOf({ file, object: { namespace } }) {
+      if (!settings.overrides) return settings;
+      const key = `${file}\n${namespace}`;
+      const known = bySettings.get(key) ?? settingsFor(settings, file, namespace);
+      bySettings.set(key, known);
+      return known;
+    },
     scalers,
+    vertical,
     defaults,
     classes: { byName: volumes, ...(standardVolume && { standard: standardVolume }) },
     ingressClasses,

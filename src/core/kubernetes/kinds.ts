@@ -21,6 +21,7 @@ export const POD_KINDS: ReadonlyMap<string, PodKind> = new Map([
   ['batch/CronJob', { template: ['spec', 'jobTemplate', 'spec', 'template'], replicas: ['spec', 'jobTemplate', 'spec', 'parallelism'] }],
   ['argoproj.io/Rollout', REPLICATED],
   ['serving.knative.dev/Service', { template: TEMPLATE }],
+  ['keda.sh/ScaledJob', { template: ['spec', 'jobTargetRef', 'template'] }],
 ]);
 
 /** Kinds that are billed, or billed with others, without running pods. */
@@ -31,6 +32,9 @@ const OTHER_KINDS: ReadonlySet<string> = new Set([
   'gateway.networking.k8s.io/Gateway',
   'autoscaling/HorizontalPodAutoscaler',
   'keda.sh/ScaledObject',
+  'autoscaling.k8s.io/VerticalPodAutoscaler',
+  '/ResourceQuota',
+  'karpenter.sh/NodePool',
 ]);
 
 /** Kinds that cost nothing themselves and change what others cost. */
@@ -40,6 +44,7 @@ const SETTING_KINDS = ['/LimitRange', 'storage.k8s.io/StorageClass', 'networking
 export const DEPENDENT_KINDS: ReadonlySet<string> = new Set([
   'autoscaling/HorizontalPodAutoscaler',
   'keda.sh/ScaledObject',
+  'autoscaling.k8s.io/VerticalPodAutoscaler',
   'argoproj.io/Rollout',
 ]);
 

@@ -57,14 +57,31 @@ export function ingressBalancer(node: Node, classes: IngressClasses, settings: C
   return { balancer: { kind: 'none', why: `Class ${name!}: served by a shared controller` } };
 }
 
-/** A Gateway of a class that a cloud implements. */
-export function gatewayBalancer(node: Node): Balancer {
+/** Controllers of Gateways that create a Service of type LoadBalancer for each (their documentation). */
+const SERVICE_GATEWAYS = /^(?:istio|eg|envoy|envoy-gateway|contour|cilium|kong|nginx|traefik|haproxy)(?:-.*)?$/;
+
+/** A Gateway of a class that a cloud implements, or whose controller asks the cloud for a balancer. */
+export function gatewayBalancer(node: Node, settings: ClusterDefaults): Balancer {
   const name = textAt(node, 'spec', 'gatewayClassName');
   if (name?.startsWith('gke-l7-')) {
     const listeners = new Set(itemsAt(node, 'spec', 'listeners').map((listener) => textAt(listener, 'port') ?? ''));
     return { kind: 'forwarding', cloud: 'gcp', rules: Math.max(1, listeners.size) };
   }
+  if (name === 'amazon-vpc-lattice') return { kind: 'unclear', why: 'VPC Lattice is billed by service and traffic' };
+  if (
+    name !== undefined &&
+    SERVICE_GATEWAYS.test(name) &&
+    textAt(node, 'metadata', 'annotations', 'networking.istio.io/service-type') !== 'ClusterIP'
+  )
+    return ownService(node, settings);
   return { kind: 'unclear', why: name === undefined ? 'its class is not named' : `class ${name} has no known price` };
+}
+
+/** The balancer of the Service that a controller creates for a Gateway: as of any other Service in the cluster. */
+function ownService(node: Node, { cloud }: ClusterDefaults): Balancer {
+  if (cloud === 'aws') return { kind: 'classic', cloud };
+  if (cloud === 'gcp') return { kind: 'forwarding', cloud, rules: 1 };
+  return { kind: 'rules', cloud, rules: Math.max(1, itemsAt(node, 'spec', 'listeners').length) };
 }
 
 /** A rule for HTTP and one for HTTPS, unless HTTP is switched off. */

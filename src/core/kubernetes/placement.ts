@@ -1,15 +1,28 @@
+import type { ClusterSettings } from '../config/config';
+import type { Interval } from '../model/quantity';
 import type { Cloud } from '../model/resource';
+import { liveRatesOf, ratesOf, type LiveRates, type Rates } from './rates';
 import { entriesAt, itemsAt, textAt, type Node } from './tree';
 
-/** What holds where manifests name nothing: `prices.kubernetes` of the configuration. */
-export interface ClusterDefaults {
-  readonly cloud: Cloud;
-  readonly region: string;
+/** What holds where manifests name nothing: `prices.kubernetes` of the configuration, and what is known of the cluster. */
+export interface ClusterDefaults extends ClusterSettings {
+  /** Node pools of the cluster that the configuration names; empty where none is. */
+  readonly pools?: readonly NodePool[];
+  /** Prices that the cluster's OpenCost reports. */
+  readonly live?: LiveRates;
+}
+
+/** Machines of one kind in a cluster. */
+export interface NodePool {
+  /** Address in the code. */
+  readonly name: string;
   readonly machine: string;
-  /** Nodes of the cluster; `undefined` when not known. */
-  readonly nodes?: number | undefined;
-  /** Volume type of the default storage class: `gp3`. */
-  readonly volumeType: string;
+  readonly cloud: Cloud;
+  readonly region?: string;
+  readonly spot: boolean;
+  /** `undefined` where it is not known. */
+  readonly nodes?: number;
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 /** The node a pod runs on: what the manifest asks for, the workspace's defaults for the rest. */
@@ -18,13 +31,21 @@ export interface Placement {
   readonly machine: string;
   readonly region: string;
   readonly spot: boolean;
+  /** It may run on spot nodes and on others. */
+  readonly spotTolerated: boolean;
   readonly windows: boolean;
+  /** Prices of a core, GiB and GPU that stand instead of the machine's. */
+  readonly rates?: Rates;
+  /** Nodes that it may run on; `undefined` where that is not known. */
+  readonly nodes?: Interval;
   readonly notes: readonly string[];
 }
 
 type Labels = ReadonlyMap<string, string>;
 
 const INSTANCE_TYPE = ['node.kubernetes.io/instance-type', 'beta.kubernetes.io/instance-type'];
+const ARCH = ['kubernetes.io/arch', 'beta.kubernetes.io/arch'];
+const OS = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
 const REGION = ['topology.kubernetes.io/region', 'failure-domain.beta.kubernetes.io/region'];
 const ZONE = ['topology.kubernetes.io/zone', 'failure-domain.beta.kubernetes.io/zone'];
 /** Labels of spot nodes: Karpenter, EKS, GKE, AKS. */
@@ -45,6 +66,8 @@ const MACHINES: readonly (readonly [spelling: RegExp, cloud: Cloud])[] = [
   [/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'aws'],
   [/^[a-z]\d[a-z]?-/, 'gcp'],
 ];
+/** A general-purpose machine with 2 arm64 cores. */
+const ARM_MACHINES: Readonly<Record<Cloud, string>> = { aws: 'm7g.large', azure: 'Standard_D2ps_v5', gcp: 't2a-standard-2' };
 /** Smallest machine that carries an accelerator, where its label names no machine (AWS and Google Cloud machine lists). */
 const ACCELERATORS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'cloud.google.com/gke-accelerator': {
@@ -68,27 +91,71 @@ export function placement(spec: Node | undefined, settings: ClusterDefaults): Pl
   const labels = required(spec);
   const first = (names: readonly string[]): string | undefined =>
     names.map((name) => labels.get(name)).find((value) => value !== undefined);
+  const isArm = first(ARCH) === 'arm64';
   const named = first(INSTANCE_TYPE) ?? familyMachine(labels) ?? acceleratorMachine(labels);
-  const cloud = named === undefined ? settings.cloud : (cloudOf(named, labels) ?? settings.cloud);
+  const pools = named === undefined ? poolsFor(labels, settings.pools ?? []) : [];
+  const [pool] = pools;
+  const machine = named ?? pool?.machine ?? (isArm ? (settings.armMachine ?? ARM_MACHINES[settings.cloud]) : settings.machine);
+  const cloud = named === undefined ? (pool?.cloud ?? settings.cloud) : (cloudOf(named, labels) ?? settings.cloud);
   const zone = first(ZONE);
-  const region = first(REGION) ?? (zone === undefined ? undefined : regionOfZone(zone, cloud));
-  const spot = SPOT.some(([label, value]) => labels.get(label) === value);
+  const region = first(REGION) ?? (zone === undefined ? pool?.region : regionOfZone(zone, cloud));
+  const spot = pool?.spot === true || SPOT.some(([label, value]) => labels.get(label) === value);
+  const rates = named === undefined ? (pool ? undefined : ratesOf(settings, spot)) : liveRatesOf(named, settings.live);
+  const spotTolerated = !spot && !rates && toleratesSpot(spec);
+  const preferred = preferredMachine(spec);
   return {
     cloud,
-    machine: named ?? settings.machine,
+    machine,
     region: region ?? homeRegion(cloud, settings),
     spot,
-    windows: first(['kubernetes.io/os', 'beta.kubernetes.io/os']) === 'windows',
+    spotTolerated,
+    windows: first(OS) === 'windows',
+    ...(rates && { rates }),
+    ...nodesOf(settings, pools, labels),
     notes: [
-      ...(named === undefined ? [`default node type ${settings.machine}`] : []),
+      ...(rates ? [rates.note] : []),
+      ...(pool ? [`node pool ${pool.name}, ${pool.machine}${pools.length > 1 ? ` (may run on ${pools.length} pools)` : ''}`] : []),
+      ...(named === undefined && !pool && !rates ? [`default node type ${machine}${isArm ? ' for arm64' : ''}`] : []),
       ...(named !== undefined && first(INSTANCE_TYPE) === undefined ? [`${named} stands for the node labels`] : []),
-      ...(named === undefined && labels.get('kubernetes.io/arch') === 'arm64'
-        ? [`asks for arm64 nodes, priced as ${settings.machine}`]
-        : []),
+      ...(named === undefined && preferred !== undefined ? [`prefers ${preferred} nodes, which is no promise`] : []),
       ...(region === undefined && cloud !== settings.cloud ? [`no region named, ${homeRegion(cloud, settings)} taken`] : []),
-      ...(!spot && toleratesSpot(spec) ? ['tolerates spot nodes, priced on demand'] : []),
+      ...(spotTolerated ? ['tolerates spot nodes: from the spot price to the price on demand'] : []),
     ],
   };
+}
+
+/** Pools that have every label a pod asks for, the one with most nodes first. */
+function poolsFor(labels: Labels, pools: readonly NodePool[]): readonly NodePool[] {
+  const wanted = [...labels].filter(([label, value]) => !isUsual(label, value));
+  return pools
+    .filter((pool) => wanted.every(([label, value]) => pool.labels[label] === value))
+    .sort((a, b) => (b.nodes ?? 0) - (a.nodes ?? 0));
+}
+
+/** Nodes for what runs once on each. A selector picks some of them; how many is known only of pools. */
+function nodesOf({ nodes, pools = [] }: ClusterDefaults, matching: readonly NodePool[], labels: Labels): { readonly nodes?: Interval } {
+  const picks = [...labels].some(([label, value]) => !isUsual(label, value));
+  if (pools.length > 0) {
+    const known = matching.flatMap((pool) => pool.nodes ?? []);
+    const sum = known.reduce((total, count) => total + count, 0);
+    return known.length > 0 && known.length === matching.length ? { nodes: { low: sum, high: sum } } : {};
+  }
+  return nodes === undefined ? {} : { nodes: { low: picks ? 0 : nodes, high: nodes } };
+}
+
+/** What nearly every node is. */
+const isUsual = (label: string, value: string): boolean =>
+  (OS.includes(label) && value === 'linux') || (ARCH.includes(label) && value === 'amd64');
+
+/** The machine that a preferred affinity names. */
+function preferredMachine(spec: Node | undefined): string | undefined {
+  for (const term of itemsAt(spec, 'affinity', 'nodeAffinity', 'preferredDuringSchedulingIgnoredDuringExecution').slice(0, 100)) {
+    for (const expression of itemsAt(term, 'preference', 'matchExpressions').slice(0, 100)) {
+      const value = itemsAt(expression, 'values')[0];
+      if (INSTANCE_TYPE.includes(textAt(expression, 'key') ?? '') && value?.kind === 'scalar') return value.text;
+    }
+  }
+  return undefined;
 }
 
 /** The default region, if it is one of that cloud; else the region whose prices the cloud's calculators start with. */

@@ -8,6 +8,10 @@ export interface PodRequests {
   readonly unreadable: ReadonlyMap<string, string>;
   /** Names of containers that reserve none of a resource, although no figure for the whole pod stands in. */
   readonly missing: { readonly cpu: readonly string[]; readonly memory: readonly string[] };
+  /** Most that the running containers together may use, where every one of them has a limit. */
+  readonly limits: ReadonlyMap<string, Nano>;
+  /** Containers that run side by side, sidecars among them. */
+  readonly running: number;
   readonly notes: readonly string[];
 }
 
@@ -26,6 +30,7 @@ interface Container {
   readonly name: string;
   readonly sidecar: boolean;
   readonly requests: Amounts;
+  readonly limits: Amounts;
 }
 
 /**
@@ -36,7 +41,8 @@ export function podRequests(spec: Node | undefined, defaults: readonly Container
   const reading = new Reading(defaults);
   const containers = itemsAt(spec, 'containers').slice(0, MOST).map(reading.container);
   const inits = itemsAt(spec, 'initContainers').slice(0, MOST).map(reading.container);
-  const run = sum([...containers, ...inits.filter(({ sidecar }) => sidecar)].map(({ requests }) => requests));
+  const running = [...containers, ...inits.filter(({ sidecar }) => sidecar)];
+  const run = sum(running.map(({ requests }) => requests));
   const { peak, decisive } = startPeak(inits, run);
   const amounts = new Map(largest([run, peak]));
 
@@ -51,14 +57,14 @@ export function podRequests(spec: Node | undefined, defaults: readonly Container
   for (const [key, amount] of reading.amounts(at(spec, 'overhead'))) amounts.set(key, (amounts.get(key) ?? 0n) + amount);
 
   const without = (key: string): readonly string[] =>
-    byPod.has(key)
-      ? []
-      : [...containers, ...inits.filter(({ sidecar }) => sidecar)].filter(({ requests }) => !requests.has(key)).map(({ name }) => name);
+    byPod.has(key) ? [] : running.filter(({ requests }) => !requests.has(key)).map(({ name }) => name);
   const starting = decisive.filter(({ resource }) => !byPod.has(resource));
   return {
     amounts,
     unreadable: reading.unreadable,
     missing: { cpu: without('cpu'), memory: without('memory') },
+    limits: new Map([...sum(running.map(({ limits }) => limits))].filter(([key]) => running.every(({ limits }) => limits.has(key)))),
+    running: running.length,
     notes: [
       ...reading.notes,
       ...starting.map(
@@ -103,7 +109,8 @@ class Reading {
   readonly container = (node: Node, index: number): Container => {
     const requests = new Map(this.amounts(at(node, 'resources', 'requests')));
     const name = textAt(node, 'name') ?? `#${index + 1}`;
-    for (const [key, amount] of this.amounts(at(node, 'resources', 'limits'))) {
+    const limits = this.amounts(at(node, 'resources', 'limits'));
+    for (const [key, amount] of limits) {
       if (requests.has(key)) continue;
       requests.set(key, amount);
       if (key === 'cpu' || key === 'memory') this.#limits.add(name);
@@ -115,7 +122,7 @@ class Reading {
         this.#ranges.add(range.name);
       }
     }
-    return { name, sidecar: textAt(node, 'restartPolicy') === 'Always', requests };
+    return { name, sidecar: textAt(node, 'restartPolicy') === 'Always', requests, limits };
   };
 
   /** Amounts by resource, rounded up to milli-units. */

@@ -1,11 +1,12 @@
 import type { Project, Resource } from '../model/resource';
 import type { ObjectValue } from '../model/value';
 import type { ManifestFile, ManifestObject } from './documents';
+import { ceilingValues } from './ceiling';
 import { join, type Joins, type Placed } from './joins';
 import { DEPENDENT_KINDS, JOINING_KINDS, POD_KINDS } from './kinds';
 import { gatewayBalancer, ingressBalancer, serviceBalancer, type Balancer } from './network';
 import { homeRegion, type ClusterDefaults } from './placement';
-import { eventScaler, horizontalScaler } from './replicas';
+import { scaledKey } from './replicas';
 import { manifestSource } from './source';
 import { claimValue } from './storage';
 import { at } from './tree';
@@ -18,6 +19,8 @@ export interface KubernetesProject extends Project {
     readonly settings: ClusterDefaults;
     /** Objects that change others. */
     readonly joining: readonly Placed[];
+    /** Objects of other folders that change some of this one. */
+    readonly reach: readonly Placed[];
     readonly made: ReadonlyMap<ManifestObject, Made>;
   };
 }
@@ -28,18 +31,18 @@ interface Made {
 }
 
 /**
- * Resources of manifests that are applied together; autoscalers, LimitRanges and classes are joined across files.
- * Resources of `previous` that nothing has changed about are taken over as they are.
+ * Resources of manifests that are applied together; autoscalers, LimitRanges and classes are joined across files, those
+ * of other folders by `reach`. Resources of `previous` that nothing has changed about are taken over as they are.
  */
 export function kubernetesProject(
   dir: string,
   files: readonly { readonly path: string; readonly manifests: ManifestFile }[],
   settings: ClusterDefaults,
-  previous?: KubernetesProject,
+  { previous, reach = [] }: { readonly previous?: KubernetesProject | undefined; readonly reach?: readonly Placed[] } = {},
 ): KubernetesProject {
   const placed = addressed(files);
-  const joining = placed.filter(({ object }) => JOINING_KINDS.has(object.id));
-  const joins = join(placed, settings);
+  const joining = [...placed.filter(({ object }) => JOINING_KINDS.has(object.id)), ...reach];
+  const joins = join(placed, settings, reach);
   const kept = previous && isSame(previous.origin, settings, joining) ? previous.origin.made : undefined;
   const made = new Map<ManifestObject, Made>();
   const resources = placed.flatMap((one) => {
@@ -48,19 +51,21 @@ export function kubernetesProject(
     made.set(one.object, { placed: one, resource });
     return resource ?? [];
   });
-  return { name: dir === '' ? '.' : dir, dir, kind: 'kubernetes', resources, calls: [], origin: { settings, joining, made } };
+  return { name: dir === '' ? '.' : dir, dir, kind: 'kubernetes', resources, calls: [], origin: { settings, joining, reach, made } };
 }
 
 const isSame = (before: KubernetesProject['origin'], settings: ClusterDefaults, joining: readonly Placed[]): boolean =>
-  (['cloud', 'region', 'machine', 'nodes', 'volumeType'] as const).every((key) => before.settings[key] === settings[key]) &&
+  isSameSettings(before.settings, settings) &&
   before.joining.length === joining.length &&
   before.joining.every(({ object, address }, index) => object === joining[index]!.object && address === joining[index]!.address);
+
+export const isSameSettings = (a: ClusterDefaults, b: ClusterDefaults): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 const isInPlace = (before: Placed, now: Placed): boolean =>
   before.file === now.file && before.address === now.address && before.document.line === now.document.line;
 
 /** The same object written twice keeps its address once; further ones are counted. */
-function addressed(files: readonly { readonly path: string; readonly manifests: ManifestFile }[]): readonly Placed[] {
+export function addressed(files: readonly { readonly path: string; readonly manifests: ManifestFile }[]): readonly Placed[] {
   const seen = new Map<string, number>();
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return sorted.flatMap(({ path, manifests }) =>
@@ -78,27 +83,30 @@ function addressed(files: readonly { readonly path: string; readonly manifests: 
 /** What the definitions read, besides the metadata; `undefined` for objects that are no resources. */
 function valuesOf(placed: Placed, joins: Joins): ObjectValue | undefined {
   const { object, address } = placed;
-  const { id, node, namespace, name } = object;
-  if (POD_KINDS.has(id)) return workloadValues(object, joins);
+  const { id, node, name } = object;
+  const settings = joins.settingsOf(placed);
+  if (POD_KINDS.has(id)) return workloadValues(placed, joins);
   switch (id) {
     case '/PersistentVolumeClaim':
-      return objectOf({ claims: [claimValue(name, at(node, 'spec'), joins.classes, joins.settings)] });
+      return objectOf({ claims: [claimValue(name, at(node, 'spec'), joins.classes, settings)] });
     case '/Service': {
-      const balancer = serviceBalancer(node, joins.settings);
-      return balancer && balancerValues(balancer, joins.settings);
+      const balancer = serviceBalancer(node, settings);
+      return balancer && balancerValues(balancer, settings);
     }
     case 'networking.k8s.io/Ingress': {
-      const { balancer, group } = ingressBalancer(node, joins.ingressClasses, joins.settings);
+      const { balancer, group } = ingressBalancer(node, joins.ingressClasses, settings);
       const carrier = group === undefined ? address : joins.groups.get(group);
-      return carrier === address || carrier === undefined ? balancerValues(balancer, joins.settings) : objectOf({ billed_with: carrier });
+      return carrier === address || carrier === undefined ? balancerValues(balancer, settings) : objectOf({ billed_with: carrier });
     }
     case 'gateway.networking.k8s.io/Gateway':
-      return balancerValues(gatewayBalancer(node), joins.settings);
+      return balancerValues(gatewayBalancer(node, settings), settings);
+    case '/ResourceQuota':
+    case 'karpenter.sh/NodePool':
+      return ceilingValues(object, settings);
     case 'autoscaling/HorizontalPodAutoscaler':
-    case 'keda.sh/ScaledObject': {
-      const scaler = (id === 'keda.sh/ScaledObject' ? eventScaler : horizontalScaler)(node, namespace, address);
-      return objectOf({ billed_with: joins.objects.get(scaler.target)?.address });
-    }
+    case 'keda.sh/ScaledObject':
+    case 'autoscaling.k8s.io/VerticalPodAutoscaler':
+      return objectOf({ billed_with: joins.objects.get(scaledKey(object) ?? '')?.address });
     default:
       return undefined;
   }

@@ -48,6 +48,10 @@ export interface ResourceEstimate {
   /** Workloads: one pod, effective request. Cores, bytes, devices. */
   readonly requests?: { readonly cpu: number; readonly memoryBytes: number; readonly gpu: number };
   readonly replicas?: Interval | null;
+  /** Names the ends of the range: `HPA 2–6`, `spot–on demand`. */
+  readonly ends?: string;
+  /** Said in place of a figure where the total has none: `up to ~$410.00/mo`, `~$7.70/mo per node`. */
+  readonly lead?: string;
 }
 
 export interface ProjectEstimate {

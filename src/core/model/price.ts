@@ -90,6 +90,17 @@ export type PriceQuery =
       readonly cloud: Cloud;
       readonly machine: Key;
       readonly of: 'cpu' | 'memory' | 'gpu';
+      readonly os: 'linux' | 'windows';
       readonly purchase: 'on-demand' | 'spot';
+      readonly region?: Key;
+    }
+  /** A price that is not the catalogue's: the user's own, a live one, or a list price of one region that others are scaled from. */
+  | {
+      readonly kind: 'given';
+      readonly unit: Unit;
+      readonly unitPrice: number;
+      readonly source: PriceSource;
+      /** Scaled from `source.region` by how dear the region is. */
+      readonly scaledIn?: Cloud;
       readonly region?: Key;
     };

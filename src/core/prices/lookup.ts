@@ -19,6 +19,7 @@ export function createPrices(files: CatalogueFiles, items: Items = ITEMS): Price
   function find(query: PriceQuery, at: string | Unknown): Price {
     const place = query.region ?? at;
     if (!isKnown(place)) return unpriced(whyUnknown(place));
+    if (query.kind === 'given') return givenPrice(catalogue, query, place);
     const keys = query.kind === 'item' ? query.keys : [query.machine];
     const missing = keys.find((key) => !isKnown(key));
     if (missing !== undefined && !isKnown(missing)) return unpriced(whyUnknown(missing));
@@ -44,18 +45,32 @@ function reduced(price: Price, query: PriceQuery): Price {
 
 const unpriced = (why: string): Price => ({ kind: 'unpriced', why });
 
-function kindOf(query: PriceQuery): readonly string[] {
+type Given = Extract<PriceQuery, { kind: 'given' }>;
+
+/** A given price as it is, or scaled to the region. */
+function givenPrice(catalogue: Catalogue, { unit, unitPrice, source, scaledIn }: Given, place: string): Price {
+  const price: Priced = { kind: 'priced', tiers: [{ from: 0, unitPrice }], mode: 'graduated', unit, source };
+  if (scaledIn === undefined) return price;
+  if (!catalogue.regions(scaledIn) || !catalogue.machines(scaledIn)) return NOT_LOADED;
+  const region = regionCode(scaledIn, place);
+  if (region === source.region) return price;
+  return uncoveredRegion(catalogue, scaledIn, region) === undefined
+    ? carriedOver(catalogue, scaledIn, { varies: 'region' }, price, region)
+    : price;
+}
+
+function kindOf(query: Exclude<PriceQuery, Given>): readonly string[] {
   switch (query.kind) {
     case 'item':
       return [query.item];
     case 'machine':
       return [query.cloud, query.os, query.purchase];
     case 'share':
-      return [query.cloud, query.of, query.purchase];
+      return [query.cloud, query.of, query.os, query.purchase];
   }
 }
 
-function priced(catalogue: Catalogue, items: Items, query: PriceQuery, keys: readonly string[], place: string): Price {
+function priced(catalogue: Catalogue, items: Items, query: Exclude<PriceQuery, Given>, keys: readonly string[], place: string): Price {
   if (query.kind === 'item') {
     const cloud = cloudOf(query.item);
     const item = Object.hasOwn(items, query.item) ? items[query.item] : undefined;
@@ -71,7 +86,7 @@ function priced(catalogue: Catalogue, items: Items, query: PriceQuery, keys: rea
   if (why !== undefined) return unpriced(why);
   const type = keys[0] ?? '';
   if (query.kind === 'machine') return machineHour(catalogue, type, region, query);
-  const node = machineHour(catalogue, type, region, { cloud, os: 'linux', purchase: query.purchase });
+  const node = machineHour(catalogue, type, region, query);
   return node.kind === 'priced' ? shareOf(node, catalogue.machines(cloud)?.spec(type), query) : node;
 }
 
@@ -130,7 +145,7 @@ function listed(cloud: Cloud, table: ItemTable, entries: readonly number[], regi
 }
 
 /** Another region's price, scaled where that is closer to the truth than taking it as it is. */
-function carriedOver(catalogue: Catalogue, cloud: Cloud, item: Item, price: Priced, region: string): Price {
+function carriedOver(catalogue: Catalogue, cloud: Cloud, item: Pick<Item, 'varies'>, price: Priced, region: string): Price {
   if (item.varies === 'region' && !catalogue.machines(cloud)) return NOT_LOADED;
   const from = price.source.region;
   const ratio = item.varies === 'region' ? regionRatio(catalogue, cloud, region, from) : undefined;

@@ -84,6 +84,8 @@ export interface Line {
   readonly price: PriceQuery;
   /** Said in the hover: `8 GB assumed`. */
   readonly note?: string;
+  /** Another price that may apply as well (spot where it is tolerated): the figure spans both. */
+  readonly or?: PriceQuery;
 }
 
 /** A named group of lines, billed `times` times: a root volume, the instances of a group. */
@@ -119,7 +121,18 @@ export interface Free {
   readonly why: string;
 }
 
-export type Piece = Line | Part | Note | BilledWith | Unpriced | Free;
+/** A figure that holds on a condition and is in no total: `no requests · ~$3.10/mo if 100m/128Mi`, `up to ~$410.00/mo`. */
+export interface Aside {
+  readonly kind: 'aside';
+  readonly before: string;
+  /** After the amount, with its unit: `/mo if 100m/128Mi`, `/h while it runs`. */
+  readonly after: string;
+  /** Stands for the resource where its total has no figure; else only said in the hover. */
+  readonly leads: boolean;
+  readonly pieces: readonly Piece[];
+}
+
+export type Piece = Line | Part | Note | BilledWith | Unpriced | Free | Aside;
 
 /** `resource('aws_nat_gateway', { usage, lines })`: the default export of a definition's file. */
 export const resource = (type: string, definition: Omit<Definition, 'type'>): Definition => ({ type, ...definition });
@@ -143,6 +156,17 @@ export const part = (name: string, pieces: readonly Piece[], times: Quantity = 1
 export const note = (text: string): Note => ({ kind: 'note', text });
 export const billedWith = (address: string): BilledWith => ({ kind: 'billedWith', address });
 export const unpriced = (label: string, why: string): Unpriced => ({ kind: 'unpriced', label, why });
+/** A figure beside the total; nothing is said of it while one of its prices is not known. */
+export const aside = (
+  text: { readonly before?: string; readonly after: string; readonly leads?: boolean },
+  pieces: readonly Piece[],
+): Aside => ({
+  kind: 'aside',
+  before: text.before ?? '',
+  after: text.after,
+  leads: text.leads ?? false,
+  pieces,
+});
 export const free = (why: string): Free => ({ kind: 'free', why });
 
 /** An entry of the price items: `price('aws.rds.instance', engine, instanceClass, deployment)`. */

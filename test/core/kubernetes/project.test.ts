@@ -470,7 +470,7 @@ describe('a set of manifests', () => {
         for (const documents of versions) {
           const text = documents.join('---\n');
           manifests = readManifests(text, manifests);
-          made = kubernetesProject('.', [{ path: 'a.yaml', manifests }], DEFAULTS, made);
+          made = kubernetesProject('.', [{ path: 'a.yaml', manifests }], DEFAULTS, { previous: made });
           const fresh = kubernetesProject('.', [{ path: 'a.yaml', manifests: readManifests(text) }], DEFAULTS);
           const shape = (project: KubernetesProject): unknown =>
             project.resources.map(({ address, values, source }) => [address, values, source.header(), source.block()]);
@@ -482,9 +482,14 @@ describe('a set of manifests', () => {
     const first = readManifests(parts.join('---\n'));
     const before = kubernetesProject('.', [{ path: 'a.yaml', manifests: first }], DEFAULTS);
     const edited = readManifests(parts.join('---\n').replace('name: a}\n', 'name: b}\n'), first);
-    const after = kubernetesProject('.', [{ path: 'a.yaml', manifests: edited }], DEFAULTS, before);
+    const after = kubernetesProject('.', [{ path: 'a.yaml', manifests: edited }], DEFAULTS, { previous: before });
     assert.equal(after.resources[0], before.resources[0]);
-    const elsewhere = kubernetesProject('.', [{ path: 'a.yaml', manifests: edited }], { ...DEFAULTS, machine: 'c5.large' }, before);
+    const elsewhere = kubernetesProject(
+      '.',
+      [{ path: 'a.yaml', manifests: edited }],
+      { ...DEFAULTS, machine: 'c5.large' },
+      { previous: before },
+    );
     assert.notEqual(elsewhere.resources[0], before.resources[0]);
   });
 });

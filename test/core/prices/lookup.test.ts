@@ -108,6 +108,7 @@ describe('A share of a node', () => {
     cloud: 'aws',
     machine: name,
     of,
+    os: 'linux',
     purchase: 'on-demand',
   });
 

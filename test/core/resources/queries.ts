@@ -37,6 +37,8 @@ function unitOf(query: PriceQuery): Unit | undefined {
       return ITEMS[query.item]?.unit;
     case 'machine':
       return 'hour';
+    case 'given':
+      return query.unit;
     case 'share':
       return query.of === 'cpu' ? 'vCPU-hour' : query.of === 'memory' ? 'GB-hour' : 'hour';
   }

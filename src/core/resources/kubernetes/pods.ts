@@ -1,56 +1,82 @@
-import { HOURS, type PriceQuery } from '../../model/price';
+import { HOURS } from '../../model/price';
 import { times, type Quantity } from '../../model/quantity';
-import { isKnown, unknown } from '../../model/value';
-import { billedWith, metered, note, part, unpriced, type Attributes, type Context, type Piece } from '../define';
+import { isKnown } from '../../model/value';
+import { aside, billedWith, note, part, unpriced, type Attributes, type Context, type Piece } from '../define';
+import { autopilotPieces } from './autopilot';
+import { fargatePieces } from './fargate';
+import { nodeShare } from './nodeShare';
 import { replicasOf, textOf } from './reading';
 import { volumePieces } from './volumes';
 
 const GIB = 2 ** 30;
 
-/** Pods that run all month: their share of their nodes, their volumes. */
+/** Pods that run all month: their share of their nodes or what they are billed as, and their volumes. */
 export function podPieces({ attr }: Context): readonly Piece[] {
   const other = textOf(attr, 'billed_with');
   if (other !== undefined) return [billedWith(other)];
+  const elsewhere = textOf(attr, 'elsewhere');
+  if (elsewhere !== undefined) return [unpriced('Pods', elsewhere)];
   const replicas = replicasOf(attr);
   const isOpen = attr.flag('replicas.open', false) === true;
+  const buffer = attr.number('buffer');
+  const isOnce = attr.flag('per_node', false) === true;
+  const isAnywhere = textOf(attr, 'billing.mode') !== 'fargate';
   return [
-    ...nodeShare(attr, times(HOURS, replicas)),
+    ...podHourPieces(attr, times(HOURS, replicas)),
     ...(isOpen ? [unpriced('Further pods', 'no upper limit is set')] : []),
     ...claimPieces(attr, replicas),
+    ...(isOnce && isAnywhere ? [aside({ after: '/mo per node', leads: true }, podHourPieces(attr, HOURS))] : []),
+    ...(isOnce ? [] : assumedPieces(attr, times(HOURS, replicas))),
+    ...(buffer === undefined
+      ? []
+      : [aside({ before: 'Least with headroom for its CPU target: ', after: '/mo' }, podHourPieces(attr, times(HOURS, buffer)))]),
     ...notes(attr),
   ];
 }
 
 /** Pods that run to their end, `podHours` a month in all. Their volumes live as long as they do. */
-export const jobPieces = (attr: Attributes, podHours: Quantity): readonly Piece[] => [...nodeShare(attr, podHours), ...notes(attr)];
-
-/** The request's share of a node's price by core, GiB and device. What nobody requests is nobody's here. */
-function nodeShare(attr: Attributes, podHours: Quantity): readonly Piece[] {
-  const cpu = attr.number('effective.cpu', 0);
-  const bytes = attr.number('effective.memory_bytes', 0);
-  const gpu = attr.number('effective.gpu', 0);
-  const memory = isKnown(bytes) ? bytes / GIB : bytes;
-  const others = attr.texts('other_devices');
+export const jobPieces = (attr: Attributes, podHours: Quantity): readonly Piece[] => {
+  const atOnce = replicasOf(attr);
   return [
-    metered('CPU', times(cpu, podHours), 'vCPU-hour', share(attr, 'cpu')),
-    metered('Memory', times(memory, podHours), 'GB-hour', share(attr, 'memory')),
-    ...(gpu === 0 ? [] : [metered('GPU', times(gpu, podHours), 'hour', share(attr, 'gpu'))]),
-    ...(isKnown(others) ? others : []).filter(isKnown).map((device) => unpriced(device, 'no price for this device is known')),
-    ...(attr.flag('node.windows', false) === true ? [unpriced('Windows licence', 'not part of a share of the node')] : []),
+    ...podHourPieces(attr, podHours),
+    ...(isKnown(podHours) ? [] : [aside({ after: '/h while it runs', leads: true }, podHourPieces(attr, atOnce))]),
+    ...assumedPieces(attr, podHours),
+    ...notes(attr),
   ];
+};
+
+/** What running one pod for so many hours costs, by the way that pods are billed. */
+function podHourPieces(attr: Attributes, podHours: Quantity): readonly Piece[] {
+  const gib = (path: string): ReturnType<typeof bytesAt> => bytesAt(attr, path);
+  const pod = {
+    cpu: attr.number('effective.cpu', 0),
+    gib: gib('effective.memory_bytes'),
+    gpu: attr.number('effective.gpu', 0),
+    storageGib: gib('effective.storage_bytes'),
+  };
+  const others = attr.texts('other_devices');
+  const devices = (isKnown(others) ? others : []).filter(isKnown).map((device) => unpriced(device, 'no price for this device is known'));
+  switch (textOf(attr, 'billing.mode')) {
+    case 'fargate':
+      return [...fargatePieces(attr, pod, podHours), ...devices];
+    case 'autopilot':
+      return [...autopilotPieces(attr, pod, podHours), ...devices];
+    default:
+      return [...nodeShare(attr, pod, podHours), ...devices];
+  }
 }
 
-function share(attr: Attributes, of: 'cpu' | 'memory' | 'gpu'): PriceQuery {
-  const cloud = textOf(attr, 'node.cloud');
-  const region = attr.text('node.region');
-  return {
-    kind: 'share',
-    cloud: cloud === 'azure' || cloud === 'gcp' ? cloud : 'aws',
-    machine: attr.text('node.machine') ?? unknown('the node type'),
-    of,
-    purchase: attr.flag('node.spot', false) === true ? 'spot' : 'on-demand',
-    ...(region !== undefined && { region }),
-  };
+function bytesAt(attr: Attributes, path: string) {
+  const bytes = attr.number(path, 0);
+  return isKnown(bytes) ? bytes / GIB : bytes;
+}
+
+/** A figure for pods that request nothing, on the assumption that the configuration names. */
+function assumedPieces(attr: Attributes, podHours: Quantity): readonly Piece[] {
+  const text = textOf(attr, 'assumed.text');
+  if (text === undefined) return [];
+  const amounts = { cpu: attr.number('assumed.cpu', 0), gib: bytesAt(attr, 'assumed.memory_bytes') };
+  return [aside({ before: 'no requests · ', after: `/mo if ${text}`, leads: true }, nodeShare(attr, amounts, podHours))];
 }
 
 function claimPieces(attr: Attributes, replicas: Quantity): readonly Piece[] {

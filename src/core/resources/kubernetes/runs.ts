@@ -14,7 +14,9 @@ export const RUN_USAGE = { run_minutes: 'Minutes that one pod takes from start t
 export function podHoursOfRun({ attr, usage }: Context): Quantity {
   const atOnce = replicasOf(attr);
   if (atOnce === 0) return 0;
-  const minutes = usage.number('run_minutes');
+  const given = usage.number('run_minutes');
+  const noted = attr.number('job.minutes');
+  const minutes = isKnown(given) || noted === undefined ? given : noted;
   const pods: number | Unknown = attr.number('job.pods', 1);
   if (isKnown(minutes)) return times(pods, minutes / 60);
   const deadline = attr.number('job.deadline_hours');

@@ -2,7 +2,7 @@ import { billedWith, free, resource } from '../define';
 import { textOf } from './reading';
 
 /** Autoscalers change what their target costs and cost nothing themselves. */
-const KINDS = ['autoscaling/HorizontalPodAutoscaler', 'keda.sh/ScaledObject'];
+const KINDS = ['autoscaling/HorizontalPodAutoscaler', 'keda.sh/ScaledObject', 'autoscaling.k8s.io/VerticalPodAutoscaler'];
 
 export const SCALERS = KINDS.map((kind) =>
   resource(`kubernetes/${kind}`, {

@@ -63,6 +63,9 @@ export function billed(
         case 'unpriced':
           result.lines[part + piece.label] = piece.why;
           break;
+        case 'aside':
+          result.notes.push(`${piece.before}…${piece.after}`);
+          break;
         case 'note':
           result.notes.push(piece.text);
           break;
@@ -88,7 +91,12 @@ const shown = (quantity: Quantity): number | string =>
 
 function asked(query: PriceQuery): string {
   const text = (key: string | Unknown): string => (isKnown(key) ? key : `?${key.why}`);
-  const words = query.kind === 'item' ? [query.item, ...query.keys.map(text)] : [text(query.machine), query.purchase];
+  const words =
+    query.kind === 'item'
+      ? [query.item, ...query.keys.map(text)]
+      : query.kind === 'given'
+        ? ['given']
+        : [text(query.machine), query.purchase];
   return [...words, ...(query.region === undefined ? [] : [text(query.region)])].join(' ');
 }
 

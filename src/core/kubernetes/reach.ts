@@ -1,0 +1,137 @@
+import { keyOf } from './documents';
+import type { Placed } from './joins';
+import { POD_KINDS } from './kinds';
+import { scaledKey } from './replicas';
+import { entriesAt, itemsAt, textAt } from './tree';
+
+/** What the objects of one folder offer to those of others, and what they look for. */
+export interface FolderIndex {
+  /** Objects that may change others. */
+  readonly joining: readonly Placed[];
+  /** Objects that a scaler can aim at, by `<group>/<Kind>/<namespace>/<name>`. */
+  readonly targets: ReadonlyMap<string, Placed>;
+  /** Written namespaces of workloads. */
+  readonly namespaces: ReadonlySet<string>;
+  /** Names of classes that claims and Ingresses ask for; '' for those that name none. */
+  readonly classes: ReadonlySet<string>;
+  isSame(other: FolderIndex): boolean;
+}
+
+/** Kinds that reach beyond their folder: autoscalers by their target, limits by their namespace, classes by their name. */
+const SCALERS: ReadonlySet<string> = new Set([
+  'autoscaling/HorizontalPodAutoscaler',
+  'keda.sh/ScaledObject',
+  'autoscaling.k8s.io/VerticalPodAutoscaler',
+]);
+const CLASSES: ReadonlySet<string> = new Set(['storage.k8s.io/StorageClass', 'networking.k8s.io/IngressClass']);
+const DEFAULT_CLASS = ['storageclass.kubernetes.io/is-default-class', 'ingressclass.kubernetes.io/is-default-class'];
+
+export function folderIndex(placed: readonly Placed[]): FolderIndex {
+  const joining: Placed[] = [];
+  const targets = new Map<string, Placed>();
+  const namespaces = new Set<string>();
+  const classes = new Set<string>();
+  for (const one of placed) {
+    const { object } = one;
+    const { id, node } = object;
+    if (SCALERS.has(id) || CLASSES.has(id) || id === '/LimitRange') joining.push(one);
+    if (POD_KINDS.has(id)) {
+      targets.set(keyOf(object), one);
+      const namespace = textAt(node, 'metadata', 'namespace');
+      if (namespace !== undefined) namespaces.add(namespace);
+    }
+    if (id === '/PersistentVolumeClaim') classes.add(textAt(node, 'spec', 'storageClassName') ?? '');
+    if (id === 'networking.k8s.io/Ingress') classes.add(textAt(node, 'spec', 'ingressClassName') ?? '');
+    for (const claim of itemsAt(node, 'spec', 'volumeClaimTemplates').slice(0, 100))
+      classes.add(textAt(claim, 'spec', 'storageClassName') ?? '');
+    for (const volume of POD_KINDS.has(id) ? itemsAt(node, ...POD_KINDS.get(id)!.template, 'spec', 'volumes').slice(0, 100) : []) {
+      if (entriesAt(volume, 'ephemeral').size > 0)
+        classes.add(textAt(volume, 'ephemeral', 'volumeClaimTemplate', 'spec', 'storageClassName') ?? '');
+    }
+  }
+  return {
+    joining,
+    targets,
+    namespaces,
+    classes,
+    isSame: (other) =>
+      joining.length === other.joining.length &&
+      joining.every(({ object, address }, at) => object === other.joining[at]!.object && address === other.joining[at]!.address) &&
+      isSameSet(new Set(targets.keys()), new Set(other.targets.keys())) &&
+      isSameSet(namespaces, other.namespaces) &&
+      isSameSet(classes, other.classes),
+  };
+}
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((key) => b.has(key));
+
+/**
+ * What objects of other folders a folder is changed by. What a folder has itself comes first and hides what others have; of
+ * several others the nearest count: those that share most of the path. A scaler whose target stands beside it reaches no further.
+ */
+export function reachOf(folders: ReadonlyMap<string, FolderIndex>): (dir: string) => readonly Placed[] {
+  const found = new Map<string, Placed[]>();
+  const give = (dir: string, one: Placed): void => {
+    const list = found.get(dir);
+    if (list) list.push(one);
+    else found.set(dir, [one]);
+  };
+  const offers = [...folders].sort(byName).flatMap(([dir, { joining }]) => joining.map((one) => ({ dir, one })));
+  const wanting = (filter: (index: FolderIndex) => boolean, not: string): readonly string[] =>
+    [...folders].flatMap(([dir, index]) => (dir !== not && filter(index) ? [dir] : []));
+
+  for (const { dir, one } of offers) {
+    const target = SCALERS.has(one.object.id) ? scaledKey(one.object) : undefined;
+    if (target === undefined || folders.get(dir)!.targets.has(target)) continue;
+    for (const other of nearest(
+      dir,
+      wanting(({ targets }) => targets.has(target), dir),
+    )) {
+      give(other, one);
+      // The scaler's own lens names its target.
+      give(dir, folders.get(other)!.targets.get(target)!);
+    }
+  }
+
+  const named = new Map<string, { dir: string; one: Placed }[]>();
+  for (const offer of offers) for (const name of namesOf(offer.one)) named.set(name, [...(named.get(name) ?? []), offer]);
+  for (const [name, all] of named) {
+    const [kind, wanted] = [name.slice(0, name.indexOf(' ')), name.slice(name.indexOf(' ') + 1)];
+    const own = new Set(all.map(({ dir }) => dir));
+    const asks = ({ namespaces, classes }: FolderIndex): boolean => (kind === '/LimitRange' ? namespaces : classes).has(wanted);
+    for (const dir of wanting(asks, '\0')) {
+      if (own.has(dir)) continue;
+      const close = new Set(nearest(dir, [...own]));
+      const offered = all.filter(({ dir: from }) => close.has(from));
+      // A cluster has one class of a name: the first of equally near ones.
+      for (const { one } of kind === '/LimitRange' ? offered : offered.slice(0, 1)) give(dir, one);
+    }
+  }
+  return (dir) => found.get(dir) ?? [];
+}
+
+/** `<id> <name>` under which an object is looked for from other folders. */
+function namesOf({ object: { id, node, name } }: Placed): readonly string[] {
+  if (id === '/LimitRange') {
+    const namespace = textAt(node, 'metadata', 'namespace');
+    return namespace === undefined ? [] : [`${id} ${namespace}`];
+  }
+  if (!CLASSES.has(id)) return [];
+  const isDefault = DEFAULT_CLASS.some((annotation) => textAt(node, 'metadata', 'annotations', annotation) === 'true');
+  return [`${id} ${name}`, ...(isDefault ? [`${id} `] : [])];
+}
+
+/** Of `dirs` those that share the most folders with `dir`, in code-unit order. */
+function nearest(dir: string, dirs: readonly string[]): readonly string[] {
+  const most = Math.max(0, ...dirs.map((other) => shared(dir, other)));
+  return dirs.filter((other) => shared(dir, other) === most).sort();
+}
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function shared(a: string, b: string): number {
+  const [left, right] = [a === '' ? [] : a.split('/'), b === '' ? [] : b.split('/')];
+  let count = 0;
+  while (count < left.length && count < right.length && left[count] === right[count]) count++;
+  return count;
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createManifestWorkspace } from '../../../src/core/kubernetes/workspace';
+import type { Resource } from '../../../src/core/model/resource';
+import { DEFAULTS, read } from './support';
+
+const deployment = (name: string, namespace = '', requests = '{cpu: 100m, memory: 64Mi}'): string =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}${namespace && `, namespace: ${namespace}`}}\nspec:\n  replicas: 2\n  template: {spec: {containers: [{name: a, resources: {requests: ${requests}}}]}}\n`;
+const hpa = (target: string, low: number, high: number): string =>
+  `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: ${target}}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ${target}}, minReplicas: ${low}, maxReplicas: ${high}}\n`;
+const limits = (cpu: string, namespace?: string): string =>
+  `apiVersion: v1\nkind: LimitRange\nmetadata: {name: floor${namespace ? `, namespace: ${namespace}` : ''}}\nspec: {limits: [{type: Container, defaultRequest: {cpu: ${cpu}, memory: 1Gi}}]}\n`;
+const storageClass = (type: string, more = ''): string =>
+  `apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fast${more}}\nprovisioner: ebs.csi.aws.com\nparameters: {type: ${type}}\n`;
+const claim = (className?: string): string =>
+  `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\nspec: {${className === undefined ? '' : `storageClassName: ${className}, `}resources: {requests: {storage: 1Gi}}}\n`;
+
+function resources(files: Readonly<Record<string, string>>): ReadonlyMap<string, Resource> {
+  const workspace = createManifestWorkspace();
+  for (const [path, text] of Object.entries(files)) workspace.set(path, text);
+  return new Map(workspace.projects(DEFAULTS).flatMap(({ dir, resources: all }) => all.map((one) => [`${dir}: ${one.address}`, one])));
+}
+const replicas = (files: Readonly<Record<string, string>>, key: string): unknown => {
+  const values = resources(files).get(key)?.values;
+  return [read(values, 'replicas.low'), read(values, 'replicas.high')];
+};
+const notes = (files: Readonly<Record<string, string>>, key: string): readonly string[] =>
+  read(resources(files).get(key)?.values, 'notes') as readonly string[];
+
+describe('manifests of several folders', () => {
+  it('are joined by autoscalers that stand in a folder of their own', () => {
+    const files = { 'app/deploy.yaml': deployment('cart'), 'scaling/cart.yaml': hpa('cart', 2, 6) };
+    assert.deepEqual(replicas(files, 'app: Deployment/default/cart'), [2, 6]);
+    const scaler = resources(files).get('scaling: HorizontalPodAutoscaler/default/cart');
+    assert.equal(read(scaler?.values, 'billed_with'), 'Deployment/default/cart');
+  });
+
+  it('keep to the autoscaler beside them', () => {
+    const files = { 'app/a.yaml': `${deployment('cart')}---\n${hpa('cart', 2, 3)}`, 'other/cart.yaml': hpa('cart', 20, 60) };
+    assert.deepEqual(replicas(files, 'app: Deployment/default/cart'), [2, 3]);
+  });
+
+  it('are not joined by an autoscaler whose target stands beside it, or with what only has the same name far away', () => {
+    const files = {
+      'one/app/deploy.yaml': deployment('cart'),
+      'two/app/all.yaml': `${deployment('cart')}---\n${hpa('cart', 5, 9)}`,
+      'three/base/deploy.yaml': deployment('web'),
+      'three/prod/scale.yaml': hpa('web', 4, 8),
+      'four/deploy.yaml': deployment('web'),
+    };
+    assert.deepEqual(replicas(files, 'one/app: Deployment/default/cart'), [2, 2]);
+    assert.deepEqual(replicas(files, 'three/base: Deployment/default/web'), [4, 8]);
+    assert.deepEqual(replicas(files, 'four: Deployment/default/web'), [2, 2]);
+  });
+
+  it('span the autoscalers of equally near folders, which are alternatives', () => {
+    const files = { 'base/deploy.yaml': deployment('cart'), 'dev/scale.yaml': hpa('cart', 1, 2), 'prod/scale.yaml': hpa('cart', 4, 12) };
+    assert.deepEqual(replicas(files, 'base: Deployment/default/cart'), [1, 12]);
+    assert.ok(notes(files, 'base: Deployment/default/cart').some((note) => note.includes('in folders of their own')));
+  });
+
+  it('take the LimitRange of their namespace, where it is written', () => {
+    const bare = (namespace: string): string => deployment('cart', namespace, '{}');
+    const cpu = (files: Readonly<Record<string, string>>, namespace: string): unknown =>
+      read(resources(files).get(`app: Deployment/${namespace}/cart`)?.values, 'effective.cpu');
+    assert.equal(cpu({ 'app/a.yaml': bare('shop'), 'namespaces/shop.yaml': limits('200m', 'shop') }, 'shop'), 0.2);
+    assert.equal(cpu({ 'app/a.yaml': bare('shop'), 'namespaces/other.yaml': limits('200m', 'other') }, 'shop'), undefined);
+    assert.equal(
+      cpu({ 'app/a.yaml': bare('shop') + '---\n' + limits('300m', 'shop'), 'namespaces/shop.yaml': limits('200m', 'shop') }, 'shop'),
+      0.3,
+    );
+    assert.equal(cpu({ 'app/a.yaml': bare(''), 'elsewhere/limits.yaml': limits('200m') }, 'default'), undefined);
+  });
+
+  it('take the StorageClass of the nearest folder, and the one that is the default', () => {
+    const type = (files: Readonly<Record<string, string>>): unknown =>
+      read(resources(files).get('live/eu/app: PersistentVolumeClaim/default/data')?.values, 'claims.0.type');
+    const far = { 'live/us/classes/c.yaml': storageClass('io1'), 'other/c.yaml': storageClass('sc1') };
+    assert.equal(type({ 'live/eu/app/a.yaml': claim('fast'), 'live/eu/classes/c.yaml': storageClass('st1'), ...far }), 'st1');
+    assert.equal(type({ 'live/eu/app/a.yaml': claim('fast'), ...far }), 'io1');
+    const isDefault = ', annotations: {storageclass.kubernetes.io/is-default-class: "true"}';
+    assert.equal(type({ 'live/eu/app/a.yaml': claim(), 'live/eu/classes/c.yaml': storageClass('st1', isDefault) }), 'st1');
+    assert.equal(type({ 'live/eu/app/a.yaml': claim(), 'live/eu/classes/c.yaml': storageClass('st1') }), 'gp3');
+  });
+
+  it('are the same objects while nothing about them has changed', () => {
+    const workspace = createManifestWorkspace();
+    workspace.set('a/a.yaml', deployment('cart'));
+    workspace.set('b/b.yaml', deployment('web'));
+    const [first, second] = workspace.projects(DEFAULTS);
+    workspace.set('b/b.yaml', deployment('web').replace('replicas: 2', 'replicas: 5'));
+    const [same, other] = workspace.projects(DEFAULTS);
+    assert.equal(same, first);
+    assert.notEqual(other, second);
+    workspace.set('c/scale.yaml', hpa('cart', 3, 4));
+    assert.notEqual(workspace.projects(DEFAULTS)[0], first);
+    assert.equal(workspace.projects(DEFAULTS)[1], other);
+  });
+
+  it('are read bit by bit when asked to', () => {
+    const workspace = createManifestWorkspace();
+    for (let index = 0; index < 5; index++) workspace.set(`${index}.yaml`, deployment(`d${index}`));
+    let calls = 0;
+    while (!workspace.read(() => true)) calls++;
+    assert.equal(calls, 4);
+    assert.equal(workspace.projects(DEFAULTS)[0]?.resources.length, 5);
+  });
+
+  it('read after any edits are what they would be afresh', () => {
+    const pool = [
+      deployment('cart', 'shop'),
+      deployment('cart'),
+      hpa('cart', 2, 6),
+      hpa('cart', 1, 3),
+      limits('200m', 'shop'),
+      storageClass('io2'),
+      claim('fast'),
+      claim(),
+      deployment('web', 'shop', '{}'),
+    ];
+    const edit = fc.tuple(
+      fc.constantFrom('a/1.yaml', 'a/2.yaml', 'a/b/1.yaml', 'c/1.yaml', '1.yaml'),
+      fc.option(fc.constantFrom(...pool), { nil: undefined }),
+    );
+    const shape = (workspace: ReturnType<typeof createManifestWorkspace>): unknown =>
+      workspace
+        .projects(DEFAULTS)
+        .map(({ dir, resources: all }) => [dir, all.map(({ address, values }) => [address, values])])
+        .sort();
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
+        const edited = createManifestWorkspace();
+        const last = new Map<string, string | undefined>();
+        for (const [path, text] of edits) {
+          edited.set(path, text);
+          edited.projects(DEFAULTS);
+          last.set(path, text);
+        }
+        const fresh = createManifestWorkspace();
+        for (const [path, text] of last) if (text !== undefined) fresh.set(path, text);
+        assert.deepEqual(shape(edited), shape(fresh));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('know nothing of a file that is gone', () => {
+    const workspace = createManifestWorkspace();
+    workspace.set('a/a.yaml', deployment('cart'));
+    assert.equal(workspace.projects(DEFAULTS).length, 1);
+    assert.equal(workspace.has('a/a.yaml'), true);
+    workspace.set('a/a.yaml', undefined);
+    assert.deepEqual(workspace.projects(DEFAULTS), []);
+    assert.equal(workspace.knows('a/a.yaml'), false);
+  });
+});
