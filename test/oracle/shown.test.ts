@@ -44,6 +44,7 @@ describe('a plan file', () => {
     free: FREE_TYPES,
     prices: createPrices((name) => catalogue(name)),
     settings: DEFAULT_CONFIG.prices,
+    today: '2026-07-20',
   });
   const estimatesOf = (project: Project) =>
     Object.fromEntries(
