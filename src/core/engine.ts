@@ -318,6 +318,7 @@ export function createEngine(host: EngineHost): Engine {
       const now = current();
       return (now.findings ??= [
         ...settings.findings,
+        ...(manifests?.findings() ?? []),
         ...checkTags({
           resources: now.projects.flatMap(({ resources }): readonly Resource[] => resources),
           config: settings.config,

@@ -1,9 +1,11 @@
+import type { Finding } from '../model/finding';
 import type { Project, Resource } from '../model/resource';
 import type { ObjectValue } from '../model/value';
 import type { ManifestFile, ManifestObject } from './documents';
 import { ceilingValues } from './ceiling';
 import { join, type Joins, type Placed } from './joins';
 import { DEPENDENT_KINDS, JOINING_KINDS, POD_KINDS } from './kinds';
+import { manifestFindings } from './lints';
 import { gatewayBalancer, ingressBalancer, serviceBalancer, type Balancer } from './network';
 import { homeRegion, type ClusterDefaults } from './placement';
 import { scaledKey } from './replicas';
@@ -22,6 +24,7 @@ export interface KubernetesProject extends Project {
     /** Objects of other folders that change some of this one. */
     readonly reach: readonly Placed[];
     readonly made: ReadonlyMap<ManifestObject, Made>;
+    readonly joins: Joins;
   };
 }
 
@@ -51,13 +54,20 @@ export function kubernetesProject(
     made.set(one.object, { placed: one, resource });
     return resource ?? [];
   });
-  return { name: dir === '' ? '.' : dir, dir, kind: 'kubernetes', resources, calls: [], origin: { settings, joining, reach, made } };
+  return { name: dir === '' ? '.' : dir, dir, kind: 'kubernetes', resources, calls: [], origin: { settings, joining, reach, made, joins } };
 }
 
 const isSame = (before: KubernetesProject['origin'], settings: ClusterDefaults, joining: readonly Placed[]): boolean =>
   isSameSettings(before.settings, settings) &&
   before.joining.length === joining.length &&
   before.joining.every(({ object, address }, index) => object === joining[index]!.object && address === joining[index]!.address);
+
+/** What is wrong with the manifests of a project, or costs money for nothing. */
+export const projectFindings = ({ origin: { made, joins } }: KubernetesProject): readonly Finding[] =>
+  manifestFindings(
+    [...made.values()].map(({ placed }) => placed),
+    joins,
+  );
 
 export const isSameSettings = (a: ClusterDefaults, b: ClusterDefaults): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 

@@ -1,6 +1,7 @@
-import type { Position, Range, Span } from '../model/range';
+import type { Span } from '../model/range';
 import type { Insertion, Source, Written } from '../model/source';
 import type { ManifestDocument, ManifestObject } from './documents';
+import { positions, type Positions } from './positions';
 import type { Entry, MapNode, Node } from './tree';
 
 /** Deepest nesting and most nodes that one written value is followed to: aliases can make a small text mean millions. */
@@ -32,25 +33,6 @@ export function manifestSource(file: string, document: ManifestDocument, object:
       return node?.kind === 'map' && !node.flow ? insertion(node, text, place) : undefined;
     },
   };
-}
-
-interface Positions {
-  at(offset: number): Position;
-  range(span: Span): Range;
-}
-
-function positions({ line: first, content: { lines } }: ManifestDocument): Positions {
-  const at = (offset: number): Position => {
-    let low = 0;
-    let high = lines.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (lines[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: first + low, character: offset - (lines[low] ?? 0) };
-  };
-  return { at, range: ({ start, end }) => ({ start: at(start), end: at(end) }) };
 }
 
 interface Found {

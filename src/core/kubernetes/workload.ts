@@ -16,7 +16,7 @@ import { workloadNotes } from './workloadNotes';
 /** Devices that a share of a node's price can be given for; the rest of what is requested is named, not priced. */
 const GPUS: ReadonlySet<string> = new Set(['nvidia.com/gpu', 'amd.com/gpu', 'gpu.intel.com/i915']);
 /** A floor to think with, where the configuration gives none. */
-const ASSUMED = { cpu: '100m', memory: '128Mi' };
+export const ASSUMED = { cpu: '100m', memory: '128Mi' };
 /** Resources that cost nothing on nodes that are paid for. */
 const INCLUDED = /^(?:cpu|memory|ephemeral-storage|pods|hugepages-.*|attachable-volumes-.*)$/;
 

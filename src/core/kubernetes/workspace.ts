@@ -1,6 +1,7 @@
 import { readManifests, type ManifestFile } from './documents';
 import type { Placed } from './joins';
-import { addressed, isSameSettings, kubernetesProject, type KubernetesProject } from './project';
+import type { Finding } from '../model/finding';
+import { addressed, isSameSettings, kubernetesProject, projectFindings, type KubernetesProject } from './project';
 import type { ClusterDefaults } from './placement';
 import { folderIndex, reachOf, type FolderIndex } from './reach';
 
@@ -13,6 +14,8 @@ export interface ManifestWorkspace {
   /** All projects, read to the end. The same object while nothing that it depends on has changed. */
   projects(settings: ClusterDefaults): readonly KubernetesProject[];
   project(dir: string): KubernetesProject | undefined;
+  /** What is wrong with the manifests that were last read, or costs money for nothing. */
+  findings(): readonly Finding[];
   /** True for a file with objects, as it is or as it was before it broke. */
   has(path: string): boolean;
   /** True for a file that is or will be read here. */
@@ -33,6 +36,7 @@ interface Folder {
 export function createManifestWorkspace(): ManifestWorkspace {
   const folders = new Map<string, Folder>();
   const pending = new Map<string, string | undefined>();
+  const findings = new WeakMap<KubernetesProject, readonly Finding[]>();
   let joinsChanged = false;
 
   function folderOf(path: string): Folder {
@@ -98,6 +102,13 @@ export function createManifestWorkspace(): ManifestWorkspace {
         return (folder.project = kubernetesProject(dir, files, settings, { previous: project, reach }));
       });
     },
+    findings: () =>
+      [...folders.values()].flatMap(({ project }) => {
+        if (!project) return [];
+        const known = findings.get(project) ?? projectFindings(project);
+        findings.set(project, known);
+        return known;
+      }),
     project: (dir) => folders.get(dir)?.project,
     has: (path) => pending.get(path) !== undefined || (fileAt(path)?.documents.some(({ content }) => content.objects.length > 0) ?? false),
     knows: (path) => pending.has(path) || fileAt(path) !== undefined,
