@@ -6,15 +6,15 @@ const DEFAULT_CEILING_USD = 5;
 /** The user's own settings for providers; what a workspace says about them does not count. */
 export function cloudSettings(): CloudSettings {
   const settings = vscode.workspace.getConfiguration('ledgerline.spend');
-  const own = <T>(name: string): T | undefined => {
-    const found = settings.inspect<T>(name);
+  const own = (name: string): unknown => {
+    const found = settings.inspect(name);
     return found?.globalValue ?? found?.defaultValue;
   };
   const text = (name: string): string | undefined => {
-    const value = own<unknown>(name);
+    const value = own(name);
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   };
-  const [profile, endpoint, ceiling] = [text('aws.profile'), text('aws.endpoint'), own<unknown>('aws.ceiling')];
+  const [profile, endpoint, ceiling] = [text('aws.profile'), text('aws.endpoint'), own('aws.ceiling')];
   return {
     awsCeilingUsd: typeof ceiling === 'number' && ceiling >= 0 ? ceiling : DEFAULT_CEILING_USD,
     ...(profile === undefined ? {} : { awsProfile: profile }),

@@ -4,6 +4,8 @@ import { usePage } from './context';
 const WIDTH = 280;
 const HEIGHT = 90;
 
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
+
 /** Daily spend as stacked bars, the rest of the month as outlines; its figures are in a table one key away. */
 export function DailyChart({ spend }: { readonly spend: TeamSpend }) {
   const { text, format } = usePage();
@@ -75,24 +77,43 @@ export function DailyChart({ spend }: { readonly spend: TeamSpend }) {
       </ul>
       <details>
         <summary>{text('asTable')}</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{text('day')}</th>
-              <th scope="col" class="number">
-                {text('amount')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {bars.map(({ day, amounts }) => (
-              <tr key={day}>
-                <th scope="row">{format.day(day)}</th>
-                <td class="number">{format.money(amounts.reduce((sum, amount) => sum + amount, 0))}</td>
+        <div class="scroll" role="region" aria-label={text('daily')} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{text('day')}</th>
+                <th scope="col" class="number">
+                  {text('amount')}
+                </th>
+                {spend.series.services.map(({ service }) => (
+                  <th key={service} scope="col" class="number">
+                    {service}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {bars.map(({ day }, index) => (
+                <tr key={day}>
+                  <th scope="row">{format.day(day)}</th>
+                  <td class="number">{format.money(sumOf(spend.series.services.map(({ amounts }) => amounts[first + index] ?? 0)))}</td>
+                  {spend.series.services.map(({ service, amounts }) => (
+                    <td key={service} class="number">
+                      {format.money(amounts[first + index] ?? 0)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+              {ahead.map(({ day, amount }) => (
+                <tr key={day}>
+                  <th scope="row">{`${format.day(day)} · ${text('forecast')}`}</th>
+                  <td class="number">{format.money(amount)}</td>
+                  <td colSpan={spend.series.services.length} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </details>
     </section>
   );

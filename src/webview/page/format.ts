@@ -9,6 +9,10 @@ export interface Formats {
   changePercent(share: number): string;
   day(day: string): string;
   month(day: string): string;
+  /** Date and time of an ISO time, in the reader's own zone. */
+  time(iso: string): string;
+  /** Whole US dollars and cents: what requests cost. */
+  dollars(usd: number): string;
 }
 
 export function formatsOf(locale: string, currency: string): Formats {
@@ -26,6 +30,8 @@ export function formatsOf(locale: string, currency: string): Formats {
   const signedPercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
   const small = (micros: number): boolean => Math.abs(micros) < 1_000_000_000;
   return {
     money: (micros) => (small(micros) ? cents : whole).format(micros / 1e6),
@@ -33,6 +39,8 @@ export function formatsOf(locale: string, currency: string): Formats {
     percent: (share) => percent.format(share),
     changePercent: (share) => signedPercent.format(share),
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
+    time: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : time.format(new Date(iso))),
+    dollars: (usd) => dollars.format(usd),
     month: (text) => month.format(new Date(`${text}T00:00:00Z`)),
   };
 }

@@ -5,7 +5,9 @@ import { DailyChart } from './chart';
 import { PageContext, textsOf, usePage } from './context';
 import { formatsOf } from './format';
 import './page.css';
-import { Anomalies, Budgets, Footer, Forecast, Header, MonthToDate, Parts, Services } from './sections';
+import { Anomalies, Budgets, Footer, Forecast, Header, MonthToDate, Parts } from './sections';
+import { Services } from './services';
+import { Sources } from './sources';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 
@@ -67,11 +69,12 @@ function View({ message }: { readonly message: ToPage }) {
       return (
         <main>
           <Header spend={message.spend} />
+          <Sources spend={message.spend} />
           <MonthToDate spend={message.spend} />
           {message.spend.forecast && <Forecast forecast={message.spend.forecast} />}
           <Budgets budgets={message.spend.budgets} />
           <DailyChart spend={message.spend} />
-          <Services services={message.spend.services} />
+          <Services spend={message.spend} />
           <Anomalies anomalies={message.spend.anomalies} />
           <Parts parts={message.spend.parts} />
           <Footer spend={message.spend} />

@@ -1,24 +1,37 @@
-import type { Anomaly, BudgetState, MonthForecast, ServiceSpend, SpendPart, TeamSpend } from '../../core/model/spend';
-import { Sparkline } from './chart';
+import type { Anomaly, BudgetState, MonthForecast, SpendPart, TeamSpend } from '../../core/model/spend';
 import { usePage } from './context';
 
-/** The team, how it was found, and the others to look at. */
+/** The team, how it was found, the others to look at, and the months. */
 export function Header({ spend }: { readonly spend: TeamSpend }) {
   const { text, send, format } = usePage();
   return (
     <header>
       <h2>{spend.team}</h2>
       <p class="quiet">{text('resolved', { rule: spend.resolved })}</p>
-      {spend.teams.length > 1 && (
-        <label class="picker">
-          <span class="quiet">{text('team')}</span>
-          <select value={spend.team} onChange={(event) => send({ kind: 'selectTeam', team: event.currentTarget.value })}>
-            {spend.teams.map(({ name, amount }) => (
-              <option key={name} value={name}>{`${name} · ${format.money(amount)}`}</option>
-            ))}
-          </select>
-        </label>
-      )}
+      <div class="pickers">
+        {spend.teams.length > 1 && (
+          <label class="picker">
+            <span class="quiet">{text('team')}</span>
+            <select value={spend.team} onChange={(event) => send({ kind: 'selectTeam', team: event.currentTarget.value })}>
+              {spend.teams.map(({ name, amount }) => (
+                <option key={name} value={name}>{`${name} · ${format.money(amount)}`}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        {spend.months.length > 1 && (
+          <label class="picker">
+            <span class="quiet">{text('month')}</span>
+            <select value={spend.month} onChange={(event) => send({ kind: 'selectMonth', month: event.currentTarget.value })}>
+              {spend.months.map((month) => (
+                <option key={month} value={month}>
+                  {format.month(month)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
     </header>
   );
 }
@@ -76,46 +89,6 @@ export function Budgets({ budgets }: { readonly budgets: readonly BudgetState[] 
           </p>
         </div>
       ))}
-    </section>
-  );
-}
-
-export function Services({ services }: { readonly services: readonly ServiceSpend[] }) {
-  const { text, format } = usePage();
-  return (
-    <section data-part="services">
-      <h3>{text('services')}</h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{text('service')}</th>
-            <th scope="col" class="trend">
-              {text('trend')}
-            </th>
-            <th scope="col" class="number">
-              {text('amount')}
-            </th>
-            <th scope="col" class="number">
-              {text('change')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {services.slice(0, 12).map(({ service, provider, amount, change, daily }) => (
-            <tr key={`${provider} ${service}`}>
-              <th scope="row" title={provider}>
-                {service}
-              </th>
-              <td class="trend">
-                <Sparkline daily={daily} />
-              </td>
-              <td class="number">{format.money(amount)}</td>
-              <td class="number quiet">{change === null ? '–' : format.changePercent(change)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {services.length > 12 && <p class="quiet">{text('moreServices', { count: String(services.length - 12) })}</p>}
     </section>
   );
 }
@@ -213,9 +186,20 @@ export function Footer({ spend }: { readonly spend: TeamSpend }) {
           {message.text}
         </p>
       ))}
-      <button class="link" onClick={() => send({ kind: 'refresh' })}>
-        {text('refresh')}
-      </button>
+      <div class="actions">
+        <button class="link" onClick={() => send({ kind: 'refresh' })}>
+          {text('refresh')}
+        </button>
+        <button class="link" onClick={() => send({ kind: 'copyReport' })}>
+          {text('copyReport')}
+        </button>
+        <button class="link" onClick={() => send({ kind: 'exportCsv' })}>
+          {text('exportCsv')}
+        </button>
+        <button class="link" onClick={() => send({ kind: 'openTab' })}>
+          {text('openTab')}
+        </button>
+      </div>
     </footer>
   );
 }

@@ -6,6 +6,7 @@ import { decimal, exampleBill, type BillRow } from './bill';
 const { model, misfits } = loadModel('cost-explorer');
 const CONTENT = `application/x-amz-json-${model.metadata.jsonVersion}`;
 
+/** Checked by the stand-in: a request may lack any of it. */
 interface Query {
   readonly TimePeriod: { readonly Start: string; readonly End: string };
   readonly Granularity: string;
@@ -95,10 +96,10 @@ export async function startCostExplorer({ groupsAPage = 700 } = {}) {
   function problemsOf(operation: string, body: Query): readonly string[] {
     const known = model.operations[operation];
     if (!known) return [`no operation ${operation}`];
-    const { TimePeriod, Metrics = [], GroupBy = [], Granularity } = body;
+    const { TimePeriod, Metrics, GroupBy = [], Granularity } = body;
     return [
       ...misfits(body, known.input.shape),
-      ...(TimePeriod && TimePeriod.Start >= TimePeriod.End ? ['the end is not included: it must be later than the start'] : []),
+      ...(TimePeriod.Start >= TimePeriod.End ? ['the end is not included: it must be later than the start'] : []),
       ...(GroupBy.length > 2 ? ['more than two groupings'] : []),
       ...(Granularity === 'HOURLY' ? ['hourly figures are billed apart'] : []),
       ...Metrics.filter(

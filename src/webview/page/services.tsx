@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import type { PlaceSpend, ServiceSpend, TeamSpend } from '../../core/model/spend';
+import { Sparkline } from './chart';
+import { usePage } from './context';
+
+const SHOWN = 12;
+const MOST_PLACES = 20;
+
+/** Services by amount; each opens into its accounts and regions. */
+export function Services({ spend: { services, places } }: { readonly spend: TeamSpend }) {
+  const { text } = usePage();
+  const [isWhole, setWhole] = useState(false);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const shown = isWhole ? services : services.slice(0, SHOWN);
+  const toggle = (key: string): void =>
+    setOpen((before) => new Set(before.has(key) ? [...before].filter((other) => other !== key) : [...before, key]));
+  return (
+    <section data-part="services">
+      <h3>{text('services')}</h3>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text('service')}</th>
+            <th scope="col" class="trend">
+              {text('trend')}
+            </th>
+            <th scope="col" class="number">
+              {text('amount')}
+            </th>
+            <th scope="col" class="number">
+              {text('change')}
+            </th>
+          </tr>
+        </thead>
+        {shown.map((service) => {
+          const key = `${service.provider} ${service.service}`;
+          const inside = places.filter((place) => place.service === service.service && place.provider === service.provider);
+          return <Rows key={key} service={service} places={inside} isOpen={open.has(key)} onToggle={() => toggle(key)} />;
+        })}
+      </table>
+      {services.length > SHOWN && (
+        <button class="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? text('fewerServices') : text('moreServices', { count: String(services.length - SHOWN) })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface RowsProps {
+  readonly service: ServiceSpend;
+  readonly places: readonly PlaceSpend[];
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+function Rows({ service: { service, provider, amount, change, daily }, places, isOpen, onToggle }: RowsProps) {
+  const { text, format } = usePage();
+  return (
+    <tbody>
+      <tr>
+        <th scope="row" title={provider}>
+          {places.length > 0 ? (
+            <button class="drill" aria-expanded={isOpen} onClick={onToggle}>
+              <span aria-hidden="true" class="arrow">
+                {isOpen ? '▾' : '▸'}
+              </span>
+              {service}
+            </button>
+          ) : (
+            service
+          )}
+        </th>
+        <td class="trend">
+          <Sparkline daily={daily} />
+        </td>
+        <td class="number">{format.money(amount)}</td>
+        <td class="number quiet">{change === null ? '–' : format.changePercent(change)}</td>
+      </tr>
+      {isOpen &&
+        places.slice(0, MOST_PLACES).map((place) => (
+          <tr key={`${place.account} ${place.region}`} class="place">
+            <th scope="row" colSpan={2}>
+              {[place.account, place.region].filter(Boolean).join(' · ') || text('placeUnknown')}
+            </th>
+            <td class="number">{format.money(place.amount)}</td>
+            <td class="number quiet">{place.previous === null ? '–' : format.change(place.amount - place.previous)}</td>
+          </tr>
+        ))}
+      {isOpen && places.length > MOST_PLACES && (
+        <tr class="place">
+          <td colSpan={4} class="quiet">
+            {text('morePlaces', { count: String(places.length - MOST_PLACES) })}
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { DEFAULT_CONFIG } from '../../src/core/config/defaults';
+import type { Config } from '../../src/core/config/config';
+import { createSpendReader, type SpendRequest } from '../../src/sources/spend';
+import { startCostExplorer } from './clouds/costExplorerServer';
+
+const examples = path.resolve(__dirname, '../../examples');
+const focus = { type: 'focus', path: 'bills/*.csv' } as const;
+const aws = { type: 'aws', by: 'tag' } as const;
+
+describe('spend from several sources', () => {
+  let server: Awaited<ReturnType<typeof startCostExplorer>>;
+  let folder: string;
+  const environment = { ...process.env };
+  beforeEach(async () => {
+    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'x', AWS_EC2_METADATA_DISABLED: 'true' });
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
+    server = await startCostExplorer();
+  });
+  afterEach(async () => {
+    await server.stop();
+    fs.rmSync(folder, { recursive: true });
+    process.env = { ...environment };
+  });
+
+  const now = (): Date => new Date('2026-11-24T09:00:00Z');
+  const request = (sources: Config['spend']['sources'], more: Partial<SpendRequest> = {}): SpendRequest => ({
+    folder: examples,
+    files: [],
+    globs: [],
+    isSample: false,
+    config: { ...DEFAULT_CONFIG, ownerTags: ['team'], spend: { sources } },
+    team: 'payments',
+    month: undefined,
+    file: undefined,
+    ownTags: {},
+    codeowners: undefined,
+    today: '2026-11-24',
+    cacheFolder: folder,
+    again: false,
+    clouds: { awsCeilingUsd: 5, awsEndpoint: server.url },
+    mayAsk: false,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    ...more,
+  });
+
+  it('asks AWS for nothing when a view is opened, another file or another team is looked at', async () => {
+    const reader = createSpendReader(now);
+    const first = await reader.read(request([focus, aws]));
+    await reader.read(request([focus, aws], { file: 'envs/prod/payments.tf', team: undefined }));
+    await reader.read(request([focus, aws], { team: 'data', again: true }));
+    assert.equal(server.requests.length, 0);
+    assert.deepEqual(
+      first.sources.map(({ kind, problem }) => [kind, problem?.kind]),
+      [
+        ['focus', undefined],
+        ['aws', 'not connected'],
+      ],
+    );
+    assert.ok(first.monthToDate.amount > 0);
+  });
+
+  it('gives the same figures from AWS as from the bill it is computed from', async () => {
+    const reader = createSpendReader(now);
+    const cloud = await reader.read(request([aws], { mayAsk: true, again: true }));
+    assert.deepEqual(server.misfit, []);
+    const files = await reader.read(request([focus]));
+    assert.equal(cloud.sources[0]?.problem, undefined);
+    // credits and tax of the whole bill have no owner there, so the team's own part is the same
+    assert.ok(Math.abs(cloud.parts[0]!.amount - files.parts[0]!.amount) <= 50, `${cloud.parts[0]!.amount} ${files.parts[0]!.amount}`);
+    assert.equal(cloud.asOf, '2026-11-22');
+    const again = await reader.read(request([aws], { again: true }));
+    assert.deepEqual([again.monthToDate, again.sources[0]?.requests?.count], [cloud.monthToDate, server.requests.length]);
+  });
+
+  it('shows the other source when one is missing', async () => {
+    const broken = createSpendReader(now);
+    const spend = await broken.read(request([{ type: 'focus', path: 'no/such.csv' }, aws], { mayAsk: true, again: true }));
+    assert.deepEqual(
+      spend.sources.map(({ problem }) => problem?.kind),
+      ['bad data', undefined],
+    );
+    assert.match(spend.sources[0]!.problem!.message, /no\/such\.csv/);
+    assert.ok(spend.monthToDate.amount > 0);
+  });
+
+  it('refuses an endpoint that would send credentials in the clear', async () => {
+    const bad = request([aws], { mayAsk: true, clouds: { awsCeilingUsd: 5, awsEndpoint: 'http://example.com' } });
+    await assert.rejects(createSpendReader(now).read(bad), /no https address/);
+  });
+});
