@@ -11,6 +11,7 @@ import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
 import { resourcesOfFile, usageOfFile } from './estimate/usageFile';
 import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
 import { createFiles, folderOf, isManifest, isTerraform, nameOf } from './files';
+import type { ClusterDefaults } from './kubernetes/placement';
 import type { ManifestWorkspace } from './kubernetes/workspace';
 import type { Estimate, ProjectEstimate } from './model/estimate';
 import type { Finding } from './model/finding';
@@ -164,6 +165,16 @@ export function createEngine(host: EngineHost): Engine {
     return manifests;
   }
 
+  /** The settings, with the node pools of the cluster that they name. */
+  function clusterDefaults(terraform: readonly TerraformProject[]): ClusterDefaults {
+    const { kubernetes } = settings.config.prices;
+    const { cluster } = kubernetes;
+    const readers = cluster === undefined ? undefined : host.yaml();
+    if (cluster === undefined || !readers) return kubernetes;
+    const pools = terraform.map(({ resources }) => readers.nodePools(resources, cluster)).find((found) => found !== undefined);
+    return pools && pools.length > 0 ? { ...kubernetes, pools } : kubernetes;
+  }
+
   function estimateOf(project: Project): ProjectEstimate {
     const known = estimated.get(project);
     if (known) return known;
@@ -176,7 +187,7 @@ export function createEngine(host: EngineHost): Engine {
     if (state) return state;
     if (day !== host.today()) estimator = estimatorOf();
     const terraform = terraformProjects();
-    const clusters = manifestWorkspace()?.projects(settings.config.prices.kubernetes) ?? [];
+    const clusters = manifestWorkspace()?.projects(clusterDefaults(terraform)) ?? [];
     const projects = [...terraform, ...clusters].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
     const estimates = withAdded(projects).map(estimateOf);
     state = { projects, terraform, estimates, costs: new Map() };

@@ -4,8 +4,9 @@
  */
 import { readConfig } from './config/read';
 import { readUsage } from './config/usage';
+import { nodePools } from './kubernetes/nodePools';
 import { createManifestWorkspace } from './kubernetes/workspace';
 
-export const yamlReaders = { readConfig, readUsage, createManifestWorkspace };
+export const yamlReaders = { readConfig, readUsage, createManifestWorkspace, nodePools };
 
 export type YamlReaders = typeof yamlReaders;

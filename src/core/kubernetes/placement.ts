@@ -114,6 +114,7 @@ export function placement(spec: Node | undefined, settings: ClusterDefaults): Pl
     ...nodesOf(settings, pools, labels),
     notes: [
       ...(rates ? [rates.note] : []),
+      ...(settings.cluster !== undefined && !settings.pools ? [`no node pools of ${settings.cluster} are in this workspace`] : []),
       ...(pool ? [`node pool ${pool.name}, ${pool.machine}${pools.length > 1 ? ` (may run on ${pools.length} pools)` : ''}`] : []),
       ...(named === undefined && !pool && !rates ? [`default node type ${machine}${isArm ? ' for arm64' : ''}`] : []),
       ...(named !== undefined && first(INSTANCE_TYPE) === undefined ? [`${named} stands for the node labels`] : []),
