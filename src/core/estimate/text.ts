@@ -10,6 +10,7 @@ const COUNTED: ReadonlySet<Unit> = new Set<Unit>([
   'operation',
   'query',
   'event',
+  'object-month',
   'GB-second',
   'second',
   'vCPU-second',

@@ -26,6 +26,7 @@ export type Unit =
   | 'second'
   | 'query'
   | 'metric-month'
+  | 'object-month'
   | 'minute'
   | 'event'
   | 'TB';

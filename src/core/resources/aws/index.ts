@@ -55,28 +55,99 @@ import elasticacheReplicationGroup from './elasticacheReplicationGroup';
 import elasticBeanstalkEnvironment from './elasticBeanstalkEnvironment';
 import elasticsearchDomain from './elasticsearchDomain';
 import elb from './elb';
+import flowLog from './flowLog';
+import fsxLustreFileSystem from './fsxLustreFileSystem';
+import fsxOntapFileSystem from './fsxOntapFileSystem';
+import fsxOpenzfsFileSystem from './fsxOpenzfsFileSystem';
+import fsxWindowsFileSystem from './fsxWindowsFileSystem';
+import globalacceleratorAccelerator from './globalacceleratorAccelerator';
+import globalacceleratorEndpointGroup from './globalacceleratorEndpointGroup';
+import glueCatalogDatabase from './glueCatalogDatabase';
+import glueCrawler from './glueCrawler';
+import glueJob from './glueJob';
+import grafanaWorkspace from './grafanaWorkspace';
 import instance from './instance';
+import keyspacesTable from './keyspacesTable';
+import kinesisAnalyticsApplication from './kinesisAnalyticsApplication';
+import kinesisFirehoseDeliveryStream from './kinesisFirehoseDeliveryStream';
+import kinesisStream from './kinesisStream';
+import kinesisStreamConsumer from './kinesisStreamConsumer';
+import kinesisanalyticsv2Application from './kinesisanalyticsv2Application';
+import kinesisanalyticsv2ApplicationSnapshot from './kinesisanalyticsv2ApplicationSnapshot';
+import kmsExternalKey from './kmsExternalKey';
 import kmsKey from './kmsKey';
+import kmsReplicaExternalKey from './kmsReplicaExternalKey';
+import kmsReplicaKey from './kmsReplicaKey';
 import lambdaFunction from './lambdaFunction';
+import lambdaProvisionedConcurrencyConfig from './lambdaProvisionedConcurrencyConfig';
 import launchConfiguration from './launchConfiguration';
 import launchTemplate from './launchTemplate';
 import lb from './lb';
+import lightsailContainerService from './lightsailContainerService';
+import lightsailDatabase from './lightsailDatabase';
+import lightsailDisk from './lightsailDisk';
+import lightsailInstance from './lightsailInstance';
+import lightsailLb from './lightsailLb';
+import memorydbCluster from './memorydbCluster';
+import mqBroker from './mqBroker';
 import mskCluster from './mskCluster';
+import mskServerlessCluster from './mskServerlessCluster';
+import mskconnectConnector from './mskconnectConnector';
+import mwaaEnvironment from './mwaaEnvironment';
 import natGateway from './natGateway';
+import neptuneCluster from './neptuneCluster';
+import neptuneClusterInstance from './neptuneClusterInstance';
+import neptuneClusterSnapshot from './neptuneClusterSnapshot';
+import networkfirewallFirewall from './networkfirewallFirewall';
 import opensearchDomain from './opensearchDomain';
+import opensearchserverlessCollection from './opensearchserverlessCollection';
+import prometheusWorkspace from './prometheusWorkspace';
+import qldbLedger from './qldbLedger';
 import rdsCluster from './rdsCluster';
 import rdsClusterInstance from './rdsClusterInstance';
 import redshiftCluster from './redshiftCluster';
+import redshiftserverlessWorkgroup from './redshiftserverlessWorkgroup';
+import route53HealthCheck from './route53HealthCheck';
 import route53Record from './route53Record';
+import route53ResolverEndpoint from './route53ResolverEndpoint';
+import route53ResolverFirewallDomainList from './route53ResolverFirewallDomainList';
 import route53Zone from './route53Zone';
 import s3Bucket from './s3Bucket';
+import s3BucketAnalyticsConfiguration from './s3BucketAnalyticsConfiguration';
+import s3BucketIntelligentTieringConfiguration from './s3BucketIntelligentTieringConfiguration';
+import s3BucketInventory from './s3BucketInventory';
+import s3BucketLifecycleConfiguration from './s3BucketLifecycleConfiguration';
+import s3BucketVersioning from './s3BucketVersioning';
+import sagemakerDomain from './sagemakerDomain';
+import sagemakerEndpoint from './sagemakerEndpoint';
+import sagemakerEndpointConfiguration from './sagemakerEndpointConfiguration';
+import sagemakerNotebookInstance from './sagemakerNotebookInstance';
 import secretsmanagerSecret from './secretsmanagerSecret';
+import sfnStateMachine from './sfnStateMachine';
+import shieldProtection from './shieldProtection';
+import shieldSubscription from './shieldSubscription';
 import snsTopic from './snsTopic';
 import snsTopicSubscription from './snsTopicSubscription';
 import spotInstanceRequest from './spotInstanceRequest';
 import sqsQueue from './sqsQueue';
+import ssmActivation from './ssmActivation';
+import ssmParameter from './ssmParameter';
+import subnet from './subnet';
+import timestreaminfluxdbDbInstance from './timestreaminfluxdbDbInstance';
+import timestreamwriteTable from './timestreamwriteTable';
+import transferConnector from './transferConnector';
+import transferServer from './transferServer';
+import verifiedaccessEndpoint from './verifiedaccessEndpoint';
+import vpc from './vpc';
 import vpcEndpoint from './vpcEndpoint';
+import vpcIpam from './vpcIpam';
+import vpclatticeService from './vpclatticeService';
 import vpnConnection from './vpnConnection';
+import wafWebAcl from './wafWebAcl';
+import wafregionalWebAcl from './wafregionalWebAcl';
+import wafv2RuleGroup from './wafv2RuleGroup';
+import wafv2WebAcl from './wafv2WebAcl';
+import workspacesWorkspace from './workspacesWorkspace';
 
 /** All priced types of hashicorp/aws. */
 export const AWS = [
@@ -137,26 +208,97 @@ export const AWS = [
   elasticBeanstalkEnvironment,
   elasticsearchDomain,
   elb,
+  flowLog,
+  fsxLustreFileSystem,
+  fsxOntapFileSystem,
+  fsxOpenzfsFileSystem,
+  fsxWindowsFileSystem,
+  globalacceleratorAccelerator,
+  globalacceleratorEndpointGroup,
+  glueCatalogDatabase,
+  glueCrawler,
+  glueJob,
+  grafanaWorkspace,
   instance,
+  keyspacesTable,
+  kinesisAnalyticsApplication,
+  kinesisFirehoseDeliveryStream,
+  kinesisStream,
+  kinesisStreamConsumer,
+  kinesisanalyticsv2Application,
+  kinesisanalyticsv2ApplicationSnapshot,
+  kmsExternalKey,
   kmsKey,
+  kmsReplicaExternalKey,
+  kmsReplicaKey,
   lambdaFunction,
+  lambdaProvisionedConcurrencyConfig,
   launchConfiguration,
   launchTemplate,
   lb,
+  lightsailContainerService,
+  lightsailDatabase,
+  lightsailDisk,
+  lightsailInstance,
+  lightsailLb,
+  memorydbCluster,
+  mqBroker,
   mskCluster,
+  mskServerlessCluster,
+  mskconnectConnector,
+  mwaaEnvironment,
   natGateway,
+  neptuneCluster,
+  neptuneClusterInstance,
+  neptuneClusterSnapshot,
+  networkfirewallFirewall,
   opensearchDomain,
+  opensearchserverlessCollection,
+  prometheusWorkspace,
+  qldbLedger,
   rdsCluster,
   rdsClusterInstance,
   redshiftCluster,
+  redshiftserverlessWorkgroup,
+  route53HealthCheck,
   route53Record,
+  route53ResolverEndpoint,
+  route53ResolverFirewallDomainList,
   route53Zone,
   s3Bucket,
+  s3BucketAnalyticsConfiguration,
+  s3BucketIntelligentTieringConfiguration,
+  s3BucketInventory,
+  s3BucketLifecycleConfiguration,
+  s3BucketVersioning,
+  sagemakerDomain,
+  sagemakerEndpoint,
+  sagemakerEndpointConfiguration,
+  sagemakerNotebookInstance,
   secretsmanagerSecret,
+  sfnStateMachine,
+  shieldProtection,
+  shieldSubscription,
   snsTopic,
   snsTopicSubscription,
   spotInstanceRequest,
   sqsQueue,
+  ssmActivation,
+  ssmParameter,
+  subnet,
+  timestreaminfluxdbDbInstance,
+  timestreamwriteTable,
+  transferConnector,
+  transferServer,
+  verifiedaccessEndpoint,
+  vpc,
   vpcEndpoint,
+  vpcIpam,
+  vpclatticeService,
   vpnConnection,
+  wafWebAcl,
+  wafregionalWebAcl,
+  wafv2RuleGroup,
+  wafv2WebAcl,
+  workspacesWorkspace,
 ];

@@ -194,6 +194,10 @@ export const DATABASES: Items = {
     keys: ['node type'],
     rows: [rowsOf('Redshift')('instance', 'hour', { keys: ['instance_type'], without: ['vCPU'] })],
   },
+  'aws.redshift.serverless': regional(
+    'hour',
+    rowsOf('Redshift', 'Redshift Serverless pricing: by the RPU-hour')('redshift_serverless_compute_charges_per_rpu_hr', ''),
+  ),
   'aws.redshift.managed': regional('GB-month', redshift('Managed storage (ra3.4xlarge)', 'GB')),
   'aws.redshift.scaling': {
     unit: 'second',

@@ -1,0 +1,83 @@
+import type { Items } from '../item';
+import { everywhere, regional, rowsOf } from './rows';
+
+const waf = rowsOf('WAF');
+const firewall = rowsOf('aws_networkfirewall_firewall');
+const route53 = rowsOf('Route 53', 'Route 53 pricing: resolver addresses by the hour, queries each');
+const health = rowsOf('aws_route53_health_check');
+const group = rowsOf('aws_globalaccelerator_endpoint_group');
+const vpc = rowsOf('VPC');
+const byGeography = { keys: ['subresource'] };
+
+/** WAF, Network Firewall, Shield, Route 53 beyond zones, Global Accelerator, VPC Lattice, Verified Access, IPAM. */
+export const PROTECTION: Items = {
+  'aws.waf.acl': everywhere('month', waf('webacl_per_month', 'month')),
+  'aws.waf.rule': everywhere('month', waf('rules_added_per_webacl_per_month', 'month')),
+  'aws.waf.requests': everywhere('request', waf('request_processed_tier1_per_request', 'request')),
+  'aws.waf.classic.acl': everywhere('month', waf('web_acl_activated_per_month', 'month')),
+  'aws.waf.classic.rule': everywhere('month', waf('rule_activated_per_month', 'month')),
+  'aws.waf.classic.requests': everywhere('request', waf('web_requests_received_per_request', 'request')),
+  'aws.waf.botControl': everywhere('month', waf('amr_bot_control_activated_per_month', 'month')),
+  'aws.waf.accountTakeover': everywhere('month', waf('amr_atp_activated_per_month_from_0_to_inf', 'month')),
+  // WAF pricing: the first 10 million requests of common bot control are included, the first million of targeted.
+  'aws.waf.botControl.requests': everywhere(
+    'request',
+    waf('amr_bot_control_request_processed_per_request_from_0_to_10000000', 'request'),
+    waf('amr_bot_control_request_processed_per_request_from_10000000_to_inf', 'request', { from: 10_000_000 }),
+  ),
+  'aws.waf.botControl.targeted': everywhere(
+    'request',
+    waf('amr_bot_control_targeted_request_processed_per_request_from_0_to_1000000', 'request'),
+    waf('amr_bot_control_targeted_request_processed_per_request_from_1000000_to_inf', 'request', { from: 1_000_000 }),
+  ),
+  'aws.waf.fraudControl.requests': everywhere(
+    'request',
+    waf('amr_fraud_control_request_processed_per_request_from_0_to_10000', 'request'),
+    waf('amr_fraud_control_request_processed_per_request_from_10000_to_2000000', 'request', { from: 10_000 }),
+    waf('amr_fraud_control_request_processed_per_request_from_2000000_to_5000000', 'request', { from: 2_000_000 }),
+    waf('amr_fraud_control_request_processed_per_request_from_5000000_to_15000000', 'request', { from: 5_000_000 }),
+    waf('amr_fraud_control_request_processed_per_request_from_15000000_to_30000000', 'request', { from: 15_000_000 }),
+    waf('amr_fraud_control_request_processed_per_request_from_30000000_to_inf', 'request', { from: 30_000_000 }),
+  ),
+  'aws.waf.captcha': everywhere('request', waf('captcha_attempts_processed_per_request', 'request')),
+
+  'aws.firewall.endpoint': everywhere('hour', firewall('Network Firewall Endpoint', 'hours')),
+  'aws.firewall.gb': everywhere('GB', firewall('Data Processed', 'GB')),
+
+  'aws.shield.advanced': everywhere('month', rowsOf('Shield')('advanced_monthly_fee', 'month')),
+
+  // Route 53 pricing: $0.50 an AWS endpoint, $0.75 another; each optional feature $1 or $2. The list tells them apart by precision.
+  'aws.route53.health.aws': everywhere('month', health('Health check', 'months', { where: { _rel_err: '0.01' } })),
+  'aws.route53.health.other': everywhere('month', health('Health check', 'months', { where: { _rel_err: '0.00667' } })),
+  'aws.route53.health.aws.feature': everywhere('month', health('Optional features', 'months', { where: { _rel_err: '0.00125' } })),
+  'aws.route53.health.other.feature': everywhere('month', health('Optional features', 'months', { where: { _rel_err: '0.000625' } })),
+  'aws.route53.resolver.address': everywhere('hour', route53('query_eni', '')),
+  'aws.route53.resolver.queries': everywhere('query', route53('query_first_1b', ''), route53('query_over_1b', '', { from: 1e9 })),
+  'aws.route53.firewall.domain': everywhere('month', route53('dns_domain_names_dns_firewall_per_mo', 'month')),
+
+  'aws.accelerator.hour': everywhere('hour', rowsOf('aws_globalaccelerator_accelerator')('Fixed fee', 'hours')),
+  'aws.accelerator.in': {
+    unit: 'GB',
+    varies: 'nowhere',
+    keys: ['geography'],
+    rows: [group('Inbound DT-premium fee', 'GB', byGeography)],
+  },
+  'aws.accelerator.out': {
+    unit: 'GB',
+    varies: 'nowhere',
+    keys: ['geography'],
+    rows: [group('Outbound DT-premium fee', 'GB', byGeography)],
+  },
+
+  'aws.lattice.hour': regional('hour', vpc('charge_per_hour_per_vpc_lattice_service_per_hrs', 'hour')),
+  'aws.lattice.gb': regional('GB', vpc('charge_per_gb_data_processed_by_vpc_lattice_service_per_gb', 'gb')),
+  'aws.lattice.requests': regional('request', vpc('charge_per_request_per_hour_processed_by_vpc_lattice_service_per_requests', 'hour')),
+  // Verified Access pricing: the first 148,800 application hours a month, those beyond.
+  'aws.verifiedAccess.hour': regional(
+    'hour',
+    vpc('hourly_charge_for_verified_access_applications_per_hours_tier1', 'hour'),
+    vpc('hourly_charge_for_verified_access_applications_per_hours_tier2', 'hour', { from: 148_800 }),
+  ),
+  'aws.verifiedAccess.gb': regional('GB', vpc('data_processed_by_aws_verified_access_per_gb', 'gb')),
+  'aws.ipam.address': everywhere('hour', vpc('hourly_charge_for_active_ip_addresses_per_hours', 'hour')),
+};

@@ -1,0 +1,4 @@
+import { resource } from '../define';
+import { bucketSetting } from './bucketSetting';
+
+export default resource('aws_s3_bucket_lifecycle_configuration', bucketSetting);
