@@ -62,3 +62,10 @@ resource "aws_instance" "hosted" {
   instance_type = "m5.large"
   tenancy       = "host"
 }
+
+# 730 h × $0.0104 = $7.592; public address 730 h × $0.005 = $3.65; 8 GB gp2 assumed × $0.10 = $0.80
+resource "aws_instance" "public" {
+  ami                         = "ami-0123456789abcdef0"
+  instance_type               = "t3.micro"
+  associate_public_ip_address = true
+}

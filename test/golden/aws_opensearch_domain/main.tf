@@ -21,3 +21,20 @@ resource "aws_opensearch_domain" "logs" {
     throughput  = 350
   }
 }
+
+# 730 h × $0.142 = $103.66; 10 GB × $0.135 = $1.35; 2 × 730 h × $0.238 = $347.48; managed storage is not in the price list
+resource "aws_opensearch_domain" "warm" {
+  domain_name = "warm"
+
+  cluster_config {
+    instance_type = "m5.large.search"
+    warm_enabled  = true
+    warm_type     = "ultrawarm1.medium.search"
+    warm_count    = 2
+  }
+
+  ebs_options {
+    ebs_enabled = true
+    volume_size = 10
+  }
+}

@@ -43,3 +43,18 @@ resource "aws_route53_record" "alias" {
     evaluate_target_health = false
   }
 }
+
+# By address ranges: not in the price list
+resource "aws_route53_record" "ranges" {
+  zone_id        = "Z0123456789"
+  name           = "ranges.example.com"
+  type           = "A"
+  ttl            = 60
+  records        = ["192.0.2.1"]
+  set_identifier = "office"
+
+  cidr_routing_policy {
+    collection_id = "1"
+    location_name = "office"
+  }
+}

@@ -66,7 +66,9 @@ import glueCatalogDatabase from './glueCatalogDatabase';
 import glueCrawler from './glueCrawler';
 import glueJob from './glueJob';
 import grafanaWorkspace from './grafanaWorkspace';
+import guarddutyDetector from './guarddutyDetector';
 import instance from './instance';
+import internetGateway from './internetGateway';
 import keyspacesTable from './keyspacesTable';
 import kinesisAnalyticsApplication from './kinesisAnalyticsApplication';
 import kinesisFirehoseDeliveryStream from './kinesisFirehoseDeliveryStream';
@@ -88,6 +90,7 @@ import lightsailDatabase from './lightsailDatabase';
 import lightsailDisk from './lightsailDisk';
 import lightsailInstance from './lightsailInstance';
 import lightsailLb from './lightsailLb';
+import lightsailStaticIp from './lightsailStaticIp';
 import memorydbCluster from './memorydbCluster';
 import mqBroker from './mqBroker';
 import mskCluster from './mskCluster';
@@ -128,6 +131,7 @@ import shieldProtection from './shieldProtection';
 import shieldSubscription from './shieldSubscription';
 import snsTopic from './snsTopic';
 import snsTopicSubscription from './snsTopicSubscription';
+import spotFleetRequest from './spotFleetRequest';
 import spotInstanceRequest from './spotInstanceRequest';
 import sqsQueue from './sqsQueue';
 import ssmActivation from './ssmActivation';
@@ -141,6 +145,7 @@ import verifiedaccessEndpoint from './verifiedaccessEndpoint';
 import vpc from './vpc';
 import vpcEndpoint from './vpcEndpoint';
 import vpcIpam from './vpcIpam';
+import vpcPeeringConnection from './vpcPeeringConnection';
 import vpclatticeService from './vpclatticeService';
 import vpnConnection from './vpnConnection';
 import wafWebAcl from './wafWebAcl';
@@ -219,7 +224,9 @@ export const AWS = [
   glueCrawler,
   glueJob,
   grafanaWorkspace,
+  guarddutyDetector,
   instance,
+  internetGateway,
   keyspacesTable,
   kinesisAnalyticsApplication,
   kinesisFirehoseDeliveryStream,
@@ -241,6 +248,7 @@ export const AWS = [
   lightsailDisk,
   lightsailInstance,
   lightsailLb,
+  lightsailStaticIp,
   memorydbCluster,
   mqBroker,
   mskCluster,
@@ -281,6 +289,7 @@ export const AWS = [
   shieldSubscription,
   snsTopic,
   snsTopicSubscription,
+  spotFleetRequest,
   spotInstanceRequest,
   sqsQueue,
   ssmActivation,
@@ -294,6 +303,7 @@ export const AWS = [
   vpc,
   vpcEndpoint,
   vpcIpam,
+  vpcPeeringConnection,
   vpclatticeService,
   vpnConnection,
   wafWebAcl,

@@ -1,6 +1,6 @@
 import { HOURS } from '../../model/price';
 import { isKnown } from '../../model/value';
-import { part, resource, type Context, type Piece } from '../define';
+import { hourly, part, price, resource, type Context, type Piece } from '../define';
 import { COMPUTE_USAGE, machineLines, over, setupOfInstance, setupOfTemplate, templateOf } from './compute';
 import { volumeLines, volumeOf } from './ebs';
 import { given, undecided, type Reading } from './reading';
@@ -17,15 +17,23 @@ export default resource('aws_instance', { usage: INSTANCE_USAGE, lines: (context
 export function instanceLines(context: Context, spot?: boolean): readonly Piece[] {
   const { attr, usage } = context;
   const own = setupOfInstance(attr);
+  const address = publicAddress(attr);
   const running = { usage, hours: given(usage, 'monthly_hrs') ?? HOURS, ...(spot !== undefined && { spot }) };
   const template = templateOf(context, 'launch_template');
-  if (template === undefined) return [...machineLines(own, running), ...instanceVolumes(attr)];
-  if (isKnown(template)) return [...machineLines(over(own, setupOfTemplate(template)), running), ...instanceVolumes(attr, template)];
+  if (template === undefined) return [...machineLines(own, running), ...instanceVolumes(attr), ...address];
+  if (isKnown(template))
+    return [...machineLines(over(own, setupOfTemplate(template)), running), ...instanceVolumes(attr, template), ...address];
   return [
     ...machineLines({ ...own, type: own.type ?? template }, running),
     undecided('Launch template', template),
     ...instanceVolumes(attr),
+    ...address,
   ];
+}
+
+/** VPC pricing: since 2024-02 every public IPv4 address by the hour; that of an Elastic IP is billed there. */
+function publicAddress(attr: Reading): readonly Piece[] {
+  return attr.flag('associate_public_ip_address', false) === true ? [hourly('Public IPv4 address', price('aws.vpc.publicIpv4'))] : [];
 }
 
 /** Root and further volumes; a template's mapping applies where the instance has none for that device. */

@@ -1,10 +1,14 @@
 import { isKnown } from '../../model/value';
 import { metered, monthly, note, price, resource } from '../define';
-import { undecided } from './reading';
+import { ifGiven, undecided } from './reading';
 
 /** KMS pricing: each key by the month, requests by the kind of key. */
 export default resource('aws_kms_key', {
-  usage: { monthly_requests: 'Cryptographic requests a month' },
+  usage: {
+    monthly_requests: 'Cryptographic requests a month',
+    monthly_rsa_key_pair_requests: 'RSA data key pairs generated a month',
+    monthly_ecc_key_pair_requests: 'ECC data key pairs generated a month',
+  },
   lines: ({ attr, usage }) => {
     const spec = attr.text('customer_master_key_spec', 'SYMMETRIC_DEFAULT');
     return [
@@ -12,6 +16,12 @@ export default resource('aws_kms_key', {
       isKnown(spec)
         ? metered(requestsLabel(spec), usage.number('monthly_requests'), 'request', price(requestsItem(spec)))
         : undecided('Requests', spec),
+      ...ifGiven(usage, 'monthly_rsa_key_pair_requests', (pairs) => [
+        metered('RSA GenerateDataKeyPair requests', pairs, 'request', price('aws.kms.pairs.rsa')),
+      ]),
+      ...ifGiven(usage, 'monthly_ecc_key_pair_requests', (pairs) => [
+        metered('ECC GenerateDataKeyPair requests', pairs, 'request', price('aws.kms.pairs.ecc')),
+      ]),
       ...(attr.flag('enable_key_rotation', false) === true ? [note('Each of the first two rotations adds $1 a month')] : []),
     ];
   },

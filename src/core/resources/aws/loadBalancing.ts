@@ -1,8 +1,8 @@
 import { HOURS } from '../../model/price';
-import { times } from '../../model/quantity';
+import { plus, times } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { hourly, metered, note, price, unpriced, type Context, type Definition, type Piece, type Usage } from '../define';
-import { given, undecided } from './reading';
+import { hourly, metered, note, price, unpriced, type Attributes, type Context, type Definition, type Piece, type Usage } from '../define';
+import { given, isStated, undecided } from './reading';
 
 interface Kind {
   readonly name: string;
@@ -47,7 +47,7 @@ function lines({ attr, usage }: Context): readonly Piece[] {
   if (!isKnown(type)) return [undecided('Load balancer', type)];
   return [
     ...balancer(type, usage),
-    ...(type !== 'gateway' && attr.flag('internal', false) === false ? [note('Its public IPv4 addresses are not included')] : []),
+    ...(type !== 'gateway' && attr.flag('internal', false) === false ? publicAddresses(attr) : []),
   ];
 }
 
@@ -59,6 +59,16 @@ export function balancer(type: string, usage: Usage): readonly Piece[] {
     hourly(kind.name, price(`${kind.item}.hour`)),
     metered('Load balancer capacity units', times(HOURS, capacityUnits(kind, usage)), 'LCU-hour', price(`${kind.item}.lcu`)),
   ];
+}
+
+/** One public address in each subnet; Elastic IPs of a mapping are billed by themselves (VPC pricing). */
+function publicAddresses(attr: Attributes): readonly Piece[] {
+  const mappings = attr.blocks('subnet_mapping');
+  const mapped = isKnown(mappings) ? mappings.filter((mapping) => !isStated(mapping, 'allocation_id')).length : mappings;
+  if (!isStated(attr, 'subnets') && !isStated(attr, 'subnet_mapping'))
+    return [note('Its public IPv4 addresses are not included: subnets are not set')];
+  const count = plus(attr.length('subnets'), mapped);
+  return count === 0 ? [] : [hourly('Public IPv4 addresses', price('aws.vpc.publicIpv4'), count)];
 }
 
 /** Capacity units are billed by the dimension that needs most of them. */

@@ -1,4 +1,4 @@
-import { free, metered, price, resource, type Attributes } from '../define';
+import { free, metered, price, resource, unpriced, type Attributes } from '../define';
 import { isKnown } from '../../model/value';
 
 const USAGE = {
@@ -15,6 +15,8 @@ export default resource('aws_route53_record', {
       const target = refs.one('alias.0.name', { types: ['aws_route53_record'], by: ['name', 'fqdn'] });
       if (target === undefined || !isKnown(target)) return [free('Queries for aliases of AWS resources cost nothing')];
     }
+    if (attr.block('cidr_routing_policy').present)
+      return [unpriced('IP-based routing queries', 'the price of IP-based routing is not in the price list')];
     const [label, key, item] = policy(attr);
     return [metered(label, usage.number(key), 'query', price(item))];
   },

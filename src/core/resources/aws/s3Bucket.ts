@@ -54,7 +54,11 @@ function transitions(context: Context): ReadonlySet<string> {
     ...listOf(rule.blocks('transition')),
     ...listOf(rule.blocks('noncurrent_version_transition')),
   ]);
-  return new Set(steps.map((step) => step.text('storage_class')).filter((name): name is string => typeof name === 'string'));
+  const tiered = context.refs.all('aws_s3_bucket_intelligent_tiering_configuration', 'bucket').length > 0;
+  return new Set([
+    ...steps.map((step) => step.text('storage_class')).filter((name): name is string => typeof name === 'string'),
+    ...(tiered ? ['INTELLIGENT_TIERING'] : []),
+  ]);
 }
 
 const expiresVersions = (context: Context): boolean =>

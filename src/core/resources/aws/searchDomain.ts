@@ -21,6 +21,9 @@ function lines({ attr }: Context): readonly Piece[] {
     ...optional(config.flag('warm_enabled', false), 'UltraWarm instance', () =>
       node('UltraWarm instance', config.text('warm_type', 'ultrawarm1.medium.search'), config.number('warm_count', 2)),
     ),
+    ...optional(config.flag('warm_enabled', false), 'UltraWarm storage', () =>
+      unpriced('UltraWarm storage', 'the price of managed storage is not in the price list'),
+    ),
   ];
 }
 

@@ -22,6 +22,7 @@ export default resource('aws_sns_topic', {
     kinesis_subscriptions: 'Firehose subscriptions',
     mobile_push_subscriptions: 'Mobile push subscriptions',
     macos_subscriptions: 'macOS push subscriptions',
+    fifo_subscriptions: 'Subscriptions of a FIFO topic, those in this code by default',
     sms_subscriptions: 'SMS subscriptions',
     sms_notification_price: 'What an SMS costs in the country of its receivers, USD',
   },
@@ -45,17 +46,20 @@ function standardLines({ usage }: Context): readonly Piece[] {
   ];
 }
 
-/** FIFO topics bill each message and its payload. */
-function fifoLines({ usage }: Context): readonly Piece[] {
+/** FIFO topics bill each message and its payload, when it is published and for each subscription. */
+function fifoLines({ usage, refs }: Context): readonly Piece[] {
   const messages = usage.number('monthly_requests');
   const kilobytes = given(usage, 'request_size_kb');
+  const subscriptions = given(usage, 'fifo_subscriptions') ?? refs.all('aws_sns_topic_subscription', 'topic_arn').length;
+  const payload = kilobytes === undefined ? usage.number('request_size_kb') : times(messages, kilobytes / 1024 ** 2);
   return [
     metered('FIFO Publish API requests', messages, 'request', price('aws.sns.fifo.requests')),
-    metered(
-      'FIFO Publish API payload',
-      kilobytes === undefined ? usage.number('request_size_kb') : times(messages, kilobytes / 1024 ** 2),
-      'GB',
-      price('aws.sns.fifo.payload'),
-    ),
+    metered('FIFO Publish API payload', payload, 'GB', price('aws.sns.fifo.payload')),
+    ...(subscriptions === 0
+      ? []
+      : [
+          metered('FIFO notifications', times(messages, subscriptions), 'message', price('aws.sns.fifo.notifications')),
+          metered('FIFO notification payload', times(payload, subscriptions), 'GB', price('aws.sns.fifo.notifications.payload')),
+        ]),
   ];
 }

@@ -81,5 +81,6 @@ export const LIGHTSAIL: Items = {
     ],
   },
   'aws.lightsail.disk': everywhere('GB-month', lightsail('lightsail_block_storage_per_gb_mo', 'gb_month')),
+  'aws.lightsail.address': everywhere('hour', lightsail('lightsail_unused_static_ip_from_1_to_inf_hrs', '')),
   'aws.lightsail.balancer': everywhere('hour', lightsail('lightsail_load_balancer_per_hrs', 'hour')),
 };

@@ -35,5 +35,7 @@ export const OPERATIONS: Items = {
   'aws.sns.push': everywhere('message', sns('apple_push_notification_service_apns_ios_notifications', '')),
   'aws.sns.macos': everywhere('message', sns('apple_push_notification_service_apns_mac_os_notifications', '')),
   'aws.sns.fifo.requests': everywhere('request', sns('amazon_sns_fifo_api_requests_per_requests', 'request')),
+  'aws.sns.fifo.notifications': everywhere('message', sns('amazon_sns_fifo_subscription_messages_per_messages', 'message')),
+  'aws.sns.fifo.notifications.payload': everywhere('GB', sns('amazon_sns_fifo_subscription_messages_payload_per_gb', 'gb')),
   'aws.sns.fifo.payload': everywhere('GB', sns('sns_fifo_publish_payload_per_gb', 'gb')),
 };

@@ -7,9 +7,11 @@ const route53 = rowsOf('Route 53', 'Route 53 pricing: resolver addresses by the 
 const health = rowsOf('aws_route53_health_check');
 const group = rowsOf('aws_globalaccelerator_endpoint_group');
 const vpc = rowsOf('VPC');
+const guardDuty = rowsOf('GuardDuty', 'GuardDuty pricing: by the event and the GB');
+const egress = rowsOf('Data transfer');
 const byGeography = { keys: ['subresource'] };
 
-/** WAF, Network Firewall, Shield, Route 53 beyond zones, Global Accelerator, VPC Lattice, Verified Access, IPAM. */
+/** WAF, GuardDuty, Network Firewall, Shield, Route 53 beyond zones, Global Accelerator, VPC Lattice, Verified Access, IPAM. */
 export const PROTECTION: Items = {
   'aws.waf.acl': everywhere('month', waf('webacl_per_month', 'month')),
   'aws.waf.rule': everywhere('month', waf('rules_added_per_webacl_per_month', 'month')),
@@ -79,5 +81,38 @@ export const PROTECTION: Items = {
     vpc('hourly_charge_for_verified_access_applications_per_hours_tier2', 'hour', { from: 148_800 }),
   ),
   'aws.verifiedAccess.gb': regional('GB', vpc('data_processed_by_aws_verified_access_per_gb', 'gb')),
+  // EC2 pricing, data transfer out: the first 10 TB a month, the next 40, the next 100, over 150.
+  'aws.egress.internet': everywhere(
+    'GB',
+    egress('internet_egress', 'gb', { where: { from_gb: '0' } }),
+    egress('internet_egress', 'gb', { where: { from_gb: '10240' }, from: 10_240 }),
+    egress('internet_egress', 'gb', { where: { from_gb: '51200' }, from: 51_200 }),
+    egress('internet_egress', 'gb', { where: { from_gb: '153600' }, from: 153_600 }),
+  ),
+  'aws.egress.zone': everywhere('GB', egress('cross_az', 'gb', { where: { direction: 'out' } })),
+
+  'aws.guardduty.cloudtrail': everywhere('event', guardDuty('cloudtrail_events_processed_per_events', 'event')),
+  'aws.guardduty.logs': everywhere(
+    'GB',
+    guardDuty('vpc_flow_log_and_dns_processed_per_first_500_gb', ''),
+    guardDuty('vpc_flow_log_and_dns_processed_per_next_2000_gb', '', { from: 500 }),
+    guardDuty('vpc_flow_log_and_dns_processed_per_next_7500_gb', '', { from: 2500 }),
+    guardDuty('vpc_flow_log_and_dns_processed_per_over_10000_gb', '', { from: 10_000 }),
+  ),
+  'aws.guardduty.s3': everywhere(
+    'event',
+    guardDuty('s3_vpc_flow_log_and_dns_processed_per_first_500000000_events', ''),
+    guardDuty('s3_vpc_flow_log_and_dns_processed_per_next_4500000000_events', '', { from: 500_000_000 }),
+    guardDuty('s3_vpc_flow_log_and_dns_processed_per_over_5000000000_events', '', { from: 5_000_000_000 }),
+  ),
+  // GuardDuty pricing: the first 100 million events a month, the next 100, over 200.
+  'aws.guardduty.kubernetes': everywhere(
+    'event',
+    guardDuty('kubernetes_audit_logs_events_processed_per_first_100000000_events', ''),
+    guardDuty('kubernetes_audit_logs_events_processed_per_next_200000000_events', '', { from: 100_000_000 }),
+    guardDuty('kubernetes_audit_logs_events_processed_per_over_200000000_events', '', { from: 200_000_000 }),
+  ),
+  'aws.guardduty.volumes': everywhere('GB', guardDuty('malware_protection_ebs_data_scanned_per_gb', 'gb')),
+
   'aws.ipam.address': everywhere('hour', vpc('hourly_charge_for_active_ip_addresses_per_hours', 'hour')),
 };
