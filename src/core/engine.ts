@@ -6,6 +6,7 @@ import { costTitle, costTotal, isHalfTyped, terraformPlaces, type LensPlace } fr
 import { mergeLines } from './editor/mergeLines';
 import { resourceAt } from './editor/resourceAt';
 import { outdated, showFile, type Shown } from './editor/shown';
+import { checkPrices } from './estimate/checkPrices';
 import { createEstimator } from './estimate/estimator';
 import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
 import { resourcesOfFile, usageOfFile } from './estimate/usageFile';
@@ -19,6 +20,7 @@ import { sum } from './model/money';
 import type { Position, Range } from './model/range';
 import type { Project, Resource } from './model/resource';
 import { createPrices } from './prices/lookup';
+import { createSlips } from './prices/slips';
 import { checkTags } from './tags/check';
 import { knownTags } from './tags/knownTags';
 import { createTerraformEvaluator, type TerraformProject } from './terraform/project';
@@ -93,6 +95,7 @@ export function createEngine(host: EngineHost): Engine {
   let settings = readSettings();
   let prices = createPrices((name) => host.catalogue(name));
   let day = host.today();
+  let slips = createSlips((name) => host.catalogue(name));
   let estimator = estimatorOf();
   let state: State | undefined;
 
@@ -131,6 +134,7 @@ export function createEngine(host: EngineHost): Engine {
   function restart(): void {
     settings = readSettings();
     prices = createPrices((name) => host.catalogue(name));
+    slips = createSlips((name) => host.catalogue(name));
     estimator = estimatorOf();
     state = undefined;
     for (const [path, { state: old, ...last }] of shown) shown.set(path, { ...outdated(last), state: old });
@@ -336,6 +340,7 @@ export function createEngine(host: EngineHost): Engine {
           today: host.today(),
           text: (file: string) => files.text(file),
         }),
+        ...checkPrices(now.estimates, { definitions: DEFINITIONS, today: day, slips }),
       ].sort(byPlace));
     },
     projects: () => current().projects,

@@ -28,7 +28,8 @@ export function registerProblems(sessions: Sessions): Problems {
     for (const session of sessions.all())
       for (const finding of session.engine.findings()) {
         const uri = session.uriOf(finding.file);
-        const enabled = vscode.workspace.getConfiguration('ledgerline.tags', uri).get<boolean>('diagnostics', true);
+        const enabled =
+          !finding.code.startsWith('tag/') || vscode.workspace.getConfiguration('ledgerline.tags', uri).get<boolean>('diagnostics', true);
         if (!(wholeWorkspace || open.has(uri.toString()) || finding.code.startsWith('config/')) || !enabled) continue;
         const file = shown.get(uri.toString()) ?? { uri, found: [] };
         shown.set(uri.toString(), file);

@@ -100,7 +100,8 @@ function lineOf({ label, unit, quantity: one }: Line, part: string, multiplier: 
   const all = sound(times(sound(one), sound(multiplier)));
   const quantity = isKnown(all) ? interval(all) : null;
   const priced = price.kind === 'priced' ? price : undefined;
-  const monthly = quantity && isZero(quantity) ? quantity : quantity && priced ? multiplied(one, multiplier, priced) : null;
+  const cost = quantity && isZero(quantity) ? quantity : quantity && priced ? multiplied(one, multiplier, priced) : null;
+  const monthly = cost && cost.high > MOST_USD ? null : cost;
   return {
     label,
     part,
@@ -110,10 +111,14 @@ function lineOf({ label, unit, quantity: one }: Line, part: string, multiplier: 
     tiers: priced ? priced.tiers : [],
     monthly,
     price: priced ? priced.source : null,
-    why: monthly ? null : price.kind === 'unpriced' ? price.why : whyUnknown(all as Unknown),
+    why: monthly ? null : cost ? TOO_MUCH : price.kind === 'unpriced' ? price.why : whyUnknown(all as Unknown),
     usage: isKnown(all) ? null : (all.usage ?? null),
   };
 }
+
+/** No line costs more a month; what comes to more is a slip of a size or a count. */
+const MOST_USD = 1e9;
+const TOO_MUCH = 'it would cost more than $1,000,000,000 a month: the amount cannot be right';
 
 function multiplied(one: Quantity, multiplier: Quantity, price: Price & { kind: 'priced' }): Interval | null {
   if (!isKnown(one) || !isKnown(multiplier)) return null;
@@ -129,5 +134,5 @@ function sound(quantity: Quantity): Quantity {
   if (!isKnown(quantity)) return quantity;
   const { low, high } = interval(quantity);
   if (Number.isFinite(low) && Number.isFinite(high) && low >= 0 && low <= high) return quantity;
-  return { kind: 'unknown', why: 'an amount is not a sensible number' };
+  return { kind: 'unknown', why: low < 0 ? 'an amount is negative' : 'an amount is not a sensible number' };
 }

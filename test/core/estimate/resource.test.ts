@@ -111,7 +111,12 @@ describe('The estimate of a resource', () => {
   });
 
   it('refuses amounts that make no sense', () => {
-    for (const gb of [-5, Number.POSITIVE_INFINITY]) assert.equal(estimate('aws_disk', { values: { gb } }).status, 'unpriced');
+    for (const gb of [-5, Number.POSITIVE_INFINITY, 1e15]) {
+      const { status, total, lines } = estimate('aws_disk', { values: { gb } });
+      assert.deepEqual([status, total.low, total.high], ['unpriced', 0, 0]);
+      assert.match(lines[0]?.why ?? '', /negative|not a number|cannot be right/);
+      assert.ok(total.leftOut.length > 0);
+    }
   });
 
   it('never shows a sensitive text', () => {
