@@ -8,7 +8,7 @@ import { isAboutUsage } from '../prices/why';
 import type { Slip } from '../prices/slips';
 import type { Definition, Piece } from '../resources/define';
 import { attributesOf } from './attributes';
-import { indexOf, referencesOf } from './references';
+import { indexOf, referencesOf, type ResourceIndex } from './references';
 import { usageOf } from './usage';
 
 export interface PriceCheck {
@@ -45,13 +45,20 @@ function slipsOf(suspects: readonly ResourceEstimate[], all: readonly Resource[]
   const index = indexOf(all);
   const found = new Map<string, Slip>();
   for (const { resource, region } of suspects) {
-    const definition = check.definitions.get(resource.type);
-    if (!definition) continue;
-    const context = { attr: attributesOf(resource), usage: usageOf({}), refs: referencesOf(resource, index, []), today: check.today };
-    for (const query of queriesOf(definition.lines(context)))
+    for (const query of queriesOf(piecesOf(resource, index, check)))
       for (const slip of check.slips(query, region)) found.set(`${slip.cloud} ${slip.of} ${slip.text}`, slip);
   }
   return [...found.values()];
+}
+
+/** What the resource is billed for; nothing where its definition fails, which its estimate tells. */
+function piecesOf(resource: Resource, index: ResourceIndex, { definitions, today }: PriceCheck): readonly Piece[] {
+  const refs = referencesOf(resource, { index, asked: [] });
+  try {
+    return definitions.get(resource.type)?.lines({ attr: attributesOf(resource), usage: usageOf({}), refs, today }) ?? [];
+  } catch {
+    return [];
+  }
 }
 
 const queriesOf = (pieces: readonly Piece[]): readonly PriceQuery[] =>

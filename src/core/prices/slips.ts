@@ -27,7 +27,7 @@ export function createSlips(files: CatalogueFiles, items: Items = ITEMS): (query
   }
 
   return (query, place) => {
-    const cloud = query.kind === 'item' ? cloudOf(query.item) : query.cloud;
+    const cloud = query.kind === 'item' ? cloudOf(query.item) : query.kind === 'given' ? undefined : query.cloud;
     if (!cloud) return [];
     const regions = catalogue.regions(cloud);
     if (place !== null && regions && !Object.hasOwn(regions, place)) {
@@ -49,6 +49,7 @@ interface Name {
 }
 
 function machinesOf(catalogue: Catalogue, items: Items, query: PriceQuery): readonly Name[] {
+  if (query.kind === 'given') return [];
   if (query.kind !== 'item') {
     const table = catalogue.machines(query.cloud);
     const { machine, cloud } = query;
