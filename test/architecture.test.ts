@@ -18,6 +18,9 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
   'src/core/resources/kubernetes': ['src/core/resources/kubernetes', 'src/core/resources/define', 'src/core/model'],
   'src/core/estimate': ['src/core/estimate', 'src/core/model', 'src/core/prices', 'src/core/config', 'src/core/resources'],
   'src/core/tags': ['src/core/tags', 'src/core/model', 'src/core/prices', 'src/core/config'],
+  // policies are written in YAML, JSON and HCL; the parser of HCL is handed in
+  'src/core/tags/import': ['src/core/tags', 'src/core/model', 'src/core/config', 'src/core/terraform/syntax/tree', 'yaml'],
+  'src/core/findings': ['src/core/findings', 'src/core/model', 'src/core/config/tagPolicy'],
   'src/core/spend': ['src/core/spend', 'src/core/model', 'src/core/prices', 'src/core/config'],
   'src/core/editor': ['src/core/editor', 'src/core/model', 'src/core/estimate', 'src/core/terraform/syntax', 'src/core/files'],
   'src/core': ['src/core'],

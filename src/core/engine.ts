@@ -15,13 +15,12 @@ import { createFiles, folderOf, isManifest, isTerraform, nameOf } from './files'
 import type { ClusterDefaults } from './kubernetes/placement';
 import type { ManifestWorkspace } from './kubernetes/workspace';
 import type { Estimate, ProjectEstimate } from './model/estimate';
-import type { Finding } from './model/finding';
 import { sum } from './model/money';
 import type { Position, Range } from './model/range';
-import type { Project, Resource } from './model/resource';
+import type { Project } from './model/resource';
 import { createPrices } from './prices/lookup';
+import { createGovernance, type Governance } from './governance';
 import { createSlips } from './prices/slips';
-import { checkTags } from './tags/check';
 import { knownTags } from './tags/knownTags';
 import { createTerraformEvaluator, type TerraformProject } from './terraform/project';
 import { rememberedRoots } from './rememberedRoots';
@@ -40,7 +39,7 @@ export interface EngineHost {
 }
 
 /** One workspace: texts in, costs and findings out. Synchronous; remembers what an edit does not touch. */
-export interface Engine {
+export interface Engine extends Governance {
   /** The text of a file as it is now, unsaved or not; `undefined` when it is gone. True when that changed anything. */
   set(path: string, text: string | undefined): boolean;
   pricesChanged(): void;
@@ -55,8 +54,6 @@ export interface Engine {
   estimate(): Estimate;
   /** Estimates projects that are not of the workspace's code (a plan), with the workspace's settings and usage figures. */
   estimateOf(projects: readonly Project[]): Estimate;
-  /** Findings of all files, by file and place. */
-  findings(): readonly Finding[];
   projects(): readonly Project[];
   terraformProjects(): readonly TerraformProject[];
   config(): Config;
@@ -105,7 +102,6 @@ export function createEngine(host: EngineHost): Engine {
     readonly estimates: readonly ProjectEstimate[];
     /** Filled when asked for: most files are not open. */
     readonly costs: Map<string, FileCosts>;
-    findings?: readonly Finding[];
   }
 
   function readSettings() {
@@ -283,7 +279,21 @@ export function createEngine(host: EngineHost): Engine {
     };
   }
 
+  const governance = createGovernance(files, () => ({
+    state: current(),
+    projects: current().projects,
+    config: settings.config,
+    readers: settings.config.imports.length > 0 ? host.yaml() : undefined,
+    today: host.today(),
+    others: () => [
+      ...settings.findings,
+      ...(manifests?.findings() ?? []),
+      ...checkPrices(current().estimates, { definitions: DEFINITIONS, today: day, slips }),
+    ],
+  }));
+
   return {
+    ...governance,
     set(path, text) {
       const wasManifest = manifests?.has(path) === true;
       if (!files.set(path, text)) return false;
@@ -295,6 +305,8 @@ export function createEngine(host: EngineHost): Engine {
         path.endsWith('.json') ||
         wasManifest ||
         readByCode.has(path) ||
+        // any YAML may be an imported policy
+        settings.config.imports.length > 0 ||
         (text !== undefined && isManifest(path, text)) ||
         !/\.ya?ml$/.test(path)
       )
@@ -329,20 +341,6 @@ export function createEngine(host: EngineHost): Engine {
       return { projects, total: sum(projects.map(({ total }) => total)) };
     },
     estimateOf: (projects) => estimator.all(projects, () => settings.usage ?? (() => ({}))),
-    findings() {
-      const now = current();
-      return (now.findings ??= [
-        ...settings.findings,
-        ...(manifests?.findings() ?? []),
-        ...checkTags({
-          resources: now.projects.flatMap(({ resources }): readonly Resource[] => resources),
-          config: settings.config,
-          today: host.today(),
-          text: (file: string) => files.text(file),
-        }),
-        ...checkPrices(now.estimates, { definitions: DEFINITIONS, today: day, slips }),
-      ].sort(byPlace));
-    },
     projects: () => current().projects,
     terraformProjects: () => current().terraform,
     config: () => settings.config,
@@ -356,6 +354,3 @@ export function createEngine(host: EngineHost): Engine {
 
 const contains = ({ start, end }: Range, line: number, character: number): boolean =>
   line === start.line && line === end.line && character >= start.character && character <= end.character;
-
-const byPlace = (a: Finding, b: Finding): number =>
-  a.file < b.file ? -1 : a.file > b.file ? 1 : a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;

@@ -6,7 +6,8 @@ import { readConfig } from './config/read';
 import { readUsage } from './config/usage';
 import { nodePools } from './kubernetes/nodePools';
 import { createManifestWorkspace } from './kubernetes/workspace';
+import { importPolicies } from './tags/import/importPolicies';
 
-export const yamlReaders = { readConfig, readUsage, createManifestWorkspace, nodePools };
+export const yamlReaders = { readConfig, readUsage, createManifestWorkspace, nodePools, importPolicies };
 
 export type YamlReaders = typeof yamlReaders;

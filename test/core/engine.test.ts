@@ -534,7 +534,7 @@ describe('findings', () => {
   it('are about the present text only', () => {
     const engine = engineOf({ 'main.tf': server('m5.large'), 'ledgerline.yaml': 'version: 1\ntags:\n  rules:\n    - key: team\n' });
     assert.equal(engine.findings().length, 1);
-    engine.set('main.tf', server('m5.large').replace('\n}', '\n  tags = { team = "a" }\n}'));
+    engine.set('main.tf', server('m5.large').replace('\n}', '\n  tags = { team = "a" }\n  volume_tags = { team = "a" }\n}'));
     assert.deepEqual(engine.findings(), []);
     assert.deepEqual(engine.tagsAt('main.tf', 1), { team: 'a' });
     assert.deepEqual(engine.tagsAt('main.tf', 40), {});

@@ -1,5 +1,5 @@
 import type { Range } from '../model/range';
-import type { Severity } from '../model/finding';
+import type { EnvironmentRule, PolicyImport, Suppressions, TagPolicy } from './tagPolicy';
 
 /** `ledgerline.yaml` as read: every part optional, defaults filled in. */
 export interface Config {
@@ -11,6 +11,12 @@ export interface Config {
   /** Tag keys that name the owning team, in order: `['team', 'owner']`. */
   readonly ownerTags: readonly string[];
   readonly tags: TagPolicy;
+  /** Policies the organisation already has, in order; the later wins. */
+  readonly imports: readonly PolicyImport[];
+  readonly environment: EnvironmentRule;
+  readonly suppressions: Suppressions;
+  /** Path of the list of accepted findings, relative to the workspace. */
+  readonly baseline?: string;
   readonly sharedCosts: readonly SharedCost[];
   readonly budgets: readonly Budget[];
   readonly spend: { readonly sources: readonly SpendSource[]; readonly team?: string };
@@ -25,49 +31,6 @@ export interface Team {
   /** Tag values, `@org/team`, `group:ns/x`, namespaces, account ids that mean this team. */
   readonly aliases: readonly string[];
   readonly headcount?: number;
-}
-
-export interface TagPolicy {
-  readonly rules: readonly TagRule[];
-  readonly caseSensitive: 'auto' | boolean;
-  readonly unknown: 'ignore' | 'hint' | 'warning';
-  /** Keys added outside the code: never missing. */
-  readonly provided: readonly string[];
-  /** Keys that an Azure Policy copies from what holds a resource, by provider. */
-  readonly inherit?: Readonly<Partial<Record<'azurerm' | 'azapi', 'none' | 'resource-group' | 'subscription'>>>;
-  readonly exempt: readonly Exemption[];
-}
-
-export interface TagRule {
-  readonly key: string;
-  readonly aliases: readonly string[];
-  /** Spelling on a cloud: aws, azure, google, kubernetes. */
-  readonly perProvider: Readonly<Record<string, string>>;
-  readonly severity: Severity;
-  /** Which types must have it; false: only its value is constrained. `*` is a wildcard. */
-  readonly required:
-    boolean | { readonly resources?: readonly string[]; readonly exclude?: readonly string[]; readonly providers?: readonly string[] };
-  /** Allowed values, one `*` each; empty: any. */
-  readonly values: readonly string[];
-  /** `ignore`: capital letters do not matter; the fix still writes the value as it stands in `values`. */
-  readonly valueCase?: 'exact' | 'ignore';
-  /** For the whole value, ECMAScript with the flag `u`. */
-  readonly pattern?: string;
-  readonly message?: string;
-  readonly fixValue?: string;
-  /** The rule in ledgerline.yaml. */
-  readonly range: Range;
-}
-
-export interface Exemption {
-  readonly address?: string;
-  readonly type?: string;
-  readonly path?: string;
-  /** Keys it covers; absent: all. */
-  readonly keys?: readonly string[];
-  readonly reason: string;
-  /** Last valid day, YYYY-MM-DD. */
-  readonly until?: string;
 }
 
 /** A pool of cost that several teams share. */

@@ -1,4 +1,5 @@
 import type { Config, PriceSettings } from './config';
+import type { TagPolicy } from './tagPolicy';
 
 /** Regions whose prices are the reference of each cloud's list. */
 const REGIONS: PriceSettings['regions'] = { aws: 'us-east-1', azure: 'eastus', gcp: 'us-central1' };
@@ -10,12 +11,36 @@ export const CLUSTERS: Readonly<Record<PriceSettings['kubernetes']['cloud'], { r
   gcp: { machine: 'e2-standard-2', volumeType: 'pd-balanced' },
 };
 
+/** No rules; where rules are given, volumes, launched instances and tasks must satisfy them too, snapshots not. */
+const NO_POLICY: TagPolicy = {
+  rules: [],
+  caseSensitive: 'auto',
+  unknown: 'hint',
+  provided: [],
+  forbid: [],
+  carriers: {
+    volumes: true,
+    launchTemplates: true,
+    autoscaling: true,
+    tasks: true,
+    snapshots: false,
+    moduleCalls: 'hint',
+    kubernetes: { podTemplate: true, object: false, namespace: 'ignore' },
+  },
+  providerDefaults: [],
+  exempt: [],
+  fix: { strategy: 'auto' },
+};
+
 /** What holds without a ledgerline.yaml: no policy, no teams, list prices. */
 export const DEFAULT_CONFIG: Config = {
   teams: [],
   owners: [],
   ownerTags: ['team', 'owner'],
-  tags: { rules: [], caseSensitive: 'auto', unknown: 'hint', provided: [], exempt: [] },
+  tags: NO_POLICY,
+  imports: [],
+  environment: { from: [], production: [] },
+  suppressions: { inline: true, requireReason: true },
   sharedCosts: [],
   budgets: [],
   spend: { sources: [] },

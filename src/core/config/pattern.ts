@@ -21,8 +21,8 @@ type Tree =
   | { readonly kind: 'sequence' | 'choice'; readonly parts: readonly Tree[] }
   | { readonly kind: 'repeat'; readonly part: Tree; readonly least: number; readonly most: number };
 
-/** Compiles an ECMAScript pattern with the flag `u`. A text says why it cannot be used. */
-export function compilePattern(source: string): Pattern | string {
+/** Compiles an ECMAScript pattern with the flag `u`, and `i` where case is ignored. A text says why it cannot be used. */
+export function compilePattern(source: string, ignoreCase = false): Pattern | string {
   if (source.length > LONGEST_PATTERN) return `it is longer than ${LONGEST_PATTERN} characters`;
   try {
     new RegExp(source, 'u');
@@ -37,7 +37,8 @@ export function compilePattern(source: string): Pattern | string {
   const tests = new Map<string, RegExp>();
   const test = (part: string, flags: string): RegExp => {
     const key = `${flags}${part}`;
-    const known = tests.get(key) ?? new RegExp(flags === 'y' ? part : `^(?:${part})$`, flags === 'y' ? 'uy' : 'u');
+    const known =
+      tests.get(key) ?? new RegExp(flags === 'y' ? part : `^(?:${part})$`, `${flags === 'y' ? 'uy' : 'u'}${ignoreCase ? 'i' : ''}`);
     tests.set(key, known);
     return known;
   };

@@ -5,6 +5,8 @@ import { DEFAULT_CONFIG } from './defaults';
 import type { Draft } from './draft';
 import { readBudgets } from './readBudgets';
 import { itemsOf, readFields, readYaml, textOf, textsOf, type Reading } from './reader';
+import { readEnvironment, readSuppressions } from './readEnvironment';
+import { readImports } from './readImports';
 import { readPrices } from './readPrices';
 import { readProject } from './readProject';
 import { readSharedCost } from './readSharedCost';
@@ -14,7 +16,7 @@ import { checkTeams, readOwner, readTeam } from './readTeams';
 import { isInside } from './insidePath';
 
 /** Top-level keys that the schema knows and this version does not act on. */
-const LATER = ['imports', 'environment', 'advice', 'gates', 'suppressions', 'baseline', 'unitMetrics'];
+const LATER = ['advice', 'gates', 'unitMetrics'];
 
 /**
  * Reads `ledgerline.yaml`. Never throws: what is wrong is a finding at its line, and everything else holds.
@@ -54,6 +56,19 @@ function readTop(reading: Reading, root: Node, config: Draft<Config>): void {
       },
       tags: (node) => {
         config.tags = readTags(reading, node);
+      },
+      imports: (node) => {
+        config.imports = readImports(reading, node);
+      },
+      environment: (node) => {
+        config.environment = readEnvironment(reading, node);
+      },
+      suppressions: (node) => {
+        config.suppressions = readSuppressions(reading, node);
+      },
+      baseline: (node) => {
+        const path = textOf(reading, node, 'baseline');
+        if (path !== undefined && isInside(reading, node, path)) config.baseline = path;
       },
       sharedCosts: (node) => {
         config.sharedCosts = list(readSharedCost, 'sharedCosts', node);

@@ -38,7 +38,7 @@ const OTHER_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Kinds that cost nothing themselves and change what others cost. */
-const SETTING_KINDS = ['/LimitRange', 'storage.k8s.io/StorageClass', 'networking.k8s.io/IngressClass'];
+const SETTING_KINDS = ['/LimitRange', '/Namespace', 'storage.k8s.io/StorageClass', 'networking.k8s.io/IngressClass'];
 
 /** Kinds that show what another object costs, or use its pods. */
 export const DEPENDENT_KINDS: ReadonlySet<string> = new Set([

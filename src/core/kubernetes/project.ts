@@ -17,6 +17,8 @@ import { workloadValues } from './workload';
 
 /** A project that can be made again with little work after an edit. */
 export interface KubernetesProject extends Project {
+  /** Namespace objects: they cost nothing, and their labels may count for the pods in them. */
+  readonly namespaces: readonly Resource[];
   readonly origin: {
     readonly settings: ClusterDefaults;
     /** Objects that change others. */
@@ -54,7 +56,16 @@ export function kubernetesProject(
     made.set(one.object, { placed: one, resource });
     return resource ?? [];
   });
-  return { name: dir === '' ? '.' : dir, dir, kind: 'kubernetes', resources, calls: [], origin: { settings, joining, reach, made, joins } };
+  const namespaces = joining.filter(({ object }) => object.id === '/Namespace').map(namespaceOf);
+  return {
+    name: dir === '' ? '.' : dir,
+    dir,
+    kind: 'kubernetes',
+    resources,
+    namespaces,
+    calls: [],
+    origin: { settings, joining, reach, made, joins },
+  };
 }
 
 const isSame = (before: KubernetesProject['origin'], settings: ClusterDefaults, joining: readonly Placed[]): boolean =>
@@ -127,6 +138,20 @@ const balancerValues = (balancer: Balancer, settings: ClusterDefaults): ObjectVa
     balancer: { ...balancer },
     node: 'cloud' in balancer ? { cloud: balancer.cloud, region: homeRegion(balancer.cloud, settings) } : {},
   });
+
+function namespaceOf({ file, document, object, address }: Placed): Resource {
+  const { node, name } = object;
+  return {
+    address,
+    type: 'kubernetes//Namespace',
+    name,
+    provider: 'kubernetes',
+    values: objectOf({ metadata: { name, labels: labelsAt(node, 'metadata', 'labels') } }),
+    count: 1,
+    source: manifestSource(file, document, object),
+    calls: [],
+  };
+}
 
 function resourceOf(placed: Placed, joins: Joins): Resource | undefined {
   const values = valuesOf(placed, joins);

@@ -14,6 +14,14 @@ export interface Finding {
   readonly range: Range;
   readonly related: readonly { readonly message: string; readonly file: string; readonly range: Range }[];
   readonly fixes: readonly Fix[];
+  /** Tag keys, or names of rules, that it is about: each can be suppressed and accepted for itself. */
+  readonly keys?: readonly string[];
+  /** What of the resource it is about where that is not the resource itself: `root_block_device.0.tags`. */
+  readonly carrier?: string;
+  /** Shown struck through or faded. */
+  readonly fades?: 'unnecessary' | 'deprecated';
+  /** A comment in the code hides it, for this reason. */
+  readonly suppressed?: string;
 }
 
 export interface Fix {

@@ -21,4 +21,6 @@ export interface Edit {
   readonly file: string;
   readonly range: Range;
   readonly newText: string;
+  /** Offset in `newText` at which the user goes on typing. */
+  readonly cursor?: number;
 }

@@ -58,4 +58,6 @@ export interface ModuleCallSite {
   readonly source: Source;
   /** Why the module's resources are not known: not installed, remote, unreadable. */
   readonly missing?: string;
+  /** Its arguments that may hold tags, where the module's resources are not known. */
+  readonly inputs?: ReadonlyMap<string, Value>;
 }

@@ -59,6 +59,8 @@ export interface Unknown {
   readonly notNull?: true;
   /** Address of the resource whose attribute this is: how references between resources are followed. */
   readonly ref?: string;
+  /** It is one of these: a choice whose condition is not known. */
+  readonly either?: readonly [Value, Value];
   /** Name of a usage key that would make it known. */
   readonly usage?: string;
   readonly sensitive?: true;

@@ -1,7 +1,9 @@
 import type { Range } from '../model/range';
 import type { Resource } from '../model/resource';
-import { tagsOf, type Tags } from './lattice';
-import { tagCloudOf, taggableOf, type Taggable, type TagCloud } from './registry';
+import type { TagCloud } from '../config/tagPolicy';
+import { ofMap, tagsOf, valueAt, type Tags } from './lattice';
+import { manifestLabels, OBJECT_LABELS, tagCloudOf, taggableOf, type Taggable } from './registry';
+import { isWithin, type Version } from './versions';
 
 /** A written block with the tags of each of its instances. */
 export interface Checked {
@@ -9,32 +11,87 @@ export interface Checked {
   readonly cloud: TagCloud;
   /** At least one; those of several module calls too. */
   readonly instances: readonly [Instance, ...Instance[]];
+  /** What of the block it is, where it is not its own tags. */
+  readonly part?: string;
 }
 
 export interface Instance {
   readonly resource: Resource;
   readonly tags: Tags;
+  /** The newest version of its provider that the code allows. */
+  readonly newest: Version;
+}
+
+/** What the tags of resources are worked out from. */
+export interface BlockQuestion {
+  readonly resources: readonly Resource[];
+  given(resource: Resource): Tags | undefined;
+  newest(resource: Resource): Version;
+  /** Labels of the objects around pods are checked too. */
+  readonly objects: boolean;
+  readonly pods: boolean;
+  readonly namespaces: boolean;
 }
 
 /** Resources that can carry tags, by the block that they are written as. */
-export function blocksOf(resources: readonly Resource[], given: (resource: Resource) => Tags | undefined): readonly Checked[] {
-  const blocks = new Map<string, { taggable: Taggable; cloud: TagCloud; instances: [Instance, ...Instance[]] }>();
-  for (const resource of resources) {
-    const taggable = taggableOf(resource.type);
-    if (!taggable) continue;
-    const { start } = resource.source.header();
-    const key = `${resource.source.file}:${start.line}:${start.character}`;
-    const instance = { resource, tags: tagsOf(resource, taggable, given(resource)) };
-    const known = blocks.get(key);
-    if (known) known.instances.push(instance);
-    else blocks.set(key, { taggable, cloud: tagCloudOf(resource.type), instances: [instance] });
-  }
+export function blocksOf(question: BlockQuestion): readonly Checked[] {
+  const blocks = new Map<string, { taggable: Taggable; cloud: TagCloud; instances: [Instance, ...Instance[]]; part?: string }>();
+  for (const resource of question.resources)
+    for (const { taggable, part } of partsOf(resource, question)) {
+      const newest = question.newest(resource);
+      if (!isWithin(newest, taggable.since, taggable.until)) continue;
+      const { start } = resource.source.header();
+      const key = `${resource.source.file}:${start.line}:${start.character}:${part ?? ''}`;
+      const instance = { resource, newest, tags: tagsOf(resource, taggable, question.given(resource)) };
+      const known = blocks.get(key);
+      if (known) known.instances.push(instance);
+      else
+        blocks.set(key, {
+          taggable,
+          cloud: tagCloudOf(resource.type),
+          instances: [instance],
+          ...(part === undefined ? {} : { part }),
+        });
+    }
   return [...blocks.values()];
+}
+
+interface Part {
+  readonly taggable: Taggable;
+  readonly part?: string;
+}
+
+/** The pods of a workload, and the object around them where that is asked for; one part for everything else. */
+function partsOf(resource: Resource, { objects, pods, namespaces }: BlockQuestion): readonly Part[] {
+  const { type } = resource;
+  const taggable = type === 'kubernetes_manifest' ? manifestOf(resource) : taggableOf(type);
+  if (!taggable) return [];
+  if (tagCloudOf(type) !== 'kubernetes') return [{ taggable }];
+  if (isNamespace(type)) return namespaces ? [{ taggable }] : [];
+  const prefix = type === 'kubernetes_manifest' ? 'manifest.' : '';
+  const object: Taggable = { ...OBJECT_LABELS, attribute: `${prefix}metadata.labels` };
+  const isPod = taggable.attribute === object.attribute;
+  return [...(pods ? [{ taggable }] : []), ...(objects && !(pods && isPod) ? [{ taggable: object, part: 'metadata.labels' }] : [])];
+}
+
+export const isNamespace = (type: string): boolean => type === 'kubernetes//Namespace' || /^kubernetes_namespace(?:_v\d\w*)?$/.test(type);
+
+/** `kubernetes_manifest`: what it is stands in the manifest. */
+function manifestOf({ values }: Resource): Taggable | undefined {
+  const { keys } = ofMap(valueAt(values, 'manifest'));
+  const text = (name: string): string | undefined => {
+    const value = keys.get(name);
+    return value?.kind === 'string' ? value.value : undefined;
+  };
+  const version = text('apiVersion');
+  const kind = text('kind');
+  if (version === undefined || kind === undefined) return undefined;
+  return manifestLabels(version.includes('/') ? version.slice(0, version.indexOf('/')) : '', kind);
 }
 
 /** The written tags, else the block's header. */
 export function tagsRange({ source }: Resource, { attribute, kind }: Taggable): Range {
-  const written = kind === 'block' ? undefined : source.written(attribute);
+  const written = kind === 'block' || attribute === undefined ? undefined : source.written(attribute);
   return written ? written.range : source.header();
 }
 

@@ -1,10 +1,13 @@
 import type { Edit, Position, Range } from '../model/range';
-import type { Insertion, Written } from '../model/source';
+import type { Insertion, Written, WrittenEntry } from '../model/source';
+import { hclText, yamlText } from './texts';
 
 /** A tag to write. */
 export interface Entry {
   readonly key: string;
   readonly value: string;
+  /** Terraform code of the value, where it is no text. */
+  readonly expression?: string | undefined;
 }
 
 /** Lines longer than this are broken up. */
@@ -31,7 +34,7 @@ export function insertInto(
     case 'object':
       return isYaml ? intoYaml(file, written, entries, lines, end) : intoObject(file, written, entries, lines, end);
     case 'list':
-      return intoList(file, written, entries, lines, form);
+      return intoList(file, written, entries, lines, { form, end });
     case 'call': {
       const last = written.args.at(-1);
       const [name, kind] = form === 'map' ? ['merge', 'object'] : ['concat', 'list'];
@@ -61,8 +64,48 @@ export function newArgument(
     form === 'map'
       ? [`${inner}${name} = {`, ...aligned(entries).map((entry) => `${inner}  ${entry}`), `${inner}}`]
       : [`${inner}${name} = [`, ...entries.map((entry) => `${inner}  ${itemOf(entry, form)},`), `${inner}]`];
-  const body = block === undefined ? value : [...(insertion.afterArgument ? [''] : []), `${indent}${block} {`, ...value, `${indent}}`];
+  const isSpaced = insertion.afterArgument && !insertion.inline && (block !== undefined || hasBlankLineBefore(text, name));
+  const body = [
+    ...(isSpaced || (block !== undefined && insertion.afterArgument) ? [''] : []),
+    ...(block === undefined ? value : [`${indent}${block} {`, ...value, `${indent}}`]),
+  ];
   return [insertAt(file, insertion, body.map((line) => `${end}${line}`).join(''))];
+}
+
+/** True when the file sets such arguments of several lines apart from those before them. */
+function hasBlankLineBefore(text: string, name: string): boolean {
+  const places = [...text.matchAll(new RegExp(String.raw`(\n[ \t]*\r?)?\n[ \t]+${name}[ \t]*=[ \t]*(?:\{|\[|merge\()[ \t]*\r?\n`, 'g'))];
+  return places.filter(([, blank]) => blank !== undefined).length * 2 > places.length;
+}
+
+/**
+ * A new argument on one line, in the column of those right above it. `terraform fmt` aligns arguments on lines that follow
+ * each other; one that goes on in further lines ends the group.
+ */
+export function newLine(file: string, insertion: Insertion, name: string, value: string, text: string): readonly Edit[] {
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const { indent, position, inline } = insertion;
+  if (inline) return [insertAt(file, insertion, `${end}${indent}${name} = ${value}`)];
+  const lines = text.split(/\r?\n/);
+  const above: { readonly line: number; readonly name: string; readonly gap: string }[] = [];
+  for (let line = position.line; line >= 0; line--) {
+    const [whole, white = '', argument = '', gap = '', rest = ''] = /^([ \t]*)([\w-]+)([ \t]*)=(?!=)(.*)$/.exec(lines[line] ?? '') ?? [];
+    if (whole === undefined || white !== indent || !isClosed(rest)) break;
+    above.push({ line, name: argument, gap });
+  }
+  const width = Math.max(name.length, ...above.map((one) => one.name.length));
+  const moved = above.flatMap((one): Edit[] => {
+    const start = { line: one.line, character: indent.length + one.name.length };
+    const range = { start, end: { line: one.line, character: start.character + one.gap.length } };
+    return one.gap.length === width - one.name.length + 1 ? [] : [{ file, range, newText: ' '.repeat(width - one.name.length + 1) }];
+  });
+  return [...moved, insert(file, position, `${end}${indent}${name.padEnd(width)} = ${value}`)];
+}
+
+/** No bracket is left open at the end of the line. */
+function isClosed(text: string): boolean {
+  const code = text.replace(/"(?:\\.|[^"\\])*"/g, '""').replace(/(?:#|\/\/).*$/, '');
+  return !/<<[-~]?\w/.test(code) && (code.match(/[([{]/g)?.length ?? 0) === (code.match(/[)\]}]/g)?.length ?? 0);
 }
 
 /** New maps in a manifest, the last of `names` holding the entries, in the block or flow map that is there. */
@@ -101,19 +144,7 @@ function intoObject(
 ): readonly Edit[] {
   const first = present[0];
   const quoted = first !== undefined && charAt(lines, first.keyRange.start) === '"';
-  if (range.start.line === range.end.line) {
-    const inside = (lines[range.start.line] ?? '')
-      .slice(range.start.character + 1, range.end.character - 1)
-      .trim()
-      .replace(/,$/, '');
-    const line = `{ ${[...(inside ? [inside] : []), ...entries.map((entry) => written(entry, quoted))].join(', ')} }`;
-    const before = range.start.character;
-    if (before + line.length <= WIDTH) return [{ file, range, newText: line }];
-    const indent = indentOf(lines[range.start.line]);
-    const kept = present.map(({ keyRange, value }) => sliceOf(lines, { start: keyRange.start, end: value.range.end }));
-    const all = [...kept, ...entries.map((entry) => written(entry, quoted))];
-    return [{ file, range, newText: ['{', ...all.map((entry) => `${indent}  ${entry}`), `${indent}}`].join(end) }];
-  }
+  if (range.start.line === range.end.line) return intoLine(file, { range, present, entries, quoted }, lines, end);
   const closing = range.end.line;
   const closingIndent = indentOf(lines[closing]);
   const neighbours = alignedNeighbours(present, lines, closing);
@@ -121,7 +152,7 @@ function intoObject(
   const comma = /,\s*(#.*|\/\/.*)?$/.test(lines[closing - 1] ?? '') ? ',' : '';
   const names = entries.map((entry) => nameOf(entry, quoted));
   const width = Math.max(...names.map((name) => name.length), ...neighbours.map(({ name }) => name.length));
-  const added = entries.map(({ value }, index) => `${indent}${names[index]!.padEnd(width)} = ${hclText(value)}${comma}${end}`);
+  const added = entries.map((entry, index) => `${indent}${names[index]!.padEnd(width)} = ${valueOf(entry)}${comma}${end}`);
   const closesAlone = (lines[closing] ?? '').slice(0, range.end.character - 1).trim() === '';
   if (!closesAlone)
     return [
@@ -137,6 +168,46 @@ function intoObject(
       .map(({ name, gapRange }) => ({ file, range: gapRange, newText: ' '.repeat(width + 1 - name.length) })),
     insert(file, { line: closing, character: 0 }, added.join('')),
   ];
+}
+
+/** A map on one line stays there while it fits; else each entry gets a line, aligned. */
+function intoLine(
+  file: string,
+  map: { readonly range: Range; readonly present: readonly WrittenEntry[]; readonly entries: readonly Entry[]; readonly quoted: boolean },
+  lines: readonly string[],
+  end: string,
+): readonly Edit[] {
+  const { range, present, entries, quoted } = map;
+  const { start, end: close } = range;
+  const line = lines[start.line] ?? '';
+  const added = entries.map((entry) => written(entry, quoted)).join(', ');
+  const last = present.at(-1);
+  const fits = start.character + (close.character - start.character) + added.length + 2 <= WIDTH;
+  const closing: Range = {
+    start: last?.value.range.end ?? { ...start, character: start.character + 1 },
+    end: { ...close, character: close.character - 1 },
+  };
+  if (fits) return last ? [{ file, range: closing, newText: `, ${added} ` }] : [{ file, range, newText: `{ ${added} }` }];
+  const indent = indentOf(line);
+  const names = entries.map((entry) => nameOf(entry, quoted));
+  const width = Math.max(
+    ...names.map((name) => name.length),
+    ...present.map(({ keyRange }) => keyRange.end.character - keyRange.start.character),
+  );
+  const pad = (length: number): string => ' '.repeat(width - length + 1);
+  let from: Position = { ...start, character: start.character + 1 };
+  const edits: Edit[] = [];
+  for (const { keyRange, value } of present) {
+    edits.push({ file, range: { start: from, end: keyRange.start }, newText: `${end}${indent}  ` });
+    edits.push({
+      file,
+      range: { start: keyRange.end, end: value.range.start },
+      newText: `${pad(keyRange.end.character - keyRange.start.character)}= `,
+    });
+    from = value.range.end;
+  }
+  const rest = entries.map((entry, index) => `${end}${indent}  ${names[index]!}${pad(names[index]!.length)}= ${valueOf(entry)}`);
+  return [...edits, { file, range: { start: from, end: closing.end }, newText: `${rest.join('')}${end}${indent}` }];
 }
 
 interface Neighbour {
@@ -174,13 +245,16 @@ function intoList(
   { range, items }: Written & { kind: 'list' },
   entries: readonly Entry[],
   lines: readonly string[],
-  form: Form,
+  { form, end }: { readonly form: Form; readonly end: string },
 ): readonly Edit[] {
-  const added = entries.map((entry) => itemOf(entry, form)).join(', ');
   const last = items.at(-1);
-  if (!last) return [{ file, range, newText: `[${added}]` }];
+  const texts = entries.map((entry) => itemOf(entry, form));
+  if (!last) return [{ file, range, newText: `[${texts.join(', ')}]` }];
   const comma = sliceOf(lines, { start: last.range.end, end: range.end }).includes(',');
-  return [insert(file, last.range.end, `${comma ? ',' : ', '}${comma ? ` ${added}` : added}`)];
+  const startsLine = (lines[last.range.start.line] ?? '').slice(0, last.range.start.character).trim() === '';
+  if (!startsLine) return [insert(file, last.range.end, `${comma ? ',' : ', '}${comma ? ` ${texts.join(', ')}` : texts.join(', ')}`)];
+  const indent = indentOf(lines[last.range.start.line]);
+  return [insert(file, last.range.end, texts.map((item) => `,${end}${indent}${item}`).join(''))];
 }
 
 function intoYaml(
@@ -212,24 +286,18 @@ function wrapped(file: string, range: Range, entries: readonly Entry[], lines: r
   return { file, range, newText: expression === 'null' ? added : `${isMap ? 'merge' : 'concat'}(${expression}, ${added})` };
 }
 
-const itemOf = ({ key, value }: Entry, form: Form): string =>
-  `{ key = ${hclText(key)}, value = ${hclText(value)}${form === 'group list' ? ', propagate_at_launch = true' : ''} }`;
+const itemOf = (entry: Entry, form: Form): string =>
+  `{ key = ${hclText(entry.key)}, value = ${valueOf(entry)}${form === 'group list' ? ', propagate_at_launch = true' : ''} }`;
 
 const aligned = (entries: readonly Entry[]): readonly string[] => {
   const names = entries.map((entry) => nameOf(entry, false));
   const width = Math.max(...names.map((name) => name.length));
-  return entries.map(({ value }, index) => `${names[index]!.padEnd(width)} = ${hclText(value)}`);
+  return entries.map((entry, index) => `${names[index]!.padEnd(width)} = ${valueOf(entry)}`);
 };
 
-const written = (entry: Entry, quoted: boolean): string => `${nameOf(entry, quoted)} = ${hclText(entry.value)}`;
+const written = (entry: Entry, quoted: boolean): string => `${nameOf(entry, quoted)} = ${valueOf(entry)}`;
+const valueOf = ({ value, expression }: Entry): string => expression ?? hclText(value);
 const nameOf = ({ key }: Entry, quoted: boolean): string => (quoted || !/^[A-Za-z_][\w-]*$/.test(key) ? hclText(key) : key);
-
-/** A quoted string of HCL: template introducers are doubled. */
-export const hclText = (text: string): string => JSON.stringify(text).replace(/([$%])\{/g, '$1$1{');
-
-/** Plain where YAML reads it back as this text, else quoted. */
-const yamlText = (text: string): string =>
-  /^[A-Za-z][\w./@-]*$/.test(text) && !/^(true|false|yes|no|on|off|null|y|n)$/i.test(text) ? text : JSON.stringify(text);
 
 const insert = (file: string, position: Position, newText: string): Edit => ({ file, range: { start: position, end: position }, newText });
 const indentOf = (line: string | undefined): string => /^\s*/.exec(line ?? '')?.[0] ?? '';

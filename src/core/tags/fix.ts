@@ -1,11 +1,15 @@
-import type { TagRule } from '../config/config';
+import type { TagPolicy, TagRule } from '../config/tagPolicy';
 import type { Fix } from '../model/finding';
-import type { Edit, Range } from '../model/range';
+import type { Edit } from '../model/range';
 import type { Resource } from '../model/resource';
-import { hclText, insertAt, insertInto, newArgument, newLabels, type Entry } from './edit';
-import { defaultsPath, tagsOf } from './lattice';
-import { allowedBy, matches, type Judge } from './policy';
-import { taggableOf, type Taggable, type TagCloud } from './registry';
+import { addAt } from './addAt';
+import type { Checked, Instance } from './blocks';
+import { insertInto, newArgument, type Entry } from './edit';
+import { folderOf, type Context } from './context';
+import { atCalls } from './fixAtCalls';
+import { throughLocal } from './fixThroughLocal';
+import { defaultsPath } from './lattice';
+import { allowedBy, keyOn, type Judge } from './policy';
 
 /** A key that is missing, and the rule that asks for it. */
 export interface Wanted {
@@ -13,157 +17,167 @@ export interface Wanted {
   readonly rule: TagRule;
 }
 
-export interface FixRequest {
-  readonly resource: Resource;
-  readonly taggable: Taggable;
-  readonly wanted: readonly Wanted[];
+/** What the values and places of fixes are chosen by. */
+export interface Remedies {
   /** The most frequent known value of each key in the workspace. */
   readonly values: ReadonlyMap<string, string>;
-  readonly judge: Judge;
-  /** Every resource of the provider lacks all the keys: its default tags are the one place to add them. */
-  readonly atProvider: boolean;
-  text(file: string): string | undefined;
+  /** `provider key` for the keys that all resources of a provider lack. */
+  readonly bare: ReadonlySet<string>;
 }
+
+export interface FixRequest {
+  readonly block: Checked;
+  readonly resource: Resource;
+  readonly lacking: readonly Instance[];
+  readonly wanted: readonly Wanted[];
+  readonly context: Context;
+  readonly remedies: Remedies;
+}
+
+type Place = 'here' | 'call' | 'local' | 'provider';
+
+/** Which place is preferred by strategy, best first; `provider` of `auto` only where all of the provider's resources lack the keys. */
+const ORDER: Readonly<Record<TagPolicy['fix']['strategy'], readonly Place[]>> = {
+  auto: ['provider', 'local', 'call', 'here'],
+  'provider-defaults': ['provider', 'call', 'here'],
+  'merge-local': ['local', 'here'],
+  inline: ['here'],
+};
 
 /**
  * Remedies for missing keys, the one beside the resource first: into the literal map, around another expression by
- * `merge()`, as a new argument, or as `tag` blocks; then the provider's default tags. One is preferred when every value is
- * known: that at the provider where all of its resources lack the keys, else the one beside the resource.
+ * `merge()`, as a new argument, or as `tag` blocks; in the calls of the module; through a local; in the provider's default
+ * tags. One is preferred when every value is known.
  */
 export function fixesFor(request: FixRequest): readonly Fix[] {
-  const { resource, taggable, wanted } = request;
-  const text = request.text(resource.source.file);
-  if (text === undefined) return [];
-  const entries = wanted.map(({ key, rule }): Entry => ({ key, value: valueFor(rule, request.values.get(key), request.judge) }));
+  const { block, resource, wanted, context, remedies } = request;
+  const { policy } = context;
+  const entries = wanted.map(({ key, rule }): Entry => ({ key, value: valueFor(rule, key, resource, context, remedies) }));
   const keys = entries.map(({ key }) => key).join(', ');
-  const here = taggable.kind === 'block' ? tagBlocks(resource, entries, text) : addHere(resource, taggable, entries, text);
   const noun = entries.length === 1 ? 'tag' : 'tags';
+  const title: Readonly<Record<Place, string>> = {
+    here: `Add missing ${noun}: ${keys}`,
+    call: `Add to the module call: ${keys}`,
+    local: `Add through local.${policy.fix.locals ?? ''}: ${keys}`,
+    provider: `Add to the provider’s default ${isGoogle(resource) ? 'labels' : 'tags'}: ${keys}`,
+  };
+  const found: Partial<Record<Place, readonly Edit[] | undefined>> = {
+    here: here(request, entries),
+    call: atCalls(request, entries),
+    local: throughLocal(request, entries),
+    provider: block.taggable.defaults && block.part === undefined ? addToProvider(resource, entries, context) : undefined,
+  };
+  const isBare = wanted.every(({ key }) => remedies.bare.has(`${providerPlace(resource)} ${key}`));
   const isKnown = entries.every(({ value }) => value !== '');
-  const atProvider = addToProvider(request, entries, keys);
-  const isThere = request.atProvider && atProvider !== undefined;
-  return [
-    ...(here ? [{ title: `Add missing ${noun}: ${keys}`, preferred: isKnown && !isThere, edits: here }] : []),
-    ...(atProvider ? [{ ...atProvider, preferred: isKnown && isThere }] : []),
-  ];
+  const best = ORDER[policy.fix.strategy].find(
+    (place) => found[place] !== undefined && (place !== 'provider' || isBare || policy.fix.strategy !== 'auto'),
+  );
+  return (['here', 'call', 'local', 'provider'] as const).flatMap((place): Fix[] => {
+    const edits = found[place];
+    return edits ? [{ title: title[place], preferred: isKnown && place === best, edits: withCursor(edits, entries) }] : [];
+  });
 }
 
-/** The value to write: the rule's own, else the usual one where it is allowed, else the only allowed one, else nothing. */
-function valueFor(rule: TagRule, usual: string | undefined, judge: Judge): string {
+function here({ block: { taggable }, resource: { source }, context }: FixRequest, entries: readonly Entry[]): readonly Edit[] | undefined {
+  const { attribute, kind } = taggable;
+  const text = context.check.text(source.file);
+  if (text === undefined || attribute === undefined) return undefined;
+  const edits = addAt(source, attribute, kind, entries, text);
+  const written = source.written(attribute);
+  const name = written?.kind === 'other' ? /^var\.([\w-]+)$/.exec(written.text)?.[1] : undefined;
+  const byDefault = name === undefined ? undefined : context.check.declared.variable(folderOf(source.file), name)?.written;
+  if (byDefault?.kind !== 'other' || byDefault.text !== 'null') return edits;
+  // merge() of a null is refused
+  return edits?.map((edit) => ({ ...edit, newText: edit.newText.replace(`merge(var.${name}, `, `merge(coalesce(var.${name}, {}), `) }));
+}
+
+/** The user goes on typing between the quotes of the first value that is not known. */
+export function withCursor(edits: readonly Edit[], entries: readonly { readonly value: string }[]): readonly Edit[] {
+  if (entries.every(({ value }) => value !== '')) return edits;
+  const index = edits.findIndex(({ newText }) => newText.includes('""'));
+  return edits.map((edit, at) => (at === index ? { ...edit, cursor: edit.newText.indexOf('""') + 1 } : edit));
+}
+
+/**
+ * The value to write: the rule's own, else the owning team where the key names owners, else the usual one where it is
+ * allowed, else the only allowed one, else nothing.
+ */
+export function valueFor(
+  rule: TagRule,
+  key: string,
+  { source }: Resource,
+  { check, judge }: Context,
+  { values }: Pick<Remedies, 'values'>,
+): string {
   if (rule.fixValue !== undefined) return rule.fixValue;
-  if (usual !== undefined && judge(rule, usual) === undefined) {
-    const allowed = allowedBy(rule, usual);
-    return allowed === undefined || allowed.includes('*') ? usual : allowed;
+  const isOwner = check.config.ownerTags.some((name) => name.toLowerCase() === rule.key.toLowerCase());
+  for (const usual of [isOwner ? check.ownerOf?.(source.file) : undefined, values.get(key)]) {
+    const allowed = usual === undefined ? undefined : allowedForm(rule, usual, judge);
+    if (allowed !== undefined) return allowed;
   }
   const [only] = rule.values;
   return only !== undefined && rule.values.length === 1 && !only.includes('*') ? only : '';
 }
 
-/** The most frequent known text of each tag key; of equally frequent ones the first in code-unit order. */
-export function knownValues(resources: readonly Resource[]): ReadonlyMap<string, string> {
-  const counts = new Map<string, Map<string, number>>();
-  for (const resource of resources) {
-    const taggable = taggableOf(resource.type);
-    if (!taggable) continue;
-    for (const [key, { value, from }] of tagsOf(resource, taggable).keys) {
-      if (from !== 'resource' || value.kind !== 'string' || value.sensitive || value.value === '') continue;
-      const values = counts.get(key) ?? new Map<string, number>();
-      counts.set(key, values.set(value.value, (values.get(value.value) ?? 0) + 1));
-    }
-  }
-  return new Map(
-    [...counts].map(([key, values]): [string, string] => {
-      const [best] = [...values].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-      return [key, best?.[0] ?? ''];
-    }),
-  );
+function allowedForm(rule: TagRule, value: string, judge: Judge): string | undefined {
+  if (judge(rule, value) !== undefined) return undefined;
+  const allowed = allowedBy(rule, value);
+  return allowed === undefined || allowed.includes('*') ? value : allowed;
 }
 
-function addHere({ source }: Resource, { attribute, kind }: Taggable, entries: readonly Entry[], text: string) {
-  const form = kind === 'list' ? 'list' : 'map';
-  const written = source.written(attribute);
-  if (written) return insertInto(source.file, written, entries, text, form);
-  const names = attribute.split('.');
-  // the innermost part of the path that is written
-  let depth = names.length - 1;
-  while (depth > 0 && !source.written(names.slice(0, depth).join('.'))) depth--;
-  const parent = names.slice(0, depth).join('.');
-  const rest = names.slice(depth);
-  const insertion = source.insertion(parent);
-  const there = depth > 0 ? source.written(parent) : undefined;
-  if (/\.ya?ml$/.test(source.file))
-    return there?.kind === 'object' ? newLabels(source.file, there, insertion, rest, entries, text) : undefined;
-  const [block, inner] = rest;
-  if (!insertion || block === undefined) return undefined;
-  if (inner === undefined) return newArgument(source.file, insertion, block, entries, text, { form });
-  // other blocks have arguments that must be given
-  return rest.length === 2 && block === 'metadata' ? newArgument(source.file, insertion, inner, entries, text, { block }) : undefined;
-}
+const isGoogle = ({ provider }: Resource): boolean => provider.startsWith('google');
 
-/** `tag` blocks of an autoscaling group, after those that are there, or items of its old list. */
-function tagBlocks({ source }: Resource, entries: readonly Entry[], text: string): readonly Edit[] | undefined {
-  const last = lastBlock(source);
-  const legacy = last ? undefined : source.written('tags');
-  if (legacy) return insertInto(source.file, legacy, entries, text, 'group list');
-  const insertion = source.insertion('');
-  if (!insertion) return undefined;
-  const { indent, afterArgument } = insertion;
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const blocks = entries.map(({ key, value }, index) =>
-    [
-      ...(last || afterArgument || index > 0 ? [''] : []),
-      `${indent}tag {`,
-      `${indent}  key                 = ${hclText(key)}`,
-      `${indent}  value               = ${hclText(value)}`,
-      `${indent}  propagate_at_launch = true`,
-      `${indent}}`,
-    ].join(end),
-  );
-  const newText = blocks.map((block) => `${end}${block}`).join('');
-  return [last ? { file: source.file, range: { start: last.end, end: last.end }, newText } : insertAt(source.file, insertion, newText)];
-}
-
-function lastBlock(source: Resource['source']): Range | undefined {
-  let last: Range | undefined;
-  for (let index = 0; index < 100; index++) {
-    const written = source.written(`tag.${index}`);
-    if (written?.kind !== 'block') return last;
-    last = written.range;
-  }
-  return last;
+/** Where the provider configuration of a resource is written; '' where none is. */
+export function providerPlace({ config }: Resource): string {
+  if (!config?.source) return '';
+  const { start } = config.source.header();
+  return `${config.source.file}:${start.line}:${start.character}`;
 }
 
 /** One edit at the provider for all of its resources. */
-function addToProvider({ resource: { config }, taggable, ...request }: FixRequest, entries: readonly Entry[], keys: string) {
-  if (!taggable.defaults || !config?.source) return undefined;
-  const { source } = config;
-  const code = request.text(source.file);
-  if (code === undefined) return undefined;
-  const path = defaultsPath(config);
+function addToProvider({ config }: Resource, entries: readonly Entry[], { check }: Context): readonly Edit[] | undefined {
+  if (!config?.source) return undefined;
+  return addDefaults(config.source, defaultsPath(config), entries, check.text(config.source.file));
+}
+
+/** Writes default tags into a provider block; `undefined` where it has no place for them. */
+export function addDefaults(
+  source: NonNullable<NonNullable<Resource['config']>['source']>,
+  path: string,
+  entries: readonly Entry[],
+  text: string | undefined,
+): readonly Edit[] | undefined {
+  if (text === undefined) return undefined;
   const [name = path, inner] = path.split('.0.');
   const written = source.written(path);
-  const insertion = source.insertion('');
-  if (!written && (!insertion || source.written(name))) return undefined;
-  const edits = written
-    ? insertInto(source.file, written, entries, code)
-    : newArgument(source.file, insertion!, inner ?? name, entries, code, inner === undefined ? {} : { block: name });
-  return edits && { title: `Add to the provider’s default ${name === 'default_labels' ? 'labels' : 'tags'}: ${keys}`, edits };
+  if (written) return insertInto(source.file, written, entries, text);
+  const block = inner === undefined ? undefined : source.written(name);
+  const insertion = source.insertion(block?.kind === 'block' ? `${name}.0` : '');
+  if (!insertion || (block && block.kind !== 'block')) return undefined;
+  return newArgument(source.file, insertion, inner ?? name, entries, text, inner === undefined || block ? {} : { block: name });
 }
 
-/** Writes the wanted key in place of its variant. Manifests have bare keys; elsewhere a key that is no identifier is quoted. */
-export function renameFix(file: string, range: Range, from: string, to: string, cloud: TagCloud): Fix {
-  const wide = range.end.character - range.start.character > from.length;
-  const quoted = cloud !== 'kubernetes' && (wide || !/^[A-Za-z_][\w-]*$/.test(to));
-  return { title: `Rename ${from} to ${to}`, preferred: true, edits: [{ file, range, newText: quoted ? JSON.stringify(to) : to }] };
-}
-
-/** The nearest allowed value first; a value that differs in case only is certain. */
-export function valueFix(file: string, range: Range, value: string, { values, fixValue }: TagRule): readonly Fix[] {
-  const allowed = values.filter((candidate) => !candidate.includes('*'));
-  const same = allowed.find((candidate) => candidate.toLowerCase() === value.toLowerCase());
-  const ranked = [...new Set([...(same === undefined ? [] : [same]), ...(fixValue === undefined ? [] : [fixValue]), ...allowed])];
-  return ranked.slice(0, 5).map((candidate) => ({
-    title: `Change to "${candidate}"`,
-    preferred: candidate === same || (ranked.length === 1 && !values.some((pattern) => matches(pattern, value))),
-    edits: [{ file, range, newText: JSON.stringify(candidate) }],
-  }));
+/** Providers, with the keys that no resource has of those that take their default tags and should have it. */
+export function bareProviders(
+  judged: readonly { readonly block: Checked; readonly missing: readonly (Wanted & { readonly lacking: readonly Instance[] })[] }[],
+  rules: readonly TagRule[],
+  isRequired: (rule: TagRule, type: string) => boolean,
+): ReadonlySet<string> {
+  const lacking = new Map<string, number>();
+  const all = new Map<string, number>();
+  const count = (counts: Map<string, number>, { resource }: Instance, key: string): void => {
+    const place = `${providerPlace(resource)} ${key}`;
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  };
+  for (const { block, missing } of judged) {
+    if (!block.taggable.defaults || missing.length === 0) continue;
+    for (const { key, lacking: instances } of missing) for (const instance of instances) count(lacking, instance, key);
+  }
+  if (lacking.size === 0) return new Set();
+  for (const { block } of judged)
+    if (block.taggable.defaults)
+      for (const rule of rules)
+        if (isRequired(rule, block.instances[0].resource.type))
+          for (const instance of block.instances) count(all, instance, keyOn(rule, block.cloud));
+  return new Set([...lacking].filter(([place, number]) => all.get(place) === number).map(([place]) => place));
 }

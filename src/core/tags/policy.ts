@@ -1,13 +1,19 @@
-import type { Exemption, TagPolicy, TagRule } from '../config/config';
+import type { Exemption, TagCloud, TagPolicy, TagRule } from '../config/tagPolicy';
 import { compilePattern, type Pattern } from '../config/pattern';
 import type { Resource } from '../model/resource';
-import { isCaseSensitive, tagCloudOf, type TagCloud } from './registry';
+import { isCaseSensitive, tagCloudOf } from './registry';
 
 /** The key a rule asks for on a cloud. */
 export const keyOn = ({ key, perProvider }: TagRule, cloud: TagCloud): string => perProvider[cloud] ?? key;
 
+/** True where the rule says anything about a type. */
+export const isAbout = ({ clouds, about }: TagRule, type: string): boolean =>
+  (clouds === undefined || clouds.includes(tagCloudOf(type))) && (about === undefined || about.some((pattern) => matches(pattern, type)));
+
 /** True where the rule asks resources of that type to carry its key. */
-export function isRequired({ required }: TagRule, type: string): boolean {
+export function isRequired(rule: TagRule, type: string): boolean {
+  const { required, clouds } = rule;
+  if (clouds !== undefined && !clouds.includes(tagCloudOf(type))) return false;
   if (typeof required === 'boolean') return required;
   const { resources, exclude = [], providers } = required;
   if (exclude.some((pattern) => matches(pattern, type))) return false;
@@ -48,8 +54,8 @@ export function createJudge(): Judge {
   };
 }
 
-function patternOf({ pattern }: TagRule): Pattern | undefined {
-  const compiled = pattern === undefined ? undefined : compilePattern(pattern);
+function patternOf({ pattern, patternCase }: TagRule): Pattern | undefined {
+  const compiled = pattern === undefined ? undefined : compilePattern(pattern, patternCase === 'ignore');
   return typeof compiled === 'string' ? undefined : compiled;
 }
 
@@ -81,11 +87,27 @@ export const isExempt = (
     (exemption) =>
       (exemption.until === undefined || exemption.until >= today) &&
       (exemption.keys === undefined || exemption.keys.some((key) => keys.includes(key))) &&
-      (exemption.address === undefined || matches(exemption.address, address)) &&
+      (exemption.address === undefined ||
+        matches(exemption.address, address) ||
+        matches(exemption.address, address.replace(/\[[^\]]*\]$/, ''))) &&
       (exemption.type === undefined || matches(exemption.type, type)) &&
       (exemption.path === undefined || matches(exemption.path.replaceAll('**', '*'), source.file)) &&
       (exemption.address ?? exemption.type ?? exemption.path) !== undefined,
   );
+
+/** True where something outside the code adds the key to resources of that type. */
+export function isProvided(policy: TagPolicy, key: string, type: string): boolean {
+  const fold = folding(policy, tagCloudOf(type));
+  const wanted = fold(key);
+  if (policy.provided.some((provided) => fold(provided) === wanted)) return true;
+  return (policy.providedTo ?? []).some(
+    ({ key: provided, clouds, types, exclude }) =>
+      fold(provided) === wanted &&
+      (clouds === undefined || clouds.includes(tagCloudOf(type))) &&
+      (types === undefined || types.includes(type)) &&
+      !exclude?.includes(type),
+  );
+}
 
 /** Keys as they are compared on a cloud. */
 export const folding = ({ caseSensitive }: TagPolicy, cloud: TagCloud): ((key: string) => string) =>

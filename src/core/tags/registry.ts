@@ -1,17 +1,39 @@
+import type { TagCloud } from '../config/tagPolicy';
 import taggable from './taggable.json';
 
 /** How a type carries its cost tags. */
 export interface Taggable {
-  /** Path of the argument or block: `tags`, `labels`, `settings.user_labels`, `tag`. */
-  readonly attribute: string;
+  /** Path of the argument or block: `tags`, `labels`, `settings.user_labels`, `tag`. Absent: the type has nested tags only. */
+  readonly attribute?: string;
   /** `tags = { K = "v" }`, `tag { key … value … }`, or `tags = [{ key, value }]`. */
   readonly kind: 'map' | 'block' | 'list';
   /** The provider's default tags are merged into it. */
   readonly defaults: boolean;
+  /** Provider versions that have the type: from the first, before the second. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Fewer tags than the cloud takes as a rule. */
+  readonly maxTags?: number;
+  readonly carriers?: readonly NestedTags[];
+  readonly switches?: readonly TagSwitch[];
 }
 
-/** Whose spelling and rules of case hold. */
-export type TagCloud = 'aws' | 'azure' | 'google' | 'kubernetes';
+/** Tags of something that comes with the resource, in an argument of their own. */
+export interface NestedTags {
+  readonly path: string;
+  /** What gets them: `volume`, `task`. */
+  readonly to: string;
+  /** The provider's default tags reach it: never, or from a provider version on (`>=5.39.0`). */
+  readonly defaults: false | string;
+}
+
+/** An argument that copies tags to something that comes with the resource. */
+export interface TagSwitch {
+  readonly attribute: string;
+  /** Values that copy them. */
+  readonly when: readonly (string | boolean)[];
+  readonly to: string;
+}
 
 const CLOUDS: Readonly<Record<string, TagCloud>> = { aws: 'aws', awscc: 'aws', azurerm: 'azure', azapi: 'azure', google: 'google' };
 
@@ -46,21 +68,45 @@ const POD_LABELS: Readonly<Record<string, string>> = {
   'argoproj.io/Rollout': 'spec.template.metadata.labels',
 };
 
+type Packed = Omit<Taggable, 'attribute'> & { readonly attribute?: string | null };
+
 const REGISTRY: ReadonlyMap<string, Taggable> = new Map(
-  Object.entries(taggable).flatMap(([provider, { attribute, kind, defaults, types, other }]) => [
-    ...types.split(' ').map((name): [string, Taggable] => [`${provider}_${name}`, { attribute, kind: kind as Taggable['kind'], defaults }]),
-    ...Object.entries(other).map(([name, entry]): [string, Taggable] => [`${provider}_${name}`, entry as Taggable]),
-  ]),
+  Object.entries(taggable).flatMap(([provider, { attribute, kind, defaults, types, other }]) => {
+    const base = { attribute, kind: kind as Taggable['kind'], defaults };
+    return [
+      ...types.split(' ').map((name): [string, Taggable] => [`${provider}_${name}`, base]),
+      ...Object.entries(other as unknown as Readonly<Record<string, Partial<Packed>>>).map(([name, entry]): [string, Taggable] => {
+        const { attribute: path = attribute, ...rest } = entry;
+        const { attribute: _, ...plain } = base;
+        return [`${provider}_${name}`, { ...plain, ...rest, ...(path === null ? {} : { attribute: path }) }];
+      }),
+    ];
+  }),
 );
+
+/** All registered types, for tests that visit every one. */
+export const taggableTypes = (): readonly string[] => [...REGISTRY.keys()];
+
+const labels = (attribute: string): Taggable => ({ attribute, kind: 'map', defaults: false });
+
+/** Labels of the object itself, of a manifest or of a Terraform resource. */
+export const OBJECT_LABELS: Taggable = labels('metadata.labels');
 
 /** How a type carries tags; `undefined` for types that are not known to, and for those that only tag others: never checked. */
 export function taggableOf(type: string): Taggable | undefined {
   if (taggerOf(type)) return undefined;
+  if (type === 'kubernetes//Namespace' || /^kubernetes_namespace(?:_v\d\w*)?$/.test(type)) return OBJECT_LABELS;
   if (type.startsWith('kubernetes/')) {
     const attribute = POD_LABELS[type.slice('kubernetes/'.length)];
-    return attribute === undefined ? undefined : { attribute, kind: 'map', defaults: false };
+    return attribute === undefined ? undefined : labels(attribute);
   }
   return REGISTRY.get(type) ?? podTemplateOf(type);
+}
+
+/** The labels of a manifest that is written in Terraform, by what it is. */
+export function manifestLabels(group: string, kind: string): Taggable | undefined {
+  const attribute = POD_LABELS[`${group}/${kind}`];
+  return attribute === undefined ? undefined : labels(`manifest.${attribute}`);
 }
 
 /** Workloads of Terraform's Kubernetes provider: `kubernetes_deployment`, `kubernetes_deployment_v1`. */
@@ -78,7 +124,7 @@ const WORKLOADS: Readonly<Record<string, string>> = {
 function podTemplateOf(type: string): Taggable | undefined {
   const name = /^kubernetes_(\w+?)(?:_v\d\w*)?$/.exec(type)?.[1] ?? '';
   const attribute = Object.hasOwn(WORKLOADS, name) ? WORKLOADS[name] : undefined;
-  return attribute === undefined ? undefined : { attribute, kind: 'map', defaults: false };
+  return attribute === undefined ? undefined : labels(attribute);
 }
 
 export const tagCloudOf = (type: string): TagCloud =>

@@ -1,47 +1,54 @@
-import type { Config, TagRule } from '../config/config';
+import type { TagCloud, TagRule } from '../config/tagPolicy';
 import type { Finding } from '../model/finding';
-import type { Range } from '../model/range';
-import type { Resource } from '../model/resource';
-import type { Source } from '../model/source';
-import { blockAddress, tagsRange, type Checked } from './blocks';
-import { renameFix, valueFix } from './fix';
-import type { Tag, Tags } from './lattice';
-import { folding, keyOn, type Judge } from './policy';
-import type { Taggable } from './registry';
+import { placeOf, ruleOf, type Context } from './context';
+import type { Checked } from './blocks';
+import { renameFix, valueFix } from './tokenFixes';
+import { mayHold, type Tags } from './lattice';
+import { folding, keyOn } from './policy';
+import { keyRangeOf, tagPlace, widerRange } from './place';
 
-/** What findings about written tags need beside the block. */
-export interface Wrongs {
-  readonly config: Config;
-  readonly judge: Judge;
-  /** Places that are told: what stands at a provider, or in a resource that tags many, is said once. */
-  readonly told: Set<string>;
+/** The spellings of a rule's key that are right on a cloud. */
+const spellings = (rule: TagRule, cloud: TagCloud): readonly string[] => [keyOn(rule, cloud), ...(rule.equals?.[cloud] ?? [])];
+
+/** Finds whether a rule's key is there, compared as its cloud does. */
+export function has({ keys }: Tags, rule: TagRule, cloud: TagCloud, fold: (key: string) => string): boolean {
+  for (const key of spellings(rule, cloud)) {
+    if (keys.has(key)) return true;
+    for (const present of keys.keys()) if (fold(present) === fold(key)) return true;
+  }
+  return false;
 }
 
-/** Finds whether a key is there, compared as its cloud does. */
-export const has = (tags: Tags, key: string, fold: (key: string) => string): boolean =>
-  [...tags.keys.keys()].some((present) => fold(present) === fold(key));
+/** True where a rule's key, or a variant of it, may be behind what is not known. */
+export function mayHave({ tail }: Tags, rule: TagRule, cloud: TagCloud, fold: (key: string) => string): boolean {
+  if (!tail) return false;
+  const wanted = spellings(rule, cloud).map(fold);
+  const variants = [...rule.aliases, keyOn(rule, cloud)].map((name) => name.toLowerCase());
+  return mayHold(tail, (key) => wanted.includes(fold(key)) || variants.includes(key.toLowerCase()));
+}
 
 /** A key that is there in place of the wanted one: an alias, or the same in another case. */
-export function variantIn(tags: Tags, { aliases }: TagRule, key: string, fold: (key: string) => string): string | undefined {
-  if (has(tags, key, fold)) return undefined;
-  const wanted = [...aliases, key].map((name) => name.toLowerCase());
+export function variantIn(tags: Tags, rule: TagRule, cloud: TagCloud, fold: (key: string) => string): string | undefined {
+  if (tags.keys.size === 0 || has(tags, rule, cloud, fold)) return undefined;
+  const wanted = [...rule.aliases, keyOn(rule, cloud)].map((name) => name.toLowerCase());
   return [...tags.keys.keys()].find((present) => wanted.includes(present.toLowerCase()));
 }
 
 /** Keys that should be written in another way, at the key, with a fix that renames it. */
-export function wrongKeys({ taggable, cloud, instances }: Checked, rule: TagRule, { config, told }: Wrongs): readonly Finding[] {
+export function wrongKeys({ taggable, cloud, instances }: Checked, rule: TagRule, context: Context): readonly Finding[] {
+  const { policy, told } = context;
   const key = keyOn(rule, cloud);
-  const fold = folding(config.tags, cloud);
+  const fold = folding(policy, cloud);
   const findings: Finding[] = [];
   const seen = new Set<string>();
   for (const { resource, tags } of instances) {
-    const found = variantIn(tags, rule, key, fold);
+    const found = variantIn(tags, rule, cloud, fold);
     const tag = found === undefined ? undefined : tags.keys.get(found);
     if (found === undefined || !tag) continue;
-    const { source, path, address, name } = placeOf(resource, taggable, tag, found);
-    const at = tag.from === 'elsewhere' ? undefined : source.nameOf(path);
+    const { source, path, address, name } = tagPlace(resource, taggable, tag, found);
+    const at = keyRangeOf({ source, path }, tag.from);
     const range = at ?? widerRange(source, path, resource, taggable, tag);
-    const place = `${found} ${source.file}:${range.start.line}:${range.start.character}`;
+    const place = `${found} ${placeOf(source.file, range)}`;
     if (seen.has(place) || (tag.from !== 'resource' && told.has(`${key} ${place}`))) continue;
     seen.add(place);
     told.add(`${key} ${place}`);
@@ -52,7 +59,8 @@ export function wrongKeys({ taggable, cloud, instances }: Checked, rule: TagRule
       address,
       file: source.file,
       range,
-      related: [ruleOf(rule, key, config)],
+      keys: [key],
+      related: [ruleOf(rule, key, context)],
       fixes: at ? [renameFix(source.file, at, found, key, cloud)] : [],
     });
   }
@@ -60,65 +68,44 @@ export function wrongKeys({ taggable, cloud, instances }: Checked, rule: TagRule
 }
 
 /** Known values that the rule does not allow, at the value. */
-export function wrongValues({ taggable, cloud, instances }: Checked, rule: TagRule, { config, judge, told }: Wrongs): readonly Finding[] {
-  const fold = folding(config.tags, cloud);
+export function wrongValues({ taggable, cloud, instances }: Checked, rule: TagRule, context: Context): readonly Finding[] {
+  if (rule.values.length === 0 && rule.pattern === undefined) return [];
+  const { policy, judge, told } = context;
+  const fold = folding(policy, cloud);
   const key = keyOn(rule, cloud);
+  const wanted = spellings(rule, cloud).map(fold);
   const findings: Finding[] = [];
   const seen = new Set<string>();
   for (const { resource, tags } of instances) {
-    const [written, tag] = [...tags.keys].find(([present]) => fold(present) === fold(key)) ?? [];
+    const [written, tag] = [...tags.keys].find(([present]) => wanted.includes(fold(present))) ?? [];
     if (written === undefined || tag?.value.kind !== 'string' || tag.value.sensitive || seen.has(tag.value.value)) continue;
     seen.add(tag.value.value);
     const objection = judge(rule, tag.value.value);
     if (objection === undefined) continue;
-    const { source, path, address, name } = placeOf(resource, taggable, tag, written);
+    const { source, path, address, name } = tagPlace(resource, taggable, tag, written);
     const value = source.written(path);
     const range = value?.range ?? widerRange(source, path, resource, taggable, tag);
-    const place = `${key}= ${source.file}:${range.start.line}:${range.start.character}`;
+    const place = `${key}= ${placeOf(source.file, range)}`;
     if (tag.from !== 'resource' && told.has(place)) continue;
     told.add(place);
     findings.push({
       code: 'tag/invalid-value',
       severity: rule.severity,
-      message: `${key} must not be "${tag.value.value}": ${objection} (${name})`,
+      message: `${written} must not be "${tag.value.value}": ${objection} (${name})`,
       address,
       file: source.file,
       range,
-      related: [ruleOf(rule, key, config)],
-      fixes:
-        value?.kind === 'other' && value.text.startsWith('"') && !value.text.includes('${')
-          ? valueFix(source.file, value.range, tag.value.value, rule)
-          : [],
+      keys: [key],
+      related: [ruleOf(rule, key, context)],
+      fixes: isLiteral(value, source.file) ? valueFix(source.file, range, tag.value.value, rule, judge) : [],
     });
   }
   return findings;
 }
 
-/** The rule that a finding follows from. */
-export const ruleOf = ({ range }: TagRule, key: string, { file = 'ledgerline.yaml' }: Config): Finding['related'][number] => ({
-  message: `The rule for ${key}`,
-  file,
-  range,
-});
-
-interface Place {
-  readonly source: Source;
-  /** Of the tag's value. */
-  readonly path: string;
-  /** '' for what belongs to no one resource. */
-  readonly address: string;
-  readonly name: string;
-}
-
-function placeOf(resource: Resource, { attribute }: Taggable, { from, at }: Tag, key: string): Place {
-  const address = blockAddress(resource);
-  if (from === 'resource' || !at) return { source: resource.source, path: `${attribute}.${key}`, address, name: address };
-  return from === 'provider' ? { ...at, address: '', name: 'default tags' } : { ...at, address, name: address };
-}
-
-/** What holds a tag that is not written as such: the map, else the header of its block. */
-function widerRange(source: Source, path: string, resource: Resource, taggable: Taggable, { from }: Tag): Range {
-  if (from === 'resource' || source === resource.source) return tagsRange(resource, taggable);
-  const map = source.written(path.slice(0, path.lastIndexOf('.')));
-  return map && map.kind !== 'block' ? map.range : source.header();
+/** A text without interpolation, as it can be written in its place: quoted in Terraform, a plain scalar in YAML. */
+function isLiteral(value: ReturnType<Checked['instances'][0]['resource']['source']['written']>, file: string): boolean {
+  if (value?.kind !== 'other') return false;
+  if (/\.ya?ml$/.test(file)) return value.text !== '' && !/^[*&|>!]/.test(value.text);
+  return value.text.startsWith('"') && !value.text.includes('${') && !value.text.includes('%{');
 }

@@ -57,9 +57,12 @@ describe('reading an exemption', () => {
       );
     }
     for (const until of ['2026-02-28', '2028-02-29', '2000-02-29', '2026-12-31'])
-      assert.deepEqual(readConfig(exempt(`type: aws_s3_bucket, reason: migrating, until: ${until}`)).config.tags.exempt, [
-        { type: 'aws_s3_bucket', reason: 'migrating', until },
-      ]);
+      assert.deepEqual(
+        readConfig(exempt(`type: aws_s3_bucket, reason: migrating, until: ${until}`)).config.tags.exempt.map(
+          ({ line: _, ...rest }) => rest,
+        ),
+        [{ type: 'aws_s3_bucket', reason: 'migrating', until }],
+      );
   });
 
   it('wants to be told what it exempts', () => {
@@ -69,5 +72,74 @@ describe('reading an exemption', () => {
       findings.map(({ code, message }) => [code, message]),
       [['config/missing', 'An exemption needs an address, a type or a path']],
     );
+  });
+});
+
+describe('reading the rest of a tag policy', () => {
+  it('reads carriers, provider defaults, forbidden keys and the style of fixes', () => {
+    const { config, findings } = readConfig(
+      "tags: { forbid: ['aws:.*'], carriers: { volumes: false, moduleCalls: require, kubernetes: { object: true, namespace: inherit } }, providerDefaults: { aws: [Owner] }, fix: { strategy: merge-local, locals: local.common } }",
+    );
+    assert.deepEqual(findings, []);
+    const { forbid, carriers, providerDefaults, fix } = config.tags;
+    assert.deepEqual(
+      forbid.map(({ pattern }) => pattern),
+      ['aws:.*'],
+    );
+    assert.deepEqual(carriers, {
+      volumes: false,
+      launchTemplates: true,
+      autoscaling: true,
+      tasks: true,
+      snapshots: false,
+      moduleCalls: 'require',
+      kubernetes: { podTemplate: true, object: true, namespace: 'inherit' },
+    });
+    assert.deepEqual(
+      providerDefaults.map(({ provider, keys }) => [provider, keys]),
+      [['aws', ['Owner']]],
+    );
+    assert.deepEqual(fix, { strategy: 'merge-local', locals: 'common' });
+  });
+
+  const wrong: readonly (readonly [text: string, told: RegExp])[] = [
+    ["tags: { forbid: ['('] }", /error config\/pattern/],
+    ["tags: { forbid: ['(a+)+'] }", /error config\/pattern.*repeats a repetition/],
+    ['tags: { carriers: { volume: true } }', /warning config\/unknown-key.*did you mean volumes/],
+    ['tags: { carriers: { moduleCalls: maybe } }', /error config\/value.*ignore, hint, require/],
+    ['tags: { fix: { strategy: merge-local } }', /error config\/missing.*needs the local/],
+    ['tags: { fix: { locals: common } }', /error config\/value.*local\.common_tags/],
+    ['tags: { rules: [{ key: A }, { key: B }, { key: A, values: [x] }] }', /warning config\/duplicate: A later rule for A/],
+    ['imports: [{ type: tflint }]', /error config\/missing.*needs a type and a path/],
+    ['imports: [{ type: tfsec, path: x }]', /error config\/value/],
+    ['imports: [{ type: tflint, path: ../x }]', /error config\/path/],
+    ['environment: { from: [tags] }', /error config\/value.*tag:Key/],
+    ["environment: { production: ['('] }", /error config\/pattern/],
+  ];
+  for (const [text, expected] of wrong)
+    it(`tells what is wrong in ${text}`, () => {
+      assert.match(told(text)[0] ?? '', expected);
+    });
+
+  it('puts a repeated rule on the line of the one without effect', () => {
+    const { findings } = readConfig('tags:\n  rules:\n    - { key: A }\n    - { key: A, values: [x] }\n');
+    assert.deepEqual(
+      findings.map(({ code, range }) => [code, range.start.line]),
+      [['config/duplicate', 2]],
+    );
+  });
+
+  it('reads imports, environment, suppressions and the baseline', () => {
+    const { config, findings } = readConfig(
+      "imports: [{ type: terratags, path: ./t.yaml, exemptions: e.yaml, optional: true }]\nenvironment: { from: ['tag:Env', workspace], production: [prod] }\nsuppressions: { requireReason: false }\nbaseline: .ledgerline-baseline.json\n",
+    );
+    assert.deepEqual(findings, []);
+    assert.deepEqual(
+      config.imports.map(({ range: _, ...rest }) => rest),
+      [{ type: 'terratags', path: 't.yaml', exemptions: 'e.yaml', optional: true }],
+    );
+    assert.deepEqual(config.environment, { from: ['tag:Env', 'workspace'], production: ['prod'] });
+    assert.deepEqual(config.suppressions, { inline: true, requireReason: false });
+    assert.equal(config.baseline, '.ledgerline-baseline.json');
   });
 });

@@ -18,11 +18,10 @@ describe('tags that another resource gives', () => {
   });
 
   it('count for the instance they point at, and for no other', () => {
-    assert.deepEqual(ranges(`resource "aws_instance" "web" {\n}\n${instanceTag('aws_instance.web.id')}`, OWNER), []);
-    assert.deepEqual(
-      ranges(`resource "aws_instance" "web" {\n}\nresource "aws_instance" "db" {\n}\n${instanceTag('aws_instance.web.id')}`, OWNER),
-      ['tag/missing-required resource "aws_instance" "db"'],
-    );
+    assert.deepEqual(ranges(`resource "aws_vpc" "web" {\n}\n${instanceTag('aws_vpc.web.id')}`, OWNER), []);
+    assert.deepEqual(ranges(`resource "aws_vpc" "web" {\n}\nresource "aws_vpc" "db" {\n}\n${instanceTag('aws_vpc.web.id')}`, OWNER), [
+      'tag/missing-required resource "aws_vpc" "db"',
+    ]);
     assert.deepEqual(ranges(group() + groupTag('aws_autoscaling_group.g.name', 'Name'), OWNER), [
       'tag/missing-required resource "aws_autoscaling_group" "g"',
     ]);
@@ -30,23 +29,23 @@ describe('tags that another resource gives', () => {
 
   it('count for the instance with the same index', () => {
     const text = (count: number): string =>
-      `resource "aws_instance" "web" {\n  count = 2\n}\nresource "aws_ec2_tag" "t" {\n  count       = ${count}\n  resource_id = aws_instance.web[count.index].id\n  key         = "Owner"\n  value       = "x"\n}\n`;
+      `resource "aws_vpc" "web" {\n  count = 2\n}\nresource "aws_ec2_tag" "t" {\n  count       = ${count}\n  resource_id = aws_vpc.web[count.index].id\n  key         = "Owner"\n  value       = "x"\n}\n`;
     assert.deepEqual(ranges(text(2), OWNER), []);
     assert.deepEqual(
       findingsOf({ 'main.tf': text(1) }, OWNER).map(({ message }) => message),
-      ['Missing tag: Owner (aws_instance.web) in 1 of 2 instances'],
+      ['Missing tag: Owner (aws_vpc.web) in 1 of 2 instances: aws_vpc.web[1]'],
     );
   });
 
   it('count inside a module, but not for the same address of another root module', () => {
     const inModule = {
       'main.tf': 'module "m" {\n  source = "./m"\n}\n',
-      'm/main.tf': `resource "aws_instance" "web" {\n}\n${instanceTag('aws_instance.web.id')}`,
+      'm/main.tf': `resource "aws_vpc" "web" {\n}\n${instanceTag('aws_vpc.web.id')}`,
     };
     assert.deepEqual(findingsOf(inModule, OWNER), []);
     const roots = {
-      'a/main.tf': `resource "aws_instance" "web" {\n}\n${instanceTag('aws_instance.web.id')}`,
-      'b/main.tf': 'resource "aws_instance" "web" {\n}\n',
+      'a/main.tf': `resource "aws_vpc" "web" {\n}\n${instanceTag('aws_vpc.web.id')}`,
+      'b/main.tf': 'resource "aws_vpc" "web" {\n}\n',
     };
     assert.deepEqual(
       findingsOf(roots, OWNER).map(({ file }) => file),
@@ -55,7 +54,7 @@ describe('tags that another resource gives', () => {
   });
 
   it('leave open what they hold when their key is not known', () => {
-    const text = `resource "aws_instance" "web" {\n}\nresource "aws_ec2_tag" "t" {\n  resource_id = aws_instance.web.id\n  key         = data.x.y.key\n  value       = "x"\n}\n`;
+    const text = `resource "aws_vpc" "web" {\n}\nresource "aws_ec2_tag" "t" {\n  resource_id = aws_vpc.web.id\n  key         = data.x.y.key\n  value       = "x"\n}\n`;
     assert.deepEqual(
       findingsOf({ 'main.tf': text }, OWNER).map(({ code }) => code),
       ['tag/unknown'],
@@ -65,7 +64,7 @@ describe('tags that another resource gives', () => {
   it('are judged where they are written', () => {
     assert.deepEqual(
       ranges(
-        `resource "aws_instance" "web" {\n}\n${instanceTag('aws_instance.web.id', 'Stage', 'live')}`,
+        `resource "aws_vpc" "web" {\n}\n${instanceTag('aws_vpc.web.id', 'Stage', 'live')}`,
         'tags: { rules: [{ key: Stage, values: [dev] }] }',
       ),
       ['tag/invalid-value "live"'],

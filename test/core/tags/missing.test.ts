@@ -55,7 +55,7 @@ describe('missing tags', () => {
     );
     assert.deepEqual(
       some.map(({ message }) => message),
-      ['Missing tag: Owner (aws_s3_bucket.b) in 1 of 2 instances'],
+      ['Missing tag: Owner (aws_s3_bucket.b) in 1 of 2 instances: aws_s3_bucket.b["b"]'],
     );
   });
 
@@ -101,7 +101,10 @@ describe('missing tags', () => {
   });
 
   it('take a null value as absent', () => {
-    assert.equal(ranges('resource "aws_s3_bucket" "b" {\n  tags = { Owner = null }\n}\n', OWNER).length, 1);
+    assert.deepEqual(ranges('resource "aws_s3_bucket" "b" {\n  tags = { Owner = null }\n}\n', OWNER), [
+      'tag/syntax null',
+      'tag/missing-required { Owner = null }',
+    ]);
   });
 
   it('read tag blocks of an autoscaling group, which take no default tags', () => {
@@ -163,7 +166,10 @@ describe('missing tags', () => {
     const policy = 'tags: { rules: [{ key: Owner }], exempt: [{ type: aws_s3_bucket, reason: migrating, until: 2026-11-24 }] }';
     const files = { 'main.tf': 'resource "aws_s3_bucket" "b" {\n}\n' };
     assert.equal(findingsOf(files, policy, '2026-11-24').length, 0);
-    assert.equal(findingsOf(files, policy, '2026-11-25').length, 1);
+    assert.deepEqual(
+      findingsOf(files, policy, '2026-11-25').map(({ code }) => code),
+      ['tag/missing-required', 'exempt/expired'],
+    );
   });
 
   it('leave out what is provided elsewhere', () => {

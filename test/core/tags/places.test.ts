@@ -23,7 +23,7 @@ describe('the place of a tag finding', () => {
     const [finding, ...rest] = findingsOf(files, OWNER);
     assert.equal(rest.length, 0);
     assert.equal(finding!.address, 'module.b.aws_s3_bucket.b');
-    assert.equal(finding!.message, 'Missing tag: Owner (module.b.aws_s3_bucket.b) in 1 of 2 instances');
+    assert.equal(finding!.message, 'Missing tag: Owner (module.b.aws_s3_bucket.b) in 1 of 2 instances: module.b.aws_s3_bucket.b');
     assert.deepEqual(
       finding!.related.filter(({ message }) => message.startsWith('Used by')).map(({ message }) => message),
       ['Used by module.b'],
@@ -33,7 +33,7 @@ describe('the place of a tag finding', () => {
   it('is the provider, once, for a wrong key in its default tags, and the fix renames it there', () => {
     const text = `provider "aws" {\n  default_tags {\n    tags = { owner = "a" }\n  }\n}\n${bucket('a')}${bucket('b')}`;
     assert.deepEqual(ranges(text, OWNER), ['tag/wrong-key owner']);
-    assert.equal(findingsOf({ 'main.tf': text }, OWNER)[0]!.address, '');
+    assert.equal(findingsOf({ 'main.tf': text }, OWNER)[0]!.address, 'provider.aws');
     assert.equal(mended(text), text.replace('owner', 'Owner'));
   });
 

@@ -8,7 +8,7 @@ import type { CallExpansion, Caller, Checked, Expansion, Iteration, ModuleInstan
 import { ONCE } from './instance';
 import { LazyEntries } from './lazyEntries';
 import { inside, join } from './paths';
-import { sameItems } from './same';
+import { same, sameItems } from './same';
 import { output } from './namedValues';
 
 /** Calls inside each other. */
@@ -66,13 +66,33 @@ export function call(module: ModuleInstance, name: string): CallExpansion | unde
       const address = moduleAddress(module.address, name, null);
       const source = module.project.source(declaration);
       const call = { declaration, expansion, ...(problem === undefined ? {} : { problem }) };
-      if ('missing' in found) return { ...call, site: { address, source, missing: found.missing }, instances: [] };
+      if ('missing' in found) {
+        const inputs = tagInputs(module, declaration, expansion);
+        return { ...call, site: { address, source, missing: found.missing, inputs }, instances: [] };
+      }
       return { ...call, site: { address, source }, instances: keysOf(expansion).map((key) => module.child(name, key, found.dir)) };
     },
     () => circularCall(module, name),
     sameCall,
   );
 }
+
+/** Arguments by which modules commonly take tags. */
+const TAG_INPUTS = ['tags', 'labels', 'default_tags', 'extra_tags'];
+
+/** What a call of a module that is not there says about tags; of several instances the first stands for all. */
+function tagInputs(module: ModuleInstance, { body }: Declaration, expansion: Expansion): ReadonlyMap<string, Value> {
+  const [key = '*'] = keysOf(expansion);
+  return new Map(
+    TAG_INPUTS.flatMap((name): [string, Value][] => {
+      const attribute = body.attributes.get(name);
+      return attribute === undefined ? [] : [[name, evaluateAttribute(module, attribute, iterationOf(expansion, key))]];
+    }),
+  );
+}
+
+const sameInputs = (a: ReadonlyMap<string, Value> = new Map(), b: ReadonlyMap<string, Value> = new Map()): boolean =>
+  a.size === b.size && [...a].every(([name, value]) => same(value, b.get(name)));
 
 function circularCall(module: ModuleInstance, name: string): CallExpansion | undefined {
   const declaration = module.folder.declaration('module', name);
@@ -88,6 +108,7 @@ function circularCall(module: ModuleInstance, name: string): CallExpansion | und
 function sameCall(a: CallExpansion | undefined, b: CallExpansion | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   if (a.declaration !== b.declaration || a.site.missing !== b.site.missing || a.problem !== b.problem) return false;
+  if (!sameInputs(a.site.inputs, b.site.inputs)) return false;
   return sameItems(a.instances, b.instances) && sameExpansion({ value: a.expansion }, { value: b.expansion });
 }
 

@@ -103,7 +103,9 @@ function undecided(condition: Unknown, yes: Value, no: Value, type: Type): Value
   const notNull = definite(yes) && definite(no);
   if (yes.kind === 'number' && no.kind === 'number' && compareNumbers(yes, no) === 0) return marked(yes, condition.sensitive);
   const [one, two] = [count(yes), count(no)];
-  const plain = derived(condition, type, notNull ? { notNull: true } : {});
+  const isMaps = [yes, no].every(({ kind }) => kind === 'object' || kind === 'null');
+  const either: Partial<Unknown> = isMaps ? { either: [yes, no] } : {};
+  const plain = derived(condition, type, { ...either, ...(notNull ? { notNull: true } : {}) });
   if (one === undefined || two === undefined || !sameType(typeOf(yes), typeOf(no)) || typeof type === 'string') return plain;
   const length = { low: Math.min(one, two), high: Math.max(one, two) };
   if (type.kind === 'list' && length.low === length.high)
@@ -114,5 +116,5 @@ function undecided(condition: Unknown, yes: Value, no: Value, type: Type): Value
       ),
       condition.sensitive,
     );
-  return derived(condition, type, { notNull: true, length });
+  return derived(condition, type, { ...either, notNull: true, length });
 }

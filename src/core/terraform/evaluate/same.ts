@@ -32,7 +32,12 @@ function sameUnknown(a: Unknown, b: Unknown): boolean {
   const names = Object.keys(a) as (keyof Unknown)[];
   return (
     names.length === Object.keys(b).length &&
-    names.every((name) => a[name] === b[name] || (name === 'type' ? sameType(a.type, b.type) : sameRange(a[name], b[name])))
+    names.every((name) => {
+      if (a[name] === b[name]) return true;
+      if (name === 'type') return sameType(a.type, b.type);
+      if (name === 'either') return same(a.either?.[0], b.either?.[0]) && same(a.either?.[1], b.either?.[1]);
+      return sameRange(a[name], b[name]);
+    })
   );
 }
 

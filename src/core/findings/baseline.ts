@@ -1,0 +1,53 @@
+import type { Finding } from '../model/finding';
+import { fingerprintsOf } from './fingerprint';
+
+/** Findings that are accepted for now, by fingerprint. */
+export type Baseline = ReadonlySet<string>;
+
+interface Entry {
+  readonly fingerprint: string;
+  readonly code: string;
+  readonly address: string;
+  readonly key: string;
+}
+
+const SCHEMA = 'ledgerline/baseline@1';
+
+/** The text of a baseline: one line for each key of each finding, sorted, so that two branches merge. */
+export function baselineText(findings: readonly Finding[]): string {
+  const entries = new Map<string, Entry>();
+  for (const finding of findings) {
+    const { code, address, file, keys } = finding;
+    for (const [index, fingerprint] of fingerprintsOf(finding).entries())
+      entries.set(fingerprint, { fingerprint, code, address: address === '' ? file : address, key: keys?.[index] ?? '' });
+  }
+  const order = ({ code, address, key, fingerprint }: Entry): string => [code, address, key, fingerprint].join('\n');
+  const lines = [...entries.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1)).map((entry) => `    ${JSON.stringify(entry)}`);
+  return `{\n  "schema": "${SCHEMA}",\n  "findings": [${lines.length > 0 ? `\n${lines.join(',\n')}\n  ` : ''}]\n}\n`;
+}
+
+/** Reads a baseline. A text says why it is none. */
+export function readBaseline(text: string): Baseline | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return error instanceof Error ? error.message : 'it is not JSON';
+  }
+  const { schema, findings } = (value ?? {}) as { readonly schema?: unknown; readonly findings?: unknown };
+  if (schema !== SCHEMA || !Array.isArray(findings)) return `it is not of the form ${SCHEMA}`;
+  return new Set(
+    findings.flatMap((entry: unknown) => {
+      const fingerprint = typeof entry === 'object' && entry !== null ? (entry as Partial<Entry>).fingerprint : undefined;
+      return typeof fingerprint === 'string' ? [fingerprint] : [];
+    }),
+  );
+}
+
+/** True when every key of a finding is accepted. */
+export const isAccepted = (finding: Finding, baseline: Baseline): boolean =>
+  fingerprintsOf(finding).every((fingerprint) => baseline.has(fingerprint));
+
+/** The fingerprints of a baseline that are still found. */
+export const stillFound = (findings: readonly Finding[], baseline: Baseline): readonly Finding[] =>
+  findings.filter((finding) => fingerprintsOf(finding).some((fingerprint) => baseline.has(fingerprint)));

@@ -1,0 +1,135 @@
+import type { Config } from './config/config';
+import type { Files } from './files';
+import { createSuppressor, suppressionFor } from './findings/suppress';
+import { resourceAt } from './editor/resourceAt';
+import type { ProjectEstimate } from './model/estimate';
+import type { Finding, Fix } from './model/finding';
+import type { ProviderConfig, Project, Resource } from './model/resource';
+import { createOwnership, type Ownership, type Unowned } from './ownership';
+import type { ResolvedTeam } from './spend/owners';
+import { checkTags } from './tags/check';
+import { constructsOf } from './terraform/constructs';
+import { createDeclarations } from './terraform/declared';
+import { parse } from './terraform/syntax/parse';
+import type { YamlReaders } from './yaml';
+
+type Governed = Project & { readonly providers?: readonly ProviderConfig[]; readonly namespaces?: readonly Resource[] };
+
+/** What rules and owners say about a workspace. */
+export interface Governance {
+  /** Findings of all files, by file and place, without those that a comment in the code hides. */
+  findings(): readonly Finding[];
+  /** All of them: `suppressed` marks the hidden ones. */
+  allFindings(): readonly Finding[];
+  /** The edit that hides a finding by a comment. */
+  suppression(finding: Finding): Fix | undefined;
+  /** Lines of the block that a place of a file is in; that line alone where it is in none. */
+  linesAround(path: string, line: number): { readonly first: number; readonly last: number };
+  /** Whose the resource on a line is, with the rule that decided. */
+  ownerAt(path: string, line: number): ResolvedTeam | undefined;
+  /** What a project's resources without an owner cost; `undefined` where there are no rules about owners. */
+  unowned(project: ProjectEstimate): Unowned | undefined;
+}
+
+/** The workspace as it is now. `state` is another object whenever anything changed. */
+export interface GovernedState extends Omit<GovernanceQuestion, 'files' | 'ownership' | 'others'> {
+  readonly state: object;
+  others(): readonly Finding[];
+}
+
+/** Answers from the present state; what is worked out is remembered as long as the state stays the same. */
+export function createGovernance(files: Files, now: () => GovernedState): Governance {
+  interface Known {
+    readonly ownership: Ownership;
+    all?: readonly Finding[];
+    shown?: readonly Finding[];
+  }
+  const remembered = new WeakMap<object, Known>();
+  const known = (): Known => {
+    const { state, config } = now();
+    const found = remembered.get(state) ?? { ownership: createOwnership(config, (path) => files.text(path)) };
+    remembered.set(state, found);
+    return found;
+  };
+  const allFindings = (): readonly Finding[] => {
+    const mine = known();
+    if (mine.all) return mine.all;
+    const { others, ...question } = now();
+    return (mine.all = [...govern({ ...question, others: others(), files, ownership: mine.ownership })].sort(byPlace));
+  };
+  const linesAround = (path: string, line: number): { readonly first: number; readonly last: number } => {
+    const document = files.document(path);
+    const outer = document && constructsOf(document).find(({ first, last }) => first <= line && line <= last);
+    return outer ?? { first: line, last: line };
+  };
+  return {
+    allFindings,
+    linesAround,
+    findings() {
+      const all = allFindings();
+      return (known().shown ??= all.filter(({ suppressed }) => suppressed === undefined));
+    },
+    suppression(finding) {
+      const text = files.text(finding.file);
+      if (text === undefined || finding.file.endsWith('.json')) return undefined;
+      return suppressionFor(finding, text, linesAround(finding.file, finding.range.start.line));
+    },
+    ownerAt(path, line) {
+      const { ownership } = known();
+      const resource = ownership.isConfigured ? resourceAt(now().projects, path, line) : undefined;
+      return resource && ownership.ownerOf(resource);
+    },
+    unowned(project) {
+      const { ownership } = known();
+      return ownership.isConfigured ? ownership.unowned(project) : undefined;
+    },
+  };
+}
+
+const byPlace = (a: Finding, b: Finding): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+
+export interface GovernanceQuestion {
+  readonly projects: readonly Governed[];
+  readonly config: Config;
+  readonly files: Files;
+  readonly readers: YamlReaders | undefined;
+  readonly ownership: Ownership;
+  readonly today: string;
+  /** Findings of other parts, which comments hide like those about tags. */
+  readonly others: readonly Finding[];
+}
+
+/** Findings of the whole workspace, in no order: policies imported, tags checked, comments in the code heard. */
+export function govern({ projects, config, files, readers, ownership, today, others }: GovernanceQuestion): readonly Finding[] {
+  const imported =
+    config.imports.length > 0 && readers
+      ? readers.importPolicies(config, {
+          paths: files.paths(),
+          text: (path) => files.text(path),
+          parse,
+          resources: projects.flatMap(({ resources }): readonly Resource[] => resources),
+        })
+      : { policy: config.tags, findings: [] };
+  const { rules, forbid, providerDefaults } = imported.policy;
+  const suppressor = createSuppressor({
+    settings: config.suppressions,
+    paths: files.paths(),
+    text: (path) => files.text(path),
+    constructs: (path) => {
+      const document = files.document(path);
+      return document && (() => constructsOf(document));
+    },
+    isChecked: rules.length + forbid.length + providerDefaults.length > 0,
+  });
+  const findings = checkTags({
+    projects,
+    config: { ...config, tags: imported.policy },
+    today,
+    declared: createDeclarations({ list: (dir) => files.list(dir), document: (path) => files.document(path) }),
+    text: (path) => files.text(path),
+    ownerOf: (path) => ownership.ownerOfFile(path),
+    isIgnored: (code, key, file, range) => suppressor.isIgnored(code, key, file, range),
+  });
+  return suppressor.apply([...others, ...imported.findings, ...findings]);
+}

@@ -1,0 +1,114 @@
+import type { Finding } from '../model/finding';
+import type { Range } from '../model/range';
+import type { ProviderConfig } from '../model/resource';
+import type { Value } from '../model/value';
+import { blockAddress, type Checked } from './blocks';
+import { lineOf, placeOf, type Context } from './context';
+import { addDefaults, valueFor, withCursor, type Remedies } from './fix';
+import { defaultsOf, defaultsPath, type Known } from './lattice';
+import { emptyRule } from '../config/tagPolicy';
+
+/** Providers that do not set a key which all of them must set, and tags that repeat a default. */
+export const defaultFindings = (blocks: readonly Checked[], context: Context, remedies: Remedies): readonly Finding[] => [
+  ...providerFindings(context, remedies),
+  ...duplicates(blocks),
+];
+
+function providerFindings(context: Context, remedies: Remedies): readonly Finding[] {
+  const { policy, check, told } = context;
+  return policy.providerDefaults.flatMap((wanted) =>
+    check.projects.flatMap(({ providers = [], resources }) =>
+      providers.flatMap((config): Finding[] => {
+        const { source, name, alias } = config;
+        if (!source || name.replace(/-beta$/, '') !== wanted.provider) return [];
+        const { keys, tail } = defaultsOf(config);
+        const lacking = tail ? [] : wanted.keys.filter((key) => !keys.has(key));
+        const range = argumentRange(config) ?? source.header();
+        const place = `defaults ${placeOf(source.file, range)} ${wanted.keys.join()}`;
+        if (lacking.length === 0 || told.has(place)) return [];
+        told.add(place);
+        const address = `provider.${alias === undefined ? name : `${name}.${alias}`}`;
+        const rules = lacking.map((key) => policy.rules.find((rule) => rule.key === key) ?? { ...emptyRule(key), range: wanted.range });
+        const [resource] = resources;
+        const entries = rules.map((rule) => ({
+          key: rule.key,
+          value: resource ? valueFor(rule, rule.key, resource, context, remedies) : (rule.fixValue ?? ''),
+        }));
+        const edits = addDefaults(source, defaultsPath(config), entries, check.text(source.file));
+        return [
+          {
+            code: 'tag/provider-defaults',
+            severity: rules[0]?.severity ?? 'warning',
+            message: `Missing default ${wanted.provider === 'google' ? 'labels' : 'tags'}: ${lacking.join(', ')} (${address})`,
+            address,
+            file: source.file,
+            range,
+            keys: lacking,
+            related: [lineOf(wanted, 'The keys that every provider must set', context)],
+            fixes: edits
+              ? [
+                  {
+                    title: `Add to the default ${wanted.provider === 'google' ? 'labels' : 'tags'}: ${lacking.join(', ')}`,
+                    preferred: entries.every(({ value }) => value !== ''),
+                    edits: withCursor(edits, entries),
+                  },
+                ]
+              : [],
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+/** The whole argument of the default tags. */
+function argumentRange(config: ProviderConfig): Range | undefined {
+  const path = defaultsPath(config);
+  const name = config.source?.nameOf(path);
+  const written = config.source?.written(path);
+  return name && written ? { start: name.start, end: written.range.end } : undefined;
+}
+
+/** Tags with the key and value of the provider's default: the AWS provider may show a change at every plan. */
+function duplicates(blocks: readonly Checked[]): readonly Finding[] {
+  const known = new Map<ProviderConfig, Known>();
+  const defaults = (config: ProviderConfig): Known => {
+    const found = known.get(config) ?? defaultsOf(config);
+    known.set(config, found);
+    return found;
+  };
+  return blocks.flatMap(({ taggable, instances }) => {
+    const [{ resource }] = instances;
+    const { attribute, kind } = taggable;
+    const { config, source } = resource;
+    if (!taggable.defaults || kind !== 'map' || attribute === undefined || !config?.source) return [];
+    const given = defaults(config);
+    if (given.keys.size === 0) return [];
+    return [...given.keys].flatMap(([key, value]): Finding[] => {
+      const isSame = instances.every(({ resource: one, tags }) => {
+        const tag = tags.keys.get(key);
+        return tag?.from === 'resource' && one.config !== undefined && isEqual(tag.value, defaults(one.config).keys.get(key));
+      });
+      const name = isSame ? source.nameOf(`${attribute}.${key}`) : undefined;
+      const written = name && source.written(`${attribute}.${key}`);
+      if (!name || !written || !isEqual(value, value)) return [];
+      const at = config.source!.nameOf(`${defaultsPath(config)}.${key}`) ?? config.source!.header();
+      return [
+        {
+          code: 'tag/duplicate-default',
+          severity: 'hint',
+          message: `${key} is a default of the provider already, with the same value (${blockAddress(resource)})`,
+          address: blockAddress(resource),
+          file: source.file,
+          range: { start: name.start, end: written.range.end },
+          keys: [key],
+          fades: 'unnecessary',
+          related: [{ message: 'The default', file: config.source!.file, range: at }],
+          fixes: [],
+        },
+      ];
+    });
+  });
+}
+
+const isEqual = (a: Value, b: Value | undefined): boolean => a.kind === 'string' && b?.kind === 'string' && a.value === b.value;
