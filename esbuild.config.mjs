@@ -11,7 +11,6 @@ const watch = process.argv.includes('--watch');
 const LAZY = {
   'src/core/engine.ts': './engine.js',
   'src/core/yaml.ts': './yaml.js',
-  'src/sources/spend.ts': './spend.js',
   'src/sources/clouds/aws/client.ts': './awsSpend.js',
 };
 
@@ -34,7 +33,7 @@ const builds = [
   { ...node, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', plugins: [lazyBundles] },
   { ...node, entryPoints: ['src/core/engine.ts'], outfile: 'dist/engine.js' },
   { ...node, entryPoints: ['src/core/yaml.ts'], outfile: 'dist/yaml.js' },
-  { ...node, entryPoints: ['src/sources/spend.ts'], outfile: 'dist/spend.js', plugins: [lazyBundles] },
+  { ...node, entryPoints: ['src/sources/spendWorker.ts'], outfile: 'dist/spend.js', plugins: [lazyBundles] },
   { ...node, entryPoints: ['src/sources/clouds/aws/client.ts'], outfile: 'dist/awsSpend.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' }, plugins: [lazyBundles] },
   {

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { createSpendThread } from '../sources/spendThread';
 import { activateOn, type Api } from './activate';
 
 /** Entry of desktop and remote hosts. Nothing but registrations happens before the first fitting document. */
@@ -6,6 +7,10 @@ export function activate(context: vscode.ExtensionContext): Api {
   return activateOn(context, {
     loadEngine: () => import('../core/engine'),
     loadYaml: async () => (await import('../core/yaml')).yamlReaders,
-    loadSpend: async () => (await import('../sources/spend')).createSpendReader(),
+    loadSpend() {
+      const reader = createSpendThread(context.asAbsolutePath('dist/spend.js'));
+      context.subscriptions.push(reader);
+      return Promise.resolve(reader);
+    },
   });
 }

@@ -42,6 +42,7 @@ export class CsvReader {
   #texts: readonly { readonly field: (typeof FIELDS)[keyof typeof FIELDS]; readonly slot: number; readonly interned: Interned }[] = [];
   #delimiter = DELIMITERS[0]!;
   #rest: Uint8Array = new Uint8Array(0);
+  #joined = new Uint8Array(0);
   #line = 1;
   #first = true;
   #unclosed = 0;
@@ -59,14 +60,18 @@ export class CsvReader {
     return this.#columns;
   }
 
+  /** The block is no longer needed when this returns: the caller may fill it again. */
   feed(block: Uint8Array): void {
+    const { length } = this.#rest;
     let bytes = block;
-    if (this.#rest.length > 0) {
-      bytes = new Uint8Array(this.#rest.length + block.length);
-      bytes.set(this.#rest);
-      bytes.set(block, this.#rest.length);
+    if (length > 0) {
+      if (this.#joined.length < length + block.length) this.#joined = new Uint8Array(length + block.length);
+      this.#joined.set(this.#rest);
+      this.#joined.set(block, length);
+      bytes = this.#joined.subarray(0, length + block.length);
     }
-    this.#rest = bytes.subarray(this.#read(bytes, false));
+    // a copy: the slice of a Buffer would be a view
+    this.#rest = Uint8Array.from(bytes.subarray(this.#read(bytes, false)));
   }
 
   end(): void {

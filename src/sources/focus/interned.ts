@@ -14,6 +14,8 @@ export class Interned {
   #store = new Uint8Array(1 << 14);
   #used = 0;
   #count = 0;
+  /** The entry of the last answer: neighbours in a column are often the same. */
+  #last = -1;
   readonly #meaning: (bytes: Uint8Array, from: number, to: number) => number;
 
   constructor(meaning: (bytes: Uint8Array, from: number, to: number) => number) {
@@ -21,6 +23,7 @@ export class Interned {
   }
 
   get(bytes: Uint8Array, from: number, to: number): number {
+    if (this.#last >= 0 && this.#same(this.#last, bytes, from, to)) return this.#values[this.#last]!;
     let hash = to - from;
     for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 16777619);
     hash ^= hash >>> 15;
@@ -29,7 +32,10 @@ export class Interned {
     for (;;) {
       const entry = this.#slots[slot]! - 1;
       if (entry < 0) break;
-      if (this.#hashes[entry] === hash && this.#same(entry, bytes, from, to)) return this.#values[entry]!;
+      if (this.#hashes[entry] === hash && this.#same(entry, bytes, from, to)) {
+        this.#last = entry;
+        return this.#values[entry]!;
+      }
       slot = (slot + 1) & mask;
     }
     return this.#add(hash, bytes, from, to);
@@ -47,6 +53,7 @@ export class Interned {
     if (to - from > MAX_BYTES / 4) return value;
     if (this.#count >= MAX_ENTRIES || this.#used + to - from > MAX_BYTES) {
       this.#slots.fill(0);
+      this.#last = -1;
       this.#count = 0;
       this.#used = 0;
     }

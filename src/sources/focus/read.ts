@@ -88,24 +88,46 @@ async function readFile(file: BillFile, reading: Reading, progress: (read: numbe
     });
   }
   const reader = new CsvReader(reading, file.name);
-  const source = createReadStream(file.path, { highWaterMark: BLOCK });
-  const unpacked =
-    kind === 'gzip' ? source.on('error', (error) => unpacked.destroy(error)).pipe(createGunzip({ chunkSize: 1 << 18 })) : source;
   try {
-    for await (const block of unpacked as AsyncIterable<Uint8Array>) {
-      reader.feed(block);
-      progress(source.bytesRead);
-    }
+    await (kind === 'gzip' ? unpack(file, reader, progress) : readBlocks(file, reader, progress));
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (cause instanceof Error && code !== undefined && /^(?:Z_|E[A-Z]+$)/.test(code))
       throw new HumanError(`${file.name} cannot be read: ${cause.message}.`, 'Export or copy the bill again.', { cause });
     throw cause;
-  } finally {
-    source.destroy();
   }
   reader.end();
   return reader.columns!;
+}
+
+/** One block is filled again and again: memory does not grow with the file. */
+async function readBlocks(file: BillFile, reader: CsvReader, progress: (read: number) => void): Promise<void> {
+  const block = Buffer.allocUnsafe(BLOCK);
+  const handle = await fs.open(file.path);
+  try {
+    for (let at = 0; ;) {
+      const { bytesRead } = await handle.read(block, 0, block.length, at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      reader.feed(block.subarray(0, bytesRead));
+      progress(at);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function unpack(file: BillFile, reader: CsvReader, progress: (read: number) => void): Promise<void> {
+  const source = createReadStream(file.path, { highWaterMark: BLOCK });
+  const unpacked = source.on('error', (error) => unpacked.destroy(error)).pipe(createGunzip({ chunkSize: 1 << 18 }));
+  try {
+    for await (const block of unpacked as AsyncIterable<Uint8Array>) {
+      reader.feed(block);
+      progress(source.bytesRead);
+    }
+  } finally {
+    source.destroy();
+  }
 }
 
 async function kindOf(file: BillFile): Promise<'csv' | 'gzip' | 'parquet'> {

@@ -57,27 +57,37 @@ export class RollUp {
 
   /** One row per day and key, by day, currency, service and owner. `keys` are the tag keys whose values the tag texts hold, one per line. */
   rows(keys: readonly string[], ownerKeys: readonly string[]): DailyCost[] {
-    const merged = new Map<string, Exact>();
-    const ownerships = new Map<number, Ownership>();
+    const kinds = this.#kinds(keys, ownerKeys);
+    const parts: Part[] = [];
+    for (let group = 0; group < this.#count; group++) {
+      const first = this.#keys[group * WIDTH]!;
+      const until = this.#keys[group * WIDTH + 1]!;
+      const days = until === 0 ? 1 : until - first;
+      for (let index = 0; index < days; index++) parts.push({ day: first + index, index, days, group, kind: kinds[group]! });
+    }
+    parts.sort((a, b) => a.day - b.day || a.kind.rank - b.kind.rank);
+    return this.#rounded(parts);
+  }
+
+  /** What the rows of each group have in common but the day. Groups that mean the same share one object. */
+  #kinds(keys: readonly string[], ownerKeys: readonly string[]): readonly Kind[] {
+    const found = new Map<string, Kind>();
+    const byText = new Map<string, Kind>();
+    const kinds: Kind[] = [];
     for (let group = 0; group < this.#count; group++) {
       const key = this.#keys.subarray(group * WIDTH, group * WIDTH + WIDTH);
-      const at = (index: number): string => this.texts.at(key[index]!);
-      const pair = key[9]! * 2 ** 26 + key[10]!;
-      const owned = ownerships.get(pair) ?? ownership(at(9).split('\n'), at(10).split('\n'), keys, ownerKeys);
-      ownerships.set(pair, owned);
-      const first = key[0]!;
-      const days = key[1] === 0 ? 1 : key[1]! - first;
-      const effective = unitsOf(this.#sums[group * 4]!, this.#sums[group * 4 + 1]!);
-      const billed = unitsOf(this.#sums[group * 4 + 2]!, this.#sums[group * 4 + 3]!);
-      // day, currency, service, owner: sums over neighbours in this order are exact
-      const rest = ['', at(2), at(7), owned.owner, at(5), at(6), at(8), at(3), key[4], days > 1 ? 1 : 0, owned.text].join('\u0001');
-      for (let index = 0; index < days; index++) {
-        const day = dayText(first + index);
-        const name = day + rest;
-        let exact = merged.get(name);
-        if (!exact) {
-          const row = {
-            day,
+      const spread = key[1] !== 0;
+      const name = `${key[2]} ${key[3]} ${key[4]} ${key[5]} ${key[6]} ${key[7]} ${key[8]} ${key[9]} ${key[10]} ${spread}`;
+      let kind = found.get(name);
+      if (!kind) {
+        const at = (index: number): string => this.texts.at(key[index]!);
+        const owned = ownership(at(9).split('\n'), at(10).split('\n'), keys, ownerKeys);
+        // currency, service, owner: sums over neighbours in this order are exact
+        const text = [at(2), at(7), owned.owner, at(5), at(6), at(8), at(3), key[4], spread ? 1 : 0, owned.text].join('\u0001');
+        kind = byText.get(text) ?? {
+          rank: 0,
+          text,
+          row: {
             provider: at(5),
             account: at(6),
             service: at(7),
@@ -87,16 +97,34 @@ export class RollUp {
             currency: at(2),
             charge: at(3) as ChargeCategory,
             correction: key[4] === 1,
-            spread: days > 1,
-          };
-          exact = { row, effective: 0n, billed: 0n };
-          merged.set(name, exact);
-        }
-        exact.effective += part(effective, index, days);
-        exact.billed += part(billed, index, days);
+            spread,
+          },
+        };
+        byText.set(text, kind);
+        found.set(name, kind);
       }
+      kinds.push(kind);
     }
-    return rounded([...merged.keys()].sort().map((name) => merged.get(name)!));
+    [...byText.values()].sort((a, b) => (a.text < b.text ? -1 : 1)).forEach((kind, rank) => (kind.rank = rank));
+    return kinds;
+  }
+
+  /** Rounds running sums, not rows: every sum over neighbours (a day, a service of a day) is right to the last millionth. */
+  #rounded(parts: readonly Part[]): DailyCost[] {
+    const rows: DailyCost[] = [];
+    let [effective, billed, effectiveMicros, billedMicros] = [0n, 0n, 0n, 0n];
+    let [dayNumber, dayName] = [NaN, ''];
+    parts.forEach(({ day, index, days, group, kind }, at) => {
+      effective += part(unitsOf(this.#sums[group * 4]!, this.#sums[group * 4 + 1]!), index, days);
+      billed += part(unitsOf(this.#sums[group * 4 + 2]!, this.#sums[group * 4 + 3]!), index, days);
+      const next = parts[at + 1];
+      if (next?.day === day && next.kind === kind) return;
+      if (day !== dayNumber) [dayNumber, dayName] = [day, dayText(day)];
+      const [effectiveNow, billedNow] = [toMicros(effective), toMicros(billed)];
+      rows.push({ day: dayName, ...kind.row, effective: effectiveNow - effectiveMicros, billed: billedNow - billedMicros });
+      [effectiveMicros, billedMicros] = [effectiveNow, billedNow];
+    });
+    return rows;
   }
 
   #group(): number {
@@ -142,26 +170,20 @@ export class RollUp {
   }
 }
 
-interface Exact {
-  readonly row: Omit<DailyCost, 'effective' | 'billed'>;
-  effective: bigint;
-  billed: bigint;
+/** What rows have in common but their day and money; `rank` is its place in the order of rows. */
+interface Kind {
+  rank: number;
+  readonly text: string;
+  readonly row: Omit<DailyCost, 'day' | 'effective' | 'billed'>;
 }
 
-/** Rounds running sums, not rows: every sum over neighbours (a day, a service of a day) is right to the last millionth. */
-function rounded(rows: readonly Exact[]): DailyCost[] {
-  let effective = 0n;
-  let billed = 0n;
-  let effectiveMicros = 0n;
-  let billedMicros = 0n;
-  return rows.map((exact) => {
-    effective += exact.effective;
-    billed += exact.billed;
-    const [effectiveNow, billedNow] = [toMicros(effective), toMicros(billed)];
-    const row = { ...exact.row, effective: effectiveNow - effectiveMicros, billed: billedNow - billedMicros };
-    [effectiveMicros, billedMicros] = [effectiveNow, billedNow];
-    return row;
-  });
+/** One day's part of a group. */
+interface Part {
+  readonly day: number;
+  readonly index: number;
+  readonly days: number;
+  readonly group: number;
+  readonly kind: Kind;
 }
 
 /** Both parts stay integers below 2⁵³, so the sum is exact. */

@@ -352,6 +352,18 @@ describe('reading', () => {
     };
     const whole = inBlocks(content.length);
     for (const size of [1, 7, 1000]) assert.deepEqual(inBlocks(size), whole, `blocks of ${size}`);
+
+    // readers of disks fill one block again and again
+    const reading = new Reading(['team'], []);
+    const reader = new CsvReader(reading, 'x');
+    const block = Buffer.alloc(777);
+    for (let at = 0; at < content.length; at += block.length) {
+      const size = content.copy(block, 0, at, at + block.length);
+      reader.feed(block.subarray(0, size));
+      block.fill('"');
+    }
+    reader.end();
+    assert.deepEqual({ rows: reading.result(), bad: reading.firstBadRows }, whole);
   });
 });
 

@@ -1,0 +1,46 @@
+import { parentPort } from 'node:worker_threads';
+import { createSpendReader } from './spend';
+import type { FromThread, ToThread } from './spendMessages';
+
+/** Progress is told in steps that someone can see. */
+const STEP = 0.01;
+
+/** The other side of `spendThread.ts`: bills are read here, and only what is shown goes back. */
+const port = parentPort;
+if (port) {
+  const reader = createSpendReader();
+  const running = new Map<number, AbortController>();
+  const tell = (message: FromThread): void => port.postMessage(message);
+  port.on('message', (message: ToThread) => {
+    const { id } = message;
+    if (message.kind === 'cancel') {
+      running.get(id)?.abort();
+      return;
+    }
+    const controller = new AbortController();
+    running.set(id, controller);
+    let told = -1;
+    reader
+      .read({
+        ...message.request,
+        signal: controller.signal,
+        onProgress(share) {
+          if (share - told < STEP && share < 1) return;
+          told = share;
+          tell({ kind: 'progress', id, share });
+        },
+      })
+      .then(
+        (spend) => tell({ kind: 'spend', id, spend }),
+        (error: unknown) => tell({ kind: 'error', id, ...plain(error) }),
+      )
+      .finally(() => running.delete(id));
+  });
+}
+
+function plain(error: unknown): Omit<Extract<FromThread, { kind: 'error' }>, 'kind' | 'id'> {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+  const { name, message, stack } = error;
+  const action = 'action' in error && typeof error.action === 'string' ? error.action : undefined;
+  return { name, message, ...(action === undefined ? {} : { action }), ...(stack === undefined ? {} : { stack }) };
+}
