@@ -22,6 +22,7 @@ import { createPrices } from './prices/lookup';
 import { createGovernance, type Governance } from './governance';
 import { createSlips } from './prices/slips';
 import { knownTags } from './tags/knownTags';
+import { terraformFindings } from './terraform/findings';
 import { createTerraformEvaluator, type TerraformProject } from './terraform/project';
 import { rememberedRoots } from './rememberedRoots';
 import type { YamlReaders } from './yaml';
@@ -288,6 +289,7 @@ export function createEngine(host: EngineHost): Engine {
     others: () => [
       ...settings.findings,
       ...(manifests?.findings() ?? []),
+      ...terraformFindings(current().terraform),
       ...checkPrices(current().estimates, { definitions: DEFINITIONS, today: day, slips }),
     ],
   }));

@@ -50,6 +50,8 @@ export interface Project {
   readonly kind: 'terraform' | 'kubernetes';
   readonly resources: readonly Resource[];
   readonly calls: readonly ModuleCallSite[];
+  /** What is too much to list among `resources`, in words. */
+  readonly leftOut?: readonly string[];
 }
 
 /** A `module` block of a project, for its own lens. */

@@ -1,18 +1,19 @@
 import type { Project, ProviderConfig, Resource } from '../model/resource';
-import type { Range } from '../model/range';
 import type { Source } from '../model/source';
 import type { ObjectValue, Value } from '../model/value';
 import { type Assignments, createAssignments } from './evaluate/assignments';
-import { type Contents, contentsOf, outputsOf, together } from './evaluate/contents';
+import { outputsOf, together } from './evaluate/contents';
 import type { Declaration } from './evaluate/declarations';
 import type { TerraformFiles } from './evaluate/files';
 import { createFolder, type Folder } from './evaluate/folder';
 import { type Cell, createGraph, type Graph, type Input } from './evaluate/graph';
 import type { ModuleInstance, ProjectScope } from './evaluate/instance';
 import { readingJson } from './evaluate/jsonSyntax';
-import { createRoot } from './evaluate/moduleInstance';
-import { callSites, instancesWithin } from './evaluate/modules';
+import { createRoot, PROJECT_STEPS } from './evaluate/moduleInstance';
+import { gathered } from './evaluate/gathered';
+import { callSites } from './evaluate/modules';
 import { inside, join } from './evaluate/paths';
+import type { Problem } from './evaluate/problems';
 import { providerConfig } from './evaluate/providers';
 import { viewOfResource } from './evaluate/resources';
 import { sameItems } from './evaluate/same';
@@ -42,8 +43,8 @@ export interface TerraformProject extends Project {
   readonly outputs: ReadonlyMap<string, Value>;
   /** Configurations that the root module declares or its resources use. */
   readonly providers: readonly ProviderConfig[];
-  /** What is wrong with how it is written, as far as it makes a value unknown. */
-  readonly problems: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
+  /** What is wrong with how it is written, as far as it makes a value unknown, and bounds that were reached. */
+  readonly problems: readonly Problem[];
   /** Attributes of a resource as references see them: with what the provider fills in, and what only an apply tells. */
   view(resource: Resource): ObjectValue;
 }
@@ -61,10 +62,6 @@ export interface EvaluatorOptions {
   /** Decodes YAML for the function of that name. */
   readonly yaml?: NonNullable<FunctionEnvironment['yaml']>;
 }
-
-/** Resources and module instances of one project that are listed. */
-const MOST_RESOURCES = 50_000;
-const MOST_MODULES = 20_000;
 
 interface State {
   readonly refresh: (options: ProjectOptions) => void;
@@ -163,8 +160,10 @@ function createState(shared: Shared, first: ProjectOptions): State {
     ...(shared.options.yaml === undefined ? {} : { yaml: shared.options.yaml }),
   };
   let root: ModuleInstance | undefined;
+  const work = { left: PROJECT_STEPS };
   return {
     refresh({ workspace: name, varFiles = [], environment = {}, data: read }) {
+      work.left = PROJECT_STEPS;
       assignments.refresh({ dir, varFiles, environment });
       const selected = files.text(inside(dir, '.terraform/environment'))?.trim();
       workspace.set([name, environment.TF_WORKSPACE, selected].find((given) => given !== undefined && given !== '') ?? 'default');
@@ -173,7 +172,7 @@ function createState(shared: Shared, first: ProjectOptions): State {
       for (const folder of folders) folder.refresh();
     },
     project: graph.cell({
-      compute: () => describe((root ??= createRoot({ graph, project: scope, functions })), first),
+      compute: () => describe((root ??= createRoot({ graph, project: scope, functions, work })), first),
       circular: () => projectOf(first, NOTHING),
     }),
   };
@@ -201,34 +200,34 @@ function createWatched<T>(read: (path: string) => T, graph: Graph, equal?: (a: T
 
 /** All there is to know about a project. Runs inside a cell: what it reads decides when it runs again. */
 function describe(root: ModuleInstance, options: ProjectOptions): TerraformProject {
-  const modules: ModuleInstance[] = [];
-  const contents: Contents[] = [];
-  let left = MOST_RESOURCES;
-  for (const module of instancesWithin(root)) {
-    const own = contentsOf(module);
-    modules.push(module);
-    contents.push(own);
-    left -= own.resources.length;
-    if (left <= 0 || modules.length >= MOST_MODULES) break;
-  }
+  const { modules, contents, problems, leftOut } = gathered(root);
   const declared = root.folder.names('provider').map((key) => {
     const [provider = '', alias] = key.split('.');
     return providerConfig(root, alias === undefined ? { name: provider } : { name: provider, alias });
   });
   const all = together(contents);
   return projectOf(options, {
-    resources: all.resources.length > MOST_RESOURCES ? all.resources.slice(0, MOST_RESOURCES) : all.resources,
+    resources: all.resources,
     calls: modules.flatMap(callSites),
     outputs: outputsOf(root),
     providers: [...new Set([...declared, ...all.configs])],
-    problems: all.problems,
+    problems: [...all.problems, ...problems],
+    leftOut,
     view: (resource) => viewOfResource(resource, root.project.schemas),
   });
 }
 
 type Told = Omit<TerraformProject, 'name' | 'dir' | 'kind'>;
 
-const NOTHING: Told = { resources: [], calls: [], outputs: new Map(), providers: [], problems: [], view: (resource) => resource.values };
+const NOTHING: Told = {
+  resources: [],
+  calls: [],
+  outputs: new Map(),
+  providers: [],
+  problems: [],
+  leftOut: [],
+  view: (resource) => resource.values,
+};
 
 const projectOf = ({ dir, name }: ProjectOptions, told: Told): TerraformProject => ({
   name: name ?? (dir === '' ? '.' : dir),

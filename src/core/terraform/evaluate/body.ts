@@ -3,7 +3,7 @@ import type { Attribute, Block } from '../syntax/tree';
 import { convert } from './convert';
 import { attributeOf, type Body, bodyOf, typeOf } from './declarations';
 import { MOST_INSTANCES } from './expansion';
-import type { Iteration, ModuleInstance } from './instance';
+import { type Checked, type Fault, type Iteration, type ModuleInstance, ONCE, type Report } from './instance';
 import { counted } from './numbers';
 import type { BlockSchema } from './schema';
 import { byBytes, object, text } from './values';
@@ -14,10 +14,16 @@ const META_ARGUMENTS: ReadonlySet<string> = new Set(['count', 'for_each', 'provi
 const META_BLOCKS: ReadonlySet<string> = new Set(['lifecycle', 'provisioner', 'connection']);
 
 /** What a block's arguments and nested blocks come to, for one instance. */
-export function evaluateBlock(module: ModuleInstance, body: Body, iteration: Iteration, schema: BlockSchema | undefined): ObjectValue {
+export function evaluateBlock(
+  module: ModuleInstance,
+  body: Body,
+  iteration: Iteration,
+  schema: BlockSchema | undefined,
+  report?: Report,
+): ObjectValue {
   const attributes = new Map([...body.attributes].filter(([name]) => !META_ARGUMENTS.has(name)));
   const blocks = body.blocks.filter((block) => !META_BLOCKS.has(block.type));
-  return bodyValue({ module, left: MOST_INSTANCES }, { attributes, blocks }, iteration, schema);
+  return bodyValue({ module, left: MOST_INSTANCES, report }, { attributes, blocks }, iteration, schema, '');
 }
 
 /** Names of the arguments and nested block types of a resource's body. */
@@ -28,19 +34,24 @@ export function argumentNames({ attributes, blocks }: Body): readonly string[] {
 
 /** The same for any body, all of it: nested blocks are lists of objects by type. */
 export const evaluateBody = (module: ModuleInstance, body: Body, iteration: Iteration, schema: BlockSchema | undefined): ObjectValue =>
-  bodyValue({ module, left: MOST_INSTANCES }, body, iteration, schema);
+  bodyValue({ module, left: MOST_INSTANCES, report: undefined }, body, iteration, schema, '');
 
 /** One evaluation of a body with all that is inside. */
 interface Work {
   readonly module: ModuleInstance;
   /** Nested blocks that may still be made. */
   left: number;
+  /** Hears of bounds that are reached, and where. */
+  readonly report: Report | undefined;
 }
 
-function bodyValue(work: Work, body: Body, iteration: Iteration, schema: BlockSchema | undefined): ObjectValue {
+const reportAt = ({ report }: Work, argument: string): Report | undefined => report && ((fault) => report({ ...fault, argument }));
+
+/** `path`: where the body stands in the block, `ebs_block_device.0.`. */
+function bodyValue(work: Work, body: Body, iteration: Iteration, schema: BlockSchema | undefined, path: string): ObjectValue {
   const entries = new Map<string, Value>();
   for (const [name, attribute] of body.attributes) {
-    const value = evaluateAttribute(work.module, attribute, iteration);
+    const value = evaluateAttribute(work.module, attribute, iteration, reportAt(work, path + name));
     entries.set(name, fitted(value, name, schema));
   }
   const byType = new Map<string, Block[]>();
@@ -50,7 +61,7 @@ function bodyValue(work: Work, body: Body, iteration: Iteration, schema: BlockSc
     else list.push(block);
   }
   for (const [type, blocks] of byType) {
-    const value = evaluateBlocks(work, blocks, iteration, schema?.block(type)?.body);
+    const value = evaluateBlocks(work, blocks, iteration, schema?.block(type)?.body, path + type);
     entries.set(type, asArgument(value, schema?.attribute(type)?.type));
   }
   return object(entries);
@@ -78,26 +89,41 @@ const fittedBlock = (block: ObjectValue, schema: BlockSchema): ObjectValue => ({
 });
 
 /** Value of an argument. While it is broken it is unknown; of an object or list, only its broken elements are. */
-export function evaluateAttribute(module: ModuleInstance, attribute: Attribute, iteration: Iteration): Value {
+export function evaluateAttribute(module: ModuleInstance, attribute: Attribute, iteration: Iteration, report?: Report): Value {
   const { kind } = attribute.value;
   if (attribute.broken && kind !== 'object' && kind !== 'tuple') return unknown('being edited');
-  return module.evaluate(attribute.value, iteration);
+  return module.evaluate(attribute.value, iteration, report);
+}
+
+/** The same outside of any iteration, with the bound that was reached. */
+export function checkedAttribute(module: ModuleInstance, attribute: Attribute): Checked<Value> {
+  let fault: Fault | undefined;
+  const value = evaluateAttribute(module, attribute, ONCE, (found) => {
+    fault = found;
+  });
+  return fault === undefined ? { value } : { value, fault };
 }
 
 /** Nested blocks of one type, static and dynamic, in the order of the text; unknown when their number is. */
-function evaluateBlocks(work: Work, blocks: readonly Block[], iteration: Iteration, schema: BlockSchema | undefined): Value {
+function evaluateBlocks(work: Work, blocks: readonly Block[], iteration: Iteration, schema: BlockSchema | undefined, path: string): Value {
   const items: Value[] = [];
   for (const block of blocks) {
     const isDynamic = block.type === 'dynamic';
-    const elements = isDynamic ? dynamicElements(work.module, block, iteration) : [iteration.iterators];
+    const elements = isDynamic ? dynamicElements(work, block, iteration, path) : [iteration.iterators];
     if (!Array.isArray(elements)) return elements;
     const content = isDynamic ? block.body.find((item): item is Block => item.kind === 'block' && item.type === 'content') : block;
     if (content === undefined) continue;
     work.left -= elements.length;
-    if (work.left < 0) return unknown(`more than ${MOST_INSTANCES} blocks`);
+    if (work.left < 0) {
+      const why = `more than ${MOST_INSTANCES.toLocaleString('en-US')} nested blocks`;
+      work.report?.({ kind: 'limit', why, argument: path });
+      return unknown(why);
+    }
     const body = bodyOf(content.body);
     for (const iterators of elements)
-      items.push(bodyValue(work, body, iterators === undefined ? iteration : { ...iteration, iterators }, schema));
+      items.push(
+        bodyValue(work, body, iterators === undefined ? iteration : { ...iteration, iterators }, schema, `${path}.${items.length}.`),
+      );
   }
   return { kind: 'list', of: 'list', items } satisfies ListValue;
 }
@@ -105,9 +131,10 @@ function evaluateBlocks(work: Work, blocks: readonly Block[], iteration: Iterati
 type Iterators = ReadonlyMap<string, Value>;
 
 /** What the iterator of a dynamic block stands for, block by block. */
-function dynamicElements(module: ModuleInstance, block: Block, iteration: Iteration): Iterators[] | Value {
+function dynamicElements(work: Work, block: Block, iteration: Iteration, path: string): Iterators[] | Value {
   const forEach = attributeOf(block, 'for_each');
-  const collection: Value = forEach === undefined ? unknown('being edited') : evaluateAttribute(module, forEach, iteration);
+  const collection: Value =
+    forEach === undefined ? unknown('being edited') : evaluateAttribute(work.module, forEach, iteration, reportAt(work, path));
   const name = iteratorName(block);
   const element = (key: Value, value: Value): Iterators =>
     new Map([

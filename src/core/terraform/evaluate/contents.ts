@@ -19,7 +19,7 @@ export interface Contents {
 }
 
 const NONE: Contents = { resources: [], configs: [], problems: [] };
-const KINDS: readonly DeclarationKind[] = ['variable', 'resource', 'data', 'module'];
+const KINDS: readonly DeclarationKind[] = ['variable', 'local', 'resource', 'data', 'module', 'output'];
 
 export function contentsOf(module: ModuleInstance): Contents {
   return module.memo<Contents>(

@@ -3,8 +3,8 @@ import { type Unknown, type Value, unknown } from '../../model/value';
 import { convert } from './convert';
 import type { InstanceKey } from './addresses';
 import type { Body } from './declarations';
-import { type Checked, type Expansion, type Iteration, type ModuleInstance, ONCE } from './instance';
-import { same, sameEntries } from './same';
+import { type Checked, type Expansion, type Fault, type Iteration, type ModuleInstance, ONCE } from './instance';
+import { same, sameEntries, sameFault } from './same';
 import { counted } from './numbers';
 import { byBytes } from './values';
 
@@ -13,15 +13,31 @@ export const MOST_INSTANCES = 10_000;
 
 /** What `count` or `for_each` of a block in `module` comes to. */
 export function expand(module: ModuleInstance, body: Body): Checked<Expansion> {
-  const count = body.attributes.get('count');
-  if (count !== undefined) return byCount(count.broken ? unknown('being edited') : module.evaluate(count.value, ONCE));
-  const forEach = body.attributes.get('for_each');
-  if (forEach !== undefined) return byEach(forEach.broken ? unknown('being edited') : module.evaluate(forEach.value, ONCE));
+  for (const by of ['count', 'for_each'] as const) {
+    const attribute = body.attributes.get(by);
+    if (attribute === undefined) continue;
+    let fault: Fault | undefined;
+    const report = (found: Fault) => {
+      fault = { ...found, argument: by };
+    };
+    const given = attribute.broken ? unknown('being edited') : module.evaluate(attribute.value, ONCE, report);
+    const expansion = by === 'count' ? byCount(given) : byEach(given);
+    return fault === undefined ? expansion : { ...expansion, fault };
+  }
   return { value: { kind: 'once' } };
 }
 
 const many = (by: 'count' | 'for_each', value: Unknown): Expansion => ({ kind: 'many', by, count: value, why: value.why });
-const invalid = (by: 'count' | 'for_each', problem: string): Checked<Expansion> => ({ value: many(by, unknown(problem)), problem });
+const invalid = (by: 'count' | 'for_each', why: string): Checked<Expansion> => ({
+  value: many(by, unknown(why)),
+  fault: { kind: 'value', why, argument: by },
+});
+
+/** Too many to list: one that stands for all. */
+export const summed = (by: 'count' | 'for_each', count: number): Checked<Expansion> => ({
+  value: { kind: 'many', by, count, why: `one of ${count}` },
+  fault: { kind: 'limit', why: `${count.toLocaleString('en-US')} instances are estimated as one, times their number`, argument: by },
+});
 
 function byCount(given: Value): Checked<Expansion> {
   const value = convert(given, 'number');
@@ -29,7 +45,7 @@ function byCount(given: Value): Checked<Expansion> {
   if (value.kind !== 'number') return invalid('count', 'count must be a whole number');
   if (!Number.isInteger(value.value) || value.value < 0) return invalid('count', 'count must be a whole number, 0 or more');
   if (value.value <= MOST_INSTANCES) return { value: { kind: 'count', count: value.value } };
-  return { value: { kind: 'many', by: 'count', count: value.value, why: `one of ${value.value}` } };
+  return summed('count', value.value);
 }
 
 function byEach(value: Value): Checked<Expansion> {
@@ -47,7 +63,7 @@ function byEach(value: Value): Checked<Expansion> {
     }
   } else return invalid('for_each', 'for_each must be a map, or a set of strings');
   if (entries.size <= MOST_INSTANCES) return { value: { kind: 'each', entries } };
-  return { value: { kind: 'many', by: 'for_each', count: entries.size, why: `one of ${entries.size}` } };
+  return summed('for_each', entries.size);
 }
 
 /** Keys of the instances, in Terraform's order. */
@@ -77,8 +93,8 @@ export function iterationOf(expansion: Expansion, key: InstanceKey): Iteration {
   return { key, each: { key: { kind: 'string', value: key.key }, value: value ?? unknown('each.value') } };
 }
 
-export function sameExpansion({ value: a, problem }: Checked<Expansion>, { value: b, problem: other }: Checked<Expansion>): boolean {
-  if (a.kind !== b.kind || problem !== other) return false;
+export function sameExpansion({ value: a, fault }: Checked<Expansion>, { value: b, fault: other }: Checked<Expansion>): boolean {
+  if (a.kind !== b.kind || !sameFault(fault, other)) return false;
   switch (a.kind) {
     case 'once':
       return true;

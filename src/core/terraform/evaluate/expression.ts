@@ -1,8 +1,8 @@
-import { type Value, unknown } from '../../model/value';
+import type { Value } from '../../model/value';
 import type { Call, Conditional, Expression, ForObject, ForTuple, GetAttribute, ObjectExpression, Template } from '../syntax/tree';
 import { call } from './functions/call';
 import { convert } from './convert';
-import { excess } from './limits';
+import { excess, stopped, weight } from './limits';
 import { forObject, forTuple } from './loops';
 import { number, parseNumber } from './numbers';
 import { binary, conditional, unary } from './operators';
@@ -25,15 +25,16 @@ type Inner = Scope & { readonly element?: Value };
 export function evaluate(expression: Expression, scope: Scope): Value {
   const { budget } = scope.functions;
   const depth = budget.depth ?? 0;
-  if (budget.left <= 0) return unknown('too much to work out');
-  if (depth >= MAX_DEPTH) return unknown('nested too deeply');
+  if (budget.left <= 0) return stopped(budget, 'too much to work out');
+  if (depth >= MAX_DEPTH) return stopped(budget, 'nested too deeply');
   budget.left--;
   budget.depth = depth + 1;
   try {
     const value = valueOf(expression, scope);
+    if (value.kind === 'string' && (expression.kind === 'template' || expression.kind === 'call')) budget.left -= weight(value.value);
     if (!MAKERS.has(expression.kind) || (value.kind !== 'list' && value.kind !== 'object')) return value;
     const why = excess(value, (budget.sizes ??= new WeakMap()));
-    return why === undefined ? value : unknown(why);
+    return why === undefined ? value : stopped(budget, why);
   } finally {
     budget.depth = depth;
   }
@@ -99,6 +100,12 @@ function withNames(scope: Inner, keyName: string | undefined, valueName: string,
 
 const evaluatorIn = (scope: Inner): Evaluator => ({
   evaluate: (expression) => evaluate(expression, scope),
+  tooLong: () => {
+    const { budget } = scope.functions;
+    budget.left = 0;
+    return stopped(budget, 'text too long', 'string');
+  },
+  turn: () => (scope.functions.budget.left-- > 0 ? undefined : stopped(scope.functions.budget, 'too much to work out', 'string')),
   scoped: (keyName, valueName, [key, value]) => evaluatorIn(withNames(scope, keyName, valueName, key, value)),
 });
 

@@ -21,11 +21,24 @@ export interface Iteration {
 /** Neither count nor for_each. */
 export const ONCE: Iteration = { key: null };
 
+/**
+ * Why a value is not known though it is written. `limit`: it would take more than is worked out; `circle`: it needs
+ * itself; `value`: Terraform refuses it.
+ */
+export interface Fault {
+  readonly kind: 'limit' | 'circle' | 'value';
+  readonly why: string;
+  /** The argument, when it is one of several. */
+  readonly argument?: string;
+}
+
 /** A value and what is wrong with how it is written. */
 export interface Checked<T> {
   readonly value: T;
-  readonly problem?: string;
+  readonly fault?: Fault;
 }
+
+export type Report = (fault: Fault) => void;
 
 /** One instance of a module: the root, or what a call makes. Everything it holds is made when it is asked for, and remembered. */
 export interface ModuleInstance {
@@ -40,7 +53,8 @@ export interface ModuleInstance {
   readonly caller: Caller | undefined;
   /** Remembers what `compute` gives under `key`. */
   memo<T>(key: string, compute: (before: T | undefined) => T, circular: () => T, equal?: Equal<T>): T;
-  evaluate(expression: Expression, iteration: Iteration): Value;
+  /** `report` hears of a bound that was reached. */
+  evaluate(expression: Expression, iteration: Iteration, report?: Report): Value;
   /** The instance that call `name` makes of the folder `dir`; the same object for the same arguments. */
   child(name: string, key: InstanceKey, dir: string): ModuleInstance;
 }
@@ -84,7 +98,7 @@ export interface CallExpansion {
   readonly declaration: Declaration;
   readonly expansion: Expansion;
   readonly instances: readonly ModuleInstance[];
-  readonly problem?: string;
+  readonly fault?: Fault;
 }
 
 /** How often a block is instantiated. */

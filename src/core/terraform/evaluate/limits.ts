@@ -1,8 +1,19 @@
-import type { Value } from '../../model/value';
+import { type Type, type Unknown, type Value, unknown } from '../../model/value';
+import type { Budget } from './scope';
 
-/** Most parts of one value, shared ones counted as often as they occur. */
+/** Most parts of one value, shared ones counted as often as they occur; so many characters of text are one part. */
 const MAX_PARTS = 200_000;
+const CHARACTERS = 64;
 const MAX_LEVELS = 200;
+
+/** What it costs to make a text, in steps of evaluation. */
+export const weight = (text: string): number => Math.floor(text.length / CHARACTERS);
+
+/** An unknown because a bound is reached; the owner of the budget is told. */
+export function stopped(budget: Budget, why: string, type?: Type): Unknown {
+  budget.stopped ??= why;
+  return unknown(why, type === undefined ? {} : { type });
+}
 
 export interface Extent {
   readonly parts: number;
@@ -23,6 +34,7 @@ export function excess(value: Value, known: WeakMap<Value, Extent>): string | un
 }
 
 function extent(value: Value, known: WeakMap<Value, Extent>, depth: number): Extent {
+  if (value.kind === 'string' && value.value.length >= CHARACTERS) return { parts: 1 + weight(value.value), levels: 1 };
   if (value.kind !== 'list' && value.kind !== 'object') return LEAF;
   const found = known.get(value);
   if (found) return found;

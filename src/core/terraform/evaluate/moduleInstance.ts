@@ -5,20 +5,25 @@ import { type InstanceKey, moduleAddress, suffix } from './addresses';
 import { evaluate } from './expression';
 import type { Folder } from './folder';
 import type { Cell, Equal, Graph } from './graph';
-import type { Caller, Iteration, ModuleInstance, ProjectScope } from './instance';
+import type { Caller, Iteration, ModuleInstance, ProjectScope, Report } from './instance';
 import { settled } from './lazyEntries';
 import { resolve } from './references';
-import type { FunctionEnvironment } from './scope';
+import type { Budget, FunctionEnvironment } from './scope';
+import { failureIn } from './unknowns';
 import { variable } from './variables';
 
 /** Steps that one expression may take. */
-const STEPS = 200_000;
+const STEPS = 400_000;
+/** Steps of everything in a project between two edits. */
+export const PROJECT_STEPS = 5_000_000;
 
 /** What module instances are made with. */
 export interface Workshop {
   readonly graph: Graph;
   readonly project: ProjectScope;
   readonly functions: Omit<FunctionEnvironment, 'budget'>;
+  /** Steps that are left to the whole project. */
+  readonly work: { left: number };
 }
 
 /** The root module's only instance. */
@@ -47,13 +52,21 @@ function create(workshop: Workshop, caller: Caller | undefined, address: string,
       }
       return cell.get();
     },
-    evaluate: (expression: Expression, iteration: Iteration): Value =>
-      settled(
+    evaluate(expression: Expression, iteration: Iteration, report?: Report): Value {
+      const { work } = workshop;
+      const start = Math.min(STEPS, work.left);
+      const budget: Budget = { left: start };
+      const value = settled(
         evaluate(expression, {
           reference: (name, names) => resolve(instance, iteration, name, names),
-          functions: { ...workshop.functions, budget: { left: STEPS } },
+          functions: { ...workshop.functions, budget },
         }),
-      ),
+      );
+      work.left -= start - budget.left;
+      const why = budget.stopped ?? (budget.refused !== undefined && failureIn(value) ? budget.refused : undefined);
+      if (why !== undefined) report?.({ kind: 'limit', why });
+      return value;
+    },
     child(name: string, key: InstanceKey, dir: string): ModuleInstance {
       const at = `${name}${suffix(key)} ${dir}`;
       let child = children.get(at);

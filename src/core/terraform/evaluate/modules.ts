@@ -3,12 +3,12 @@ import { type Value, unknown } from '../../model/value';
 import { moduleAddress } from './addresses';
 import { evaluateAttribute } from './body';
 import type { Declaration } from './declarations';
-import { MOST_INSTANCES, expand, iterationOf, keysOf, sameExpansion, sameIteration } from './expansion';
-import type { CallExpansion, Caller, Checked, Expansion, Iteration, ModuleInstance } from './instance';
+import { MOST_INSTANCES, expand, iterationOf, keysOf, sameExpansion, sameIteration, summed } from './expansion';
+import type { CallExpansion, Caller, Checked, Expansion, Fault, Iteration, ModuleInstance } from './instance';
 import { ONCE } from './instance';
 import { LazyEntries } from './lazyEntries';
 import { inside, join } from './paths';
-import { same, sameItems } from './same';
+import { same, sameFault, sameItems } from './same';
 import { output } from './namedValues';
 
 /** Calls inside each other. */
@@ -21,22 +21,23 @@ function callCount(module: ModuleInstance, name: string): Checked<Expansion> {
     () => {
       const declaration = module.folder.declaration('module', name);
       if (declaration === undefined) return { value: { kind: 'once' } };
-      const count = expand(module, declaration.body);
-      return { ...count, value: bounded(module, count.value) };
+      return bounded(module, expand(module, declaration.body));
     },
     () => ({
       value: { kind: 'many', by: 'count', count: unknown(`module.${name} depends on itself`), why: `module.${name} depends on itself` },
+      fault: { kind: 'circle', why: `module.${name} depends on itself` },
     }),
     sameExpansion,
   );
 }
 
 /** A call whose instances, with those of the calls around it, are too many to list has one that stands for all. */
-function bounded(module: ModuleInstance, expansion: Expansion): Expansion {
-  if (expansion.kind !== 'count' && expansion.kind !== 'each') return expansion;
+function bounded(module: ModuleInstance, checked: Checked<Expansion>): Checked<Expansion> {
+  const { value: expansion } = checked;
+  if (expansion.kind !== 'count' && expansion.kind !== 'each') return checked;
   const count = keysOf(expansion).length;
-  if (count <= 1 || count * siblings(module) <= MOST_INSTANCES) return expansion;
-  return { kind: 'many', by: expansion.kind === 'count' ? 'count' : 'for_each', count, why: `one of ${count}` };
+  if (count <= 1 || count * siblings(module) <= MOST_INSTANCES) return checked;
+  return summed(expansion.kind === 'count' ? 'count' : 'for_each', count);
 }
 
 /** How many instances the calls that lead to a module instance make of it. */
@@ -61,14 +62,11 @@ export function call(module: ModuleInstance, name: string): CallExpansion | unde
     () => {
       const declaration = module.folder.declaration('module', name);
       if (declaration === undefined) return undefined;
-      const { value: expansion, problem } = callCount(module, name);
+      const { value: expansion, fault } = callCount(module, name);
       const found = moduleFolder(module, declaration);
       const address = moduleAddress(module.address, name, null);
       const source = module.project.source(declaration);
-      const call = { declaration, expansion, ...(problem === undefined ? {} : { problem }) };
-      if ('missing' in found) {
-        const inputs = tagInputs(module, declaration, expansion);
-        return { ...call, site: { address, source, missing: found.missing, inputs }, instances: [] };
+import { same, sameFault, sameItems } from './same';
       }
       return { ...call, site: { address, source }, instances: keysOf(expansion).map((key) => module.child(name, key, found.dir)) };
     },
@@ -102,18 +100,21 @@ function circularCall(module: ModuleInstance, name: string): CallExpansion | und
     source: module.project.source(declaration),
     missing: 'it depends on itself',
   };
-  return { site, declaration, expansion: { kind: 'once' }, instances: [] };
+  const fault: Fault = { kind: 'circle', why: `module.${name} depends on itself` };
+  return { site, declaration, expansion: { kind: 'once' }, instances: [], fault };
 }
 
 function sameCall(a: CallExpansion | undefined, b: CallExpansion | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
-  if (a.declaration !== b.declaration || a.site.missing !== b.site.missing || a.problem !== b.problem) return false;
-  if (!sameInputs(a.site.inputs, b.site.inputs)) return false;
+import { same, sameFault, sameItems } from './same';
   return sameItems(a.instances, b.instances) && sameExpansion({ value: a.expansion }, { value: b.expansion });
 }
 
 /** Folder of a called module, or why it is not known. */
-function moduleFolder(module: ModuleInstance, declaration: Declaration): { readonly dir: string } | { readonly missing: string } {
+function moduleFolder(
+  module: ModuleInstance,
+  declaration: Declaration,
+): { readonly dir: string } | { readonly missing: string; readonly isCircle?: true } {
   const attribute = declaration.body.attributes.get('source');
   const source: Value | undefined = attribute && evaluateAttribute(module, attribute, ONCE);
   if (source?.kind !== 'string') return { missing: source === undefined ? 'it has no source' : 'its source is not known' };
@@ -125,10 +126,18 @@ function moduleFolder(module: ModuleInstance, declaration: Declaration): { reado
   if (!module.project.folder(dir).exists()) return { missing: `there are no Terraform files in ${dir === '' ? '.' : dir}` };
   let outer: ModuleInstance | undefined = module;
   for (let depth = 0; outer !== undefined; depth++, outer = outer.caller?.module) {
-    if (outer.folder.dir === dir) return { missing: 'the module calls itself' };
-    if (depth > DEEPEST) return { missing: `more than ${DEEPEST} calls inside each other` };
+    if (outer.folder.dir === dir)
+      return { missing: `the module calls itself: ${circleOf(module, declaration.name, outer)}`, isCircle: true };
+    if (depth > DEEPEST) return { missing: `more than ${DEEPEST} calls inside each other`, isCircle: true };
   }
   return { dir };
+}
+
+/** `module.a → module.b`: the calls from a module instance to the one that is called again. */
+function circleOf(from: ModuleInstance, name: string, to: ModuleInstance): string {
+  const names = [name];
+  for (let at = from; at !== to && at.caller !== undefined; at = at.caller.module) names.unshift(at.caller.name);
+  return names.map((each) => `module.${each}`).join(' → ');
 }
 
 /** Folder of a module that `terraform init` has fetched, by its manifest. */

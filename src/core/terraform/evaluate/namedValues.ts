@@ -1,30 +1,41 @@
 import { type Value, unknown } from '../../model/value';
-import { evaluateAttribute } from './body';
-import { type ModuleInstance, ONCE } from './instance';
-import { same } from './same';
+import { checkedAttribute } from './body';
+import type { Checked, ModuleInstance } from './instance';
+import { sameChecked } from './same';
 
 /** Value of a local in a module instance. */
-export function local(module: ModuleInstance, name: string): Value {
-  return module.memo(
+export const local = (module: ModuleInstance, name: string): Value => checkedLocal(module, name).value;
+
+/** The same, with what is wrong with how it is written. */
+export function checkedLocal(module: ModuleInstance, name: string): Checked<Value> {
+  return module.memo<Checked<Value>>(
     `local/${name}`,
     () => {
       const attribute = module.folder.declaration('local', name)?.body.attributes.get('value');
-      return attribute === undefined ? unknown(`local.${name} is not declared`) : evaluateAttribute(module, attribute, ONCE);
+      return attribute === undefined ? { value: unknown(`local.${name} is not declared`) } : checkedAttribute(module, attribute);
     },
-    () => unknown(`local.${name} depends on itself`),
-    same,
+    () => circle(`local.${name}`),
+    sameChecked,
   );
 }
 
 /** Value of an output of a module instance; `undefined` when it has none of that name. */
-export function output(module: ModuleInstance, name: string): Value | undefined {
-  return module.memo<Value | undefined>(
+export const output = (module: ModuleInstance, name: string): Value | undefined => checkedOutput(module, name)?.value;
+
+/** The same, with what is wrong with how it is written. */
+export function checkedOutput(module: ModuleInstance, name: string): Checked<Value> | undefined {
+  return module.memo<Checked<Value> | undefined>(
     `output/${name}`,
     () => {
       const attribute = module.folder.declaration('output', name)?.body.attributes.get('value');
-      return attribute && evaluateAttribute(module, attribute, ONCE);
+      return attribute && checkedAttribute(module, attribute);
     },
-    () => unknown(`output ${name} depends on itself`),
-    same,
+    () => circle(`output ${name}`),
+    (a, b) => a === b || (a !== undefined && b !== undefined && sameChecked(a, b)),
   );
+}
+
+function circle(what: string): Checked<Value> {
+  const why = `${what} depends on itself`;
+  return { value: unknown(why), fault: { kind: 'circle', why } };
 }

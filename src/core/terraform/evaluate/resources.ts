@@ -5,12 +5,21 @@ import { type InstanceKey, resourceAddress, suffix } from './addresses';
 import { argumentNames, evaluateBlock } from './body';
 import { dataAttribute, dataNames } from './dataSources';
 import { type Declaration, typeOf } from './declarations';
-import { expand, iterationOf, keysOf, sameExpansion, sameQuantity } from './expansion';
-import { type Attributes, type Checked, type Expansion, type Iteration, type ModuleInstance, ONCE } from './instance';
+import { expand, iterationOf, keysOf, sameExpansion, sameQuantity, summed } from './expansion';
+import {
+  type Attributes,
+  type Checked,
+  type Expansion,
+  type Fault,
+  type Iteration,
+  type ModuleInstance,
+  ONCE,
+  type Report,
+} from './instance';
 import { LazyEntries } from './lazyEntries';
 import { call } from './modules';
 import { prefixOf, providerConfig, providerOf } from './providers';
-import { same, sameItems } from './same';
+import { same, sameFault, sameItems } from './same';
 import type { BlockSchema, Schemas } from './schema';
 import { attributeNames, attributeOf, attributesOf } from './view';
 
@@ -31,39 +40,83 @@ export function resourceCount(module: ModuleInstance, kind: ResourceKind, name: 
       const declaration = module.folder.declaration(kind, name);
       return declaration && expand(module, declaration.body);
     },
-    () => ({ value: { kind: 'many', by: 'count', count: unknown(`${name} depends on itself`), why: `${name} depends on itself` } }),
+    () => {
+      const why = `${name} depends on itself`;
+      return { value: { kind: 'many', by: 'count', count: unknown(why), why }, fault: { kind: 'circle', why } };
+    },
     (a, b) => a === b || (a !== undefined && b !== undefined && sameExpansion(a, b)),
   );
 }
 
-/** The instances of a managed resource; each the same object while nothing it is made of changes. */
-export function instancesOf(module: ModuleInstance, name: string): readonly Resource[] {
-  return module.memo<readonly Resource[]>(
-    `instances/${name}`,
-    (before) => {
-      const declaration = module.folder.declaration('resource', name);
-      const expansion = resourceCount(module, 'resource', name)?.value;
-      if (declaration === undefined || expansion === undefined) return [];
-      const old = new Map(before?.map((resource) => [resource.address, resource]));
-      const config = providerConfig(module, providerOf(declaration.body, declaration.labels[0] ?? ''));
-      return keysOf(expansion).map((key) => {
-        const resource = instance(module, declaration, expansion, key, config);
-        const known = old.get(resource.address);
-        return known !== undefined && sameResource(known, resource) ? known : resource;
+/** Instances of one module instance that are listed one by one. */
+const MOST_LISTED = 50_000;
+
+/** Resources whose instances, with those of the blocks before them, are too many to list. Only listing asks for it. */
+function crowded(module: ModuleInstance): ReadonlySet<string> {
+  return module.memo<ReadonlySet<string>>(
+    'crowded',
+    () => {
+      let left = MOST_LISTED;
+      const names = module.folder.names('resource').filter((name) => {
+        const size = sizeOf(resourceCount(module, 'resource', name)?.value);
+        left -= size;
+        return left < 0 && size > 1;
       });
+      return new Set(names);
     },
-    () => [],
-    sameItems,
+    () => new Set(),
+    (a, b) => a.size === b.size && [...a].every((name) => b.has(name)),
   );
 }
 
-function instance(
-  module: ModuleInstance,
-  declaration: Declaration,
-  expansion: Expansion,
-  key: InstanceKey,
-  config: ProviderConfig,
-): Resource {
+const sizeOf = (expansion: Expansion | undefined): number =>
+  expansion?.kind === 'count' ? expansion.count : expansion?.kind === 'each' ? expansion.entries.size : 1;
+
+/** The instances of a managed resource; each the same object while nothing it is made of changes. */
+export const instancesOf = (module: ModuleInstance, name: string): readonly Resource[] => checkedInstances(module, name).value;
+
+/** The same, with a bound that was reached. */
+export function checkedInstances(module: ModuleInstance, name: string): Checked<readonly Resource[]> {
+  return module.memo<Checked<readonly Resource[]>>(
+    `instances/${name}`,
+    (before) => {
+      const declaration = module.folder.declaration('resource', name);
+      const all = resourceCount(module, 'resource', name)?.value;
+      if (declaration === undefined || all === undefined) return { value: [] };
+      const isListed = sizeOf(all) <= 1 || !crowded(module).has(name);
+      const { value: expansion, fault: crowd } = isListed
+        ? { value: all }
+        : summed(all.kind === 'count' ? 'count' : 'for_each', sizeOf(all));
+      let fault: Fault | undefined = crowd;
+      const report = (found: Fault) => {
+        fault ??= found;
+      };
+      const old = new Map(before?.value.map((resource) => [resource.address, resource]));
+      const config = providerConfig(module, providerOf(declaration.body, declaration.labels[0] ?? ''));
+      const value = keysOf(expansion).map((key) => {
+        const resource = instance(module, declaration, { expansion, key, config, report });
+        for (const [argument, given] of resource.values.entries)
+          if (given.kind === 'unknown' && given.why === circleOf(name, argument)) report({ kind: 'circle', why: given.why, argument });
+        const known = old.get(resource.address);
+        return known !== undefined && sameResource(known, resource) ? known : resource;
+      });
+      return fault === undefined ? { value } : { value, fault };
+    },
+    () => ({ value: [] }),
+    (a, b) => sameItems(a.value, b.value) && sameFault(a.fault, b.fault),
+  );
+}
+
+const circleOf = (name: string, attribute: string): string => `${name}.${attribute} depends on itself`;
+
+interface Making {
+  readonly expansion: Expansion;
+  readonly key: InstanceKey;
+  readonly config: ProviderConfig;
+  readonly report: Report;
+}
+
+function instance(module: ModuleInstance, declaration: Declaration, { expansion, key, config, report }: Making): Resource {
   const { name } = declaration;
   const [type = '', label = ''] = declaration.labels;
   return {
@@ -71,7 +124,7 @@ function instance(
     type,
     name: label,
     provider: prefixOf(type),
-    values: evaluateBlock(module, declaration.body, iterationOf(expansion, key), module.project.schemas.resource(type)),
+    values: evaluateBlock(module, declaration.body, iterationOf(expansion, key), module.project.schemas.resource(type), report),
     count: times(instancesOfModule(module), countOf(expansion)),
     source: module.project.source(declaration),
     config,
@@ -145,7 +198,7 @@ function attribute(module: ModuleInstance, kind: ResourceKind, name: string, key
       if (kind === 'resource') return attributeOf(attributes, attributeName, module.project.schemas);
       return dataAttribute(module, attributes, () => valuesOf(module, kind, name, key), attributeName);
     },
-    () => unknown(`${name}.${attributeName} depends on itself`),
+    () => unknown(circleOf(name, attributeName)),
     same,
   );
 }

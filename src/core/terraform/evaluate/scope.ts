@@ -26,6 +26,8 @@ export interface FunctionEnvironment {
   readonly yaml?: { decode(text: string): Value | undefined };
   /** RFC 3339 time of the plan, in UTC to the second; what depends on it is unknown without. */
   readonly planTime?: string;
+  /** Inside a template that a function renders. */
+  readonly isTemplate?: true;
   /** The folder Terraform runs in, for abspath. */
   readonly cwd?: string;
   /** Steps left; evaluation stops with an unknown when it is used up. A mutable counter owned by the caller. */
@@ -36,6 +38,10 @@ export interface Budget {
   left: number;
   /** Evaluations that are under way inside each other, kept by `evaluate`; over all scopes that share the budget. */
   depth?: number;
+  /** The bound of ours that was reached first. */
+  stopped?: string;
+  /** A bound of Terraform's that was passed: an evaluation error, unless `try` takes something else. */
+  refused?: string;
   /** Sizes of values seen so far, kept by `evaluate`. */
   sizes?: WeakMap<Value, Extent>;
 }

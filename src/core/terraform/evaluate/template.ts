@@ -11,6 +11,10 @@ export const MAX_TEXT = 4_000_000;
 /** How a template reaches the expressions in it; `scoped` binds the names of a `for` directive. */
 export interface Evaluator {
   evaluate(expression: Expression): Value;
+  /** What a text over the bound is; nothing more is worked out after it. */
+  tooLong(): Unknown;
+  /** Counts a turn of a loop; what it is when there are too many. */
+  turn(): Unknown | undefined;
   scoped(key: string | undefined, value: string, at: readonly [key: Value, value: Value]): Evaluator;
 }
 
@@ -28,7 +32,7 @@ export function template(parts: readonly TemplatePart[], evaluator: Evaluator): 
       if (!open) prefix = result + ((value as { prefix?: string }).prefix ?? '');
       open ??= value;
     } else if (value.kind === 'string') result += value.value;
-    if (result.length > MAX_TEXT) return { kind: 'unknown', why: 'text too long', type: 'string' };
+    if (result.length > MAX_TEXT) return evaluator.tooLong();
   }
   if (!open) return marked(text(result), sensitive);
   const known = settled(prefix);
@@ -58,12 +62,14 @@ function partOf(part: TemplatePart, evaluator: Evaluator): Value {
       let open = over.tail;
       let sensitive = over.sensitive;
       for (const pair of over.pairs) {
+        const end = evaluator.turn();
+        if (end !== undefined) return end;
         const value = template(part.body, evaluator.scoped(part.key, part.value, pair));
         if (isFailure(value)) return value;
         if (value.sensitive === true) sensitive = true;
         if (value.kind === 'string') result += value.value;
         else if (value.kind === 'unknown') open ??= value;
-        if (result.length > MAX_TEXT) return { kind: 'unknown', why: 'text too long', type: 'string' };
+        if (result.length > MAX_TEXT) return evaluator.tooLong();
       }
       return marked(open ? derived(open, 'string') : text(result), sensitive);
     }

@@ -2,12 +2,10 @@ import { type Type, type Value, unknown } from '../../model/value';
 import { evaluateAttribute } from './body';
 import { convert } from './convert';
 import type { Declaration } from './declarations';
-import { type Assignment, type Checked, type ModuleInstance, ONCE } from './instance';
+import { type Assignment, type Checked, type Fault, type ModuleInstance, ONCE, type Report } from './instance';
 import { callIteration } from './modules';
-import { same } from './same';
+import { sameChecked } from './same';
 import { parseType } from './typeSyntax';
-
-const circle = (name: string) => unknown(`var.${name} depends on itself`);
 
 /** Value of a variable in a module instance, converted to its type, and what is wrong with what was given. */
 export function variable(module: ModuleInstance, name: string): Checked<Value> {
@@ -17,12 +15,10 @@ export function variable(module: ModuleInstance, name: string): Checked<Value> {
       const declaration = module.folder.declaration('variable', name);
       return declaration === undefined ? { value: unknown(`var.${name} is not declared`) } : evaluateVariable(module, declaration);
     },
-    () => ({ value: circle(name) }),
+    () => ({ value: unknown(`var.${name} depends on itself`), fault: { kind: 'circle', why: `var.${name} depends on itself` } }),
     sameChecked,
   );
 }
-
-export const sameChecked = (a: Checked<Value>, b: Checked<Value>): boolean => a.problem === b.problem && same(a.value, b.value);
 
 function evaluateVariable(module: ModuleInstance, declaration: Declaration): Checked<Value> {
   const { name } = declaration;
@@ -37,23 +33,27 @@ function evaluateVariable(module: ModuleInstance, declaration: Declaration): Che
   const nullable = flag('nullable');
   const isNullable = !(nullable?.kind === 'bool' && !nullable.value);
   const otherwise = attributes.get('default');
-  let given = module.caller === undefined ? assigned(module, name, isText) : passed(module, name);
+  let fault: Fault | undefined;
+  const report = (found: Fault) => {
+    fault = found;
+  };
+  let given = module.caller === undefined ? assigned(module, name, isText) : passed(module, name, report);
   if (given?.kind === 'null' && !isNullable) given = undefined;
-  if (given === undefined && otherwise !== undefined) given = evaluateAttribute(module, otherwise, ONCE);
+  if (given === undefined && otherwise !== undefined) given = evaluateAttribute(module, otherwise, ONCE, report);
   const value = given ?? unknown(`var.${name} has no value`, { type });
   const converted = type === 'any' ? value : convert(value, type);
-  const failed = converted.kind === 'unknown' && value.kind !== 'unknown';
+  if (converted.kind === 'unknown' && value.kind !== 'unknown') fault ??= { kind: 'value', why: `var.${name}: ${converted.why}` };
   const sensitive = flag('sensitive');
   const marked: Value = sensitive?.kind === 'bool' && sensitive.value ? { ...converted, sensitive: true } : converted;
-  return failed ? { value: marked, problem: `var.${name}: ${converted.why}` } : { value: marked };
+  return fault === undefined ? { value: marked } : { value: marked, fault };
 }
 
 /** What the call of a module gives. */
-function passed(module: ModuleInstance, name: string): Value | undefined {
+function passed(module: ModuleInstance, name: string, report: Report): Value | undefined {
   const { caller } = module;
   const attribute = caller?.module.folder.declaration('module', caller.name)?.body.attributes.get(name);
   if (caller === undefined || attribute === undefined) return undefined;
-  return evaluateAttribute(caller.module, attribute, callIteration(caller));
+  return evaluateAttribute(caller.module, attribute, callIteration(caller), report);
 }
 
 /** What environment and variable files give to the root module: the last counts. */

@@ -1,6 +1,7 @@
 import type { NumberValue, Value } from '../../../model/value';
 import { arithmetic, bitsOf, compareNumbers, counted, double, integer, isInfinite, negative, number, truncated } from '../numbers';
 import { convert } from '../convert';
+import type { FunctionEnvironment } from '../scope';
 import { fail, isFailure } from '../unknowns';
 import { friendly, typeOf } from '../types';
 import { list } from '../values';
@@ -62,7 +63,7 @@ function parseint([given, radix]: readonly Value[]): Value {
   return digits === '' ? fail(`"${given.value}" is no whole number`) : integer(sign === '-' ? -result : result);
 }
 
-function range(args: readonly Value[]): Value {
+function range(args: readonly Value[], { budget }: FunctionEnvironment): Value {
   const [one, two, three, four] = numbersOf(args);
   if (!one || four) return fail('range takes one, two or three numbers');
   const [start, end] = two ? [one, two] : [counted(0), one];
@@ -72,7 +73,7 @@ function range(args: readonly Value[]): Value {
   const items: NumberValue[] = [];
   let next: Value = start;
   while (next.kind === 'number' && compareNumbers(end, next) * direction > 0) {
-    if (items.length >= MAX_RANGE) return fail(`more than ${String(MAX_RANGE)} values`);
+    if (items.length >= MAX_RANGE) return fail((budget.refused = `range() gives at most ${MAX_RANGE} values`));
     items.push(next);
     next = arithmetic('+', next, step);
   }

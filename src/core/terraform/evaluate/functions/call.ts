@@ -1,5 +1,6 @@
 import { type Unknown, type Value, unknown } from '../../../model/value';
 import { convert } from '../convert';
+import { stopped, weight } from '../limits';
 import type { FunctionEnvironment } from '../scope';
 import { typeOf } from '../types';
 import { derived, fail, isFailure, marked, sensitiveIn, unknownIn } from '../unknowns';
@@ -69,7 +70,7 @@ function called(definition: Definition, given: readonly Value[], environment: Fu
     definition.marks === 'none' ? false : args.some(definition.marks === 'deep' ? sensitiveIn : (value) => value.sensitive === true);
   if (open) return marked(result(definition, open, args), sensitive);
   environment.budget.left -= cost(args);
-  if (environment.budget.left < 0) return unknown('too much to work out');
+  if (environment.budget.left < 0) return stopped(environment.budget, 'too much to work out');
   const value = computed(definition, args, environment, evaluate);
   return isFailure(value) ? value : marked(value, sensitive);
 }
@@ -80,7 +81,7 @@ function computed(definition: Definition, args: readonly Value[], environment: F
     const value = definition.body(args, environment, evaluate);
     return value.kind === 'unknown' && !isFailure(value) && value.type === undefined ? result(definition, value, args) : value;
   } catch (error) {
-    if (error instanceof RangeError) return unknown('too large to work out');
+    if (error instanceof RangeError) return stopped(environment.budget, 'too large to work out');
     throw error;
   }
 }
@@ -105,8 +106,8 @@ function result({ returns }: Definition, from: Unknown, args: readonly Value[]):
 function cost(args: readonly Value[]): number {
   let total = 0;
   for (const value of args) {
-    if (value.kind === 'list') total += value.items.length;
-    else if (value.kind === 'string') total += value.value.length >> 6;
+    if (value.kind === 'list') total += value.items.length / 4;
+    else if (value.kind === 'string') total += weight(value.value);
     else if (value.kind === 'object') total += 1;
   }
   return total;

@@ -1,4 +1,4 @@
-import type { NumberValue, Type, Unknown, Value } from '../../../model/value';
+import { type NumberValue, type Type, type Unknown, type Value, unknown } from '../../../model/value';
 import { convert } from '../convert';
 import { whole } from '../numbers';
 import { friendly, typeOf } from '../types';
@@ -44,7 +44,7 @@ function parsed(format: string): readonly (string | Verb)[] | Unknown {
     }
     const argument = index === undefined ? next : Number(index) - 1;
     next = argument + 1;
-    if (Number(width) > MAX_WIDTH || Number(precision ?? 0) > MAX_WIDTH) return fail('format too wide');
+    if (Number(width) > MAX_WIDTH || Number(precision ?? 0) > MAX_WIDTH) return unknown('format too wide');
     pieces.push({ raw, flags, width: Number(width), precision: precision === undefined ? -1 : Number(precision), mode, argument });
   }
   return pieces;

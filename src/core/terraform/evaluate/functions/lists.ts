@@ -138,8 +138,13 @@ function matchKeys([values, keys, search]: readonly Value[]): Value {
   if (type === undefined) return fail('keys and searchset must have one type');
   const wanted = itemsOf(search).map((item) => convert(item, type));
   const kept: Value[] = [];
+  const known = wanted.some(unknownIn) ? undefined : new Set(wanted.map(setKey));
   for (const [at, name] of names.entries()) {
     const key = convert(name, type);
+    if (known !== undefined && !unknownIn(key)) {
+      if (known.has(setKey(key))) kept.push(items[at] ?? nothing());
+      continue;
+    }
     for (const one of wanted) {
       const result = equal(key, one);
       if (typeof result !== 'boolean') return derived(result);

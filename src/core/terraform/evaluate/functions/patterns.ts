@@ -1,4 +1,5 @@
-import { type Type, type Value, unknown } from '../../../model/value';
+import type { Type, Unknown, Value } from '../../../model/value';
+import { stopped } from '../limits';
 import type { Budget, FunctionEnvironment } from '../scope';
 import { MAX_TEXT } from '../template';
 import { objectType } from '../types';
@@ -6,7 +7,7 @@ import { derived, fail } from '../unknowns';
 import { list, nothing, object, text, tuple } from '../values';
 import { type Definitions, define, stringOf } from './define';
 import { codePoints } from './graphemes';
-import { type Match, type Program, compile, search } from './regexMachine';
+import { MAX_STEPS, type Match, type Program, compile, search } from './regexMachine';
 import { parsePattern } from './regexSyntax';
 
 interface Compiled {
@@ -14,14 +15,15 @@ interface Compiled {
   readonly groups: readonly (string | undefined)[];
 }
 
-function compiled(pattern: string): Compiled | string {
+function compiled(pattern: string, budget: Budget): Compiled | string {
   const parsed = parsePattern(pattern);
   if (typeof parsed === 'string') return parsed;
   const program = compile(parsed.pattern, parsed.groups.length);
+  budget.left -= (program?.steps.length ?? MAX_STEPS) / 4;
   return program ? { program, groups: parsed.groups } : 'expression too large';
 }
 
-const STOPPED = unknown('regular expression takes too long');
+const tooLong = (budget: Budget): Unknown => stopped(budget, 'regular expression takes too long');
 
 /** Matches one after the other; an empty one right behind another does not count. */
 function all({ program }: Compiled, letters: readonly string[], budget: Budget): readonly Match[] | undefined {
@@ -39,11 +41,11 @@ function all({ program }: Compiled, letters: readonly string[], budget: Budget):
   return matches;
 }
 
-/** A hundred steps of the machine count as one of evaluation. */
+/** Ten steps of the machine count as one of evaluation. */
 const spender =
   (budget: Budget) =>
   (steps: number): boolean =>
-    (budget.left -= steps / 100) > 0;
+    (budget.left -= steps / 10) > 0;
 
 /** The type of a match: text without groups, a tuple, or an object of named groups. */
 function matchType(groups: Compiled['groups']): Type {
@@ -63,20 +65,20 @@ function matchValue({ groups }: Compiled, letters: readonly string[], match: Mat
 }
 
 function regex([pattern, value]: readonly Value[], { budget }: FunctionEnvironment): Value {
-  const expression = compiled(stringOf(pattern));
+  const expression = compiled(stringOf(pattern), budget);
   if (typeof expression === 'string') return fail(`invalid regular expression: ${expression}`);
   if (mixed(expression.groups)) return fail('named and unnamed groups cannot be mixed');
   if (value?.kind === 'unknown') return derived(value, matchType(expression.groups), { notNull: true });
   const letters = codePoints(stringOf(value));
   const match = search(expression.program, letters, 0, spender(budget));
-  if (match === 'stopped') return STOPPED;
+  if (match === 'stopped') return tooLong(budget);
   return match ? matchValue(expression, letters, match) : fail('the pattern matches no part of the text');
 }
 
 const mixed = (groups: Compiled['groups']): boolean => groups.includes(undefined) && groups.some((name) => name !== undefined);
 
 function regexAll([pattern, value]: readonly Value[], { budget }: FunctionEnvironment): Value {
-  const expression = compiled(stringOf(pattern));
+  const expression = compiled(stringOf(pattern), budget);
   if (typeof expression === 'string') return fail(`invalid regular expression: ${expression}`);
   if (mixed(expression.groups)) return fail('named and unnamed groups cannot be mixed');
   const type = matchType(expression.groups);
@@ -88,30 +90,30 @@ function regexAll([pattern, value]: readonly Value[], { budget }: FunctionEnviro
         matches.map((match) => matchValue(expression, letters, match)),
         type,
       )
-    : STOPPED;
+    : tooLong(budget);
 }
 
 function replace([value, part, replacement]: readonly Value[], { budget }: FunctionEnvironment): Value {
   const [given, wanted, by] = [stringOf(value), stringOf(part), stringOf(replacement)];
   if (wanted.length > 1 && wanted.startsWith('/') && wanted.endsWith('/')) return replacePattern(given, wanted.slice(1, -1), by, budget);
   const pieces = wanted === '' ? ['', ...codePoints(given), ''] : given.split(wanted);
-  if (given.length + (pieces.length - 1) * by.length > MAX_TEXT) return fail('text too long');
+  if (given.length + (pieces.length - 1) * by.length > MAX_TEXT) return stopped(budget, 'text too long', 'string');
   return text(pieces.join(by));
 }
 
 function replacePattern(given: string, pattern: string, by: string, budget: Budget): Value {
-  const expression = compiled(pattern);
+  const expression = compiled(pattern, budget);
   if (typeof expression === 'string') return fail(`invalid regular expression: ${expression}`);
   const letters = codePoints(given);
   const matches = all(expression, letters, budget);
-  if (!matches) return STOPPED;
+  if (!matches) return tooLong(budget);
   let result = '';
   let from = 0;
   for (const match of matches) {
     const [start = 0, end = 0] = match;
     result += letters.slice(from, start).join('') + expanded(by, expression, letters, match);
     from = end;
-    if (result.length > MAX_TEXT) return fail('text too long');
+    if (result.length > MAX_TEXT) return stopped(budget, 'text too long', 'string');
   }
   return text(result + letters.slice(from).join(''));
 }

@@ -10,7 +10,7 @@ type Step =
   | { readonly kind: 'match' };
 
 /** Largest program; repetitions are written out. */
-const MAX_STEPS = 20_000;
+export const MAX_STEPS = 20_000;
 
 export interface Program {
   readonly steps: readonly Step[];

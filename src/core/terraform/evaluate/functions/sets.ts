@@ -1,5 +1,7 @@
 import type { ListValue, Type, Value } from '../../../model/value';
 import { convert } from '../convert';
+import { stopped } from '../limits';
+import type { FunctionEnvironment } from '../scope';
 import { set, setKey } from '../equality';
 import { typeOf, unify } from '../types';
 import { derived, fail, isFailure, marked, unknownIn } from '../unknowns';
@@ -33,7 +35,7 @@ const operation =
   };
 
 /** All combinations, the last one changing fastest. A set when all are sets. */
-function product(args: readonly Value[]): Value {
+function product(args: readonly Value[], { budget }: FunctionEnvironment): Value {
   if (args.length < 2) return fail('at least two arguments are required');
   const elements: Type[] = [];
   for (const value of args) {
@@ -44,7 +46,7 @@ function product(args: readonly Value[]): Value {
     const open = value.of === 'set' ? unknownIn(value) : undefined;
     if (open) return derived(open);
   }
-  if (args.reduce((total, value) => total * itemsOf(value).length, 1) > MAX_PRODUCT) return fail('too many combinations');
+  if (args.reduce((total, value) => total * itemsOf(value).length, 1) > MAX_PRODUCT) return stopped(budget, 'too many combinations');
   let rows: (readonly Value[])[] = [[]];
   for (const [index, value] of args.entries()) {
     const items = itemsOf(value).map((item) => marked(convert(item, elements[index] ?? 'any'), value.sensitive));

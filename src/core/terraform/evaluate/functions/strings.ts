@@ -1,4 +1,6 @@
 import type { Value } from '../../../model/value';
+import { stopped } from '../limits';
+import type { Budget, FunctionEnvironment } from '../scope';
 import { MAX_TEXT } from '../template';
 import { fail } from '../unknowns';
 import { bool, list, text } from '../values';
@@ -45,18 +47,19 @@ function trim(value: string, cutset: string): string {
   return letters.slice(start, end).join('');
 }
 
-function indent(spaces: number | undefined, value: string): Value {
+function indent(spaces: number | undefined, value: string, budget: Budget): Value {
   if (spaces === undefined) return NOT_WHOLE;
   if (spaces < 0) return fail('indentation must not be negative');
   const lines = value.split('\n');
-  if ((lines.length - 1) * spaces > MAX_TEXT) return fail('text too long');
+  if ((lines.length - 1) * spaces > MAX_TEXT) return stopped(budget, 'text too long', 'string');
   return text(lines.join(`\n${' '.repeat(spaces)}`));
 }
 
-function join([separator, ...lists]: readonly Value[]): Value {
+function join([separator, ...lists]: readonly Value[], { budget }: FunctionEnvironment): Value {
   const items = lists.flatMap(itemsOf);
   if (items.some((item) => item.kind === 'null')) return fail('cannot join null values');
-  if (items.length * stringOf(separator).length > MAX_TEXT) return fail('text too long');
+  const length = items.reduce((sum, item) => sum + stringOf(item).length, items.length * stringOf(separator).length);
+  if (length > MAX_TEXT) return stopped(budget, 'text too long', 'string');
   return text(items.map(stringOf).join(stringOf(separator)));
 }
 
@@ -67,7 +70,7 @@ const split = (separator: string, value: string): Value =>
 export const strings: Definitions = {
   chomp: ofStrings(1, 'string', (value = '') => text(value.replace(/[\r\n]+$/, ''))),
   endswith: ofStrings(2, 'bool', (value = '', suffix = '') => bool(value.endsWith(suffix))),
-  indent: define(['number', 'string'], 'string', ([spaces, value]) => indent(integerOf(spaces), stringOf(value))),
+  indent: define(['number', 'string'], 'string', ([spaces, value], { budget }) => indent(integerOf(spaces), stringOf(value), budget)),
   join: define(['string'], 'string', join, { rest: { type: LIST_OF_STRING, whole: true } }),
   lower: ofStrings(1, 'string', (value = '') => text(lower(value))),
   split: ofStrings(2, LIST_OF_STRING, (separator = '', value = '') => split(separator, value)),
