@@ -4,7 +4,7 @@ import { oneOf, openFolder, print, printJson, type Command } from './command';
 const FATAL = { error: ['error'], warning: ['error', 'warning'], never: [] } as const;
 
 export const check: Command = {
-  summary: 'missing and wrong cost tags, misspelt machine types and regions, errors in ledgerline.yaml',
+  summary: 'missing and wrong cost tags, misspelt types and regions, values that cannot be worked out, errors in ledgerline.yaml',
   usage: '--fail-on error|warning|never (default warning)',
   formats: ['text', 'json'],
   options: { 'fail-on': { type: 'string' } },

@@ -144,6 +144,14 @@ describe('ledgerline check', () => {
     assert.deepEqual([status, stdout], [0, 'No findings.\n']);
   });
 
+  it('tells of a value that cannot be worked out, on its line', () => {
+    const folder = folderWith({ 'main.tf': 'locals {\n  a = local.a\n}\n' });
+    const { status, stdout } = run('check', folder);
+    fs.rmSync(folder, { recursive: true });
+    assert.equal(status, 1);
+    assert.match(stdout, /^main\.tf:2:3 {2}warning {2}terraform\/circle {2}local\.a depends on itself: local\.a → local\.a\n/);
+  });
+
   it('ends with 3 when ledgerline.yaml cannot be read, and names the line', () => {
     const folder = folderWith({ 'ledgerline.yaml': 'version: 1\ntags: [\n', 'main.tf': '' });
     const { status, stdout } = run('check', folder);

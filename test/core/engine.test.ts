@@ -531,6 +531,26 @@ describe('findings', () => {
     assert.equal(backwards.findings(), backwards.findings());
   });
 
+  it('tell of values that cannot be worked out, once for a module however many call it', () => {
+    const engine = engineOf({
+      'a/main.tf': `${PROVIDER}module "m" {\n  source = "../m"\n}\n`,
+      'b/main.tf': `${PROVIDER}module "m" {\n  source = "../m"\n  count  = "many"\n}\n`,
+      'm/main.tf': 'locals {\n  size = local.size\n}\n',
+    });
+    assert.deepEqual(
+      engine.findings().map(({ code, severity, file, range }) => [code, severity, file, range.start.line]),
+      [
+        ['terraform/value', 'warning', 'b/main.tf', 5],
+        ['terraform/circle', 'warning', 'm/main.tf', 1],
+      ],
+    );
+    engine.set('m/main.tf', 'locals {\n  size = 1\n}\n');
+    assert.deepEqual(
+      engine.findings().map(({ code }) => code),
+      ['terraform/value'],
+    );
+  });
+
   it('are about the present text only', () => {
     const engine = engineOf({ 'main.tf': server('m5.large'), 'ledgerline.yaml': 'version: 1\ntags:\n  rules:\n    - key: team\n' });
     assert.equal(engine.findings().length, 1);

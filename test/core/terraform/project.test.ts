@@ -192,7 +192,7 @@ describe('a Terraform project', () => {
   });
 
   describe('problems', () => {
-    it('name what makes a value unknown, at the block', () => {
+    it('name what makes a value unknown, at the argument', () => {
       const project = evaluated(
         '\nvariable "n" {\n  type = number\n  default = "many"\n}\nresource "aws_eip" "a" {\n  count = "x"\n}\nresource "aws_eip" "b" {\n  for_each = ["x"]\n}\n',
       );
@@ -200,8 +200,8 @@ describe('a Terraform project', () => {
         project.problems.map(({ file, range, message }) => [file, range.start.line, message]),
         [
           ['main.tf', 1, 'var.n: a number is required'],
-          ['main.tf', 5, 'count must be a whole number'],
-          ['main.tf', 8, 'for_each must be a map, or a set of strings'],
+          ['main.tf', 6, 'count must be a whole number'],
+          ['main.tf', 9, 'for_each must be a map, or a set of strings'],
         ],
       );
     });
@@ -209,9 +209,9 @@ describe('a Terraform project', () => {
     it('stand where the block stands after lines are added above it', () => {
       const files = { 'main.tf': 'resource "aws_eip" "a" {\n  count = -1\n}\n' };
       const evaluator = createTerraformEvaluator(memoryFiles(files));
-      assert.equal(evaluator.evaluate({ dir: '' }).problems[0]?.range.start.line, 0);
+      assert.equal(evaluator.evaluate({ dir: '' }).problems[0]?.range.start.line, 1);
       files['main.tf'] = `\n\n${files['main.tf']}`;
-      assert.equal(evaluator.evaluate({ dir: '' }).problems[0]?.range.start.line, 2);
+      assert.equal(evaluator.evaluate({ dir: '' }).problems[0]?.range.start.line, 3);
     });
   });
 

@@ -131,8 +131,9 @@ function entry(s: Scanner): ObjectEntry {
     if (!isSeparator) key = fail(s, '"=" or ":" is expected here');
   }
   if (s.failed) {
+    // What fails at the start of a line stands behind what is before it.
     const error = fail(s, '');
-    return { start: start - s.base, end: error.end, key, bare, value: error };
+    return { start: Math.min(start - s.base, key.start), end: error.end, key, bare, value: error };
   }
   s.pos++;
   const value = s.expression(s);

@@ -118,7 +118,7 @@ describe('module calls', () => {
       [
         ['module.a', undefined],
         ['module.a.module.b', undefined],
-        ['module.a.module.b.module.a', 'the module calls itself'],
+        ['module.a.module.b.module.a', 'the module calls itself: module.b → module.a'],
       ],
     );
   });

@@ -116,6 +116,13 @@ describe('a broken file', () => {
     assert.equal(outlineOf(text), '!resource "a" "b" {w = 1; !x = ?…}; resource "c" "d" {z = 2}');
   });
 
+  it('keeps the places of an object in order where a heredoc without end starts an entry', () => {
+    const [item] = parse('a = {\n  b = 1\n<<EOT\n  c = 2\n').items;
+    const value = item?.kind === 'attribute' ? item.value : undefined;
+    assert.ok(value?.kind === 'object');
+    for (const { start, end } of value.entries) assert.ok(start <= end);
+  });
+
   it('is not misled by the text of heredocs beside the error', () => {
     const heredoc = 'x = <<EOT\nresource "no" "no" {\nkey = value\n}\nEOT';
     assert.equal(readInside(`  ${heredoc}\n  y =`), 'x = heredoc"resource "no" "no" {⏎key = value⏎}⏎"; !y = ?');

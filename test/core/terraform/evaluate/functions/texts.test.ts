@@ -24,7 +24,7 @@ const ANSWERS: readonly (readonly [source: string, answer: unknown])[] = [
   ['format("%q", "é\\u0007")', '"é\\a"'],
   ['format("%-8q|", "a")', '"a"     |'],
   ['format("%d", 1e30)', '1000000000000000000000000000000'],
-  ['format("%99999s", "a")', ERROR],
+  ['format("%99999s", "a")', '‹format too wide›'],
   ['formatdate("YYYY-MM-DD\'T\'hh:mm:ssZ", "2024-02-29T23:59:59-07:00")', '2024-02-29T23:59:59-07:00'],
   ['formatdate("YYYY", "2023-02-29T00:00:00Z")', ERROR],
   ['formatdate("HH:mm AA", "2024-01-01T12:30:00Z")', '12:30 PM'],
