@@ -11,6 +11,7 @@ import { createEstimator } from './estimate/estimator';
 import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
 import { resourcesOfFile, usageOfFile } from './estimate/usageFile';
 import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
+import { isValuesName } from './looksLikeManifest';
 import { createFiles, folderOf, isManifest, isTerraform, nameOf } from './files';
 import type { ClusterDefaults } from './kubernetes/placement';
 import type { ManifestWorkspace } from './kubernetes/workspace';
@@ -151,17 +152,28 @@ export function createEngine(host: EngineHost): Engine {
     });
   }
 
+  /** Values of a chart stand in its folder or below it. */
+  function isChartValues(path: string): boolean {
+    if (!isValuesName(path)) return false;
+    for (let dir = folderOf(path); ; dir = folderOf(dir)) {
+      if (files.text(dir === '' ? 'Chart.yaml' : `${dir}/Chart.yaml`) !== undefined) return true;
+      if (dir === '') return false;
+    }
+  }
+
   /** Hands what has changed to the readers; `undefined` while they are not needed or not there. */
   function manifestWorkspace(): ManifestWorkspace | undefined {
     // What was a manifest a moment ago is read on: its `kind` may be half typed.
     const wanted = [...unread].map((path) => {
       const text = files.text(path);
-      return [path, text !== undefined && (isManifest(path, text) || manifests?.has(path)) ? text : undefined] as const;
+      const isWanted = text !== undefined && (isChartValues(path) || isManifest(path, text) || manifests?.has(path));
+      return [path, isWanted ? text : undefined] as const;
     });
     const readers = manifests || wanted.some(([, text]) => text !== undefined) ? host.yaml() : undefined;
     if (readers) manifests ??= readers.createManifestWorkspace();
     if (!manifests) return undefined;
-    for (const [path, text] of wanted) if (text !== undefined || manifests.knows(path)) manifests.set(path, text);
+    for (const [path, text] of wanted)
+      if (text !== undefined || manifests.knows(path)) manifests.set(path, text, isChartValues(path) ? 'values' : 'manifests');
     unread.clear();
     return manifests;
   }
@@ -300,6 +312,7 @@ export function createEngine(host: EngineHost): Engine {
       const wasManifest = manifests?.has(path) === true;
       if (!files.set(path, text)) return false;
       if (/\.ya?ml$/.test(path)) unread.add(path);
+      if (nameOf(path) === 'Chart.yaml') for (const other of files.paths()) if (isValuesName(other)) unread.add(other);
       if (CONFIG_FILES.includes(path) || path === settings.config.usageFile || /(^|\/)(ledgerline|infracost)-usage\.ya?ml$/.test(path))
         restart();
       else if (
@@ -309,6 +322,8 @@ export function createEngine(host: EngineHost): Engine {
         readByCode.has(path) ||
         // any YAML may be an imported policy
         settings.config.imports.length > 0 ||
+        isChartValues(path) ||
+        nameOf(path) === 'Chart.yaml' ||
         (text !== undefined && isManifest(path, text)) ||
         !/\.ya?ml$/.test(path)
       )

@@ -1,3 +1,6 @@
+/** True for names of files with a chart's values: `values.yaml`, `values-prod.yaml`, `prod.values.yaml`. */
+export const isValuesName = (path: string): boolean => /(?:^|[/.-])values(?:[._-][^/]*)?\.ya?ml$/.test(path);
+
 /** Cheap test before a YAML reader is loaded: does the text have the two keys that every Kubernetes object has? */
 export const looksLikeManifest = (text: string): boolean =>
   /^[ \t-]*["']?apiVersion["']?[ \t]*:/m.test(text) && /^[ \t-]*["']?kind["']?[ \t]*:/m.test(text);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../core/engine';
-import { looksLikeManifest } from '../core/looksLikeManifest';
+import { isValuesName, looksLikeManifest } from '../core/looksLikeManifest';
 import type { Disposable } from './disposable';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
@@ -37,7 +37,9 @@ export function isOurs(document: vscode.TextDocument): boolean {
   const { uri, languageId } = document;
   if (!SCHEMES.includes(uri.scheme)) return false;
   if (/\.(tf|tofu)$/.test(uri.path) || languageId === 'terraform' || languageId === 'opentofu') return true;
-  return languageId === 'yaml' && (/(^|\/)ledgerline\.ya?ml$/.test(uri.path) || looksLikeManifest(document.getText()));
+  return (
+    languageId === 'yaml' && (/(^|\/)ledgerline\.ya?ml$/.test(uri.path) || isValuesName(uri.path) || looksLikeManifest(document.getText()))
+  );
 }
 
 export function createSessions(context: vscode.ExtensionContext, platform: Platform, reporter: Reporter): Sessions {

@@ -1,4 +1,5 @@
 import type { Span } from '../model/range';
+import { valuesObjects } from './helm/values';
 import { KIND_LINE, knownKind, POD_KINDS } from './kinds';
 import { parseYaml } from './parse';
 import { covers, isUnfinished } from './shape';
@@ -55,13 +56,24 @@ const LINE_BREAK = /\r\n?|\n/g;
  * taken from `previous`; while a part is broken, what it last held is kept.
  */
 export function readManifests(text: string, previous?: ManifestFile): ManifestFile {
-  const parts = split(text);
+  return readParts(split(text), previous, read);
+}
+
+/** Reads a chart's values: one document, whose objects are its blocks that describe pods. While it is broken, what it last held is kept. */
+export const readChartValues = (text: string, fileName: string, previous?: ManifestFile): ManifestFile =>
+  readParts([text], previous, (part) => {
+    if (part.length > LONGEST) return { objects: [], broken: false };
+    const { trees, broken } = parseYaml(part);
+    return { objects: trees.slice(0, 1).flatMap((tree) => valuesObjects(tree, fileName)), broken };
+  });
+
+function readParts(parts: readonly string[], previous: ManifestFile | undefined, reader: typeof read): ManifestFile {
   const old = (previous?.documents ?? []).map(({ content }) => content);
   let first = 0;
   while (first < parts.length && first < old.length && parts[first] === old[first]!.text) first++;
   let last = 0;
   while (last < parts.length - first && last < old.length - first && parts.at(-1 - last) === old.at(-1 - last)!.text) last++;
-  const changed = reread(parts.slice(first, parts.length - last), old.slice(first, old.length - last));
+  const changed = reread(parts.slice(first, parts.length - last), old.slice(first, old.length - last), reader);
   let line = 0;
   const documents = [...old.slice(0, first), ...changed, ...old.slice(old.length - last)].map((content) => {
     const document = { line, content };
@@ -87,14 +99,14 @@ const isLineBreak = (character: string | undefined): boolean => character === '\
 const isBlank = (character: string | undefined): boolean =>
   character === undefined || isLineBreak(character) || character === ' ' || character === '\t';
 
-function reread(parts: readonly string[], old: readonly DocumentContent[]): readonly DocumentContent[] {
+function reread(parts: readonly string[], old: readonly DocumentContent[], reader: typeof read): readonly DocumentContent[] {
   const byText = new Map(old.map((content) => [content.text, content]));
   const left = new Set(old.filter(({ text }) => !parts.includes(text)));
   return parts.map((part, index) => {
     const same = byText.get(part);
     if (same) return same;
     const text = old.length > 0 ? ownCopy(part) : part;
-    const reading = read(text, old.length > 0);
+    const reading = reader(text, old.length > 0);
     const before = counterpart(reading.objects, left, parts.length === old.length ? old[index] : undefined);
     if (before) left.delete(before);
     if (!reading.broken || !before?.good || covers(reading.objects, before.objects)) {

@@ -49,7 +49,12 @@ export const DEPENDENT_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Kinds that change what others cost. */
-export const JOINING_KINDS: ReadonlySet<string> = new Set([...SETTING_KINDS, ...DEPENDENT_KINDS, 'networking.k8s.io/Ingress']);
+export const JOINING_KINDS: ReadonlySet<string> = new Set([
+  ...SETTING_KINDS,
+  ...DEPENDENT_KINDS,
+  'networking.k8s.io/Ingress',
+  'helm/Values',
+]);
 
 /** Group of a kind before it moved; manifests with it are still written. */
 const MOVED: Readonly<Record<string, string>> = {

@@ -3,6 +3,8 @@ import type { Project, Resource } from '../model/resource';
 import type { ObjectValue } from '../model/value';
 import type { ManifestFile, ManifestObject } from './documents';
 import { ceilingValues } from './ceiling';
+import { chartBlockValues } from './helm/block';
+import { VALUES_ID } from './helm/values';
 import { join, type Joins, type Placed } from './joins';
 import { DEPENDENT_KINDS, JOINING_KINDS, POD_KINDS } from './kinds';
 import { manifestFindings } from './lints';
@@ -107,6 +109,7 @@ function valuesOf(placed: Placed, joins: Joins): ObjectValue | undefined {
   const { id, node, name } = object;
   const settings = joins.settingsOf(placed);
   if (POD_KINDS.has(id)) return workloadValues(placed, joins);
+  if (id === VALUES_ID) return chartBlockValues(placed, joins);
   switch (id) {
     case '/PersistentVolumeClaim':
       return objectOf({ claims: [claimValue(name, at(node, 'spec'), joins.classes, settings)] });

@@ -9,6 +9,8 @@ export interface Replicas {
   readonly why?: string;
   /** No upper limit is set: the range is what runs at least. */
   readonly open?: true;
+  /** Pods that keep the CPU target of an autoscaler with the least load. */
+  readonly buffer?: number;
   /** What moves it between its ends: `HPA`. */
   readonly by?: string;
   readonly notes: readonly string[];

@@ -4,7 +4,7 @@ import type { Joins, Placed } from './joins';
 import { POD_KINDS } from './kinds';
 import { shown } from './pod';
 import { ceilMilli, scalarQuantity, type Nano } from './quantity';
-import { ASSUMED } from './workload';
+import { ASSUMED } from './podValues';
 import { at, entriesAt, itemsAt, scalarAt, textAt, type MapNode, type Node } from './tree';
 
 /** What a container of a workload used of late (cores, bytes), as far as a cluster that is asked says so. */

@@ -47,7 +47,7 @@ export function covers(now: readonly ManifestObject[], before: readonly Manifest
   });
 }
 
-/** Paths of all keys of a tree that have a value. */
+/** Paths of all keys of a tree that have a value, with its kind. */
 function paths(tree: Node): ReadonlySet<string> {
   const found = new Set<string>();
   let left = MOST_NODES;
@@ -57,7 +57,7 @@ function paths(tree: Node): ReadonlySet<string> {
     if (node.kind === 'map') {
       for (const [key, { value, merged, alias }] of node.entries) {
         const path = `${prefix}.${key}`;
-        if (value.kind !== 'scalar' || !isNull(value)) found.add(path);
+        if (value.kind !== 'scalar' || !isNull(value)) found.add(`${path}:${value.kind}`);
         if (!merged && !alias) visit(value, path);
       }
     }

@@ -1,24 +1,16 @@
-import { unknown, type ObjectValue, type Unknown } from '../model/value';
+import { unknown, type ObjectValue } from '../model/value';
 import type { ManifestObject } from './documents';
 import { POD_KINDS } from './kinds';
 import type { Joins, Placed } from './joins';
 import { cronJobOf, jobOf } from './job';
-import { nodeValue } from './node';
-import { placement, type ClusterDefaults, type Placement } from './placement';
-import { podRequests, type PodRequests } from './pod';
-import { parseQuantity, units } from './quantity';
+import type { Placement } from './placement';
+import { podRequests } from './pod';
+import { podValues } from './podValues';
 import { countAt, exactly, knativeScale, notKnown, scaledBy, type Replicas } from './replicas';
 import { ephemeralClaims, templateClaims } from './storage';
 import { at, entriesAt, flagAt, itemsAt, textAt, type Node } from './tree';
 import { objectOf } from './values';
 import { workloadNotes } from './workloadNotes';
-
-/** Devices that a share of a node's price can be given for; the rest of what is requested is named, not priced. */
-const GPUS: ReadonlySet<string> = new Set(['nvidia.com/gpu', 'amd.com/gpu', 'gpu.intel.com/i915']);
-/** A floor to think with, where the configuration gives none. */
-export const ASSUMED = { cpu: '100m', memory: '128Mi' };
-/** Resources that cost nothing on nodes that are paid for. */
-const INCLUDED = /^(?:cpu|memory|ephemeral-storage|pods|hugepages-.*|attachable-volumes-.*)$/;
 
 /**
  * A workload as the definitions read it: `effective` request of one pod (cores, bytes, devices), `billing` and `missing` of
@@ -37,61 +29,32 @@ export function workloadValues(placed: Placed, joins: Joins): ObjectValue | unde
   if (replacedBy !== undefined) return objectOf({ billed_with: replacedBy });
 
   const requests = podRequests(podSpec, joins.defaults.get(namespace));
-  const isMissing = podSpec === undefined ? unknown(`Deployment ${reference ?? ''} is not written here`) : undefined;
-  const where = placement(podSpec, settings);
-  const replicas = replicasOf(object, joins, where);
-  const billing = settings.billing ?? 'nodes';
-  // Volumes are where the nodes are.
-  const home = where.cloud === settings.cloud ? { ...settings, region: where.region } : settings;
-  const claims = id === 'apps/StatefulSet' ? templateClaims(node, joins.classes, home) : [];
-  const ephemeral = ephemeralClaims(podSpec, joins.classes, home);
-  const ends = [
-    ...(replicas.by !== undefined && replicas.range ? [`${replicas.by} ${replicas.range.low}–${replicas.range.high}`] : []),
-    ...(where.spotTolerated && billing === 'nodes' ? ['spot–on demand'] : []),
-  ];
-  return objectOf({
-    effective: {
-      cpu: isMissing ?? amountOf(requests, 'cpu', billing),
-      memory_bytes: isMissing ?? amountOf(requests, 'memory', billing),
-      gpu: isMissing ?? units([...requests.amounts].reduce((sum, [key, amount]) => (GPUS.has(key) ? sum + amount : sum), 0n)),
-      storage_bytes: isMissing ?? units(requests.amounts.get('ephemeral-storage') ?? 0n),
+  return podValues({
+    spec: podSpec,
+    requests,
+    settings,
+    replicas: (where) => replicasOf(object, joins, where),
+    claims: (home) => (id === 'apps/StatefulSet' ? templateClaims(node, joins.classes, home) : []),
+    ephemeral: (home) => ephemeralClaims(podSpec, joins.classes, home),
+    ...(podSpec === undefined && { missing: unknown(`Deployment ${reference ?? ''} is not written here`) }),
+    onceANode: id === 'apps/DaemonSet',
+    more: {
+      job:
+        id === 'batch/Job'
+          ? jobOf(at(node, 'spec'), node)
+          : id === 'batch/CronJob'
+            ? cronJobOf(node)
+            : id === 'keda.sh/ScaledJob'
+              ? jobOf(at(node, 'spec', 'jobTargetRef'), node)
+              : undefined,
+      elsewhere: elsewhereOf(object),
     },
-    billing: { mode: billing, once_a_node: id === 'apps/DaemonSet', bursting: settings.bursting ?? true, class: classOf(podSpec) },
-    missing: (['cpu', 'memory'] as const).filter((resource) => !requests.amounts.has(resource) && !requests.unreadable.has(resource)),
-    assumed: isMissing || billing !== 'nodes' ? undefined : assumed(requests, settings),
-    other_devices: [...requests.amounts].flatMap(([key, amount]) => (GPUS.has(key) || INCLUDED.test(key) || amount === 0n ? [] : [key])),
-    replicas: replicas.range ? { ...replicas.range, open: replicas.open } : { why: replicas.why },
-    per_node: id === 'apps/DaemonSet' && !replicas.range ? true : undefined,
-    buffer: replicas.buffer,
-    ends: ends.length > 0 ? ends.join(', ') : undefined,
-    job:
-      id === 'batch/Job'
-        ? jobOf(at(node, 'spec'), node)
-        : id === 'batch/CronJob'
-          ? cronJobOf(node)
-          : id === 'keda.sh/ScaledJob'
-            ? jobOf(at(node, 'spec', 'jobTargetRef'), node)
-            : undefined,
-    elsewhere: elsewhereOf(object),
-    claims,
-    ephemeral_claims: ephemeral,
-    node: nodeValue(where),
-    notes: [
+    notes: (replicas, where) => [
       ...replicas.notes,
       ...where.notes,
       ...workloadNotes(object, requests, replicas, joins.vertical.get(`${id}/${namespace}/${name}`)),
     ],
   });
-}
-
-/** What stands for a pod that requests nothing at all: the setting's amounts for each of its containers. */
-function assumed({ amounts, unreadable, running }: PodRequests, { assume }: ClusterDefaults): ObjectValue | undefined {
-  if (assume === false || amounts.has('cpu') || amounts.has('memory') || unreadable.size > 0) return undefined;
-  const { cpu, memory } = assume ?? ASSUMED;
-  const [cores, bytes] = [parseQuantity(cpu), parseQuantity(memory)];
-  if (cores === undefined || bytes === undefined) return undefined;
-  const count = Math.max(1, running);
-  return objectOf({ cpu: units(cores) * count, memory_bytes: units(bytes) * count, text: `${cpu}/${memory}${count > 1 ? ' each' : ''}` });
 }
 
 /** What is billed by something else than nodes: Cloud Run takes Knative's Services too. */
@@ -104,8 +67,6 @@ function elsewhereOf({ id, node }: ManifestObject): string | undefined {
   return names.some((name) => name.startsWith('run.googleapis.com/')) ? 'Cloud Run bills by the time that requests take' : undefined;
 }
 
-const classOf = (podSpec: Node | undefined): string | undefined => textAt(podSpec, 'nodeSelector', 'cloud.google.com/compute-class');
-
 /** The pod template; a Rollout may borrow that of a Deployment. */
 function templateOf({ id, node, namespace }: ManifestObject, { objects }: Joins): Node | undefined {
   const own = at(node, ...POD_KINDS.get(id)!.template);
@@ -116,11 +77,7 @@ function templateOf({ id, node, namespace }: ManifestObject, { objects }: Joins)
   return target && at(target.node, 'spec', 'template');
 }
 
-function replicasOf(
-  { id, node, namespace, name }: ManifestObject,
-  { scalers }: Joins,
-  { nodes }: Placement,
-): Replicas & { readonly buffer?: number } {
+function replicasOf({ id, node, namespace, name }: ManifestObject, { scalers }: Joins, { nodes }: Placement): Replicas {
   if (id === 'apps/DaemonSet') {
     if (!nodes) return notKnown('one pod a node: the number of nodes is not set');
     return nodes.low === nodes.high
@@ -146,17 +103,4 @@ function replicasOf(
   }
   const path = POD_KINDS.get(id)!.replicas;
   return path ? countAt(node, path, 1) : exactly(1);
-}
-
-type Billing = NonNullable<ClusterDefaults['billing']>;
-
-/** Whole units of a resource, or why they are not known. */
-function amountOf({ amounts, unreadable }: PodRequests, resource: 'cpu' | 'memory', billing: Billing): number | Unknown {
-  const broken = unreadable.get(resource);
-  if (broken !== undefined) return unknown(broken);
-  const amount = amounts.get(resource);
-  if (amount !== undefined) return units(amount);
-  // These sell sizes: what is not requested is filled in by rule.
-  if (billing !== 'nodes') return 0;
-  return unknown(amounts.has('cpu') || amounts.has('memory') ? `no ${resource} requests` : 'no requests');
 }

@@ -1,4 +1,4 @@
-import { readManifests, type ManifestFile } from './documents';
+import { readChartValues, readManifests, type ManifestFile } from './documents';
 import type { Placed } from './joins';
 import type { Finding } from '../model/finding';
 import { addressed, isSameSettings, kubernetesProject, projectFindings, type KubernetesProject } from './project';
@@ -8,7 +8,7 @@ import { folderIndex, reachOf, type FolderIndex } from './reach';
 /** The manifests of a workspace: texts in, a project for each folder out. What an edit does not touch is kept. */
 export interface ManifestWorkspace {
   /** The text of a file that is or was a manifest; `undefined` when it is gone. Nothing is read before it is asked for. */
-  set(path: string, text: string | undefined): void;
+  set(path: string, text: string | undefined, kind?: 'manifests' | 'values'): void;
   /** Reads what is new until `isOver` says so; true when nothing is left to read. */
   read(isOver?: () => boolean): boolean;
   /** All projects, read to the end. The same object while nothing that it depends on has changed. */
@@ -35,7 +35,7 @@ interface Folder {
 
 export function createManifestWorkspace(): ManifestWorkspace {
   const folders = new Map<string, Folder>();
-  const pending = new Map<string, string | undefined>();
+  const pending = new Map<string, { readonly text: string | undefined; readonly kind: 'manifests' | 'values' }>();
   const findings = new WeakMap<KubernetesProject, readonly Finding[]>();
   let joinsChanged = false;
 
@@ -50,17 +50,21 @@ export function createManifestWorkspace(): ManifestWorkspace {
 
   const fileAt = (path: string): ManifestFile | undefined => folders.get(dirOf(path))?.files.get(path);
 
-  function take(path: string, text: string | undefined): void {
+  function take(path: string, text: string | undefined, kind: 'manifests' | 'values'): void {
     const folder = folderOf(path);
     if (text === undefined) folder.files.delete(path);
-    else folder.files.set(path, readManifests(text, folder.files.get(path)));
+    else {
+      const before = folder.files.get(path);
+      const isChart = kind === 'values';
+      folder.files.set(path, isChart ? readChartValues(text, path.slice(path.lastIndexOf('/') + 1), before) : readManifests(text, before));
+    }
     folder.isDirty = true;
   }
 
   function read(isOver: () => boolean = () => false): boolean {
-    for (const [path, text] of pending) {
+    for (const [path, { text, kind }] of pending) {
       pending.delete(path);
-      take(path, text);
+      take(path, text, kind);
       if (isOver()) break;
     }
     return pending.size === 0;
@@ -87,7 +91,7 @@ export function createManifestWorkspace(): ManifestWorkspace {
   }
 
   return {
-    set: (path, text) => void pending.set(path, text),
+    set: (path, text, kind = 'manifests') => void pending.set(path, { text, kind }),
     read,
     projects(settings) {
       read();
@@ -110,7 +114,8 @@ export function createManifestWorkspace(): ManifestWorkspace {
         return known;
       }),
     project: (dir) => folders.get(dir)?.project,
-    has: (path) => pending.get(path) !== undefined || (fileAt(path)?.documents.some(({ content }) => content.objects.length > 0) ?? false),
+    has: (path) =>
+      pending.get(path)?.text !== undefined || (fileAt(path)?.documents.some(({ content }) => content.objects.length > 0) ?? false),
     knows: (path) => pending.has(path) || fileAt(path) !== undefined,
     isStale: (path) =>
       folders

@@ -1,5 +1,6 @@
 import type { Definition } from '../define';
 import { CEILINGS } from './ceilings';
+import chartValues from './chartValues';
 import cronJob from './cronJob';
 import job from './job';
 import { NETWORKING } from './networking';
@@ -10,6 +11,7 @@ import { WORKLOADS } from './workloads';
 
 export const KUBERNETES: readonly Definition[] = [
   ...WORKLOADS,
+  chartValues,
   job,
   cronJob,
   scaledJob,

@@ -1,0 +1,63 @@
+import type { ManifestObject } from '../documents';
+import { isNull, type MapNode, type Node } from '../tree';
+
+/** Objects that stand for the blocks of a chart's values have this id; their namespace is the file's name. */
+export const VALUES_ID = 'helm/Values';
+
+/** Keys by which a block of values is known to describe pods (conventions of `helm create` and of bitnami/charts). */
+const SIGNS = ['resources', 'resourcesPreset'];
+/** Keys that change the number of pods where another file of values has the resources. */
+const COUNTS = ['replicaCount', 'replicas', 'autoscaling'];
+/** Blocks of one file, and how deep they are looked for: aliases can make a small text mean millions. */
+const MOST = 500;
+const DEEPEST = 12;
+
+/** Every block of values that describes pods: one with resources, or with a number of pods for another file's resources. */
+export function valuesObjects(root: Node, fileName: string): readonly ManifestObject[] {
+  const objects: ManifestObject[] = [];
+  const visit = (node: Node, path: readonly string[]): void => {
+    if (node.kind !== 'map' || path.length > DEEPEST || objects.length >= MOST) return;
+    const sign = [...SIGNS, ...COUNTS]
+      .map((key) => ({ key, entry: node.entries.get(key) }))
+      .find(({ key, entry }) => isSign(key, entry?.value));
+    if (sign?.entry && !sign.entry.merged) {
+      objects.push({
+        id: VALUES_ID,
+        kind: 'Values',
+        name: path.length === 0 ? '.' : path.join('.'),
+        namespace: fileName,
+        node,
+        header: { start: sign.entry.keyStart, end: sign.entry.keyEnd },
+        block: { start: node.start, end: Math.max(node.start, node.end) },
+      });
+    }
+    for (const [key, { value, merged, alias }] of node.entries) if (!merged && !alias && key !== 'resources') visit(value, [...path, key]);
+  };
+  visit(root, []);
+  return objects;
+}
+
+/** `resources` is a map (or left empty), the others are what their names say. */
+function isSign(key: string, value: Node | undefined): boolean {
+  if (!value) return false;
+  if (key === 'resources') return value.kind === 'map' ? isResources(value) : value.kind === 'scalar' && isNull(value);
+  if (key === 'autoscaling') return value.kind === 'map';
+  return value.kind === 'scalar' && !isNull(value);
+}
+
+/** `resources` that hold something else (`resources: {secrets: …}`) are none of a container. */
+const isResources = ({ entries }: MapNode): boolean => entries.size === 0 || entries.has('requests') || entries.has('limits');
+
+/** True for a block that has resources itself. */
+export const hasResources = (node: Node): boolean => node.kind === 'map' && SIGNS.some((key) => isSign(key, node.entries.get(key)?.value));
+
+/** Values laid over others, as helm does with several files: maps are merged, anything else is replaced. */
+export function overlaid(base: Node, over: Node, depth = 0): Node {
+  if (base.kind !== 'map' || over.kind !== 'map' || depth > DEEPEST) return over;
+  const entries = new Map(base.entries);
+  for (const [key, entry] of over.entries) {
+    const below = entries.get(key);
+    entries.set(key, below ? { ...entry, value: overlaid(below.value, entry.value, depth + 1) } : entry);
+  }
+  return { ...over, entries };
+}
