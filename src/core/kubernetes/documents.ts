@@ -1,5 +1,5 @@
 import type { Span } from '../model/range';
-import { valuesObjects } from './helm/values';
+import { VALUES_ID, valuesObjects } from './helm/values';
 import { KIND_LINE, knownKind, POD_KINDS } from './kinds';
 import { parseYaml } from './parse';
 import { covers, isUnfinished } from './shape';
@@ -200,18 +200,22 @@ function counterpart(
 /** `<group>/<Kind>/<namespace>/<name>`. */
 export const keyOf = ({ id, namespace, name }: ManifestObject): string => `${id}/${namespace}/${name}`;
 
-/** Places objects of an earlier text in a broken one: on the same kind lines, counted from the top. */
+/** Places objects of an earlier text in a broken one: on the same lines of their kind (values: of their key), counted from the top. */
 function placedIn(text: string, before: DocumentContent): (object: ManifestObject) => ManifestObject {
-  const pattern = /^[ \t-]*["']?kind["']?[ \t]*:[^\r\n]*/gm;
-  const lines = [...text.matchAll(pattern)].map((match) => {
-    const start = match.index + match[0].search(/["']?kind/);
-    return { start, end: match.index + match[0].trimEnd().length };
-  });
-  const earlier = [...before.text.matchAll(pattern)].map(({ index }) => index);
+  const linesOf = (key: string, of: string): readonly Span[] =>
+    [...of.matchAll(new RegExp(String.raw`^[ \t-]*["']?${key}["']?[ \t]*:[^\r\n]*`, 'gm'))].map((match) => {
+      const start = match.index + match[0].search(/[^ \t-]/);
+      return { start, end: key === 'kind' ? match.index + match[0].trimEnd().length : start + key.length };
+    });
+  const found = new Map<string, readonly [lines: readonly Span[], earlier: readonly Span[]]>();
   const whole = written(text);
   const firstLine = { start: whole.start, end: whole.start + (/^[^\r\n]*/.exec(text.slice(whole.start))?.[0].trimEnd().length ?? 0) };
   return (object) => {
-    const ordinal = Math.max(0, earlier.filter((start) => start <= object.header.start).length - 1);
+    const { start, end } = object.header;
+    const key = object.id === VALUES_ID ? before.text.slice(start, end).replace(/\W/g, '') : 'kind';
+    const [lines, earlier] = found.get(key) ?? [linesOf(key, text), linesOf(key, before.text)];
+    found.set(key, [lines, earlier]);
+    const ordinal = Math.max(0, earlier.filter((line) => line.start <= start).length - 1);
     return { ...object, header: lines[ordinal] ?? lines.at(-1) ?? firstLine, block: whole };
   };
 }
