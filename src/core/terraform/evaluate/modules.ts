@@ -66,7 +66,16 @@ export function call(module: ModuleInstance, name: string): CallExpansion | unde
       const found = moduleFolder(module, declaration);
       const address = moduleAddress(module.address, name, null);
       const source = module.project.source(declaration);
-import { same, sameFault, sameItems } from './same';
+      const call = { declaration, expansion, ...(fault === undefined ? {} : { fault }) };
+      if ('missing' in found) {
+        const circle: Fault = { kind: 'circle', why: found.missing };
+        const inputs = tagInputs(module, declaration, expansion);
+        return {
+          ...call,
+          ...(found.isCircle ? { fault: circle } : {}),
+          site: { address, source, missing: found.missing, inputs },
+          instances: [],
+        };
       }
       return { ...call, site: { address, source }, instances: keysOf(expansion).map((key) => module.child(name, key, found.dir)) };
     },
@@ -106,7 +115,8 @@ function circularCall(module: ModuleInstance, name: string): CallExpansion | und
 
 function sameCall(a: CallExpansion | undefined, b: CallExpansion | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
-import { same, sameFault, sameItems } from './same';
+  if (a.declaration !== b.declaration || a.site.missing !== b.site.missing || !sameFault(a.fault, b.fault)) return false;
+  if (!sameInputs(a.site.inputs, b.site.inputs)) return false;
   return sameItems(a.instances, b.instances) && sameExpansion({ value: a.expansion }, { value: b.expansion });
 }
 
