@@ -1,4 +1,4 @@
-import { nearest } from '../config/reader';
+import { nearest } from '../config/nearest';
 import type { TagCloud, TagRule } from '../config/tagPolicy';
 import type { Fix } from '../model/finding';
 import type { Range } from '../model/range';
