@@ -70,7 +70,8 @@ describe('the house', () => {
       for (const [, wanted = ''] of text.matchAll(/^(?:import|export)\s(?!type\s)[^;]*?from '([^']+)';/gm)) {
         assert.notEqual(wanted, 'yaml', `${file} imports yaml`);
         if (!wanted.startsWith('.') || wanted.endsWith('.json')) continue;
-        visit(`${path.posix.normalize(path.posix.join(path.posix.dirname(file), wanted))}.ts`);
+        const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), wanted));
+        visit(fs.existsSync(path.join(root, `${target}.ts`)) ? `${target}.ts` : `${target}/index.ts`);
       }
     };
     visit('src/core/engine.ts');
