@@ -23,6 +23,7 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
   'src/core/findings': ['src/core/findings', 'src/core/model', 'src/core/config/tagPolicy'],
   'src/core/spend': ['src/core/spend', 'src/core/model', 'src/core/prices', 'src/core/config'],
   'src/core/editor': ['src/core/editor', 'src/core/model', 'src/core/estimate', 'src/core/terraform/syntax', 'src/core/files'],
+  'src/core/decodeYaml.ts': ['src/core/terraform', 'src/core/model', 'yaml'],
   'src/core': ['src/core'],
   'src/sources': ['src/sources', 'src/core', 'node:', 'hyparquet', 'hyparquet-compressors', 'papaparse'],
   'src/sources/clouds/aws': ['src/sources', 'src/core', '@aws-sdk', 'node:'],

@@ -36,6 +36,6 @@ function engineFor(folder: string, prices: string): Engine {
     catalogue: bundledCatalogue(prices),
     yaml: () => yamlReaders,
     today: () => new Date().toISOString().slice(0, 10),
-    environment: process.env as Record<string, string>,
+    environment: () => process.env as Record<string, string>,
   });
 }

@@ -4,28 +4,33 @@ import { costsOf, joinCosts, type FileCosts } from './editor/blocks';
 import type { Breakdown, Lens } from './editor/answers';
 import { costTitle, costTotal, isHalfTyped, terraformPlaces, type LensPlace } from './editor/fileLenses';
 import { mergeLines } from './editor/mergeLines';
+import { missingModules, type MissingModule } from './editor/missingModules';
+import { breakdownOfArgument } from './editor/pricedArgument';
 import { resourceAt } from './editor/resourceAt';
 import { outdated, showFile, type Shown } from './editor/shown';
 import { checkPrices } from './estimate/checkPrices';
+import { UNIT_KEY, unitPlaces } from './editor/unitPlaces';
+import { attributesRead } from './estimate/attributesRead';
 import { createEstimator } from './estimate/estimator';
 import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
 import { resourcesOfFile, usageOfFile } from './estimate/usageFile';
 import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
 import { isValuesName } from './looksLikeManifest';
 import { createFiles, folderOf, isManifest, isTerraform, nameOf } from './files';
+import { isHcl } from './isHcl';
 import type { ClusterDefaults } from './kubernetes/placement';
 import type { ManifestWorkspace } from './kubernetes/workspace';
 import type { Estimate, ProjectEstimate } from './model/estimate';
 import { sum } from './model/money';
 import type { Position, Range } from './model/range';
-import type { Project } from './model/resource';
+import type { Project, Resource } from './model/resource';
 import { createPrices } from './prices/lookup';
 import { createGovernance, type Governance } from './governance';
 import { createSlips } from './prices/slips';
 import { knownTags } from './tags/knownTags';
 import { terraformFindings } from './terraform/findings';
-import { createTerraformEvaluator, type TerraformProject } from './terraform/project';
-import { rememberedRoots } from './rememberedRoots';
+import type { TerraformProject } from './terraform/project';
+import { createTerraformWorkspace, type Environment } from './terraformWorkspace';
 import type { YamlReaders } from './yaml';
 
 /** What the engine needs from its host. All of it answers at once, from memory. */
@@ -36,8 +41,8 @@ export interface EngineHost {
   yaml(): YamlReaders | undefined;
   /** YYYY-MM-DD. */
   today(): string;
-  /** Terraform variables of the environment (`TF_VAR_x`), where the host allows them. */
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Variables of the environment (`TF_VAR_x`), where the host allows them; call `readersChanged` when that changes. */
+  environment?(): Environment | undefined;
 }
 
 /** One workspace: texts in, costs and findings out. Synchronous; remembers what an edit does not touch. */
@@ -49,10 +54,12 @@ export interface Engine extends Governance {
   /** Lenses of a file, top to bottom. They never vanish while its text is broken. */
   lenses(path: string): readonly Lens[];
   breakdown(path: string, key: string): Breakdown | undefined;
-  /** Breakdown of the block whose header is at `position`. */
+  /** Breakdown of the block whose header or an argument that decides its cost is at `position`. */
   breakdownAt(path: string, position: Position): Breakdown | undefined;
   /** The project that a file belongs to, for a status line; `undefined` where nothing is billed. */
   summary(path: string): { readonly name: string; readonly title: string; readonly spoken: string; readonly details: string } | undefined;
+  /** Calls of modules in a file that `terraform init` would fetch. */
+  missingModules(path: string): readonly MissingModule[];
   estimate(): Estimate;
   /** Estimates projects that are not of the workspace's code (a plan), with the workspace's settings and usage figures. */
   estimateOf(projects: readonly Project[]): Estimate;
@@ -75,15 +82,9 @@ export function createEngine(host: EngineHost): Engine {
   const files = createFiles();
   /** What Terraform functions read: YAML that is no manifest may be among it. */
   const readByCode = new Set<string>();
-  const evaluator = createTerraformEvaluator({
-    list: (dir) => files.list(dir),
-    document: (path) => files.document(path),
-    text(path) {
-      readByCode.add(path);
-      return files.text(path);
-    },
-  });
-  const roots = rememberedRoots(files);
+  /** Code has read YAML while there was no reader: what came of it is forgotten when there is one. */
+  let missedYaml = false;
+  let terraform = terraformWorkspace();
   /** With the state they were made from: an edit of another file changes costs too. */
   const shown = new Map<string, Shown & { readonly state: State }>();
   let manifests: ManifestWorkspace | undefined;
@@ -123,6 +124,18 @@ export function createEngine(host: EngineHost): Engine {
     };
   }
 
+  function terraformWorkspace() {
+    return createTerraformWorkspace(files, {
+      environment: () => host.environment?.(),
+      onRead: (path) => readByCode.add(path),
+      decodeYaml(text) {
+        const readers = host.yaml();
+        missedYaml ||= readers === undefined;
+        return readers?.decodeYaml(text);
+      },
+    });
+  }
+
   function estimatorOf() {
     day = host.today();
     estimated = new WeakMap();
@@ -136,20 +149,6 @@ export function createEngine(host: EngineHost): Engine {
     estimator = estimatorOf();
     state = undefined;
     for (const [path, { state: old, ...last }] of shown) shown.set(path, { ...outdated(last), state: old });
-  }
-
-  function terraformProjects(): readonly TerraformProject[] {
-    const paths = files.paths().filter((path) => isTerraform(path) || path.endsWith('.tf.json'));
-    const configured = settings.config.projects;
-    const dirs = new Set([
-      ...roots.of(paths),
-      ...configured.map(({ dir }) => dir).filter((dir) => paths.some((path) => folderOf(path) === dir)),
-    ]);
-    return [...dirs].flatMap((dir) => {
-      const own = configured.filter((project) => project.dir === dir);
-      const variants = own.length > 0 ? own : [{ dir, varFiles: [] }];
-      return variants.map((variant) => evaluator.evaluate({ ...variant, ...(host.environment ? { environment: host.environment } : {}) }));
-    });
   }
 
   /** Values of a chart stand in its folder or below it. */
@@ -199,11 +198,11 @@ export function createEngine(host: EngineHost): Engine {
   function current(): State {
     if (state) return state;
     if (day !== host.today()) estimator = estimatorOf();
-    const terraform = terraformProjects();
-    const clusters = manifestWorkspace()?.projects(clusterDefaults(terraform)) ?? [];
-    const projects = [...terraform, ...clusters].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
+    const ofTerraform = terraform.projects(settings.config.projects);
+    const clusters = manifestWorkspace()?.projects(clusterDefaults(ofTerraform)) ?? [];
+    const projects = [...ofTerraform, ...clusters].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
     const estimates = withAdded(projects).map(estimateOf);
-    state = { projects, terraform, estimates, costs: new Map() };
+    state = { projects, terraform: ofTerraform, estimates, costs: new Map() };
     return state;
   }
 
@@ -232,6 +231,7 @@ export function createEngine(host: EngineHost): Engine {
 
   function placesOf(path: string): readonly LensPlace[] {
     const document = files.document(path);
+    if (isHcl(path)) return unitPlaces(path, current().projects, document);
     if (document) return path.endsWith('.tfvars') ? [] : terraformPlaces(path, document);
     current();
     return (manifests?.project(folderOf(path))?.resources ?? [])
@@ -246,6 +246,7 @@ export function createEngine(host: EngineHost): Engine {
 
   function brokenAtTop(path: string): boolean {
     const document = files.document(path);
+    if (isHcl(path)) return document?.items.some((item) => item.kind === 'error' || item.broken) ?? false;
     return document ? document.items.some(isHalfTyped) : (manifests?.isStale(path) ?? false);
   }
 
@@ -275,7 +276,7 @@ export function createEngine(host: EngineHost): Engine {
     const cost = lens && shown.get(path)?.costs.get(key);
     if (!lens || !cost) return undefined;
     const estimates = cost.uses.flatMap((use) => use.estimates);
-    const isModule = key.startsWith('module.');
+    const isModule = key.startsWith('module.') || key === UNIT_KEY;
     return {
       key,
       range: lens.range,
@@ -287,9 +288,19 @@ export function createEngine(host: EngineHost): Engine {
         ? (cost.uses[0]?.estimates ?? []).map((estimate) => ({ address: estimate.resource.address, title: resourceTitle(estimate) }))
         : [],
       uses: cost.uses.map((use) => ({ name: use.name, title: costTitle({ uses: [use] }) })),
-      notes: [...new Set(estimates.flatMap(({ notes }) => notes))].slice(0, MOST_NOTES),
+      notes: [...new Set([...cost.uses, ...estimates].flatMap(({ notes = [] }) => notes))].slice(0, MOST_NOTES),
       estimates,
     };
+  }
+
+  function pricedAt(path: string, position: Position): Breakdown | undefined {
+    const document = /\.(tf|tofu)$/.test(path) ? files.document(path) : undefined;
+    const read = (resource: Resource) => {
+      const resources = current().projects.find((project) => project.resources.includes(resource))?.resources ?? [];
+      const definition = DEFINITIONS.get(resource.type);
+      return attributesRead(resource, { definition, resources, settings: settings.config.prices, today: host.today() });
+    };
+    return document && breakdownOfArgument(document, position, (key) => breakdown(path, key), read);
   }
 
   const governance = createGovernance(files, () => ({
@@ -332,17 +343,22 @@ export function createEngine(host: EngineHost): Engine {
       return true;
     },
     pricesChanged: restart,
-    readersChanged: restart,
+    readersChanged() {
+      if (missedYaml) terraform = terraformWorkspace();
+      missedYaml = false;
+      restart();
+    },
     lenses,
     breakdown,
     breakdownAt(path, { line, character }) {
       const lens = lenses(path).find(({ key, range }) => key !== 'file' && contains(range, line, character));
-      return lens && breakdown(path, lens.key);
+      return lens ? breakdown(path, lens.key) : pricedAt(path, { line, character });
     },
     summary(path) {
       const project = projectOf(path);
-      if (!project || project.resources.length === 0) return undefined;
+      if (!project) return undefined;
       const { leftOut } = project.total;
+      if (project.resources.length === 0 && leftOut.length === 0) return undefined;
       return {
         name: project.name || nameOf(project.dir) || '.',
         title: totalTitle(project.total),
@@ -353,6 +369,7 @@ export function createEngine(host: EngineHost): Engine {
         ].join('\n'),
       };
     },
+    missingModules: (path) => missingModules(path, current().terraform, lenses(path), files.paths()),
     estimate() {
       const projects = current().estimates;
       return { projects, total: sum(projects.map(({ total }) => total)) };

@@ -1,3 +1,4 @@
+import { isHcl } from './isHcl';
 import { looksLikeManifest } from './looksLikeManifest';
 import { parse } from './terraform/syntax/parse';
 import { reparse } from './terraform/syntax/reparse';
@@ -61,7 +62,7 @@ export function createFiles(): Files {
     text: (path) => texts.get(path),
     document(path) {
       const text = texts.get(path);
-      if (text === undefined || !isTerraform(path)) return undefined;
+      if (text === undefined || !(isTerraform(path) || isHcl(path))) return undefined;
       const before = documents.get(path);
       if (before?.text === text) return before;
       const document = before ? reparse(before, text) : parse(text);

@@ -10,11 +10,14 @@ export function hoverText(breakdown: Breakdown): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.supportHtml = false;
   text.appendMarkdown(`**${escape(breakdown.title)}** · ${escape(breakdown.key)}${breakdown.stale ? ' · *last good answer*' : ''}\n\n`);
+  const { uses } = breakdown;
+  if (uses.length > 1 && breakdown.lines.length > 0) text.appendMarkdown(`In ${escape(uses[0]!.name)}:\n\n`);
   if (breakdown.members.length > 0) appendMembers(text, breakdown);
   else if (breakdown.lines.length > 0) appendLines(text, breakdown.lines);
-  if (breakdown.uses.length > 1) {
-    text.appendMarkdown(`\nUsed ${breakdown.uses.length} times:\n\n`);
-    for (const { name, title } of breakdown.uses.slice(0, MOST_MEMBERS)) text.appendMarkdown(`- ${escape(name)}: ${escape(title)}\n`);
+  if (uses.length > 1) {
+    text.appendMarkdown(`\nUsed ${uses.length} times:\n\n`);
+    for (const { name, title } of uses.slice(0, MOST_MEMBERS)) text.appendMarkdown(`- ${escape(name)}: ${escape(title)}\n`);
+    if (uses.length > MOST_MEMBERS) text.appendMarkdown(`- and ${uses.length - MOST_MEMBERS} more\n`);
   }
   const sources = sourcesOf(breakdown.lines);
   if (sources.length > 0) text.appendMarkdown(`\n${sources.map(escape).join('  \n')}\n`);

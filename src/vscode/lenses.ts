@@ -7,6 +7,9 @@ export const DOCUMENTS: vscode.DocumentSelector = ['file', 'untitled', 'vscode-r
   { scheme, pattern: '**/*.{tf,tofu}' },
   { scheme, language: 'terraform' },
   { scheme, language: 'opentofu' },
+  { scheme, pattern: '**/{terragrunt,root}.hcl' },
+  { scheme, language: 'terragrunt' },
+  { scheme, language: 'hcl' },
   { scheme, language: 'yaml' },
 ]);
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../core/engine';
+import { isHcl } from '../core/isHcl';
 import { isValuesName, looksLikeManifest } from '../core/looksLikeManifest';
 import type { Disposable } from './disposable';
 import type { Platform } from './platform';
@@ -37,6 +38,8 @@ export function isOurs(document: vscode.TextDocument): boolean {
   const { uri, languageId } = document;
   if (!SCHEMES.includes(uri.scheme)) return false;
   if (/\.(tf|tofu)$/.test(uri.path) || languageId === 'terraform' || languageId === 'opentofu') return true;
+  if (/(^|\/)(terragrunt|root)\.hcl$/.test(uri.path)) return true;
+  if ((languageId === 'terragrunt' || languageId === 'hcl') && isHcl(uri.path)) return true;
   return (
     languageId === 'yaml' && (/(^|\/)ledgerline\.ya?ml$/.test(uri.path) || isValuesName(uri.path) || looksLikeManifest(document.getText()))
   );
@@ -74,7 +77,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
       today: () => new Date().toISOString().slice(0, 10),
     });
     const lone = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    const loneName = /\.(tf|tofu|ya?ml)$/.test(lone) ? lone : `${lone}.tf`;
+    const loneName = /\.(tf|tofu|hcl|ya?ml)$/.test(lone) ? lone : `${lone}.tf`;
     let feed: Feed | undefined;
     const session: Session = {
       folder,

@@ -290,13 +290,13 @@ describe('broken text', () => {
 });
 
 describe('the breakdown at a position', () => {
-  it('is that of the header the position is in, and of nothing else', () => {
+  it('is that of the header or priced argument the position is in, and of nothing else', () => {
     const engine = engineOf({ 'main.tf': PROVIDER + server('m5.large') + GATEWAY });
     const at = (line: number, character: number) => engine.breakdownAt('main.tf', { line, character })?.key;
     assert.equal(at(3, 0), 'aws_instance.web');
     assert.equal(at(3, 29), 'aws_instance.web');
     assert.equal(at(3, 30), undefined);
-    assert.equal(at(4, 3), undefined);
+    assert.equal(at(4, 3), 'aws_instance.web');
     assert.equal(at(0, 0), undefined);
     assert.equal(at(6, 5), 'aws_nat_gateway.out');
     assert.equal(engine.breakdownAt('nowhere.tf', { line: 0, character: 0 }), undefined);

@@ -68,6 +68,6 @@ describe('a plan file', () => {
 
   after(() => {
     console.log(`      ${compared} resource instances priced both ways, of ${readdirSync(SHOWN).length} plans`);
-    assert.ok(compared > 50);
+    assert.ok(compared > 100);
   });
 });

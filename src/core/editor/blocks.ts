@@ -14,6 +14,8 @@ export interface Use {
   /** How the block is reached: `module.web` in a project, or the project's name. */
   readonly name: string;
   readonly estimates: readonly ResourceEstimate[];
+  /** What the figures of a Terragrunt unit rest on. */
+  readonly notes?: readonly string[];
 }
 
 /** Costs of the blocks of a file by their key: `aws_instance.web`, `module.vpc`, `Deployment/shop/cart`. */
@@ -29,10 +31,11 @@ export function costsOf(file: string, project: ProjectEstimate, sites: readonly 
     if (estimate) estimates.push(estimate);
   };
 
-  for (const { address, source, missing: why } of sites) {
+  for (const { address, source, missing: why, holdsAll } of sites) {
     if (source.file !== file) continue;
     const { parent, key } = lastCall(address);
     put(key, useName(project, parent));
+    if (holdsAll) for (const estimate of project.resources) put(key, useName(project, parent), estimate);
     if (why !== undefined) missing.set(key, why);
   }
   for (const estimate of project.resources) {
@@ -46,10 +49,18 @@ export function costsOf(file: string, project: ProjectEstimate, sites: readonly 
     }
   }
   if (found.size === 0) return undefined;
+  const whole = sites.find(({ holdsAll }) => holdsAll === true)?.address;
+  const notesOf = (key: string) => (key === whole && project.notes ? { notes: project.notes } : {});
   return new Map(
     [...found].map(([key, uses]): [string, BlockCost] => {
       const why = missing.get(key);
-      return [key, { uses: [...uses].map(([name, estimates]) => ({ name, estimates })), ...(why === undefined ? {} : { missing: why }) }];
+      return [
+        key,
+        {
+          uses: [...uses].map(([name, estimates]) => ({ name, estimates, ...notesOf(key) })),
+          ...(why === undefined ? {} : { missing: why }),
+        },
+      ];
     }),
   );
 }

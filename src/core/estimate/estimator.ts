@@ -47,12 +47,15 @@ export function createEstimator(parts: EstimatorParts): Estimator {
     return estimate;
   }
 
-  const project = ({ name, dir, kind, resources, calls, leftOut = [] }: Project, usage: UsageOf = () => NO_USAGE): ProjectEstimate => {
+  const project = (
+    { name, dir, kind, resources, calls, notes, leftOut = [] }: Project,
+    usage: UsageOf = () => NO_USAGE,
+  ): ProjectEstimate => {
     const index = indexOf(resources);
     const estimates = resources.map((resource) => one(resource, index, usage));
     const missing = calls.flatMap(({ address, missing: why }) => (why === undefined ? [] : [`${address}: ${why}`]));
     const total = sum([...estimates.map((estimate) => estimate.total), { low: 0, high: 0, leftOut: [...missing, ...leftOut] }]);
-    return { name, dir, kind, total, resources: estimates };
+    return { name, dir, kind, total, resources: estimates, ...(notes === undefined ? {} : { notes }) };
   };
 
   return {

@@ -13,7 +13,7 @@ export function reportText({ total, projects }: Estimate): string {
   return `${[...sections, ...whole].join('\n\n')}\n`;
 }
 
-function projectText({ name, total, resources }: ProjectEstimate): string {
+function projectText({ name, total, resources, notes = [] }: ProjectEstimate): string {
   const billed = inOrder(resources, ({ resource }) => resource.address).filter(
     ({ status, billedWith }) => status !== 'free' || billedWith !== undefined,
   );
@@ -23,6 +23,7 @@ function projectText({ name, total, resources }: ProjectEstimate): string {
     `${name}  ${isNothing ? 'nothing is billed' : totalTitle(total)}`,
     ...billed.map(breakdown),
     ...(free > 0 ? [`${free} ${free === 1 ? 'resource costs' : 'resources cost'} nothing`] : []),
+    ...notes.map((note) => `Note: ${note}`),
     ...(total.leftOut.length > 0 ? [`Not included:\n${reasons(total)}`] : []),
   ].join('\n\n');
 }
@@ -39,11 +40,12 @@ export function estimateJson({ total, projects }: Estimate): object {
     currency: 'USD',
     pricesAsOf: pricesAsOf(projects),
     total: totalJson(total),
-    projects: inOrder(projects, ({ dir, name }) => `${dir}\n${name}`).map(({ name, dir, kind, total: part, resources }) => ({
+    projects: inOrder(projects, ({ dir, name }) => `${dir}\n${name}`).map(({ name, dir, kind, total: part, resources, notes }) => ({
       name,
       dir,
       kind,
       total: totalJson(part),
+      ...(notes === undefined ? {} : { notes }),
       resources: inOrder(resources, ({ resource }) => resource.address).map(resourceJson),
     })),
   };

@@ -60,6 +60,8 @@ export interface ProjectEstimate {
   readonly kind: 'terraform' | 'kubernetes';
   readonly total: Total;
   readonly resources: readonly ResourceEstimate[];
+  /** What the figures rest on beside the code: mocks of a Terragrunt dependency. */
+  readonly notes?: readonly string[];
 }
 
 export interface Estimate {

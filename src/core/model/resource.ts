@@ -52,14 +52,20 @@ export interface Project {
   readonly calls: readonly ModuleCallSite[];
   /** What is too much to list among `resources`, in words. */
   readonly leftOut?: readonly string[];
+  /** What its figures rest on beside the code: values that stand in for others. */
+  readonly notes?: readonly string[];
 }
 
 /** A `module` block of a project, for its own lens. */
 export interface ModuleCallSite {
   readonly address: string;
   readonly source: Source;
+  /** All resources of the project are this one's: a Terragrunt unit. */
+  readonly holdsAll?: true;
   /** Why the module's resources are not known: not installed, remote, unreadable. */
   readonly missing?: string;
   /** Its arguments that may hold tags, where the module's resources are not known. */
   readonly inputs?: ReadonlyMap<string, Value>;
+  /** `terraform init` would fetch it. */
+  readonly isInstallable?: true;
 }

@@ -1,6 +1,7 @@
 import type { Project, ProviderConfig, Resource } from '../model/resource';
 import type { Source } from '../model/source';
 import type { ObjectValue, Value } from '../model/value';
+import { type AddedFiles, withAdded } from './evaluate/added';
 import { type Assignments, createAssignments } from './evaluate/assignments';
 import { outputsOf, together } from './evaluate/contents';
 import type { Declaration } from './evaluate/declarations';
@@ -37,6 +38,18 @@ export interface ProjectOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Results of data sources, by address. */
   readonly data?: ReadonlyMap<string, Value>;
+  /** Set where Terragrunt runs the module. */
+  readonly unit?: UnitOptions;
+}
+
+/** How a tool around Terraform runs a root module. */
+export interface UnitOptions {
+  /** Tells the units that run one module apart. */
+  readonly name: string;
+  /** Values for variables, by name; the weakest, as they come by the environment. */
+  readonly inputs: ObjectValue;
+  /** Files that it puts beside those of the root module or over them, by name. */
+  readonly added: AddedFiles;
 }
 
 export interface TerraformProject extends Project {
@@ -93,7 +106,7 @@ export function createTerraformEvaluator(given: TerraformFiles, options: Evaluat
   };
   return {
     evaluate(project) {
-      const key = JSON.stringify([project.dir, project.name, project.workspace, project.varFiles]);
+      const key = JSON.stringify([project.dir, project.name, project.workspace, project.varFiles, project.unit?.name]);
       let state = states.get(key);
       if (state === undefined) states.set(key, (state = createState(shared, project)));
       state.refresh(project);
@@ -127,6 +140,9 @@ function createState(shared: Shared, first: ProjectOptions): State {
     (a, b) => a === b || (a !== undefined && b !== undefined && sameItems(a, b)),
   );
   const folders = new Set<Folder>();
+  let added: AddedFiles = first.unit?.added ?? NO_FILES;
+  const overlaid = withAdded(files, dir, () => added);
+  const own = first.unit && createFolder(dir, overlaid.files, graph, overlaid.origin);
 
   const scope: ProjectScope = {
     dir,
@@ -135,7 +151,7 @@ function createState(shared: Shared, first: ProjectOptions): State {
     assignments: (name) => assignments.of(name),
     text: (path) => texts.get(path),
     folder(path) {
-      const folder = shared.folder(path);
+      const folder = path === dir && own !== undefined ? own : shared.folder(path);
       if (!folders.has(folder)) {
         folders.add(folder);
         folder.refresh();
@@ -162,9 +178,10 @@ function createState(shared: Shared, first: ProjectOptions): State {
   let root: ModuleInstance | undefined;
   const work = { left: PROJECT_STEPS };
   return {
-    refresh({ workspace: name, varFiles = [], environment = {}, data: read }) {
+    refresh({ workspace: name, varFiles = [], environment = {}, data: read, unit }) {
       work.left = PROJECT_STEPS;
-      assignments.refresh({ dir, varFiles, environment });
+      added = unit?.added ?? NO_FILES;
+      assignments.refresh({ dir, varFiles, environment, ...(unit === undefined ? {} : { inputs: unit.inputs }) });
       const selected = files.text(inside(dir, '.terraform/environment'))?.trim();
       workspace.set([name, environment.TF_WORKSPACE, selected].find((given) => given !== undefined && given !== '') ?? 'default');
       if (read !== undefined) data.set(read);
@@ -177,6 +194,8 @@ function createState(shared: Shared, first: ProjectOptions): State {
     }),
   };
 }
+
+const NO_FILES: AddedFiles = new Map();
 
 /** Things of the outside by path, looked at again when asked to. */
 interface Watched<T> {

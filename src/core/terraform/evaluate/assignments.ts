@@ -1,4 +1,4 @@
-import type { Value } from '../../model/value';
+import type { ObjectValue, Value } from '../../model/value';
 import type { Document } from '../syntax/tree';
 import type { TerraformFiles } from './files';
 import type { Graph, Input } from './graph';
@@ -14,6 +14,8 @@ export interface AssignmentSources {
   readonly dir: string;
   readonly varFiles: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** Values that a tool around Terraform gives; weaker than all others. */
+  readonly inputs?: ObjectValue;
 }
 
 /** Values for the variables of a root module, from everywhere; the weakest first. */
@@ -24,6 +26,7 @@ export interface Assignments {
 }
 
 type FileValues = ReadonlyMap<string, Assignment>;
+type Layer = Pick<FileValues, 'get'>;
 
 interface Read {
   readonly version: Document | string;
@@ -33,7 +36,7 @@ interface Read {
 export function createAssignments(files: TerraformFiles, graph: Graph): Assignments {
   const inputs = new Map<string, Input<readonly Assignment[]>>();
   const read = new Map<string, Read>();
-  let layers: readonly FileValues[] = [];
+  let layers: readonly Layer[] = [];
 
   const valuesOf = (path: string): FileValues => {
     const version = path.endsWith('.json') ? files.text(path) : files.document(path);
@@ -52,10 +55,10 @@ export function createAssignments(files: TerraformFiles, graph: Graph): Assignme
       if (input === undefined) inputs.set(name, (input = graph.input(find(name), sameAssignments)));
       return input.get();
     },
-    refresh({ dir, varFiles, environment }) {
+    refresh({ dir, varFiles, environment, inputs: weakest }) {
       const own = variableFiles(files.list(dir)).map((name) => inside(dir, name));
       const given = varFiles.flatMap((path) => join(dir, path) ?? []);
-      layers = [fromEnvironment(environment), ...[...own, ...given].map(valuesOf)];
+      layers = [...(weakest ? [fromInputs(weakest)] : []), fromEnvironment(environment), ...[...own, ...given].map(valuesOf)];
       for (const [name, input] of inputs) input.set(find(name));
     },
   };
@@ -75,6 +78,15 @@ function fromEnvironment(environment: Readonly<Record<string, string>>): FileVal
     if (name.startsWith('TF_VAR_')) values.set(name.slice('TF_VAR_'.length), { kind: 'text', text });
   }
   return values;
+}
+
+function fromInputs({ entries, tail }: ObjectValue): Layer {
+  return {
+    get(name) {
+      const value = entries.get(name) ?? tail;
+      return value && { kind: 'value', value };
+    },
+  };
 }
 
 function fromDocument(document: Document): FileValues {

@@ -187,7 +187,7 @@ function called({ name, args, expand }: Call, scope: Inner): Value {
   }
   if (/^(?:core::)?templatestring$/.test(name) && args[0] && !isReference(args[0]))
     return fail('templatestring takes a reference to a template');
-  return call(name, values, scope.functions, evaluate);
+  return scope.functions.own?.(name, values) ?? call(name, values, scope.functions, evaluate);
 }
 
 /** What templatestring takes: a plain reference. */

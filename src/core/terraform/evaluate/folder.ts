@@ -36,7 +36,8 @@ interface File {
   readonly index: FileIndex;
 }
 
-export function createFolder(dir: string, files: TerraformFiles, graph: Graph): Folder {
+/** `origin`: where a file of the folder really lies, when it is not there. */
+export function createFolder(dir: string, files: TerraformFiles, graph: Graph, origin: (path: string) => string = (path) => path): Folder {
   let listed: readonly string[] = [];
   let names: readonly string[] = [];
   let current: readonly File[] = [];
@@ -49,7 +50,7 @@ export function createFolder(dir: string, files: TerraformFiles, graph: Graph): 
     const document = files.document(path);
     if (document === undefined) return undefined;
     if (before?.document === document) return before;
-    return { name, document, index: indexOf(path, document) };
+    return { name, document, index: indexOf(origin(path), document) };
   };
 
   /** Where each key is declared: the first place, then its overrides. */

@@ -67,13 +67,16 @@ export function call(module: ModuleInstance, name: string): CallExpansion | unde
       const address = moduleAddress(module.address, name, null);
       const source = module.project.source(declaration);
       const call = { declaration, expansion, ...(fault === undefined ? {} : { fault }) };
+      // A call without instances needs no module.
+      if ('missing' in found && keysOf(expansion).length === 0) return { ...call, site: { address, source }, instances: [] };
       if ('missing' in found) {
+        const { missing, isInstallable } = found;
         const circle: Fault = { kind: 'circle', why: found.missing };
         const inputs = tagInputs(module, declaration, expansion);
         return {
           ...call,
           ...(found.isCircle ? { fault: circle } : {}),
-          site: { address, source, missing: found.missing, inputs },
+          site: { address, source, missing, inputs, ...(isInstallable ? { isInstallable } : {}) },
           instances: [],
         };
       }
@@ -120,20 +123,27 @@ function sameCall(a: CallExpansion | undefined, b: CallExpansion | undefined): b
   return sameItems(a.instances, b.instances) && sameExpansion({ value: a.expansion }, { value: b.expansion });
 }
 
+/** Why a called module is not known. */
+interface Missing extends Pick<ModuleCallSite, 'isInstallable'> {
+  readonly missing: string;
+  readonly isCircle?: true;
+}
+
 /** Folder of a called module, or why it is not known. */
-function moduleFolder(
-  module: ModuleInstance,
-  declaration: Declaration,
-): { readonly dir: string } | { readonly missing: string; readonly isCircle?: true } {
+function moduleFolder(module: ModuleInstance, declaration: Declaration): { readonly dir: string } | Missing {
   const attribute = declaration.body.attributes.get('source');
   const source: Value | undefined = attribute && evaluateAttribute(module, attribute, ONCE);
   if (source?.kind !== 'string') return { missing: source === undefined ? 'it has no source' : 'its source is not known' };
   const isLocal = /^\.\.?(?:\/|$)/.test(source.value);
   const dir = isLocal ? join(module.folder.dir, source.value) : installed(module, declaration.name);
   if (dir === undefined) {
-    return { missing: isLocal ? `${source.value} is outside the workspace` : `${source.value} is not installed: run terraform init` };
+    if (isLocal) return { missing: `${source.value} is outside the workspace` };
+    return { missing: `${withoutUser(source.value)} is not installed: run terraform init`, isInstallable: true };
   }
-  if (!module.project.folder(dir).exists()) return { missing: `there are no Terraform files in ${dir === '' ? '.' : dir}` };
+  if (!module.project.folder(dir).exists()) {
+    const missing = `there are no Terraform files in ${dir === '' ? '.' : dir}`;
+    return isLocal ? { missing } : { missing, isInstallable: true };
+  }
   let outer: ModuleInstance | undefined = module;
   for (let depth = 0; outer !== undefined; depth++, outer = outer.caller?.module) {
     if (outer.folder.dir === dir)
@@ -149,6 +159,9 @@ function circleOf(from: ModuleInstance, name: string, to: ModuleInstance): strin
   for (let at = from; at !== to && at.caller !== undefined; at = at.caller.module) names.unshift(at.caller.name);
   return names.map((each) => `module.${each}`).join(' → ');
 }
+
+/** A source without the name and password that may stand in it. */
+const withoutUser = (source: string): string => source.replace(/\/\/[^/@]*@/, '//');
 
 /** Folder of a module that `terraform init` has fetched, by its manifest. */
 function installed(module: ModuleInstance, name: string): string | undefined {

@@ -28,6 +28,8 @@ export interface FunctionEnvironment {
   readonly planTime?: string;
   /** Inside a template that a function renders. */
   readonly isTemplate?: true;
+  /** Functions of a language around Terraform's (Terragrunt), asked before the others; `undefined`: it has none of that name. */
+  readonly own?: (name: string, args: readonly Value[]) => Value | undefined;
   /** The folder Terraform runs in, for abspath. */
   readonly cwd?: string;
   /** Steps left; evaluation stops with an unknown when it is used up. A mutable counter owned by the caller. */
