@@ -86,6 +86,8 @@ const present = (value: Value | undefined): Value | undefined => (value?.kind ==
  * may contain dots.
  */
 function find(root: Value | undefined, path: string): Value | undefined {
+  // Most paths are one name: nothing to split.
+  if (root?.kind === 'object' && path !== '' && !path.includes('.')) return root.entries.get(path) ?? root.tail;
   let value = root;
   const segments = path === '' ? [] : path.split('.');
   for (let i = 0; i < segments.length;) {

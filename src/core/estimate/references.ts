@@ -75,6 +75,7 @@ export function indexOf(resources: readonly Resource[]): ResourceIndex {
       return map.get(text) ?? [];
     },
     referring(type, path, target) {
+      if (!byType.has(type)) return NONE;
       const key = `${type} ${path}`;
       let map = backwards.get(key);
       if (!map) {
@@ -163,6 +164,7 @@ export function referencesOf(resource: Resource, around: Surrounded): References
 }
 
 const NO_USAGE: UsageRecord = {};
+const NONE: readonly Resource[] = [];
 
 const first = (value: Value | undefined): Value | undefined => (value?.kind === 'list' ? value.items[0] : value);
 

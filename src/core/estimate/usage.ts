@@ -6,10 +6,11 @@ export type UsageRecord = Readonly<Record<string, unknown>>;
 
 /** Reads usage figures by declared key; `onRead` is told every key that is asked for. */
 export function usageOf(record: UsageRecord, onRead?: (key: string) => void): Usage {
+  const isEmpty = Object.keys(record).length === 0;
   return {
     number(key) {
       onRead?.(key);
-      const value = find(record, key);
+      const value = isEmpty ? undefined : find(record, key);
       const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
       if (typeof number !== 'number' || !Number.isFinite(number)) return unknown(`set usage ${key}`, { usage: key });
       return number < 0 ? unknown(`usage ${key} is negative`, { usage: key }) : number;
@@ -33,12 +34,10 @@ function find(record: UsageRecord, key: string): unknown {
 }
 
 function own(record: UsageRecord, name: string): unknown {
+  const exact = Object.hasOwn(record, name) ? record[name] : undefined;
+  if ((exact !== undefined && exact !== null) || !name.includes('[')) return exact ?? undefined;
   const general = name.replace(/\[\d+\]/g, '[*]');
-  for (const candidate of [name, general]) {
-    const value = Object.hasOwn(record, candidate) ? record[candidate] : undefined;
-    if (value !== undefined && value !== null) return value;
-  }
-  return undefined;
+  return (Object.hasOwn(record, general) ? record[general] : undefined) ?? undefined;
 }
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -83,7 +83,8 @@ export interface ObjectAttribute {
   readonly default?: Value;
 }
 
-export const unknown = (why: string, more: Partial<Unknown> = {}): Unknown => ({ kind: 'unknown', why, ...more });
+export const unknown = (why: string, more?: Partial<Unknown>): Unknown =>
+  more ? { kind: 'unknown', why, ...more } : { kind: 'unknown', why };
 
 /** True for anything but an `Unknown`; works on plain JavaScript values too. */
 export function isKnown<T>(value: T | Unknown): value is T {

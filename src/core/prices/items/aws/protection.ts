@@ -8,7 +8,6 @@ const health = rowsOf('aws_route53_health_check');
 const group = rowsOf('aws_globalaccelerator_endpoint_group');
 const vpc = rowsOf('VPC');
 const guardDuty = rowsOf('GuardDuty', 'GuardDuty pricing: by the event and the GB');
-const egress = rowsOf('Data transfer');
 const byGeography = { keys: ['subresource'] };
 
 /** WAF, GuardDuty, Network Firewall, Shield, Route 53 beyond zones, Global Accelerator, VPC Lattice, Verified Access, IPAM. */
@@ -81,16 +80,6 @@ export const PROTECTION: Items = {
     vpc('hourly_charge_for_verified_access_applications_per_hours_tier2', 'hour', { from: 148_800 }),
   ),
   'aws.verifiedAccess.gb': regional('GB', vpc('data_processed_by_aws_verified_access_per_gb', 'gb')),
-  // EC2 pricing, data transfer out: the first 10 TB a month, the next 40, the next 100, over 150.
-  'aws.egress.internet': everywhere(
-    'GB',
-    egress('internet_egress', 'gb', { where: { from_gb: '0' } }),
-    egress('internet_egress', 'gb', { where: { from_gb: '10240' }, from: 10_240 }),
-    egress('internet_egress', 'gb', { where: { from_gb: '51200' }, from: 51_200 }),
-    egress('internet_egress', 'gb', { where: { from_gb: '153600' }, from: 153_600 }),
-  ),
-  'aws.egress.zone': everywhere('GB', egress('cross_az', 'gb', { where: { direction: 'out' } })),
-
   'aws.guardduty.cloudtrail': everywhere('event', guardDuty('cloudtrail_events_processed_per_events', 'event')),
   'aws.guardduty.logs': everywhere(
     'GB',
