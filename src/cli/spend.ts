@@ -47,6 +47,7 @@ export const spend: Command = {
       again: false,
       clouds: { awsCeilingUsd: ceiling(call) },
       mayAsk: call.values.refresh === true,
+      mayRunGit: true,
       signal: new AbortController().signal,
       onProgress: () => undefined,
     });

@@ -4,7 +4,9 @@ import type { Config, SpendSource } from '../core/config/config';
 import { DEFAULT_CONFIG } from '../core/config/defaults';
 import type { DailyCost, SourceReport, SourceState, TeamSpend } from '../core/model/spend';
 import { poolTagKeys } from '../core/spend/allocation';
+import { earliestDay, hintsFor, type Commit } from '../core/spend/causes';
 import { parseCodeowners } from '../core/spend/codeowners';
+import { dayText, parseDay } from '../core/spend/days';
 import { resolveTeam } from '../core/spend/owners';
 import { teamSpend } from '../core/spend/team';
 import { readCloud } from './clouds/cloud';
@@ -12,6 +14,7 @@ import type { CloudSettings } from './clouds/settings';
 import { cloudSource } from './clouds/sources';
 import { folderStore, readFocusCached } from './focus/cache';
 import type { FocusResult } from './focus/read';
+import { commitsSince } from './gitLog';
 import { HumanError } from './humanError';
 
 /** What is asked of a bill. */
@@ -40,6 +43,8 @@ export interface SpendRequest {
   readonly clouds: CloudSettings;
   /** Whether providers may be asked: only as the answer to a user's own wish, never because a file or a view was opened. */
   readonly mayAsk: boolean;
+  /** Whether git may be asked which commits touched what an anomaly is about: in trusted workspaces only. */
+  readonly mayRunGit: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (share: number) => void;
 }
@@ -70,6 +75,22 @@ interface Bill {
 /** A reader that keeps the last bill: another team or file of the same bill reads nothing again. */
 export function createSpendReader(now: () => Date = () => new Date()): SpendReader {
   let last: { readonly key: string; readonly bill: Bill } | undefined;
+  let lastCommits: { readonly key: string; readonly commits: readonly Commit[] } | undefined;
+
+  async function withCommits(spend: TeamSpend, request: SpendRequest, config: Config): Promise<TeamSpend> {
+    const { folder, mayRunGit, signal, codeowners, again } = request;
+    const since = earliestDay(spend.anomalies);
+    if (!mayRunGit || folder === undefined || since === undefined) return spend;
+    const key = JSON.stringify([folder, since]);
+    if (lastCommits?.key !== key || again) lastCommits = { key, commits: await commitsSince(folder, daysEarlier(since), signal) };
+    const { commits } = lastCommits;
+    const rules = codeowners ? { codeowners: parseCodeowners(codeowners.text) } : {};
+    const ownerOf = (file: string): string | undefined => resolveTeam({ path: file, ...rules }, config)?.team;
+    return {
+      ...spend,
+      anomalies: spend.anomalies.map((anomaly) => ({ ...anomaly, commits: hintsFor(anomaly, spend.team, commits, ownerOf) })),
+    };
+  }
 
   return {
     async read(request) {
@@ -87,7 +108,7 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
       if (last?.key !== key || request.again) last = { key, bill: await readAll(patterns, clouds, config, request, now) };
       const { rows, report, sources } = last.bill;
       const team = teamOf(request, config);
-      return teamSpend({
+      const spend = teamSpend({
         rows,
         config,
         ...(team ? { team } : {}),
@@ -96,9 +117,13 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
         source: report,
         sources,
       });
+      return withCommits(spend, request, config);
     },
   };
 }
+
+/** Commits of some days before an anomaly may explain it, and those committed later than authored are found by the later day. */
+const daysEarlier = (day: string): string => dayText((parseDay(day) ?? 0) - 3);
 
 async function readAll(
   patterns: readonly string[],

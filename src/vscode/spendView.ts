@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SpendReader } from '../sources/spend';
 import { spendCsv, spendMarkdown } from '../core/spend/report';
 import type { FromPage, ToPage } from '../webview/protocol';
+import { createAnomalyNotes } from './anomalyNotes';
 import { cloudSettings } from './cloudSettings';
 import type { Disposable } from './disposable';
 import { pageStrings } from './pageStrings';
@@ -43,6 +44,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   let choice: Choice = {};
   let running: AbortController | undefined;
   let reader: Promise<SpendReader> | undefined;
+  const notes = createAnomalyNotes(context.workspaceState);
 
   const show = (message: ToPage): void => {
     last = message;
@@ -57,7 +59,14 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     const wanted = (): boolean => !controller.signal.aborted;
     try {
       const message = await read({ again, mayAsk }, controller.signal);
-      if (wanted()) show(message);
+      if (!wanted()) return;
+      show(message);
+      if (message.kind === 'spend' && !choice.sample && choice.month === undefined)
+        notes.tell(
+          message.spend,
+          () => void vscode.commands.executeCommand('ledgerline.spend.focus'),
+          (id) => void mute(id),
+        );
     } catch (error) {
       if (!wanted()) return;
       const human = error instanceof Error && error.name === 'HumanError';
@@ -102,12 +111,17 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       again,
       clouds: cloudSettings(),
       mayAsk: mayAsk && vscode.workspace.isTrusted,
+      mayRunGit: vscode.workspace.isTrusted && !choice.sample,
       signal,
       onProgress: (progress) => {
         if (!signal.aborted && last.kind === 'loading') show({ kind: 'loading', progress, strings });
       },
     });
-    return { kind: 'spend', spend, locale: vscode.env.language, strings };
+    return { kind: 'spend', spend, muted: notes.muted(), locale: vscode.env.language, strings };
+  }
+
+  async function mute(id: string): Promise<void> {
+    if ((await notes.mute(id)) && last.kind === 'spend') show({ ...last, muted: notes.muted() });
   }
 
   async function choose(next: Choice): Promise<void> {
@@ -185,6 +199,19 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     copyDetail: async ({ source }) => {
       const detail = shown()?.sources[source]?.problem?.detail;
       if (detail !== undefined) await vscode.env.clipboard.writeText(detail);
+    },
+    mute: ({ id }) => mute(id),
+    async unmute({ id }) {
+      await notes.unmute(id);
+      if (last.kind === 'spend') show({ ...last, muted: notes.muted() });
+    },
+    async openCommit({ id }) {
+      // only what was shown may be opened
+      const file = shown()
+        ?.anomalies.flatMap(({ commits }) => commits)
+        .find((commit) => commit.id === id)?.file;
+      const place = active(sessions);
+      if (file !== undefined && place?.session.folder) await vscode.window.showTextDocument(place.session.uriOf(file));
     },
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'ledgerline.spend'),
   };

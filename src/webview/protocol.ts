@@ -8,6 +8,7 @@ export type ToPage =
   | {
       readonly kind: 'spend';
       readonly spend: TeamSpend;
+      /** Reasons of the anomalies that the user muted, by id. */ readonly muted: Readonly<Record<string, string>>;
       /** BCP 47 tag for amounts and dates. */ readonly locale: string;
       readonly strings: Strings;
     }
@@ -41,6 +42,11 @@ export type FromPage =
   | { readonly kind: 'exportCsv' }
   /** The detail of a source's problem, to the clipboard; `source` is its place in the list. */
   | { readonly kind: 'copyDetail'; readonly source: number }
+  /** The file of a commit that may explain an anomaly. */
+  | { readonly kind: 'openCommit'; readonly id: string }
+  /** By the anomaly's id; the host asks for the reason. */
+  | { readonly kind: 'mute'; readonly id: string }
+  | { readonly kind: 'unmute'; readonly id: string }
   | { readonly kind: 'openSettings' };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -63,7 +69,7 @@ const isSpend = (value: unknown): boolean =>
 const isAction = (value: unknown): boolean => isFields(value) && isText(value.title) && isFromPage(value.send);
 
 const toPage: Readonly<Record<ToPage['kind'], (message: Fields) => boolean>> = {
-  spend: (message) => isSpend(message.spend) && isText(message.locale) && isStrings(message.strings),
+  spend: (message) => isSpend(message.spend) && isText(message.locale) && isStrings(message.muted) && isStrings(message.strings),
   welcome: (message) => isStrings(message.strings),
   loading: (message) => (message.progress === null || typeof message.progress === 'number') && isStrings(message.strings),
   problem: (message) => isText(message.message) && (message.action === undefined || isAction(message.action)) && isStrings(message.strings),
@@ -80,6 +86,9 @@ const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>>
   copyReport: () => true,
   exportCsv: () => true,
   copyDetail: (message) => Number.isInteger(message.source),
+  openCommit: (message) => isText(message.id),
+  mute: (message) => isText(message.id),
+  unmute: (message) => isText(message.id),
   openSettings: () => true,
 };
 

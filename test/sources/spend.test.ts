@@ -43,6 +43,7 @@ describe('spend from several sources', () => {
     again: false,
     clouds: { awsCeilingUsd: 5, awsEndpoint: server.url },
     mayAsk: false,
+    mayRunGit: false,
     signal: new AbortController().signal,
     onProgress: () => undefined,
     ...more,

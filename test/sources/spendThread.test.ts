@@ -43,6 +43,7 @@ describe('the thread that reads bills', () => {
     again: true,
     clouds: { awsCeilingUsd: 0 },
     mayAsk: false,
+    mayRunGit: false,
     signal: new AbortController().signal,
     onProgress: () => undefined,
     ...more,

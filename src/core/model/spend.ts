@@ -173,6 +173,22 @@ export interface Anomaly {
   readonly state: 'open' | 'resolved';
   /** Accounts and regions that carry the excess, largest first. */
   readonly drivers: readonly { readonly account: string; readonly region: string; readonly share: number }[];
+  /** Changes of the code that may explain it, most likely first, at most three. Never more than a hint. */
+  readonly commits: readonly CommitHint[];
+}
+
+/** A change of infrastructure code that touched what the anomaly's service bills. */
+export interface CommitHint {
+  /** Full id. */
+  readonly id: string;
+  /** YYYY-MM-DD on which it was committed. */
+  readonly day: string;
+  /** First line of its message. */
+  readonly subject: string;
+  /** What of it bills under the service: `aws_nat_gateway.this`. */
+  readonly resources: readonly string[];
+  /** First file with one of them, relative to the workspace. */
+  readonly file: string;
 }
 
 /**

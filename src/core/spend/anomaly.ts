@@ -120,6 +120,7 @@ function toAnomaly(team: string, series: ServiceSeries, { kind, from, to, isOpen
     excess: actual - wanted,
     state: isOpen ? 'open' : 'resolved',
     drivers: driversOf(series, from, to, kind === 'new'),
+    commits: [],
   };
 }
 

@@ -102,9 +102,9 @@ const parts = ({ parts: list, currency }: TeamSpend): ReportTable => ({
 
 const anomalies = ({ anomalies: list, currency }: TeamSpend): ReportTable => ({
   title: 'Anomalies of the last 30 days',
-  columns: ['Service', 'What', 'Since', 'Until', 'Expected', 'Actual', 'Difference', 'Where'],
-  numbers: [false, false, false, false, true, true, true, false],
-  rows: list.map(({ service, kind, since, until, expected, actual, excess, drivers }) => [
+  columns: ['Service', 'What', 'Since', 'Until', 'Expected', 'Actual', 'Difference', 'Where', 'Commits that may explain it'],
+  numbers: [false, false, false, false, true, true, true, false, false],
+  rows: list.map(({ service, kind, since, until, expected, actual, excess, drivers, commits }) => [
     service,
     kind,
     since,
@@ -113,6 +113,7 @@ const anomalies = ({ anomalies: list, currency }: TeamSpend): ReportTable => ({
     money(actual, currency),
     change(excess, currency),
     drivers.map(({ account, region, share }) => `${[account, region].filter(Boolean).join(' ')} ${percent(share)}`.trim()).join(', '),
+    commits.map(({ id, subject }) => `${id.slice(0, 8)} ${subject}`).join('; '),
   ]),
 });
 

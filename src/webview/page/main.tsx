@@ -1,11 +1,12 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isToPage, type FromPage, type ToPage } from '../protocol';
+import { Anomalies } from './anomalies';
 import { DailyChart } from './chart';
 import { PageContext, textsOf, usePage } from './context';
 import { formatsOf } from './format';
 import './page.css';
-import { Anomalies, Budgets, Footer, Forecast, Header, MonthToDate, Parts } from './sections';
+import { Budgets, Footer, Forecast, Header, MonthToDate, Parts } from './sections';
 import { Services } from './services';
 import { Sources } from './sources';
 
@@ -75,7 +76,7 @@ function View({ message }: { readonly message: ToPage }) {
           <Budgets budgets={message.spend.budgets} />
           <DailyChart spend={message.spend} />
           <Services spend={message.spend} />
-          <Anomalies anomalies={message.spend.anomalies} />
+          <Anomalies anomalies={message.spend.anomalies} muted={message.muted} />
           <Parts parts={message.spend.parts} />
           <Footer spend={message.spend} />
         </main>

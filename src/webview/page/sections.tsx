@@ -1,4 +1,4 @@
-import type { Anomaly, BudgetState, MonthForecast, SpendPart, TeamSpend } from '../../core/model/spend';
+import type { BudgetState, MonthForecast, SpendPart, TeamSpend } from '../../core/model/spend';
 import { usePage } from './context';
 
 /** The team, how it was found, the others to look at, and the months. */
@@ -111,42 +111,6 @@ export function Parts({ parts }: { readonly parts: readonly SpendPart[] }) {
           </div>
         ))}
       </dl>
-    </section>
-  );
-}
-
-export function Anomalies({ anomalies }: { readonly anomalies: readonly Anomaly[] }) {
-  const { text, format } = usePage();
-  return (
-    <section data-part="anomalies">
-      <h3>{text('anomalies')}</h3>
-      {anomalies.length === 0 && <p class="quiet">{text('noAnomalies')}</p>}
-      <ul class="plain">
-        {anomalies.map(({ id, service, kind, since, until, actual, expected, excess, drivers }) => (
-          <li key={id} class={until === null ? 'open' : ''}>
-            <div class="row">
-              <strong>{service}</strong>
-              <span class="number">{format.change(excess)}</span>
-            </div>
-            <p class="quiet">
-              {text(until === null ? `${kind}Since` : `${kind}Between`, {
-                since: format.day(since),
-                until: until === null ? '' : format.day(until),
-              })}
-              {' · '}
-              {text('actualExpected', { actual: format.money(actual), expected: format.money(expected) })}
-            </p>
-            {drivers[0] && (
-              <p class="quiet">
-                {drivers
-                  .slice(0, 2)
-                  .map(({ account, region, share }) => `${[account, region].filter(Boolean).join(', ')} ${format.percent(share)}`)
-                  .join(' · ')}
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -45,10 +45,7 @@ export const loadBalancer: Omit<Definition, 'type'> = {
 function lines({ attr, usage }: Context): readonly Piece[] {
   const type = attr.text('load_balancer_type', 'application');
   if (!isKnown(type)) return [undecided('Load balancer', type)];
-  return [
-    ...balancer(type, usage),
-    ...(type !== 'gateway' && attr.flag('internal', false) === false ? publicAddresses(attr) : []),
-  ];
+  return [...balancer(type, usage), ...(type !== 'gateway' && attr.flag('internal', false) === false ? publicAddresses(attr) : [])];
 }
 
 /** An application, network or gateway load balancer. */

@@ -1,0 +1,81 @@
+import type { Anomaly } from '../../core/model/spend';
+import { usePage } from './context';
+
+interface AnomaliesProps {
+  readonly anomalies: readonly Anomaly[];
+  /** Reasons by id. */
+  readonly muted: Readonly<Record<string, string>>;
+}
+
+/** What changed without anyone wanting it; what was muted is one key away. */
+export function Anomalies({ anomalies, muted }: AnomaliesProps) {
+  const { text } = usePage();
+  const isMuted = ({ id }: Anomaly): boolean => Object.hasOwn(muted, id);
+  const [quiet, told] = [anomalies.filter(isMuted), anomalies.filter((anomaly) => !isMuted(anomaly))];
+  return (
+    <section data-part="anomalies">
+      <h3>{text('anomalies')}</h3>
+      {told.length === 0 && <p class="quiet">{text('noAnomalies')}</p>}
+      <ul class="plain">
+        {told.map((anomaly) => (
+          <Item key={anomaly.id} anomaly={anomaly} reason={undefined} />
+        ))}
+      </ul>
+      {quiet.length > 0 && (
+        <details>
+          <summary>{text('mutedAnomalies', { count: String(quiet.length) })}</summary>
+          <ul class="plain">
+            {quiet.map((anomaly) => (
+              <Item key={anomaly.id} anomaly={anomaly} reason={muted[anomaly.id]} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Item({ anomaly, reason }: { readonly anomaly: Anomaly; readonly reason: string | undefined }) {
+  const { text, format, send } = usePage();
+  const { id, service, kind, since, until, actual, expected, excess, drivers, commits } = anomaly;
+  const period = { since: format.day(since), until: until === null ? '' : format.day(until) };
+  return (
+    <li class={until === null ? 'open' : ''}>
+      <div class="row">
+        <strong>{service}</strong>
+        <span class="number">{format.change(excess)}</span>
+      </div>
+      <p class="quiet">
+        {text(until === null ? `${kind}Since` : `${kind}Between`, period)}
+        {' · '}
+        {text('actualExpected', { actual: format.money(actual), expected: format.money(expected) })}
+      </p>
+      {drivers[0] && (
+        <p class="quiet">
+          {drivers
+            .slice(0, 2)
+            .map(({ account, region, share }) => `${[account, region].filter(Boolean).join(', ')} ${format.percent(share)}`)
+            .join(' · ')}
+        </p>
+      )}
+      {commits.length > 0 && (
+        <>
+          <p class="quiet">{text('mayExplain')}</p>
+          <ul class="plain commits">
+            {commits.map((commit) => (
+              <li key={commit.id}>
+                <button class="link" title={commit.resources.join(', ')} onClick={() => send({ kind: 'openCommit', id: commit.id })}>
+                  {`${format.day(commit.day)} · ${commit.subject} (${commit.id.slice(0, 8)})`}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {reason !== undefined && <p class="quiet">{text('mutedBecause', { reason })}</p>}
+      <button class="link" onClick={() => send({ kind: reason === undefined ? 'mute' : 'unmute', id })}>
+        {text(reason === undefined ? 'mute' : 'unmute')}
+      </button>
+    </li>
+  );
+}
