@@ -61,7 +61,11 @@ export function packItems(
   for (const [id, cells] of found) {
     const entries = [...cells.keys()].sort((a, b) => byCodeUnit(nameOf(a), nameOf(b)) || fromOf(a) - fromOf(b));
     const from = entries.map(fromOf);
+    const { unit, varies, mode } = items[id]!;
     packed[id] = {
+      unit,
+      ...(varies === 'region' && { varies }),
+      ...(mode && { mode }),
       entries: entries.map(nameOf),
       ...(from.some((start) => start > 0) && { from }),
       ...packGrid(

@@ -98,6 +98,9 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
+/** How Application Auto Scaling names an index: `table/orders/index/by-date` belongs to the table. */
+const INDEX_OF_TABLE = /^table\/([^/]+)\/index\/[^/]+$/;
+
 /** Resources by what their attribute at `path` mentions: addresses (`@aws_x.y`) and texts, with what follows the last `/`. */
 function mentions(resources: readonly Resource[], path: string): ReadonlyMap<string, readonly Resource[]> {
   const map = new Map<string, Resource[]>();
@@ -113,6 +116,8 @@ function mentions(resources: readonly Resource[], path: string): ReadonlyMap<str
         push(map, text, resource);
         const last = text.slice(text.lastIndexOf('/') + 1);
         if (last !== text && last !== '') push(map, last, resource);
+        const [, table] = INDEX_OF_TABLE.exec(text) ?? [];
+        if (table !== undefined) push(map, table, resource);
       }
     }
   }

@@ -14,6 +14,7 @@ export type Unit =
   | 'GB-hour'
   | 'vCPU-hour'
   | 'vCPU-second'
+  | 'vCPU-month'
   | 'request'
   | 'message'
   | 'operation'

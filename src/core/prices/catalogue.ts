@@ -1,3 +1,4 @@
+import type { Unit } from '../model/price';
 import type { Cloud } from '../model/resource';
 import { gridOf, type Cell, type PackedGrid } from './grid';
 import type { MachineSpec } from './prices';
@@ -40,8 +41,12 @@ export interface PackedWindows {
   readonly own?: PackedGrid & { readonly types: readonly string[] };
 }
 
-/** One item: entries are `key|key` of one tier each. */
+/** One item: how it is priced; entries are `key|key` of one tier each. */
 export interface PackedItem extends PackedGrid {
+  readonly unit: Unit;
+  /** `region`, where absent `nowhere`. */
+  readonly varies?: 'region';
+  readonly mode?: 'volume';
   readonly entries: readonly string[];
   /** Start of each entry's tier; absent: all from 0. */
   readonly from?: readonly number[];
@@ -71,7 +76,7 @@ export interface MachineTable extends Table {
   spec(type: string): MachineSpec | undefined;
 }
 
-export interface ItemTable extends Table {
+export interface ItemTable extends Table, Pick<PackedItem, 'unit' | 'varies' | 'mode'> {
   readonly from: (entry: number) => number;
 }
 
@@ -196,7 +201,14 @@ function itemTables({ regions, sources, items }: PackedItems): (id: string) => I
     if (!packed) return undefined;
     let table = made.get(id);
     if (!table) {
-      table = { ...tableOf(undefined, { ...packed, regions, sources }, packed.entries), from: (entry) => packed.from?.[entry] ?? 0 };
+      const { unit, varies, mode } = packed;
+      table = {
+        ...tableOf(undefined, { ...packed, regions, sources }, packed.entries),
+        from: (entry) => packed.from?.[entry] ?? 0,
+        unit,
+        ...(varies && { varies }),
+        ...(mode && { mode }),
+      };
       made.set(id, table);
     }
     return table;

@@ -3,8 +3,6 @@ import type { Cloud } from '../model/resource';
 import { isKnown, type Unknown } from '../model/value';
 import { catalogueOf, type Catalogue, type CatalogueFiles, type ItemTable } from './catalogue';
 import { suggestion } from './closeNames';
-import type { Item, Items } from './items/item';
-import { ITEMS } from './items';
 import { machineHour, NOT_LOADED, sourceOf } from './machines';
 import type { Prices } from './prices';
 import { EVERYWHERE, regionCode, regionRatio, rounded, standIns, uncoveredRegion } from './regions';
@@ -12,7 +10,7 @@ import { shareOf } from './share';
 import { whyUnknown } from './why';
 
 /** Prices from the bundled catalogue. Answers are remembered while the parts they come from are loaded. */
-export function createPrices(files: CatalogueFiles, items: Items = ITEMS): Prices {
+export function createPrices(files: CatalogueFiles): Prices {
   const catalogue = catalogueOf(files);
   const remembered = new Map<string, Price>();
 
@@ -27,7 +25,7 @@ export function createPrices(files: CatalogueFiles, items: Items = ITEMS): Price
     const id = [query.kind, ...kindOf(query), place, ...known].join('\n');
     const before = remembered.get(id);
     if (before) return reduced(before, query);
-    const price = priced(catalogue, items, query, known, place);
+    const price = priced(catalogue, query, known, place);
     if (price !== NOT_LOADED) remembered.set(id, price);
     return reduced(price, query);
   }
@@ -70,14 +68,13 @@ function kindOf(query: Exclude<PriceQuery, Given>): readonly string[] {
   }
 }
 
-function priced(catalogue: Catalogue, items: Items, query: Exclude<PriceQuery, Given>, keys: readonly string[], place: string): Price {
+function priced(catalogue: Catalogue, query: Exclude<PriceQuery, Given>, keys: readonly string[], place: string): Price {
   if (query.kind === 'item') {
     const cloud = cloudOf(query.item);
-    const item = Object.hasOwn(items, query.item) ? items[query.item] : undefined;
-    if (!item || !cloud) return unpriced(`no price is known for ${query.item}`);
+    if (!cloud) return unpriced(`no price is known for ${query.item}`);
     if (!catalogue.regions(cloud)) return NOT_LOADED;
     const region = regionCode(cloud, place);
-    return itemPrice(catalogue, cloud, query.item, item, keys, region);
+    return itemPrice(catalogue, cloud, query.item, keys, region);
   }
   const { cloud } = query;
   if (!catalogue.regions(cloud)) return NOT_LOADED;
@@ -96,7 +93,7 @@ export function cloudOf(item: string): Cloud | undefined {
   return cloud === 'aws' || cloud === 'azure' || cloud === 'gcp' ? cloud : undefined;
 }
 
-function itemPrice(catalogue: Catalogue, cloud: Cloud, id: string, item: Item, keys: readonly string[], region: string): Price {
+function itemPrice(catalogue: Catalogue, cloud: Cloud, id: string, keys: readonly string[], region: string): Price {
   const table = catalogue.item(cloud, id);
   if (table === 'not loaded') return NOT_LOADED;
   const name = keys.join('|');
@@ -109,14 +106,14 @@ function itemPrice(catalogue: Catalogue, cloud: Cloud, id: string, item: Item, k
     );
   }
   for (const place of [region, EVERYWHERE]) {
-    const exact = listed(cloud, table, entries, place, item);
+    const exact = listed(cloud, table, entries, place);
     if (exact) return exact;
   }
   const why = uncoveredRegion(catalogue, cloud, region);
   if (why !== undefined) return unpriced(why);
   for (const other of standIns(cloud, region, table.regions)) {
-    const elsewhere = listed(cloud, table, entries, other, item);
-    if (elsewhere) return carriedOver(catalogue, cloud, item, elsewhere, region);
+    const elsewhere = listed(cloud, table, entries, other);
+    if (elsewhere) return carriedOver(catalogue, cloud, table, elsewhere, region);
   }
   return unpriced('not priced in this region');
 }
@@ -124,7 +121,7 @@ function itemPrice(catalogue: Catalogue, cloud: Cloud, id: string, item: Item, k
 type Priced = Price & { readonly kind: 'priced' };
 
 /** The list price of a region, if all its tiers from 0 on are known. */
-function listed(cloud: Cloud, table: ItemTable, entries: readonly number[], region: string, item: Item): Priced | undefined {
+function listed(cloud: Cloud, table: ItemTable, entries: readonly number[], region: string): Priced | undefined {
   const tiers: Tier[] = [];
   let source = 0;
   for (const entry of entries) {
@@ -138,14 +135,14 @@ function listed(cloud: Cloud, table: ItemTable, entries: readonly number[], regi
   return {
     kind: 'priced',
     tiers: [first, ...others],
-    mode: item.mode ?? 'graduated',
-    unit: item.unit,
+    mode: table.mode ?? 'graduated',
+    unit: table.unit,
     source: sourceOf(cloud, table.sources[source] ?? ['', ''], 'exact', region),
   };
 }
 
 /** Another region's price, scaled where that is closer to the truth than taking it as it is. */
-function carriedOver(catalogue: Catalogue, cloud: Cloud, item: Pick<Item, 'varies'>, price: Priced, region: string): Price {
+function carriedOver(catalogue: Catalogue, cloud: Cloud, item: Pick<ItemTable, 'varies'>, price: Priced, region: string): Price {
   if (item.varies === 'region' && !catalogue.machines(cloud)) return NOT_LOADED;
   const from = price.source.region;
   const ratio = item.varies === 'region' ? regionRatio(catalogue, cloud, region, from) : undefined;

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { Price, PriceQuery } from '../../../src/core/model/price';
 import { unknown } from '../../../src/core/model/value';
 import { createPrices } from '../../../src/core/prices/lookup';
-import type { Items } from '../../../src/core/prices/items/item';
 import { catalogue, prices } from '../estimate/build';
 
 type Machine = Extract<PriceQuery, { kind: 'machine' }>;
@@ -171,12 +170,6 @@ describe('An item’s price', () => {
 });
 
 describe('Fall-backs, on a small catalogue', () => {
-  const ITEMS: Items = {
-    'aws.scales': { unit: 'hour', varies: 'region', rows: [{ table: 'services', unit: 'hour' }] },
-    'aws.flat': { unit: 'hour', varies: 'nowhere', rows: [{ table: 'services', unit: 'hour' }] },
-    'aws.everywhere': { unit: 'hour', varies: 'region', rows: [{ table: 'services', unit: 'hour' }] },
-    'aws.absent': { unit: 'hour', varies: 'region', rows: [{ table: 'services', unit: 'hour' }] },
-  };
   const sources = [['a/b', '2026-01-01']];
   const files: Readonly<Record<string, unknown>> = {
     'aws/regions': { 'us-east-1': 'Virginia', 'us-east-1-bos-1': 'Boston', 'eu-west-1': 'Ireland' },
@@ -197,13 +190,13 @@ describe('Fall-backs, on a small catalogue', () => {
       regions: ['global', 'us-east-1'],
       sources,
       items: {
-        'aws.scales': { entries: [''], scale: 100, base: [10], columns: '|0', source: 0 },
-        'aws.flat': { entries: [''], scale: 100, base: [10], columns: '|0', source: 0 },
-        'aws.everywhere': { entries: [''], scale: 100, base: [10], columns: '0', source: 0 },
+        'aws.scales': { unit: 'hour', varies: 'region', entries: [''], scale: 100, base: [10], columns: '|0', source: 0 },
+        'aws.flat': { unit: 'hour', entries: [''], scale: 100, base: [10], columns: '|0', source: 0 },
+        'aws.everywhere': { unit: 'hour', varies: 'region', entries: [''], scale: 100, base: [10], columns: '0', source: 0 },
       },
     },
   };
-  const small = createPrices((name) => files[name], ITEMS);
+  const small = createPrices((name) => files[name]);
   const ask = (id: string, region: string): Price => small.price({ kind: 'item', item: id, keys: [] }, region);
 
   it('scale by what a machine costs here and there', () => {

@@ -31,7 +31,7 @@ function pack(row: Partial<Row>, services: readonly ReturnType<typeof fields>[],
     'aws/items': packed,
     'aws/regions': { 'us-east-1': 'Virginia', 'eu-west-1': 'Ireland' },
   };
-  const prices = createPrices((name) => files[name], items);
+  const prices = createPrices((name) => files[name]);
   const usd = (region: string, ...wanted: string[]): number | string => {
     const price = prices.price({ kind: 'item', item: 'aws.x', keys: wanted }, region);
     return price.kind === 'priced' ? price.tiers[0].unitPrice : price.why;

@@ -60,3 +60,37 @@ resource "aws_autoscaling_group" "asleep" {
     id = aws_launch_template.web.id
   }
 }
+
+resource "aws_launch_template" "nodes" {
+  instance_type = "t3.large"
+
+  network_interfaces {
+    associate_public_ip_address = true
+  }
+
+  block_device_mappings {
+    device_name = "/dev/xvda"
+    ebs {
+      volume_type = "gp3"
+      volume_size = 80
+    }
+  }
+}
+
+# Self-managed nodes of a Kubernetes cluster: 3 × 730 h × $0.0832 = $182.21; addresses 3 × 730 h × $0.005 = $10.95;
+# 3 × 80 GB × $0.08 = $19.20
+resource "aws_autoscaling_group" "nodes" {
+  min_size         = 3
+  max_size         = 3
+  desired_capacity = 3
+
+  launch_template {
+    id = aws_launch_template.nodes.id
+  }
+
+  tag {
+    key                 = "kubernetes.io/cluster/main"
+    value               = "owned"
+    propagate_at_launch = true
+  }
+}

@@ -42,3 +42,24 @@ resource "aws_db_instance" "edition" {
   instance_class    = "db.m5.xlarge"
   allocated_storage = 100
 }
+
+# PostgreSQL 12 since 2025-03-01 in extended support, year 2 on 2026-09-01: 2 × 4 vCPU × 730 h × $0.10 = $584.00;
+# a public address 730 h × $0.005 = $3.65; seven days of Performance Insights are free, 731 days: 4 vCPU × $3.815 = $15.26
+resource "aws_db_instance" "old" {
+  engine                                = "postgres"
+  engine_version                        = "12.19"
+  instance_class                        = "db.m5.xlarge"
+  allocated_storage                     = 100
+  multi_az                              = true
+  publicly_accessible                   = true
+  performance_insights_enabled          = true
+  performance_insights_retention_period = 731
+}
+
+# MySQL 5.7 since 2024-03-01, year 3: 2 vCPU × 730 h × $0.20 = $292.00
+resource "aws_db_instance" "ancient" {
+  engine            = "mysql"
+  engine_version    = "5.7"
+  instance_class    = "db.t3.medium"
+  allocated_storage = 20
+}

@@ -60,3 +60,16 @@ resource "aws_ecs_service" "instances" {
   launch_type     = "EC2"
   desired_count   = 5
 }
+
+# Each task has a public address: 2 × 730 h × $0.005 = $7.30
+resource "aws_ecs_service" "public" {
+  name            = "public"
+  launch_type     = "FARGATE"
+  desired_count   = 2
+  task_definition = aws_ecs_task_definition.api.arn
+
+  network_configuration {
+    subnets          = ["subnet-1"]
+    assign_public_ip = true
+  }
+}

@@ -30,3 +30,12 @@ resource "aws_elasticache_cluster" "member" {
   cluster_id           = "member"
   replication_group_id = aws_elasticache_replication_group.group.id
 }
+
+# Redis 5 since 2026-02-01 in extended support, year 1: 0.8 × 730 h × $0.156 = $91.10
+resource "aws_elasticache_cluster" "old" {
+  cluster_id      = "old"
+  engine          = "redis"
+  engine_version  = "5.0.6"
+  node_type       = "cache.m5.large"
+  num_cache_nodes = 1
+}

@@ -64,8 +64,39 @@ resource "aws_instance" "hosted" {
 }
 
 # 730 h × $0.0104 = $7.592; public address 730 h × $0.005 = $3.65; 8 GB gp2 assumed × $0.10 = $0.80
-resource "aws_instance" "public" {
+resource "aws_instance" "addressed" {
   ami                         = "ami-0123456789abcdef0"
   instance_type               = "t3.micro"
   associate_public_ip_address = true
+}
+
+resource "aws_subnet" "public" {
+  vpc_id                  = "vpc"
+  cidr_block              = "10.0.0.0/24"
+  map_public_ip_on_launch = true
+}
+
+# The subnet gives it a public address: 730 h × $0.005 = $3.65
+resource "aws_instance" "public" {
+  ami           = "ami-1"
+  instance_type = "t4g.nano"
+  subnet_id     = aws_subnet.public.id
+}
+
+# An elastic address takes its place and is billed by itself
+resource "aws_instance" "elastic" {
+  ami                         = "ami-1"
+  instance_type               = "t4g.nano"
+  associate_public_ip_address = true
+}
+
+resource "aws_eip" "elastic" {
+  instance = aws_instance.elastic.id
+}
+
+# Dedicated instances are in no table: no figure
+resource "aws_instance" "dedicated" {
+  ami           = "ami-1"
+  instance_type = "m5.large"
+  tenancy       = "dedicated"
 }

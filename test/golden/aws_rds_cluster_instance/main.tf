@@ -43,3 +43,15 @@ resource "aws_rds_cluster_instance" "optimized" {
   engine             = "aurora-mysql"
   instance_class     = "db.r5.large"
 }
+
+resource "aws_rds_cluster" "old" {
+  cluster_identifier = "old"
+  engine             = "aurora-mysql"
+  engine_version     = "5.7.mysql_aurora.2.11.2"
+}
+
+# Engine and version of its cluster; Aurora MySQL 2 since 2024-12-01, year 2: 2 vCPU × 730 h × $0.10 = $146.00
+resource "aws_rds_cluster_instance" "old" {
+  cluster_identifier = aws_rds_cluster.old.id
+  instance_class     = "db.r5.large"
+}

@@ -2,8 +2,9 @@ import type { Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
 import { part, resource, unpriced, type Attributes, type Context, type Piece } from '../define';
 import { COMPUTE_USAGE, machineLines, setupOfTemplate, templateOf, type Setup } from './compute';
-import { capacity, desiredNote, splitBySpot, templateParts, templateVolumes } from './fleet';
+import { capacity, desiredNote, splitBySpot, TEMPLATE_ADDRESS, templateParts, templateVolumes } from './fleet';
 import { instanceVolumes } from './instance';
+import { publicAddress } from './publicAddress';
 import { given, isStated, statedFlag, undecided } from './reading';
 
 const MIXED = 'mixed_instances_policy.0.launch_template';
@@ -28,7 +29,11 @@ function machines(context: Context, count: Quantity): readonly Piece[] {
     return [
       part(
         'launch_configuration',
-        [...machineLines(setupOfConfiguration(configuration), { usage }), ...instanceVolumes(configuration)],
+        [
+          ...machineLines(setupOfConfiguration(configuration), { usage }),
+          ...publicAddress(configuration.flag('associate_public_ip_address', false)),
+          ...instanceVolumes(configuration),
+        ],
         count,
       ),
     ];
@@ -69,6 +74,7 @@ function mixed({ attr, usage }: Context, template: Attributes, units: Quantity):
   const split = { base: base as number, percent: percent as number, weight: weight as number };
   return splitBySpot(units, split, (spot) => [
     ...machineLines({ ...setup, type, market: undefined }, { usage, spot }),
+    ...publicAddress(template.flag(TEMPLATE_ADDRESS, false)),
     ...templateVolumes(template),
   ]);
 }

@@ -85,7 +85,7 @@ export function machineLines(setup: Setup, { usage, hours = HOURS, spot, os }: R
   const label = `Instance usage (${[OS_NAMES[system] ?? system, purchase, ...(isKnown(type) ? [type] : [])].join(', ')})`;
   return [
     ...(tenancy === 'dedicated'
-      ? [unpriced(label, 'prices of dedicated instances are not in the price list')]
+      ? [unpriced(label, 'prices of dedicated instances, and their hourly fee for a region, are not in the price list')]
       : system === 'linux' || system === 'windows'
         ? [usageLine(label, { kind: 'machine', cloud: 'aws', machine: type, os: system, purchase }, hours)]
         : [unpriced(label, `licence prices of ${OS_NAMES[system] ?? system} are not in the price list`)]),

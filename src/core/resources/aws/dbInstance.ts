@@ -1,6 +1,8 @@
 import { atLeast, times, type Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
 import { metered, note, price, resource, type Attributes, type Context, type Piece } from '../define';
+import { extendedSupport } from './extendedSupport';
+import { publicAddress } from './publicAddress';
 import { databaseInstance, databaseStorage, growth, INSIGHTS_USAGE, performanceInsights } from './rds';
 import { ifGiven, isStated, RESERVED, reserved, undecided } from './reading';
 
@@ -14,7 +16,7 @@ export default resource('aws_db_instance', {
     ...RESERVED,
   },
   lines: (context) => {
-    const { attr, usage, refs } = context;
+    const { attr, usage, refs, today } = context;
     const source = refs.one('replicate_source_db', { types: ['aws_db_instance'], by: ['identifier', 'id'] });
     const multi = attr.flag('multi_az', false);
     const engine = inherited(attr, source, 'engine') ?? unknown('engine is not set');
@@ -29,7 +31,16 @@ export default resource('aws_db_instance', {
       ...ifGiven(usage, 'monthly_cpu_credit_hrs', (hours) => [
         metered('CPU credits', times(hours, TWO_VCPUS), 'vCPU-hour', price('aws.rds.credits')),
       ]),
-      ...performanceInsights(attr, usage),
+      ...extendedSupport({
+        engine,
+        version: attr.text('engine_version') ?? (source !== undefined && isKnown(source) ? source.text('engine_version') : undefined),
+        lifecycle: attr.text('engine_lifecycle_support'),
+        instanceClass,
+        count: multi ? 2 : 1,
+        today,
+      }),
+      ...publicAddress(attr.flag('publicly_accessible', false)),
+      ...performanceInsights(attr, usage, instanceClass),
       ...growth(attr),
       ...reserved(usage),
     ];

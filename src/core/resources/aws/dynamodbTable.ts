@@ -1,7 +1,7 @@
 import { HOURS } from '../../model/price';
 import { times, type Quantity } from '../../model/quantity';
 import { isKnown } from '../../model/value';
-import { metered, part, price, resource, type Block, type Context, type Line, type Piece } from '../define';
+import { metered, part, price, resource, type Block, type Context, type Line, type Piece, type References } from '../define';
 import { ifGiven, undecided, type Reading } from './reading';
 import { scaled } from './scaling';
 
@@ -64,9 +64,16 @@ function provisioned({ attr, refs }: Context, item: string): readonly Piece[] {
   return [
     ...capacityLines(attr, item, write, read),
     ...(isKnown(indexes)
-      ? indexes.map((index: Block, i) => part(`global_secondary_index[${String(i)}]`, capacityLines(index, item)))
+      ? indexes.map((index: Block, i) => part(`global_secondary_index[${String(i)}]`, indexLines(refs, index, item)))
       : [undecided('Capacity of indexes', indexes)]),
   ];
+}
+
+function indexLines(refs: References, index: Block, item: string): readonly Piece[] {
+  const name = index.text('name', '');
+  const bounds = (dimension: string): Quantity | undefined =>
+    isKnown(name) && name !== '' ? scaled(refs, `dynamodb:index:${dimension}`, `/index/${name}`) : undefined;
+  return capacityLines(index, item, bounds('WriteCapacityUnits'), bounds('ReadCapacityUnits'));
 }
 
 function capacityLines(attr: Reading, item: string, write?: Quantity, read?: Quantity): readonly Piece[] {

@@ -1,7 +1,19 @@
 import { HOURS } from '../../model/price';
 import { combine, times, type Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { billedWith, metered, price, resource, unpriced, type Attributes, type Context, type Piece, type References } from '../define';
+import {
+  billedWith,
+  metered,
+  part,
+  price,
+  resource,
+  unpriced,
+  type Attributes,
+  type Context,
+  type Piece,
+  type References,
+} from '../define';
+import { publicAddress } from './publicAddress';
 import { undecided } from './reading';
 import { scaled } from './scaling';
 
@@ -16,8 +28,10 @@ export default resource('aws_ecs_service', {
     if (share === 'none') return [billedWith('the instances of its cluster')];
     // The provider starts no task where desired_count is absent.
     const tasks = scaled(refs, 'ecs:service:DesiredCount') ?? attr.number('desired_count', 0);
+    const address = publicAddress(attr.flag('network_configuration.0.assign_public_ip', false));
     return [
       ...taskLines(task, share === 'all' ? tasks : combine(share.onDemand, tasks)),
+      ...(address.length > 0 ? [part('tasks', address, tasks)] : []),
       ...(share === 'all' ? [] : [unpriced('FARGATE_SPOT tasks', 'Fargate Spot prices change and are not in the price list')]),
     ];
   },

@@ -11,7 +11,7 @@ export default resource('aws_elasticache_replication_group', {
     const shards = scaled(context.refs, 'elasticache:replication-group:NodeGroups');
     const replicas = scaled(context.refs, 'elasticache:replication-group:Replicas');
     const isScaled = shards !== undefined || replicas !== undefined;
-    return cacheLines(context.attr, context.usage, nodes(context, shards, replicas), isScaled ? ', autoscaling' : '');
+    return cacheLines(context, nodes(context, shards, replicas), isScaled ? ', autoscaling' : '');
   },
 });
 

@@ -3,6 +3,7 @@ import { isKnown, unknown, type Unknown } from '../../model/value';
 import { note, part, type Attributes, type Piece } from '../define';
 import { machineLines, setupOfTemplate, type Running, type Setup } from './compute';
 import { volumeLines, volumeOf } from './ebs';
+import { publicAddress } from './publicAddress';
 import { undecided } from './reading';
 
 type Size = number | Unknown | undefined;
@@ -19,10 +20,21 @@ export function capacity(desired: Size, least: Size, most: Size): Quantity {
 export const desiredNote = (desired: Size, count: Quantity): readonly Piece[] =>
   desired !== undefined && isKnown(desired) && typeof count === 'object' && isKnown(count) ? [note(`${String(desired)} desired now`)] : [];
 
+/** Where a launch template asks for a public address. */
+export const TEMPLATE_ADDRESS = 'network_interfaces.0.associate_public_ip_address';
+
 /** Machines of a launch template with their disks, `count` times. A template has no root volume of its own. */
 export function templateParts(template: Attributes, setup: Partial<Setup>, running: Running, count: Quantity): readonly Piece[] {
   return [
-    part('launch_template', [...machineLines({ ...setupOfTemplate(template), ...setup }, running), ...templateVolumes(template)], count),
+    part(
+      'launch_template',
+      [
+        ...machineLines({ ...setupOfTemplate(template), ...setup }, running),
+        ...publicAddress(template.flag(TEMPLATE_ADDRESS, false)),
+        ...templateVolumes(template),
+      ],
+      count,
+    ),
   ];
 }
 

@@ -1,29 +1,43 @@
 import acmCertificate from './acmCertificate';
 import acmpcaCertificateAuthority from './acmpcaCertificateAuthority';
 import alb from './alb';
+import amplifyApp from './amplifyApp';
 import apiGatewayRestApi from './apiGatewayRestApi';
 import apiGatewayStage from './apiGatewayStage';
 import apigatewayv2Api from './apigatewayv2Api';
 import appautoscalingTarget from './appautoscalingTarget';
+import athenaWorkgroup from './athenaWorkgroup';
 import autoscalingGroup from './autoscalingGroup';
 import backupVault from './backupVault';
+import batchComputeEnvironment from './batchComputeEnvironment';
 import cloudformationStack from './cloudformationStack';
 import cloudformationStackSet from './cloudformationStackSet';
 import cloudfrontDistribution from './cloudfrontDistribution';
 import cloudfrontFunction from './cloudfrontFunction';
 import cloudhsmV2Hsm from './cloudhsmV2Hsm';
 import cloudtrail from './cloudtrail';
+import cloudtrailEventDataStore from './cloudtrailEventDataStore';
+import cloudwatchContributorInsightRule from './cloudwatchContributorInsightRule';
 import cloudwatchDashboard from './cloudwatchDashboard';
 import cloudwatchEventBus from './cloudwatchEventBus';
 import cloudwatchLogGroup from './cloudwatchLogGroup';
 import cloudwatchMetricAlarm from './cloudwatchMetricAlarm';
+import cloudwatchMetricStream from './cloudwatchMetricStream';
+import codeartifactRepository from './codeartifactRepository';
 import codebuildProject from './codebuildProject';
+import codepipeline from './codepipeline';
+import cognitoUserPool from './cognitoUserPool';
 import configConfigRule from './configConfigRule';
 import configConfigurationRecorder from './configConfigurationRecorder';
+import configConformancePack from './configConformancePack';
+import configOrganizationConformancePack from './configOrganizationConformancePack';
 import configOrganizationCustomRule from './configOrganizationCustomRule';
 import configOrganizationManagedRule from './configOrganizationManagedRule';
+import datasyncTask from './datasyncTask';
 import dataTransfer from './dataTransfer';
 import dbInstance from './dbInstance';
+import dbSnapshot from './dbSnapshot';
+import detectiveGraph from './detectiveGraph';
 import directoryServiceDirectory from './directoryServiceDirectory';
 import dmsReplicationInstance from './dmsReplicationInstance';
 import docdbCluster from './docdbCluster';
@@ -32,12 +46,16 @@ import docdbClusterSnapshot from './docdbClusterSnapshot';
 import dxConnection from './dxConnection';
 import dxGatewayAssociation from './dxGatewayAssociation';
 import dynamodbTable from './dynamodbTable';
+import ebsFastSnapshotRestore from './ebsFastSnapshotRestore';
 import ebsSnapshot from './ebsSnapshot';
 import ebsSnapshotCopy from './ebsSnapshotCopy';
 import ebsVolume from './ebsVolume';
+import ec2CapacityReservation from './ec2CapacityReservation';
 import ec2ClientVpnEndpoint from './ec2ClientVpnEndpoint';
 import ec2ClientVpnNetworkAssociation from './ec2ClientVpnNetworkAssociation';
+import ec2Fleet from './ec2Fleet';
 import ec2Host from './ec2Host';
+import ec2NetworkInsightsAnalysis from './ec2NetworkInsightsAnalysis';
 import ec2TrafficMirrorSession from './ec2TrafficMirrorSession';
 import ec2TransitGatewayPeeringAttachment from './ec2TransitGatewayPeeringAttachment';
 import ec2TransitGatewayVpcAttachment from './ec2TransitGatewayVpcAttachment';
@@ -55,6 +73,8 @@ import elasticacheReplicationGroup from './elasticacheReplicationGroup';
 import elasticBeanstalkEnvironment from './elasticBeanstalkEnvironment';
 import elasticsearchDomain from './elasticsearchDomain';
 import elb from './elb';
+import emrCluster from './emrCluster';
+import emrInstanceGroup from './emrInstanceGroup';
 import flowLog from './flowLog';
 import fsxLustreFileSystem from './fsxLustreFileSystem';
 import fsxOntapFileSystem from './fsxOntapFileSystem';
@@ -71,11 +91,11 @@ import instance from './instance';
 import internetGateway from './internetGateway';
 import keyspacesTable from './keyspacesTable';
 import kinesisAnalyticsApplication from './kinesisAnalyticsApplication';
+import kinesisanalyticsv2Application from './kinesisanalyticsv2Application';
+import kinesisanalyticsv2ApplicationSnapshot from './kinesisanalyticsv2ApplicationSnapshot';
 import kinesisFirehoseDeliveryStream from './kinesisFirehoseDeliveryStream';
 import kinesisStream from './kinesisStream';
 import kinesisStreamConsumer from './kinesisStreamConsumer';
-import kinesisanalyticsv2Application from './kinesisanalyticsv2Application';
-import kinesisanalyticsv2ApplicationSnapshot from './kinesisanalyticsv2ApplicationSnapshot';
 import kmsExternalKey from './kmsExternalKey';
 import kmsKey from './kmsKey';
 import kmsReplicaExternalKey from './kmsReplicaExternalKey';
@@ -94,8 +114,8 @@ import lightsailStaticIp from './lightsailStaticIp';
 import memorydbCluster from './memorydbCluster';
 import mqBroker from './mqBroker';
 import mskCluster from './mskCluster';
-import mskServerlessCluster from './mskServerlessCluster';
 import mskconnectConnector from './mskconnectConnector';
+import mskServerlessCluster from './mskServerlessCluster';
 import mwaaEnvironment from './mwaaEnvironment';
 import natGateway from './natGateway';
 import neptuneCluster from './neptuneCluster';
@@ -145,43 +165,58 @@ import verifiedaccessEndpoint from './verifiedaccessEndpoint';
 import vpc from './vpc';
 import vpcEndpoint from './vpcEndpoint';
 import vpcIpam from './vpcIpam';
-import vpcPeeringConnection from './vpcPeeringConnection';
 import vpclatticeService from './vpclatticeService';
+import vpcPeeringConnection from './vpcPeeringConnection';
 import vpnConnection from './vpnConnection';
-import wafWebAcl from './wafWebAcl';
 import wafregionalWebAcl from './wafregionalWebAcl';
 import wafv2RuleGroup from './wafv2RuleGroup';
 import wafv2WebAcl from './wafv2WebAcl';
+import wafWebAcl from './wafWebAcl';
 import workspacesWorkspace from './workspacesWorkspace';
+import { UNLISTED } from './unlisted';
 
 /** All priced types of hashicorp/aws. */
 export const AWS = [
   acmCertificate,
   acmpcaCertificateAuthority,
   alb,
+  amplifyApp,
   apiGatewayRestApi,
   apiGatewayStage,
   apigatewayv2Api,
   appautoscalingTarget,
+  athenaWorkgroup,
   autoscalingGroup,
   backupVault,
+  batchComputeEnvironment,
   cloudformationStack,
   cloudformationStackSet,
   cloudfrontDistribution,
   cloudfrontFunction,
   cloudhsmV2Hsm,
   cloudtrail,
+  cloudtrailEventDataStore,
+  cloudwatchContributorInsightRule,
   cloudwatchDashboard,
   cloudwatchEventBus,
   cloudwatchLogGroup,
   cloudwatchMetricAlarm,
+  cloudwatchMetricStream,
+  codeartifactRepository,
   codebuildProject,
+  codepipeline,
+  cognitoUserPool,
   configConfigRule,
   configConfigurationRecorder,
+  configConformancePack,
+  configOrganizationConformancePack,
   configOrganizationCustomRule,
   configOrganizationManagedRule,
+  datasyncTask,
   dataTransfer,
   dbInstance,
+  dbSnapshot,
+  detectiveGraph,
   directoryServiceDirectory,
   dmsReplicationInstance,
   docdbCluster,
@@ -190,12 +225,16 @@ export const AWS = [
   dxConnection,
   dxGatewayAssociation,
   dynamodbTable,
+  ebsFastSnapshotRestore,
   ebsSnapshot,
   ebsSnapshotCopy,
   ebsVolume,
+  ec2CapacityReservation,
   ec2ClientVpnEndpoint,
   ec2ClientVpnNetworkAssociation,
+  ec2Fleet,
   ec2Host,
+  ec2NetworkInsightsAnalysis,
   ec2TrafficMirrorSession,
   ec2TransitGatewayPeeringAttachment,
   ec2TransitGatewayVpcAttachment,
@@ -213,6 +252,8 @@ export const AWS = [
   elasticBeanstalkEnvironment,
   elasticsearchDomain,
   elb,
+  emrCluster,
+  emrInstanceGroup,
   flowLog,
   fsxLustreFileSystem,
   fsxOntapFileSystem,
@@ -229,11 +270,11 @@ export const AWS = [
   internetGateway,
   keyspacesTable,
   kinesisAnalyticsApplication,
+  kinesisanalyticsv2Application,
+  kinesisanalyticsv2ApplicationSnapshot,
   kinesisFirehoseDeliveryStream,
   kinesisStream,
   kinesisStreamConsumer,
-  kinesisanalyticsv2Application,
-  kinesisanalyticsv2ApplicationSnapshot,
   kmsExternalKey,
   kmsKey,
   kmsReplicaExternalKey,
@@ -252,8 +293,8 @@ export const AWS = [
   memorydbCluster,
   mqBroker,
   mskCluster,
-  mskServerlessCluster,
   mskconnectConnector,
+  mskServerlessCluster,
   mwaaEnvironment,
   natGateway,
   neptuneCluster,
@@ -303,12 +344,13 @@ export const AWS = [
   vpc,
   vpcEndpoint,
   vpcIpam,
-  vpcPeeringConnection,
   vpclatticeService,
+  vpcPeeringConnection,
   vpnConnection,
-  wafWebAcl,
   wafregionalWebAcl,
   wafv2RuleGroup,
   wafv2WebAcl,
+  wafWebAcl,
   workspacesWorkspace,
+  ...UNLISTED,
 ];

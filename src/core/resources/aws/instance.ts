@@ -1,9 +1,11 @@
 import { HOURS } from '../../model/price';
-import { isKnown } from '../../model/value';
-import { hourly, part, price, resource, type Context, type Piece } from '../define';
+import { isKnown, type Unknown } from '../../model/value';
+import { part, resource, type Attributes, type Context, type Piece } from '../define';
 import { COMPUTE_USAGE, machineLines, over, setupOfInstance, setupOfTemplate, templateOf } from './compute';
 import { volumeLines, volumeOf } from './ebs';
-import { given, undecided, type Reading } from './reading';
+import { TEMPLATE_ADDRESS } from './fleet';
+import { publicAddress } from './publicAddress';
+import { given, statedFlag, undecided, type Reading } from './reading';
 
 /** Amazon images put their root volume on one of these. */
 const ROOT = new Set(['/dev/xvda', '/dev/sda1']);
@@ -17,23 +19,30 @@ export default resource('aws_instance', { usage: INSTANCE_USAGE, lines: (context
 export function instanceLines(context: Context, spot?: boolean): readonly Piece[] {
   const { attr, usage } = context;
   const own = setupOfInstance(attr);
-  const address = publicAddress(attr);
   const running = { usage, hours: given(usage, 'monthly_hrs') ?? HOURS, ...(spot !== undefined && { spot }) };
   const template = templateOf(context, 'launch_template');
-  if (template === undefined) return [...machineLines(own, running), ...instanceVolumes(attr), ...address];
-  if (isKnown(template))
-    return [...machineLines(over(own, setupOfTemplate(template)), running), ...instanceVolumes(attr, template), ...address];
+  const address = publicAddress(hasPublicAddress(context, template));
+  if (template === undefined) return [...machineLines(own, running), ...address, ...instanceVolumes(attr)];
+  if (isKnown(template)) {
+    return [...machineLines(over(own, setupOfTemplate(template)), running), ...address, ...instanceVolumes(attr, template)];
+  }
   return [
     ...machineLines({ ...own, type: own.type ?? template }, running),
     undecided('Launch template', template),
-    ...instanceVolumes(attr),
     ...address,
+    ...instanceVolumes(attr),
   ];
 }
 
-/** VPC pricing: since 2024-02 every public IPv4 address by the hour; that of an Elastic IP is billed there. */
-function publicAddress(attr: Reading): readonly Piece[] {
-  return attr.flag('associate_public_ip_address', false) === true ? [hourly('Public IPv4 address', price('aws.vpc.publicIpv4'))] : [];
+/** What the instance, its template or its subnet says; an elastic address takes the place of the one it would get by itself. */
+function hasPublicAddress({ attr, refs }: Context, template: Attributes | Unknown | undefined): boolean | Unknown {
+  if (refs.all('aws_eip', 'instance').length > 0 || refs.all('aws_eip_association', 'instance_id').length > 0) return false;
+  const own = statedFlag(attr, 'associate_public_ip_address');
+  if (own !== undefined) return own;
+  const launched = template !== undefined && isKnown(template) ? statedFlag(template, TEMPLATE_ADDRESS) : undefined;
+  if (launched !== undefined) return launched;
+  const subnet = refs.one('subnet_id', { types: ['aws_subnet'], by: ['id'] });
+  return subnet !== undefined && isKnown(subnet) ? subnet.flag('map_public_ip_on_launch', false) : false;
 }
 
 /** Root and further volumes; a template's mapping applies where the instance has none for that device. */

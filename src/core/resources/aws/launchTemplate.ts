@@ -5,6 +5,8 @@ const USERS = [
   ['aws_autoscaling_group', 'launch_template.0.name'],
   ['aws_autoscaling_group', 'mixed_instances_policy.0.launch_template.0.launch_template_specification.0.launch_template_id'],
   ['aws_autoscaling_group', 'mixed_instances_policy.0.launch_template.0.launch_template_specification.0.launch_template_name'],
+  ['aws_ec2_fleet', 'launch_template_config.0.launch_template_specification.0.launch_template_id'],
+  ['aws_ec2_fleet', 'launch_template_config.0.launch_template_specification.0.launch_template_name'],
   ['aws_eks_node_group', 'launch_template.0.id'],
   ['aws_eks_node_group', 'launch_template.0.name'],
   ['aws_instance', 'launch_template.0.id'],

@@ -2,6 +2,7 @@ import type { Quantity } from '../../model/quantity';
 import { isKnown, type Unknown } from '../../model/value';
 import { hourly, metered, note, price, unpriced, type Attributes, type Piece, type Usage } from '../define';
 import { extra } from './ebs';
+import { vcpusOfClass } from './extendedSupport';
 import { ifGiven, isStated, undecided } from './reading';
 
 /** Engines as the RDS price list names them. Oracle and SQL Server are missing: their price depends on edition and licence. */
@@ -95,25 +96,36 @@ export const INSIGHTS_USAGE = {
 };
 
 /** Performance Insights: seven days are free (RDS pricing). */
-export function performanceInsights(attr: Attributes, usage: Usage): readonly Piece[] {
+export function performanceInsights(attr: Attributes, usage: Usage, instanceClass: string | Unknown): readonly Piece[] {
   const on = attr.flag('performance_insights_enabled', false);
   return on === false
     ? []
     : [
-        ...longTerm(attr, on),
+        ...longTerm(attr, on, instanceClass),
         ...ifGiven(usage, 'monthly_additional_performance_insights_requests', (count) => [
           metered('Performance Insights API', count, 'request', price('aws.rds.insights.requests')),
         ]),
       ];
 }
 
-function longTerm(attr: Attributes, on: boolean | Unknown): readonly Piece[] {
+/** Families whose price by the vCPU the list holds. */
+const LONG_TERM = new Set(['t3', 'm5', 'r4']);
+
+function longTerm(attr: Attributes, on: boolean | Unknown, instanceClass: string | Unknown): readonly Piece[] {
   const days = attr.number('performance_insights_retention_period', 7);
-  const label = 'Performance Insights Long Term Retention';
+  const name = isKnown(instanceClass) ? ` (${instanceClass.replace(/^db\.serverless$/, 'serverless')})` : '';
+  const label = `Performance Insights Long Term Retention${name}`;
   if (isKnown(days) && days <= 7) return [];
   if (!isKnown(on)) return [undecided(label, on)];
   if (!isKnown(days)) return [undecided(label, days)];
-  return [unpriced(label, 'the price list holds it for a few classes only')];
+  if (!isKnown(instanceClass)) return [undecided(label, instanceClass)];
+  const family = instanceClass.split('.')[1] ?? '';
+  const vcpus = vcpusOfClass(instanceClass);
+  return [
+    LONG_TERM.has(family) && vcpus !== undefined
+      ? metered(label, vcpus, 'vCPU-month', price('aws.rds.insights.retention', family))
+      : unpriced(label, 'the price list holds it for a few classes only'),
+  ];
 }
 
 /** Where storage may grow by itself. */

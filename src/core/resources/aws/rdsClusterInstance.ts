@@ -3,6 +3,8 @@ import { times, type Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
 import { metered, price, resource, type Attributes, type Context } from '../define';
 import { capacity } from './fleet';
+import { extendedSupport } from './extendedSupport';
+import { publicAddress } from './publicAddress';
 import { databaseInstance, INSIGHTS_USAGE, performanceInsights } from './rds';
 import { given, ifGiven, RESERVED, reserved, undecided } from './reading';
 
@@ -16,7 +18,7 @@ export default resource('aws_rds_cluster_instance', {
     ...RESERVED,
   },
   lines: (context) => {
-    const { attr, usage, refs } = context;
+    const { attr, usage, refs, today } = context;
     const cluster = refs.one('cluster_identifier', { types: ['aws_rds_cluster'], by: ['cluster_identifier', 'id'] });
     const storageType = cluster !== undefined && isKnown(cluster) ? cluster.text('storage_type', '') : '';
     const instanceClass = attr.text('instance_class') ?? unknown('instance_class is not set');
@@ -30,15 +32,29 @@ export default resource('aws_rds_cluster_instance', {
             'ACU-hour',
             price(optimized ? 'aws.aurora.optimized.acu' : 'aws.aurora.acu'),
           )
-        : databaseInstance(attr.text('engine') ?? unknown('engine is not set'), instanceClass, { optimized }),
+        : databaseInstance(engineOf(attr, cluster), instanceClass, { optimized }),
       ...ifGiven(usage, 'monthly_cpu_credit_hrs', (hours) => [
         metered('CPU credits', times(hours, given(usage, 'vcpu_count') ?? 2), 'vCPU-hour', price('aws.aurora.credits')),
       ]),
-      ...performanceInsights(attr, usage),
+      ...extendedSupport({
+        engine: engineOf(attr, cluster),
+        version: attr.text('engine_version') ?? (cluster !== undefined && isKnown(cluster) ? cluster.text('engine_version') : undefined),
+        lifecycle: cluster !== undefined && isKnown(cluster) ? cluster.text('engine_lifecycle_support') : undefined,
+        instanceClass,
+        count: 1,
+        today,
+      }),
+      ...publicAddress(attr.flag('publicly_accessible', false)),
+      ...performanceInsights(attr, usage, instanceClass),
       ...reserved(usage),
     ];
   },
 });
+
+function engineOf(attr: Attributes, cluster: Attributes | Unknown | undefined): string | Unknown {
+  const inherited = cluster !== undefined && isKnown(cluster) ? cluster.text('engine') : cluster;
+  return attr.text('engine') ?? inherited ?? unknown('engine is not set');
+}
 
 function capacityUnits({ usage }: Context, cluster: Attributes | Unknown | undefined): Quantity {
   const stated = given(usage, 'capacity_units_per_hr');

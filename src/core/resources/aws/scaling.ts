@@ -1,15 +1,20 @@
 import type { Quantity } from '../../model/quantity';
+import { isKnown, type Unknown } from '../../model/value';
 import type { References } from '../define';
 import { capacity } from './fleet';
 import { given } from './reading';
 
 /**
  * How much of a dimension of this resource (`ecs:service:DesiredCount`) an `aws_appautoscaling_target` keeps: the average that
- * its usage figures state, else what lies between its bounds.
+ * its usage figures state, else what lies between its bounds. `idEnd` tells indexes of one table apart: `/index/by-date`.
  */
-export function scaled(refs: References, dimension: string): Quantity | undefined {
-  const target = refs.all('aws_appautoscaling_target', 'resource_id').find((each) => each.text('scalable_dimension') === dimension);
+export function scaled(refs: References, dimension: string, idEnd = ''): Quantity | undefined {
+  const target = refs
+    .all('aws_appautoscaling_target', 'resource_id')
+    .find((each) => each.text('scalable_dimension') === dimension && (idEnd === '' || endsWith(each.text('resource_id'), idEnd)));
   return (
     target && (given(refs.usage(target), 'capacity') ?? capacity(undefined, target.number('min_capacity'), target.number('max_capacity')))
   );
 }
+
+const endsWith = (id: string | Unknown | undefined, end: string): boolean => id !== undefined && isKnown(id) && id.endsWith(end);

@@ -110,7 +110,12 @@ describe('databases of AWS', () => {
   });
 
   it('takes the average capacity that the usage figures of a target state', () => {
-    const target = { resource_id: 'table/orders', scalable_dimension: 'dynamodb:table:ReadCapacityUnits', min_capacity: 2, max_capacity: 10 };
+    const target = {
+      resource_id: 'table/orders',
+      scalable_dimension: 'dynamodb:table:ReadCapacityUnits',
+      min_capacity: 2,
+      max_capacity: 10,
+    };
     const { lines } = billed(
       'aws_dynamodb_table',
       { name: 'orders' },

@@ -83,9 +83,21 @@ export const DATABASES: Items = {
     rowsOf('aws_elastic_beanstalk_environment')('Additional backup storage', 'GB'),
     vault('RDS snapshot', 'GB'),
   ),
+  'aws.rds.insights.retention': {
+    unit: 'vCPU-month',
+    varies: 'region',
+    keys: ['family'],
+    rows: [
+      instance('Performance Insights Long Term Retention (db.t3.large)', 'vCPU-month', { as: ['t3'] }),
+      instance('Performance Insights Long Term Retention (db.m5.large)', 'vCPU-month', { as: ['m5'] }),
+      member('Performance Insights Long Term Retention (db.r4.8xlarge)', 'vCPU-month', { as: ['r4'] }),
+    ],
+  },
   'aws.rds.insights.requests': regional('request', instance('Performance Insights API', '1000 requests', { times: 1e-3 })),
   // Extended support of MySQL and PostgreSQL in its first two years.
   'aws.rds.extended': regional('vCPU-hour', instance('Extended support (year 1)', 'vCPU-hours')),
+  // Twice that from the third year on (RDS pricing).
+  'aws.rds.extended.third': regional('vCPU-hour', instance('Extended support (year 1)', 'vCPU-hours', { times: 2 })),
   'aws.rds.credits': everywhere('vCPU-hour', instance('CPU credits', 'vCPU-hours')),
 
   'aws.aurora.optimized.instance': {

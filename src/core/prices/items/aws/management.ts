@@ -4,6 +4,11 @@ import { everywhere, regional, rowsOf } from './rows';
 const trail = rowsOf('CloudTrail', 'CloudTrail pricing: by the event');
 const config = rowsOf('Config', 'AWS Config pricing: by the recorded item and the evaluation');
 const cloudWatch = rowsOf('CloudWatch', 'CloudWatch pricing: dashboards by the month');
+const amplify = rowsOf('Amplify', 'Amplify pricing: by the minute and GB');
+const artifacts = rowsOf('CodeArtifact', 'CodeArtifact pricing: by the GB-month and request');
+const pipeline = rowsOf('CodePipeline', 'CodePipeline pricing: by the month and minute');
+const cognito = rowsOf('Cognito');
+const detective = rowsOf('Detective', 'Detective pricing: by the GB');
 const stack = rowsOf('aws_cloudformation_stack');
 const bus = rowsOf('aws_cloudwatch_event_bus');
 const vault = rowsOf('aws_backup_vault');
@@ -44,6 +49,45 @@ export const MANAGEMENT: Items = {
   'aws.cloudtrail.data': everywhere('event', trail('data_events_recorded', '')),
   'aws.cloudtrail.insights': everywhere('event', trail('insights_events', '')),
 
+  // CloudTrail Lake pricing, seven years: the first 5 TB a month, the next 20 TB, over 25 TB.
+  'aws.cloudtrail.lake.oneYear': everywhere('GB', trail('ingestion_bytes_1yearstore', '')),
+  'aws.cloudtrail.lake.sevenYears': everywhere(
+    'GB',
+    trail('ingestion_bytes_first_5tb', ''),
+    trail('ingestion_bytes_next_20tb', '', { from: 5120 }),
+    trail('ingestion_bytes_over_25tb', '', { from: 25_600 }),
+  ),
+  'aws.cloudtrail.lake.storage': everywhere('GB-month', trail('management_paidstorage_bytehrs', '')),
+  'aws.cloudtrail.lake.scanned': everywhere('GB', trail('queryscanned_bytes', '')),
+
+  'aws.amplify.build': everywhere('minute', amplify('build_minutes', '')),
+  'aws.amplify.served': everywhere('GB', amplify('per_served_gigabytes', '')),
+  'aws.amplify.stored': everywhere('GB-month', amplify('per_stored_gigabytes', '')),
+  'aws.athena.scanned': everywhere('TB', rowsOf('Athena')('data_scanned', 'tb')),
+  'aws.codeartifact.storage': everywhere('GB-month', artifacts('storage_from_0_to_inf', '')),
+  'aws.codeartifact.requests': everywhere('request', artifacts('request_from_0_to_inf', '')),
+  'aws.codepipeline.pipeline': everywhere('month', pipeline('active_pipeline_inf', '')),
+  'aws.codepipeline.minute': everywhere('minute', pipeline('action_execution_minutes_inf', '')),
+  'aws.cognito.lite': everywhere(
+    'month',
+    cognito('user_pool_mau_0_upto_50000_per_requests', 'request'),
+    cognito('user_pool_mau_50000_upto_950000_per_requests', 'request', { from: 50_000 }),
+    cognito('user_pool_mau_950000_upto_9950000_per_requests', 'request', { from: 950_000 }),
+    cognito('user_pool_mau_9950000_upto_inf_per_requests', 'request', { from: 9_950_000 }),
+  ),
+  'aws.datasync.gb': everywhere('GB', rowsOf('DataSync', 'DataSync pricing: by the GB copied')('data_transferred', '')),
+  // Detective pricing: the first 1,000 GB a month, the next 4,000, the next 5,000, over 10,000.
+  'aws.detective.gb': everywhere(
+    'GB',
+    detective('amazon_detective_first_1000', ''),
+    detective('amazon_detective_next_4000', '', { from: 1000 }),
+    detective('amazon_detective_next_5000', '', { from: 5000 }),
+    detective('amazon_detective_over_10000', '', { from: 10_000 }),
+  ),
+
+  'aws.cloudwatch.stream': everywhere('event', cloudWatch('metric_streams_metricupdate', '')),
+  'aws.cloudwatch.contributor': everywhere('month', cloudWatch('contributor_insights_cloudwatchlogs', '')),
+  'aws.cloudwatch.contributor.events': everywhere('event', cloudWatch('event_cloudwatchlog', '')),
   'aws.cloudwatch.dashboard': everywhere('month', cloudWatch('dashboard_basic_dashboard', '')),
 
   'aws.events.custom': everywhere('event', bus('Custom events published', '1M events', { times: 1e-6 })),
@@ -68,6 +112,13 @@ export const MANAGEMENT: Items = {
     config('config_rules_first_100000', ''),
     config('config_rules_next_400000', '', { from: 100_000 }),
     config('config_rules_500001_and_more', '', { from: 500_000 }),
+  ),
+
+  'aws.config.pack.evaluation': everywhere(
+    'event',
+    config('config_conformance_packs_first_100000', ''),
+    config('config_conformance_packs_next_400000', '', { from: 100_000 }),
+    config('config_conformance_packs_500001_and_more', '', { from: 500_000 }),
   ),
 
   // By type and edition or size.

@@ -3,6 +3,7 @@ import { everywhere, regional, rowsOf } from './rows';
 
 const api = rowsOf('API Gateway', 'API Gateway pricing: by the request, message, connection minute and cache hour');
 const vpc = rowsOf('VPC');
+const analyses = rowsOf('VPC', 'VPC pricing: by the analysis');
 const transfer = rowsOf('Data transfer');
 const fromUs = rowsOf('aws_data_transfer');
 const direct = rowsOf('aws_dx_connection');
@@ -64,6 +65,10 @@ export const TRAFFIC: Items = {
   'aws.clientvpn.connection': regional('hour', vpc('client_vpn_connection', 'hour')),
   'aws.clientvpn.association': regional('hour', vpc('client_vpn_endpoint', 'hour')),
   'aws.mirror.session': everywhere('hour', vpc('hourly_charge_for_traffic_mirroring_source_per_hour', 'hour')),
+  'aws.vpc.reachability': everywhere(
+    'event',
+    analyses('charge_per_analysis_processed_by_vpc_reachability_analyzer_per_reachabilityanalyses', ''),
+  ),
   'aws.tgw.peering.hour': regional('hour', vpc('tgw_peering_attachment', 'hour')),
   'aws.tgw.dx.hour': regional('hour', vpc('hourly_charge_for_transit_gateway_aws_direct_connect_gateway_attachments_per_hour', 'hour')),
   'aws.tgw.dx.gb': everywhere(
