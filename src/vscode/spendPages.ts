@@ -85,7 +85,7 @@ function shell(webview: vscode.Webview, page: vscode.Uri): string {
   const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const resource = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(page, name)).toString();
   return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
+<html lang="${vscode.env.language}" dir="${/^(ar|fa|he|ur)\b/.test(vscode.env.language) ? 'rtl' : 'ltr'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}">

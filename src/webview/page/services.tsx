@@ -80,9 +80,8 @@ function Rows({ service: { service, provider, amount, change, daily }, places, i
       {isOpen &&
         places.slice(0, MOST_PLACES).map((place) => (
           <tr key={`${place.account} ${place.region}`} class="place">
-            <th scope="row" colSpan={2}>
-              {[place.account, place.region].filter(Boolean).join(' · ') || text('placeUnknown')}
-            </th>
+            <th scope="row">{[place.account, place.region].filter(Boolean).join(' · ') || text('placeUnknown')}</th>
+            <td class="trend" />
             <td class="number">{format.money(place.amount)}</td>
             <td class="number quiet">{place.previous === null ? '–' : format.change(place.amount - place.previous)}</td>
           </tr>
