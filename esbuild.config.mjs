@@ -3,6 +3,7 @@
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const root = import.meta.dirname;
 const watch = process.argv.includes('--watch');
@@ -93,7 +94,16 @@ function copyData() {
   fs.cpSync(path.join(root, 'examples/bills'), path.join(root, 'dist/sample'), { recursive: true });
 }
 
+/** The schema of usage files follows from the resource definitions. */
+async function writeUsageSchema() {
+  const outfile = path.join(root, 'out/usageSchema.cjs');
+  await esbuild.build({ ...node, minify: false, entryPoints: ['src/core/usageSchema.ts'], outfile });
+  const { usageSchema } = await import(pathToFileURL(outfile).href);
+  fs.writeFileSync(path.join(root, 'dist/usage.schema.json'), `${JSON.stringify(usageSchema(), null, 1)}\n`);
+}
+
 fs.rmSync(path.join(root, 'out'), { recursive: true, force: true });
 copyData();
+await writeUsageSchema();
 if (watch) for (const options of builds) await (await esbuild.context(options)).watch();
 else await Promise.all(builds.map((options) => esbuild.build(options)));

@@ -1,5 +1,5 @@
 import { estimateJson, reportText } from '../core/estimate/report';
-import { openFolder, openSettings, print, printJson, type Call, type Command } from './command';
+import { openFolder, openSettings, print, printJson, type Command } from './command';
 import { PLAN_OPTION, planOf } from './plan';
 
 export const estimate: Command = {
@@ -8,13 +8,11 @@ export const estimate: Command = {
   formats: ['table', 'json'],
   options: PLAN_OPTION,
   async run(call) {
-    const result = await estimateOf(call);
-    await (call.format === 'json' ? printJson(estimateJson(result)) : print(reportText(result)));
+    const plan = await planOf(call);
+    const engine = await (plan ? openSettings(call) : openFolder(call));
+    const result = plan ? engine.estimateOf([plan]) : engine.estimate();
+    const { currency } = engine.config().prices;
+    await (call.format === 'json' ? printJson(estimateJson(result, currency)) : print(reportText(result, currency)));
     return 0;
   },
 };
-
-async function estimateOf(call: Call) {
-  const plan = await planOf(call);
-  return plan ? (await openSettings(call)).estimateOf([plan]) : (await openFolder(call)).estimate();
-}

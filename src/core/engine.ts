@@ -1,4 +1,3 @@
-import { DEFAULT_CONFIG } from './config/defaults';
 import type { Config } from './config/config';
 import { costsOf, joinCosts, type FileCosts } from './editor/blocks';
 import type { Breakdown, Lens } from './editor/answers';
@@ -11,11 +10,14 @@ import { outdated, showFile, type Shown } from './editor/shown';
 import { checkPrices } from './estimate/checkPrices';
 import { UNIT_KEY, unitPlaces } from './editor/unitPlaces';
 import { attributesRead } from './estimate/attributesRead';
+import type { UsageEntry } from './editor/usageEntry';
 import { createEstimator } from './estimate/estimator';
+import { listText, rateText } from './estimate/text';
 import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
-import { resourcesOfFile, usageOfFile } from './estimate/usageFile';
+import type { UsageCompletion } from './estimate/usageCompletion';
 import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
 import { isValuesName } from './looksLikeManifest';
+import type { PresetSize } from './resources/presets';
 import { createFiles, folderOf, isManifest, isTerraform, nameOf } from './files';
 import { isHcl } from './isHcl';
 import type { ClusterDefaults } from './kubernetes/placement';
@@ -24,13 +26,16 @@ import type { Estimate, ProjectEstimate } from './model/estimate';
 import { sum } from './model/money';
 import type { Position, Range } from './model/range';
 import type { Project, Resource } from './model/resource';
-import { createPrices } from './prices/lookup';
 import { createGovernance, type Governance } from './governance';
+import { agreedPrices } from './prices/agreement';
 import { createSlips } from './prices/slips';
 import { knownTags } from './tags/knownTags';
 import { terraformFindings } from './terraform/findings';
 import type { TerraformProject } from './terraform/project';
 import { createTerraformWorkspace, type Environment } from './terraformWorkspace';
+import { isSetting, isUsageFile, readSettings, usageOf } from './settings';
+import { usageEntry } from './usageEntries';
+import { completionsIn, usageFindings, withAdded } from './usageInUse';
 import type { YamlReaders } from './yaml';
 
 /** What the engine needs from its host. All of it answers at once, from memory. */
@@ -56,6 +61,10 @@ export interface Engine extends Governance {
   breakdown(path: string, key: string): Breakdown | undefined;
   /** Breakdown of the block whose header or an argument that decides its cost is at `position`. */
   breakdownAt(path: string, position: Position): Breakdown | undefined;
+  /** The usage entry that the block of a lens lacks, empty or with the figures of a preset; `undefined` when it lacks none. */
+  usageEntry(path: string, key: string, size?: PresetSize): UsageEntry | undefined;
+  /** What can be written at a place of a usage file. */
+  usageCompletions(path: string, position: Position): readonly UsageCompletion[];
   /** The project that a file belongs to, for a status line; `undefined` where nothing is billed. */
   summary(path: string): { readonly name: string; readonly title: string; readonly spoken: string; readonly details: string } | undefined;
   /** Calls of modules in a file that `terraform init` would fetch. */
@@ -75,8 +84,6 @@ export interface Engine extends Governance {
 /** Sentences beside the figures of one resource. */
 const MOST_NOTES = 8;
 
-const CONFIG_FILES = ['ledgerline.yaml', 'ledgerline.yml'];
-
 /** The one composition of the core: files → syntax → values → resources → prices → estimates, findings. */
 export function createEngine(host: EngineHost): Engine {
   const files = createFiles();
@@ -92,8 +99,8 @@ export function createEngine(host: EngineHost): Engine {
   const unread = new Set<string>();
   /** What was estimated of a project, for as long as the prices hold. */
   let estimated = new WeakMap<Project, ProjectEstimate>();
-  let settings = readSettings();
-  let prices = createPrices((name) => host.catalogue(name));
+  let settings = readSettings(files, host);
+  let prices = agreedPrices((name) => host.catalogue(name), settings.agreement);
   let day = host.today();
   let slips = createSlips((name) => host.catalogue(name));
   let estimator = estimatorOf();
@@ -105,23 +112,6 @@ export function createEngine(host: EngineHost): Engine {
     readonly estimates: readonly ProjectEstimate[];
     /** Filled when asked for: most files are not open. */
     readonly costs: Map<string, FileCosts>;
-  }
-
-  function readSettings() {
-    const file = CONFIG_FILES.find((name) => files.text(name) !== undefined);
-    const readers = file === undefined ? undefined : host.yaml();
-    const read = file !== undefined && readers ? readers.readConfig(files.text(file)!, file) : { config: DEFAULT_CONFIG, findings: [] };
-    const usageFile =
-      read.config.usageFile ?? ['ledgerline-usage.yml', 'infracost-usage.yml'].find((name) => files.text(name) !== undefined);
-    const usageText = usageFile === undefined ? undefined : files.text(usageFile);
-    const usage = usageText === undefined ? undefined : host.yaml()?.readUsage(usageText, usageFile);
-    return {
-      ...read,
-      findings: [...read.findings, ...(usage?.findings ?? [])],
-      usage: usage && usageOfFile(usage.usage),
-      usageFile: usageFile ?? '',
-      added: usage && usageFile !== undefined ? resourcesOfFile(usage.usage, usageFile) : [],
-    };
   }
 
   function terraformWorkspace() {
@@ -143,8 +133,8 @@ export function createEngine(host: EngineHost): Engine {
   }
 
   function restart(): void {
-    settings = readSettings();
-    prices = createPrices((name) => host.catalogue(name));
+    settings = readSettings(files, host);
+    prices = agreedPrices((name) => host.catalogue(name), settings.agreement);
     slips = createSlips((name) => host.catalogue(name));
     estimator = estimatorOf();
     state = undefined;
@@ -190,7 +180,7 @@ export function createEngine(host: EngineHost): Engine {
   function estimateOf(project: Project): ProjectEstimate {
     const known = estimated.get(project);
     if (known) return known;
-    const estimate = estimator.project(project, settings.usage);
+    const estimate = estimator.project(project, usageOf(project.dir, settings)?.of);
     estimated.set(project, estimate);
     return estimate;
   }
@@ -201,18 +191,9 @@ export function createEngine(host: EngineHost): Engine {
     const ofTerraform = terraform.projects(settings.config.projects);
     const clusters = manifestWorkspace()?.projects(clusterDefaults(ofTerraform)) ?? [];
     const projects = [...ofTerraform, ...clusters].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
-    const estimates = withAdded(projects).map(estimateOf);
+    const estimates = withAdded(projects, settings).map(estimateOf);
     state = { projects, terraform: ofTerraform, estimates, costs: new Map() };
     return state;
-  }
-
-  /** Resources that the usage file adds belong to the Terraform project beside it, else to the first. */
-  function withAdded(projects: readonly Project[]): readonly Project[] {
-    const { added, usageFile } = settings;
-    if (added.length === 0) return projects;
-    const terraform = projects.filter(({ kind }) => kind === 'terraform');
-    const home = terraform.find(({ dir }) => dir === folderOf(usageFile)) ?? terraform[0];
-    return projects.map((project) => (project === home ? { ...project, resources: [...project.resources, ...added] } : project));
   }
 
   function costsIn(path: string): FileCosts {
@@ -257,7 +238,7 @@ export function createEngine(host: EngineHost): Engine {
     const before = shown.get(path);
     if (before?.text === text && before.state === now) return before.list;
     const present = { text, places: placesOf(path), costs: costsIn(path), broken: brokenAtTop(path), project: projectOf(path)?.total };
-    const after = showFile(present, before);
+    const after = showFile({ ...present, currency: settings.config.prices.currency }, before);
     shown.set(path, { ...after, state: now });
     return after.list;
   }
@@ -277,17 +258,22 @@ export function createEngine(host: EngineHost): Engine {
     if (!lens || !cost) return undefined;
     const estimates = cost.uses.flatMap((use) => use.estimates);
     const isModule = key.startsWith('module.') || key === UNIT_KEY;
+    const { currency } = settings.config.prices;
     return {
       key,
       range: lens.range,
       title: lens.title,
       stale: lens.stale,
       total: costTotal(cost),
+      currency,
       lines: mergeLines(cost.uses.length === 1 || !isModule ? (cost.uses[0]?.estimates ?? []) : estimates),
       members: isModule
-        ? (cost.uses[0]?.estimates ?? []).map((estimate) => ({ address: estimate.resource.address, title: resourceTitle(estimate) }))
+        ? (cost.uses[0]?.estimates ?? []).map((estimate) => ({
+            address: estimate.resource.address,
+            title: resourceTitle(estimate, currency),
+          }))
         : [],
-      uses: cost.uses.map((use) => ({ name: use.name, title: costTitle({ uses: [use] }) })),
+      uses: cost.uses.map((use) => ({ name: use.name, title: costTitle({ uses: [use] }, currency) })),
       notes: [...new Set([...cost.uses, ...estimates].flatMap(({ notes = [] }) => notes))].slice(0, MOST_NOTES),
       estimates,
     };
@@ -311,6 +297,7 @@ export function createEngine(host: EngineHost): Engine {
     today: host.today(),
     others: () => [
       ...settings.findings,
+      ...usageFindings(current().estimates, settings),
       ...(manifests?.findings() ?? []),
       ...terraformFindings(current().terraform),
       ...checkPrices(current().estimates, { definitions: DEFINITIONS, today: day, slips }),
@@ -324,8 +311,7 @@ export function createEngine(host: EngineHost): Engine {
       if (!files.set(path, text)) return false;
       if (/\.ya?ml$/.test(path)) unread.add(path);
       if (nameOf(path) === 'Chart.yaml') for (const other of files.paths()) if (isValuesName(other)) unread.add(other);
-      if (CONFIG_FILES.includes(path) || path === settings.config.usageFile || /(^|\/)(ledgerline|infracost)-usage\.ya?ml$/.test(path))
-        restart();
+      if (isSetting(path, settings.config)) restart();
       else if (
         isTerraform(path) ||
         path.endsWith('.json') ||
@@ -350,6 +336,15 @@ export function createEngine(host: EngineHost): Engine {
     },
     lenses,
     breakdown,
+    usageEntry(path, key, size) {
+      const readers = host.yaml();
+      const estimates = lenses(path).some((lens) => lens.key === key) ? shown.get(path)?.costs.get(key)?.uses[0]?.estimates : undefined;
+      const project = current().estimates.find(({ resources }) => resources.some((each) => each === estimates?.[0]));
+      if (!readers || !estimates || !project || key.startsWith('module.')) return undefined;
+      return usageEntry({ estimates, project }, size, DEFINITIONS, settings, files, readers.editUsage);
+    },
+    usageCompletions: (path, position) =>
+      isUsageFile(path, settings.config) ? completionsIn(path, files.text(path) ?? '', position, current().projects, settings) : [],
     breakdownAt(path, { line, character }) {
       const lens = lenses(path).find(({ key, range }) => key !== 'file' && contains(range, line, character));
       return lens ? breakdown(path, lens.key) : pricedAt(path, { line, character });
@@ -359,12 +354,16 @@ export function createEngine(host: EngineHost): Engine {
       if (!project) return undefined;
       const { leftOut } = project.total;
       if (project.resources.length === 0 && leftOut.length === 0) return undefined;
+      const { currency } = settings.config.prices;
+      const list = listText(project.total, currency);
+      const total = totalTitle(project.total, currency);
       return {
         name: project.name || nameOf(project.dir) || '.',
-        title: totalTitle(project.total),
-        spoken: spokenTotal(project.total),
+        title: total,
+        spoken: spokenTotal(project.total, currency),
         details: [
-          `${project.name || project.dir || 'Project'}: ${totalTitle(project.total)}`,
+          `${project.name || project.dir || 'Project'}: ${total}${list === undefined ? '' : ` (${list})`}`,
+          ...(currency ? [rateText(currency)] : []),
           ...leftOut.slice(0, 6).map((reason) => `Not included: ${reason}`),
         ].join('\n'),
       };
@@ -374,7 +373,7 @@ export function createEngine(host: EngineHost): Engine {
       const projects = current().estimates;
       return { projects, total: sum(projects.map(({ total }) => total)) };
     },
-    estimateOf: (projects) => estimator.all(projects, () => settings.usage ?? (() => ({}))),
+    estimateOf: (projects) => estimator.all(projects, ({ dir }) => usageOf(dir, settings)?.of ?? (() => ({}))),
     projects: () => current().projects,
     terraformProjects: () => current().terraform,
     config: () => settings.config,

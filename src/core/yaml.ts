@@ -5,10 +5,11 @@
 import { readConfig } from './config/read';
 import { readUsage } from './config/usage';
 import { decodeYaml } from './decodeYaml';
+import { editUsage } from './config/usageEdit';
 import { nodePools } from './kubernetes/nodePools';
 import { createManifestWorkspace } from './kubernetes/workspace';
 import { importPolicies } from './tags/import/importPolicies';
 
-export const yamlReaders = { readConfig, readUsage, createManifestWorkspace, nodePools, importPolicies, decodeYaml };
+export const yamlReaders = { readConfig, readUsage, editUsage, createManifestWorkspace, nodePools, importPolicies, decodeYaml };
 
 export type YamlReaders = typeof yamlReaders;

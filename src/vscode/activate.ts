@@ -9,6 +9,7 @@ import { createReporter } from './report';
 import { createSessions, isOurs } from './session';
 import { registerSpendView, type SpendView } from './spendView';
 import { registerStatusBar } from './statusBar';
+import { registerUsageEditing } from './usageEditing';
 
 /** What other extensions and the tests may use. */
 export interface Api {
@@ -35,6 +36,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
     registerHovers(sessions),
     registerStatusBar(sessions),
     registerEstimateTree(sessions),
+    registerUsageEditing(sessions),
     registerCommands({ sessions, problems, spend, reporter }),
     vscode.workspace.onDidOpenTextDocument(wake),
   );

@@ -6,6 +6,7 @@ import type { Sessions } from './session';
 import type { SpendView } from './spendView';
 import { reportText } from '../core/estimate/report';
 import { STARTER_CONFIG } from './starterConfig';
+import { setUsage } from './usageEditing';
 
 /** What the commands act on. */
 export interface Actors {
@@ -30,6 +31,7 @@ export const commandsOf = ({ sessions, problems, spend }: Actors) =>
       editor.revealRange(toRange(at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
       await vscode.commands.executeCommand('editor.action.showHover');
     },
+    'ledgerline.setUsage': (uri: unknown, key: unknown, size: unknown) => setUsage(sessions, uri, key, size),
     'ledgerline.refreshSpend': () => spend.refresh(),
     'ledgerline.openSampleBill': () => spend.openSample(),
     'ledgerline.chooseBillFile': () => spend.chooseFile(),
@@ -49,7 +51,7 @@ export const commandsOf = ({ sessions, problems, spend }: Actors) =>
       await vscode.env.clipboard.writeText(
         sessions
           .all()
-          .map(({ engine }) => reportText(engine.estimate()))
+          .map(({ engine }) => reportText(engine.estimate(), engine.config().prices.currency))
           .join('\n'),
       );
     },

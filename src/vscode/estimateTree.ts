@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CostLine, ProjectEstimate, ResourceEstimate } from '../core/model/estimate';
-import { sum } from '../core/model/money';
+import { sum, type Currency } from '../core/model/money';
 import { resourceTitle, totalTitle } from '../core/estimate/title';
 import { toRange } from './ranges';
 import type { Session, Sessions } from './session';
@@ -16,7 +16,7 @@ type Node =
       readonly resources: readonly ResourceEstimate[];
     }
   | { readonly kind: 'resource'; readonly session: Session; readonly project: string; readonly estimate: ResourceEstimate }
-  | { readonly kind: 'line'; readonly id: string; readonly line: CostLine };
+  | { readonly kind: 'line'; readonly session: Session; readonly id: string; readonly line: CostLine };
 
 /** The workspace's estimate: project › module › file › resource › cost line. A sum is the sum of its leaves. */
 export function registerEstimateTree(sessions: Sessions): vscode.Disposable {
@@ -60,6 +60,7 @@ function childrenOf(node: Node): Node[] {
     case 'resource':
       return node.estimate.lines.map((line, index): Node => ({
         kind: 'line',
+        session: node.session,
         id: `${node.project}/${node.estimate.resource.address}/${index}`,
         line,
       }));
@@ -91,6 +92,8 @@ function group(session: Session, parent: string, resources: readonly ResourceEst
   return [...[...modules].map(node('module')), ...[...files].map(node('file'))];
 }
 
+const currencyOf = ({ engine }: Session): Currency | undefined => engine.config().prices.currency;
+
 const byCost = (resources: readonly ResourceEstimate[]): readonly ResourceEstimate[] =>
   [...resources].sort((a, b) => b.total.high - a.total.high);
 
@@ -100,13 +103,13 @@ function itemOf(node: Node): vscode.TreeItem {
       return item(
         node.project.dir || '.',
         node.project.name || '.',
-        totalTitle(node.project.total),
+        totalTitle(node.project.total, currencyOf(node.session)),
         'package',
         vscode.TreeItemCollapsibleState.Expanded,
       );
     case 'module':
     case 'file': {
-      const total = totalTitle(sum(node.resources.map((estimate) => estimate.total)));
+      const total = totalTitle(sum(node.resources.map((estimate) => estimate.total)), currencyOf(node.session));
       const made = item(
         node.id,
         node.label,
@@ -120,7 +123,13 @@ function itemOf(node: Node): vscode.TreeItem {
     case 'resource': {
       const { resource, lines } = node.estimate;
       const state = lines.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-      const made = item(`${node.project}/${resource.address}`, resource.address, resourceTitle(node.estimate), 'server', state);
+      const made = item(
+        `${node.project}/${resource.address}`,
+        resource.address,
+        resourceTitle(node.estimate, currencyOf(node.session)),
+        'server',
+        state,
+      );
       made.command = {
         title: vscode.l10n.t('Show in Editor'),
         command: 'vscode.open',
@@ -130,7 +139,7 @@ function itemOf(node: Node): vscode.TreeItem {
     }
     case 'line': {
       const { part, label, monthly, why, quantity, unit } = node.line;
-      const month = monthly ? totalTitle({ ...monthly, leftOut: [] }) : (why ?? '');
+      const month = monthly ? totalTitle({ ...monthly, leftOut: [] }, currencyOf(node.session)) : (why ?? '');
       const made = item(node.id, part ? `${part}: ${label}` : label, month, 'symbol-number', vscode.TreeItemCollapsibleState.None);
       if (quantity) made.tooltip = `${quantity.low === quantity.high ? quantity.low : `${quantity.low}–${quantity.high}`} ${unit}`;
       return made;

@@ -11,7 +11,7 @@ export function registerHovers(sessions: Sessions): vscode.Disposable {
       if (!vscode.workspace.getConfiguration('ledgerline.hover', document.uri).get<boolean>('enabled', true)) return undefined;
       const found = sessions.of(document);
       const breakdown = found?.session.engine.breakdownAt(found.path, fromPosition(position));
-      return breakdown && new vscode.Hover(hoverText(breakdown), toRange(breakdown.range));
+      return breakdown && new vscode.Hover(hoverText(breakdown, document.uri), toRange(breakdown.range));
     },
   });
 }

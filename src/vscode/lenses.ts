@@ -28,11 +28,11 @@ export function registerLenses(sessions: Sessions): vscode.Disposable {
           .lenses(found.path)
           .filter(({ key }) => withTotal || key !== 'file')
           .map(
-            ({ key, range, title, spoken }) =>
+            ({ key, range, title, spoken, usage }) =>
               new vscode.CodeLens(toRange(range), {
                 title,
                 tooltip: spoken,
-                command: 'ledgerline.showBreakdown',
+                command: usage ? 'ledgerline.setUsage' : 'ledgerline.showBreakdown',
                 arguments: [document.uri.toString(), key],
               }),
           );

@@ -23,6 +23,8 @@ export interface Sessions extends Disposable {
   of(document: vscode.TextDocument): { readonly session: Session; readonly path: string } | undefined;
   /** Resolves when the document's session has read its files. */
   ready(document: vscode.TextDocument): Promise<void>;
+  /** Resolves when YAML can be read. */
+  readersReady(): Promise<void>;
   /** All sessions that are made by now. */
   all(): readonly Session[];
   /** Makes the sessions of all workspace folders. */
@@ -41,7 +43,10 @@ export function isOurs(document: vscode.TextDocument): boolean {
   if (/(^|\/)(terragrunt|root)\.hcl$/.test(uri.path)) return true;
   if ((languageId === 'terragrunt' || languageId === 'hcl') && isHcl(uri.path)) return true;
   return (
-    languageId === 'yaml' && (/(^|\/)ledgerline\.ya?ml$/.test(uri.path) || isValuesName(uri.path) || looksLikeManifest(document.getText()))
+    languageId === 'yaml' &&
+    (/(^|\/)(ledgerline|(ledgerline|infracost)-usage)\.ya?ml$/.test(uri.path) ||
+      isValuesName(uri.path) ||
+      looksLikeManifest(document.getText()))
   );
 }
 
@@ -142,6 +147,9 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     },
     async ready(document) {
       await ready(document.uri);
+    },
+    async readersReady() {
+      await yaml();
     },
     all: () => [...made.values()],
     async open() {

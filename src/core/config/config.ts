@@ -1,4 +1,6 @@
 import type { Range } from '../model/range';
+import type { Currency } from '../model/money';
+import type { Cloud } from '../model/resource';
 import type { EnvironmentRule, PolicyImport, Suppressions, TagPolicy } from './tagPolicy';
 
 /** `ledgerline.yaml` as read: every part optional, defaults filled in. */
@@ -75,6 +77,12 @@ export interface PriceSettings {
   /** Region where the code names none. */
   readonly regions: { readonly aws: string; readonly azure: string; readonly gcp: string };
   readonly kubernetes: ClusterSettings;
+  /** What is paid instead of the list price. */
+  readonly terms?: PriceTerms;
+  /** A CSV file of negotiated prices, relative to the workspace. */
+  readonly priceBook?: { readonly path: string; readonly range: Range };
+  /** What amounts are shown in; absent: USD. */
+  readonly currency?: Currency;
 }
 
 /** What nodes of a cluster are and how its pods are billed, where a manifest says nothing. */
@@ -116,6 +124,53 @@ export interface ClusterOverride extends Partial<Omit<ClusterSettings, 'override
   readonly namespace?: string;
   /** Glob over paths of the workspace. */
   readonly path?: string;
+}
+
+/** What a company has agreed with its clouds. */
+export interface PriceTerms {
+  readonly discounts: readonly Discount[];
+  readonly commitments: readonly Commitment[];
+  readonly spot: readonly SpotShare[];
+}
+
+/** What a term holds for; all given conditions must hold. */
+export interface PriceScope {
+  readonly cloud?: Cloud;
+  /** The provider's code (`AmazonEC2`) or the first word of our items (`ec2`). */
+  readonly service?: string;
+  /** Terraform or manifest type. */
+  readonly type?: string;
+  /** `m5`, `db.m5`, `Dsv5`, `n2`. */
+  readonly family?: string;
+  readonly machine?: string;
+  readonly region?: string;
+}
+
+/** Percent off the list price. */
+export interface Discount {
+  readonly scope: PriceScope;
+  readonly percent: number;
+  readonly range: Range;
+}
+
+/** A share of machine hours that reservations or a savings plan cover. */
+export interface Commitment {
+  readonly scope: PriceScope;
+  /** Percent of the hours. */
+  readonly percent: number;
+  /** What a covered hour costs; `unknown`: the user did not say. */
+  readonly rate:
+    { readonly kind: 'hour'; readonly usd: number } | { readonly kind: 'off'; readonly percent: number } | { readonly kind: 'unknown' };
+  /** How the user calls it. */
+  readonly plan: string;
+  readonly range: Range;
+}
+
+/** A share of on-demand machine hours that run on spot. */
+export interface SpotShare {
+  readonly scope: PriceScope;
+  readonly percent: number;
+  readonly range: Range;
 }
 
 /** How one root module is evaluated. */

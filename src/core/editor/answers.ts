@@ -1,4 +1,5 @@
 import type { CostLine, ResourceEstimate, Total } from '../model/estimate';
+import type { Currency } from '../model/money';
 import type { Range } from '../model/range';
 
 /** The cost of a block, a file or a project, at the place where it is shown. */
@@ -13,6 +14,8 @@ export interface Lens {
   readonly spoken: string;
   /** The last good answer, shown while the text is broken. */
   readonly stale: boolean;
+  /** Only usage figures are missing: a click sets them. */
+  readonly usage?: true;
 }
 
 /** What the hover and the breakdown show of one block. */
@@ -22,6 +25,8 @@ export interface Breakdown {
   readonly title: string;
   readonly stale: boolean;
   readonly total: Total;
+  /** What titles are in; absent: USD. */
+  readonly currency?: Currency | undefined;
   /** Lines of all instances together, in the order of the definition. */
   readonly lines: readonly CostLine[];
   /** A module call shows its resources instead of lines: address inside the module, title. */

@@ -1,6 +1,7 @@
 import { blockTitle, spokenTotal, totalTitle } from '../estimate/title';
 import type { Total } from '../model/estimate';
-import { sum } from '../model/money';
+import { sum, type Currency } from '../model/money';
+import type { Interval } from '../model/quantity';
 import type { Range } from '../model/range';
 import { positionAt } from '../terraform/syntax/positions';
 import type { Attribute, Block, Document, Item } from '../terraform/syntax/tree';
@@ -84,7 +85,7 @@ interface Before {
 }
 
 /** Titles of the places. Where the text is broken, the last good answer stands and is marked stale; where nothing changed, it is taken over. */
-export function lensesOf(places: readonly LensPlace[], costs: FileCosts, before: Before | undefined): readonly Lens[] {
+export function lensesOf(places: readonly LensPlace[], costs: FileCosts, before: Before | undefined, currency?: Currency): readonly Lens[] {
   return places.map(({ key, range, broken, outOfDate, repeated }) => {
     const last = before?.unsure.has(key) ? undefined : before?.lenses.get(key);
     if (broken && last) return { ...stale(last), range };
@@ -92,7 +93,15 @@ export function lensesOf(places: readonly LensPlace[], costs: FileCosts, before:
     if (!cost) return { key, range, title: notCreated(repeated), spoken: 'nothing is created', stale: false };
     const same = last && !last.stale && !outOfDate ? before?.costs.get(key) : undefined;
     if (last && same && isSameCost(same, cost)) return { ...last, range };
-    const lens = { key, range, title: costTitle(cost), spoken: spokenTotal(costTotal(cost)), stale: false };
+    const needsUsage = cost.uses.some(({ estimates }) => estimates.some(({ status }) => status === 'usage'));
+    const lens = {
+      ...(needsUsage && { usage: true as const }),
+      key,
+      range,
+      title: costTitle(cost, currency),
+      spoken: spokenTotal(costTotal(cost), currency),
+      stale: false,
+    };
     return outOfDate ? stale(lens) : lens;
   });
 }
@@ -107,21 +116,21 @@ export const stale = (lens: Lens): Lens => (lens.stale ? lens : { ...lens, title
  * The total of a file: everything its own blocks cost, in one use of the file. The project's total follows where the file
  * is only a part of one project.
  */
-export function fileLens(costs: FileCosts, project: Total | undefined): Lens | undefined {
+export function fileLens(costs: FileCosts, project: Total | undefined, currency?: Currency): Lens | undefined {
   const blocks = [...costs.values()];
   if (blocks.length < 2) return undefined;
   const totals = totalsByUse(blocks.flatMap(({ uses }) => uses));
   const missing = [...costs].flatMap(([key, { missing: why }]) => (why === undefined ? [] : [`${key}: ${why}`]));
   const inAnyUse = rangeOf(totals);
   const total = { ...inAnyUse, leftOut: [...inAnyUse.leftOut, ...missing] };
-  const file = totalTitle(total);
-  const whole = project && totalTitle(project);
+  const file = totalTitle(total, currency);
+  const whole = project && totalTitle(project, currency);
   const end = totals.length > 1 ? ` in each of ${totals.length} uses` : whole === undefined || whole === file ? '' : ` · project ${whole}`;
   return {
     key: 'file',
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
     title: `File ${file}${end}`,
-    spoken: `this file: ${spokenTotal(total)}`,
+    spoken: `this file: ${spokenTotal(total, currency)}`,
     stale: false,
   };
 }
@@ -133,14 +142,14 @@ export const costTotal = ({ uses, missing }: BlockCost): Total => {
 };
 
 /** Title of a block: `~$70.08/mo`, `~$10.00–$30.00/mo (3 uses)`. */
-export function costTitle({ uses, missing }: BlockCost): string {
+export function costTitle({ uses, missing }: BlockCost, currency?: Currency): string {
   if (missing !== undefined) return `not covered: ${missing}`;
   const [only] = uses;
-  if (only && uses.length === 1) return blockTitle(only.estimates);
-  const titles = new Set(uses.map(({ estimates }) => blockTitle(estimates)));
+  if (only && uses.length === 1) return blockTitle(only.estimates, currency);
+  const titles = new Set(uses.map(({ estimates }) => blockTitle(estimates, currency)));
   const [same] = titles;
   if (same !== undefined && titles.size === 1) return uses.every(isFree) ? same : `${same} (${uses.length} uses)`;
-  return `${totalTitle(rangeOf(totalsByUse(uses)))} (${uses.length} uses)`;
+  return `${totalTitle(rangeOf(totalsByUse(uses)), currency)} (${uses.length} uses)`;
 }
 
 const isFree = ({ estimates }: Use): boolean => estimates.every(({ status }) => status === 'free');
@@ -153,6 +162,12 @@ function totalsByUse(uses: readonly Use[]): readonly Total[] {
 
 function rangeOf(totals: readonly Total[]): Total {
   if (totals.length === 0) return { low: 0, high: 0, leftOut: [] };
-  const { leftOut } = sum(totals);
-  return { low: Math.min(...totals.map(({ low }) => low)), high: Math.max(...totals.map(({ high }) => high)), leftOut };
+  const [only] = totals;
+  if (only && totals.length === 1) return only;
+  const { leftOut, list } = sum(totals);
+  const ends = (all: readonly Interval[]): Interval => ({
+    low: Math.min(...all.map(({ low }) => low)),
+    high: Math.max(...all.map(({ high }) => high)),
+  });
+  return { ...ends(totals), leftOut, ...(list && { list: ends(totals.map((total) => total.list ?? total)) }) };
 }

@@ -1,4 +1,5 @@
 import type { Total } from '../model/estimate';
+import type { Currency } from '../model/money';
 import type { Lens } from './answers';
 import type { BlockCost, FileCosts } from './blocks';
 import { fileLens, lensesOf, stale, type LensPlace } from './fileLenses';
@@ -23,13 +24,15 @@ export interface Present {
   /** Broken anywhere: blocks may be missing from the places. */
   readonly broken: boolean;
   readonly project: Total | undefined;
+  /** What amounts are shown in; absent: USD. */
+  readonly currency?: Currency | undefined;
 }
 
 /** Lenses of the present text. While it is broken, none of those before vanishes: the last good ones stand in, marked stale. */
-export function showFile({ text, places, costs, broken, project }: Present, before: Shown | undefined): Shown {
+export function showFile({ text, places, costs, broken, project, currency }: Present, before: Shown | undefined): Shown {
   const lastTotal = before?.unsure.has('file') ? undefined : before?.lenses.get('file');
-  const whole = broken && lastTotal ? stale(lastTotal) : fileLens(costs, project);
-  const fresh = [...(whole ? [whole] : []), ...lensesOf(places, costs, before)];
+  const whole = broken && lastTotal ? stale(lastTotal) : fileLens(costs, project, currency);
+  const fresh = [...(whole ? [whole] : []), ...lensesOf(places, costs, before, currency)];
   const placed = new Set(fresh);
   const unsure = new Set([
     ...(broken && whole?.stale === false ? ['file'] : []),

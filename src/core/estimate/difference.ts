@@ -1,5 +1,5 @@
 import type { Estimate, ResourceEstimate, Total } from '../model/estimate';
-import { usd } from '../model/money';
+import { money, type Currency } from '../model/money';
 import type { Interval } from '../model/quantity';
 
 /** How a monthly cost changes. */
@@ -44,14 +44,13 @@ export function difference(old: Estimate, now: Estimate): Difference {
 }
 
 /** `+$12.40/mo (+18 %)`, `-$3.00/mo`, `no change`; ranges as `+$10.00 to +$30.00/mo`. */
-export function changeText({ low, high, percent }: Change): string {
+export function changeText({ low, high, percent }: Change, currency?: Currency): string {
   if (low === 0 && high === 0) return 'no change';
   const [from, to] = low <= high ? [low, high] : [high, low];
+  const signed = (value: number): string => `${value < 0 ? '' : '+'}${money(value, currency)}`;
   const amount = signed(from) === signed(to) ? signed(from) : `${signed(from)} to ${signed(to)}`;
   return `${amount}/mo${percent === undefined ? '' : ` (${percent > 0 ? '+' : ''}${percentText(percent)} %)`}`;
 }
-
-const signed = (value: number): string => (value < 0 ? usd(value) : `+${usd(value)}`);
 
 const percentText = (percent: number): string => (Math.abs(percent) < 10 ? Number(percent.toFixed(1)) : Math.round(percent)).toString();
 

@@ -76,10 +76,13 @@ function asideText({ before, after }: Aside, { lines }: Pieces): string | undefi
 
 /** The figure with the other price that may apply as one end. */
 function spanning(line: CostLine, { or, ...piece }: Line, multiplier: Quantity, price: (query: PriceQuery) => Price): CostLine {
-  const other = or && lineOf(piece, '', multiplier, price(or)).monthly;
-  if (!other || !line.monthly) return line;
-  return { ...line, monthly: { low: Math.min(line.monthly.low, other.low), high: Math.max(line.monthly.high, other.high) } };
+  const other = or && lineOf(piece, '', multiplier, price(or));
+  if (!other?.monthly || !line.monthly) return line;
+  const list = line.list?.monthly && { ...line.list, monthly: hull(line.list.monthly, other.list?.monthly ?? other.monthly) };
+  return { ...line, monthly: hull(line.monthly, other.monthly), ...(list && { list }) };
 }
+
+const hull = (a: Interval, b: Interval): Interval => ({ low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) });
 
 /** A line without any figure. */
 export const unpricedLine = (label: string, part: string, why: string): CostLine => ({
@@ -111,6 +114,13 @@ function lineOf({ label, unit, quantity: one }: Line, part: string, multiplier: 
     tiers: priced ? priced.tiers : [],
     monthly,
     price: priced ? priced.source : null,
+    ...(priced?.list && {
+      list: {
+        unitPrice: priced.list.tiers[0].unitPrice,
+        monthly: quantity && !isZero(quantity) ? multiplied(one, multiplier, { ...priced, tiers: priced.list.tiers }) : null,
+        why: priced.list.why,
+      },
+    }),
     why: monthly ? null : cost ? TOO_MUCH : price.kind === 'unpriced' ? price.why : whyUnknown(all as Unknown),
     usage: isKnown(all) ? null : (all.usage ?? null),
   };

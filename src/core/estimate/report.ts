@@ -1,27 +1,36 @@
 import type { Estimate, ProjectEstimate, ResourceEstimate, Total } from '../model/estimate';
 import type { Interval } from '../model/quantity';
+import type { Currency } from '../model/money';
 import { breakdown } from './breakdown';
+import { listText, rateText } from './text';
 import { totalTitle } from './title';
 
 /** Reasons that are written out under a total. */
 const MOST_REASONS = 20;
 
 /** An estimate as plain text: each project's total, its resources by cost lines, what its figures leave out. */
-export function reportText({ total, projects }: Estimate): string {
-  const sections = inOrder(projects, ({ dir, name }) => `${dir}\n${name}`).map(projectText);
-  const whole = projects.length > 1 ? [`All projects  ${totalTitle(total)}`] : [];
-  return `${[...sections, ...whole].join('\n\n')}\n`;
+export function reportText({ total, projects }: Estimate, currency?: Currency): string {
+  const sections = inOrder(projects, ({ dir, name }) => `${dir}\n${name}`).map((project) => projectText(project, currency));
+  const whole = projects.length > 1 ? [`All projects  ${wholeText(total, currency)}`] : [];
+  const rate = currency ? [`Amounts in ${currency.code} ${rateText(currency)}; prices are in USD.`] : [];
+  return `${[...sections, ...whole, ...rate].join('\n\n')}\n`;
 }
 
-function projectText({ name, total, resources, notes = [] }: ProjectEstimate): string {
+/** A total with what it would be at list prices. */
+function wholeText(total: Total, currency: Currency | undefined): string {
+  const list = listText(total, currency);
+  return `${totalTitle(total, currency)}${list === undefined ? '' : ` (${list})`}`;
+}
+
+function projectText({ name, total, resources, notes = [] }: ProjectEstimate, currency: Currency | undefined): string {
   const billed = inOrder(resources, ({ resource }) => resource.address).filter(
     ({ status, billedWith }) => status !== 'free' || billedWith !== undefined,
   );
   const free = resources.length - billed.length;
   const isNothing = billed.length === 0 && total.leftOut.length === 0;
   return [
-    `${name}  ${isNothing ? 'nothing is billed' : totalTitle(total)}`,
-    ...billed.map(breakdown),
+    `${name}  ${isNothing ? 'nothing is billed' : wholeText(total, currency)}`,
+    ...billed.map((estimate) => breakdown(estimate, currency)),
     ...(free > 0 ? [`${free} ${free === 1 ? 'resource costs' : 'resources cost'} nothing`] : []),
     ...notes.map((note) => `Note: ${note}`),
     ...(total.leftOut.length > 0 ? [`Not included:\n${reasons(total)}`] : []),
@@ -34,12 +43,13 @@ function reasons({ leftOut }: Total): string {
 }
 
 /** The object `ledgerline/estimate@1`: stable order, relative paths, no time of day. */
-export function estimateJson({ total, projects }: Estimate): object {
+export function estimateJson({ total, projects }: Estimate, currency?: Currency): object {
   return {
     schema: 'ledgerline/estimate@1',
     currency: 'USD',
     pricesAsOf: pricesAsOf(projects),
     total: totalJson(total),
+    ...(currency && { converted: convertedJson(total, currency) }),
     projects: inOrder(projects, ({ dir, name }) => `${dir}\n${name}`).map(({ name, dir, kind, total: part, resources, notes }) => ({
       name,
       dir,
@@ -62,7 +72,7 @@ function resourceJson({ resource, region, status, total, lines, notes, count, bi
     count: ends(count),
     status,
     total: totalJson(total),
-    lines: lines.map(({ label, part, unit, quantity, unitPrice, monthly, price, why }) => ({
+    lines: lines.map(({ label, part, unit, quantity, unitPrice, monthly, price, list, why }) => ({
       label,
       ...(part !== '' && { part }),
       unit: unit === 'hour' ? 'hours' : unit,
@@ -76,6 +86,7 @@ function resourceJson({ resource, region, status, total, lines, notes, count, bi
         region: price.region,
         ...(price.note !== undefined && { note: price.note }),
       },
+      ...(list && { list: { unitPrice: list.unitPrice, monthly: ends(list.monthly), why: list.why } }),
       why,
     })),
     ...(billedWith !== undefined && { billedWith }),
@@ -85,7 +96,20 @@ function resourceJson({ resource, region, status, total, lines, notes, count, bi
   };
 }
 
-const totalJson = ({ low, high, leftOut }: Total): object => ({ low: exact(low), high: exact(high), complete: leftOut.length === 0 });
+const totalJson = ({ low, high, leftOut, list }: Total): object => ({
+  low: exact(low),
+  high: exact(high),
+  complete: leftOut.length === 0,
+  ...(list && { list: ends(list) }),
+});
+
+/** The total in another currency, with the rate that the user gave. */
+const convertedJson = ({ low, high }: Total, { code, perUsd, asOf }: Currency): object => ({
+  currency: code,
+  perUsd,
+  asOf,
+  total: { low: exact(low * perUsd), high: exact(high * perUsd) },
+});
 
 const ends = (range: Interval | null): Interval | null => range && { low: exact(range.low), high: exact(range.high) };
 

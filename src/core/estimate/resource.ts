@@ -63,15 +63,19 @@ function defined(
   const onSensitive = (text: string): void => {
     if (text !== '') secrets.add(text);
   };
+  const missing = new Set<string>();
+  const figures = usageOf(usage, (key) => {
+    if (Object.hasOwn(definition.usage, key)) missing.add(key);
+  });
   const context: Context = {
     attr: attributesOf(resource, onSensitive),
-    usage: usageOf(usage),
+    usage: figures,
     refs: referencesOf(resource, { index, asked, onSensitive, ...(others && { usage: others }) }),
     today,
   };
   const region = regionOf({ resource, context, definition, index, asked, settings });
   const place = isKnown(region) ? region.region : region;
-  const pieces = priceOf(definition.lines(context), resource.count, (query) => prices.price(query, place));
+  const pieces = priceOf(definition.lines(context), resource.count, (query) => prices.price(query, place, resource.type));
   const lines = pieces.lines.map((line) => (secrets.size === 0 ? line : redacted(line, secrets)));
   const isAssumed = isKnown(region) && region.assumed && region.region !== '' && lines.length > 0;
   const count = isKnown(resource.count) ? interval(resource.count) : null;
@@ -88,6 +92,7 @@ function defined(
       ...(isAssumed && cloudOf(resource.provider, settings) ? [`region assumed: ${region.region}`] : []),
     ],
     count,
+    ...(missing.size > 0 && { usageKeys: [...missing] }),
     ...(pieces.billedWith !== undefined && { billedWith: pieces.billedWith }),
     ...(lead !== undefined && { lead: withoutSecrets(lead, secrets) }),
     ...workload(context),
@@ -138,13 +143,18 @@ function totalOf(resource: Resource, lines: readonly CostLine[]): Total {
   let low = 0;
   let high = 0;
   const leftOut = new Set<string>();
+  const list = { low: 0, high: 0 };
   for (const line of lines) {
     if (line.monthly) {
       low += line.monthly.low;
       high += line.monthly.high;
+      const { low: least, high: most } = line.list?.monthly ?? line.monthly;
+      list.low += least;
+      list.high += most;
     } else leftOut.add(leftOutOf(resource, line));
   }
-  return { low, high, leftOut: [...leftOut] };
+  const isReduced = lines.some((line) => line.monthly && line.list?.monthly);
+  return { low, high, leftOut: [...leftOut], ...(isReduced && { list }) };
 }
 
 /** What a missing line means for the total, in words that are the same for the same cause. */

@@ -1,5 +1,5 @@
 import type { CostLine } from '../model/estimate';
-import { unitUsd, usd } from '../model/money';
+import { money, unitMoney, type Currency } from '../model/money';
 import type { Unit } from '../model/price';
 import type { Interval } from '../model/quantity';
 
@@ -33,19 +33,19 @@ const PLURALS: Partial<Readonly<Record<Unit, string>>> = {
 const plural = (unit: Unit): string => PLURALS[unit] ?? unit;
 
 /** `$0.045/GB`, `$0.20/1M requests`: a price for as many units as people speak of. */
-export function unitPriceText(price: number, unit: Unit): string {
+export function unitPriceText(price: number, unit: Unit, currency?: Currency): string {
   if (price > 0 && COUNTED.has(unit)) {
-    if (price < 1e-6) return `${unitUsd(Number((price * 1e6).toPrecision(10)))}/1M ${plural(unit)}`;
-    if (price < 1e-3) return `${unitUsd(Number((price * 1e3).toPrecision(10)))}/1k ${plural(unit)}`;
+    if (price < 1e-6) return `${unitMoney(Number((price * 1e6).toPrecision(10)), currency)}/1M ${plural(unit)}`;
+    if (price < 1e-3) return `${unitMoney(Number((price * 1e3).toPrecision(10)), currency)}/1k ${plural(unit)}`;
   }
-  return `${price === 0 ? '$0.00' : unitUsd(price)}/${unit}`;
+  return `${price === 0 ? money(0, currency) : unitMoney(price, currency)}/${unit}`;
 }
 
 /** The price of a line's first units; where these are free, of those after them: `$0.005/request above 1,000`. */
-export function linePriceText({ unitPrice, unit, tiers }: Pick<CostLine, 'unitPrice' | 'unit' | 'tiers'>): string {
+export function linePriceText({ unitPrice, unit, tiers }: Pick<CostLine, 'unitPrice' | 'unit' | 'tiers'>, currency?: Currency): string {
   if (unitPrice === null) return '–';
   const paid = unitPrice === 0 ? tiers.find((tier) => tier.unitPrice > 0) : undefined;
-  return paid ? `${unitPriceText(paid.unitPrice, unit)} above ${amount(paid.from)}` : unitPriceText(unitPrice, unit);
+  return paid ? `${unitPriceText(paid.unitPrice, unit, currency)} above ${amount(paid.from)}` : unitPriceText(unitPrice, unit, currency);
 }
 
 /** `730 hours`, `100 GB-month`; ranges as `1,460–4,380 hours`. */
@@ -55,11 +55,23 @@ export function quantityText(quantity: Interval, unit: Unit): string {
 }
 
 /** `$70.08`, `$140.00–$420.00`. */
-export const monthText = (monthly: Interval): string => ends(monthly, usd);
+export const monthText = (monthly: Interval, currency?: Currency): string => ends(monthly, (value) => money(value, currency));
+
+/** What it would be at list prices: `list $70.08, -12.5 %`; `undefined` where list prices are paid. */
+export function listText({ low, high, list }: Interval & { readonly list?: Interval }, currency?: Currency): string | undefined {
+  if (!list) return undefined;
+  const [paid, listed] = [low + high, list.low + list.high];
+  if (listed <= 0) return `list ${monthText(list, currency)}`;
+  const percent = Number((((paid - listed) / listed) * 100).toFixed(1));
+  return `list ${monthText(list, currency)}, ${percent > 0 ? '+' : ''}${percent} %`;
+}
+
+/** The rate behind amounts of another currency: `at 0.92 EUR per USD of 2026-11-01`. */
+export const rateText = ({ code, perUsd, asOf }: Currency): string => `at ${perUsd} ${code} per USD of ${asOf}`;
 
 /** `$70.08`, or with the digits of a price where an hour of it is a matter of cents: `$0.0452`. */
-export const amountText = (amount: Interval, isPrice: boolean): string =>
-  ends(amount, (value) => (isPrice && value > 0 && value < 1 ? unitUsd(Number(value.toPrecision(3))) : usd(value)));
+export const amountText = (amount: Interval, isPrice: boolean, currency?: Currency): string =>
+  ends(amount, (value) => (isPrice && value > 0 && value < 1 ? unitMoney(Number(value.toPrecision(3)), currency) : money(value, currency)));
 
 function ends({ low, high }: Interval, text: (value: number) => string): string {
   const [from, to] = [text(low), text(high)];

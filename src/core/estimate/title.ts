@@ -1,5 +1,5 @@
 import type { CostLine, ResourceEstimate, Total } from '../model/estimate';
-import { sum, usd } from '../model/money';
+import { money, spokenMoney, sum, type Currency } from '../model/money';
 import { HOURS } from '../model/price';
 import type { Interval } from '../model/quantity';
 import { dependency, isAboutUsage, NOT_LOADED } from '../prices/why';
@@ -8,38 +8,38 @@ import { monthText, linePriceText } from './text';
 const MOST_CHARACTERS = 60;
 
 /** A sum: `~$70.08/mo`, `~$32.85/mo + usage`, `≥ $412.20/mo`; without any figure, why there is none. */
-export const totalTitle = (total: Total): string => cut(figure(total));
+export const totalTitle = (total: Total, currency?: Currency): string => cut(figure(total, currency));
 
 /** A resource, in at most 60 characters: `~$70.08/mo`, `$0.045/GB, set usage…`, `not known before plan: var.size`. */
-export function resourceTitle(estimate: ResourceEstimate): string {
-  return cut(titleOf(estimate));
+export function resourceTitle(estimate: ResourceEstimate, currency?: Currency): string {
+  return cut(titleOf(estimate, currency));
 }
 
 /** All instances of a block together: `~$98.55/mo (3 instances)`. */
-export function blockTitle(estimates: readonly ResourceEstimate[]): string {
+export function blockTitle(estimates: readonly ResourceEstimate[], currency?: Currency): string {
   const [first] = estimates;
   if (!first) return 'not created';
-  if (estimates.length === 1) return resourceTitle(first);
+  if (estimates.length === 1) return resourceTitle(first, currency);
   const total = sum(estimates.map((estimate) => estimate.total));
-  if (total.high === 0) return resourceTitle(estimates.find(({ status }) => status !== 'free') ?? first);
-  return cut(figure(total), ` (${estimates.length} instances)`);
+  if (total.high === 0) return resourceTitle(estimates.find(({ status }) => status !== 'free') ?? first, currency);
+  return cut(figure(total, currency), ` (${estimates.length} instances)`);
 }
 
 /** For screen readers: `about 70.08 dollars a month, usage not included`. */
-export function spokenTotal({ low, high, leftOut }: Total): string {
-  const dollars = (amount: number): string => usd(amount).replaceAll('$', '');
+export function spokenTotal({ low, high, leftOut }: Total, currency?: Currency): string {
   if (high === 0 && leftOut.length > 0) return leftOut.every(isAboutUsage) ? 'cost depends on usage' : `cost is not known: ${leftOut[0]!}`;
   if (high === 0) return 'no cost';
-  const range = dollars(low) === dollars(high) ? `about ${dollars(low)}` : `from ${dollars(low)} to ${dollars(high)}`;
-  if (leftOut.length === 0) return `${range} dollars a month`;
-  return leftOut.every(isAboutUsage) ? `${range} dollars a month, usage not included` : `at least ${dollars(low)} dollars a month`;
+  const [least, most] = [spokenMoney(low, currency), spokenMoney(high, currency)];
+  const range = least === most ? `about ${most}` : `from ${least.replace(/ .*$/, '')} to ${most}`;
+  if (leftOut.length === 0) return `${range} a month`;
+  return leftOut.every(isAboutUsage) ? `${range} a month, usage not included` : `at least ${least} a month`;
 }
 
-function figure(total: Total): string {
+function figure(total: Total, currency: Currency | undefined): string {
   const { low, high, leftOut } = total;
-  if (high === 0) return leftOut.length === 0 ? '$0.00/mo' : nothingKnown(leftOut);
-  if (leftOut.length > 0 && !leftOut.every(isAboutUsage)) return `≥ ${usd(low)}/mo`;
-  return `~${monthText({ low, high })}/mo${leftOut.length > 0 ? ' + usage' : ''}`;
+  if (high === 0) return leftOut.length === 0 ? `${money(0, currency)}/mo` : nothingKnown(leftOut);
+  if (leftOut.length > 0 && !leftOut.every(isAboutUsage)) return `≥ ${money(low, currency)}/mo`;
+  return `~${monthText({ low, high }, currency)}/mo${leftOut.length > 0 ? ' + usage' : ''}`;
 }
 
 function nothingKnown(leftOut: readonly string[]): string {
@@ -50,7 +50,7 @@ function nothingKnown(leftOut: readonly string[]): string {
   return cause === undefined ? reason : `not known before plan: ${cause}`;
 }
 
-function titleOf(estimate: ResourceEstimate): string {
+function titleOf(estimate: ResourceEstimate, currency: Currency | undefined): string {
   const { status, total, lines, billedWith, resource } = estimate;
   const figureless = lines.filter(({ monthly }) => monthly === null);
   switch (status) {
@@ -59,24 +59,24 @@ function titleOf(estimate: ResourceEstimate): string {
     case 'uncovered':
       return `not covered: ${resource.type}`;
     case 'usage':
-      return estimate.lead ?? usageTitle(figureless);
+      return estimate.lead ?? usageTitle(figureless, currency);
     case 'unpriced':
       return estimate.lead ?? unpricedTitle(estimate, figureless);
     case 'priced':
-      return total.high === 0 ? '$0.00/mo' : `${figure(total)}${instances(estimate)}`;
+      return total.high === 0 ? `${money(0, currency)}/mo` : `${figure(total, currency)}${instances(estimate)}`;
     case 'partial': {
-      if (total.high > 0) return `${figure(total)}${instances(estimate)}`;
+      if (total.high > 0) return `${figure(total, currency)}${instances(estimate)}`;
       if (estimate.lead !== undefined) return estimate.lead;
       return figureless.every(({ why }) => why !== null && isAboutUsage(why))
-        ? usageTitle(figureless)
+        ? usageTitle(figureless, currency)
         : unpricedTitle(estimate, figureless);
     }
   }
 }
 
-function usageTitle(lines: readonly CostLine[]): string {
+function usageTitle(lines: readonly CostLine[], currency: Currency | undefined): string {
   const priced = lines.find(({ unitPrice }) => unitPrice !== null);
-  return priced?.unitPrice == null ? 'depends on usage' : `${linePriceText(priced)}, set usage…`;
+  return priced?.unitPrice == null ? 'depends on usage' : `${linePriceText(priced, currency)}, set usage…`;
 }
 
 function unpricedTitle({ total, resource }: ResourceEstimate, lines: readonly CostLine[]): string {

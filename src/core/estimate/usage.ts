@@ -4,19 +4,20 @@ import type { Usage } from '../resources/define';
 /** Usage figures of one resource as the usage file gives them: keys of parts are nested maps. */
 export type UsageRecord = Readonly<Record<string, unknown>>;
 
-/** Reads usage figures by declared key; `onRead` is told every key that is asked for. */
-export function usageOf(record: UsageRecord, onRead?: (key: string) => void): Usage {
+/** Reads usage figures by declared key; `onMissing` is told every figure that is asked for and not there. */
+export function usageOf(record: UsageRecord, onMissing?: (key: string) => void): Usage {
   const isEmpty = Object.keys(record).length === 0;
   return {
     number(key) {
-      onRead?.(key);
       const value = isEmpty ? undefined : find(record, key);
       const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-      if (typeof number !== 'number' || !Number.isFinite(number)) return unknown(`set usage ${key}`, { usage: key });
+      if (typeof number !== 'number' || !Number.isFinite(number)) {
+        onMissing?.(key);
+        return unknown(`set usage ${key}`, { usage: key });
+      }
       return number < 0 ? unknown(`usage ${key} is negative`, { usage: key }) : number;
     },
     text(key) {
-      onRead?.(key);
       const value = find(record, key);
       return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
     },

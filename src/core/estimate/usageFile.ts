@@ -73,7 +73,7 @@ function merge(general: UsageRecord, specific: UsageRecord): UsageRecord {
 }
 
 /** True when all of `text` matches `pattern`, in which `*` stands for any text. */
-function matches(pattern: string, text: string): boolean {
+export function matches(pattern: string, text: string): boolean {
   let p = 0;
   let star = -1;
   let resume = 0;

@@ -7,6 +7,8 @@ export interface Total {
   readonly low: number;
   readonly high: number;
   readonly leftOut: readonly string[];
+  /** The same at list prices, where something else is paid. */
+  readonly list?: Interval;
 }
 
 /**
@@ -22,15 +24,23 @@ export interface CostLine {
   readonly unit: Unit;
   /** Units a month, for all instances this estimate stands for; null when not known. */
   readonly quantity: Interval | null;
-  /** USD for one unit at the first tier; null when no price is known. */
+  /** USD for one unit at the first tier, as it is paid; null when no price is known. */
   readonly unitPrice: number | null;
   readonly tiers: readonly Tier[];
   /** USD a month; null when not known, then `why` says it. */
   readonly monthly: Interval | null;
   readonly price: PriceSource | null;
+  /** At the list price, where something else is paid, and what makes the difference. */
+  readonly list?: ListFigure;
   readonly why: string | null;
   /** Usage key that would make the quantity known. */
   readonly usage: string | null;
+}
+
+export interface ListFigure {
+  readonly unitPrice: number;
+  readonly monthly: Interval | null;
+  readonly why: readonly string[];
 }
 
 export interface ResourceEstimate {
@@ -43,6 +53,8 @@ export interface ResourceEstimate {
   readonly notes: readonly string[];
   /** Instances: 1, or a range; null when not known. */
   readonly count: Interval | null;
+  /** Usage keys that its definition asked for and that have no figure. */
+  readonly usageKeys?: readonly string[];
   /** Address or name of what this is billed with (an app's plan). */
   readonly billedWith?: string;
   /** Workloads: one pod, effective request. Cores, bytes, devices. */

@@ -56,15 +56,24 @@ export interface PriceSource {
   readonly note?: string;
 }
 
+/** What the price list says where a company pays something else. */
+export interface ListPrice {
+  readonly tiers: readonly [Tier, ...Tier[]];
+  /** What makes the difference, a sentence each: `12 % discount (ledgerline.yaml:9)`. */
+  readonly why: readonly string[];
+}
+
 /** The answer to a price query. A missing price is never 0. */
 export type Price =
   | {
       readonly kind: 'priced';
-      /** Ascending, the first from 0. `graduated`: each slice at its own price; `volume`: the amount picks one price for all. */
+      /** What is paid. Ascending, the first from 0. `graduated`: each slice at its own price; `volume`: the amount picks one price for all. */
       readonly tiers: readonly [Tier, ...Tier[]];
       readonly mode: 'graduated' | 'volume';
       readonly unit: Unit;
       readonly source: PriceSource;
+      /** The list price, where something else is paid. */
+      readonly list?: ListPrice;
     }
   | { readonly kind: 'unpriced'; readonly why: string };
 

@@ -15,8 +15,8 @@ export interface MachineSpec {
 
 /** All that estimating needs to know of prices; answers from memory. */
 export interface Prices {
-  /** `region` is where the resource is; a region in the query goes before it. */
-  price(query: PriceQuery, region: string | Unknown): Price;
+  /** `region` is where the resource is; a region in the query goes before it. `type` is the resource's, for terms that name one. */
+  price(query: PriceQuery, region: string | Unknown, type?: string): Price;
   /** `undefined` for a type the catalogue does not know. */
   machine(cloud: Cloud, type: string): MachineSpec | undefined;
 }

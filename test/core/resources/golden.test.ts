@@ -43,7 +43,7 @@ function estimate(name: string): { readonly text: string; readonly types: readon
   const all = [...project.resources, ...(usage ? resourcesOfFile(usage.usage, 'usage.yml') : [])];
   const { resources } = estimator.project({ ...project, resources: all }, usage && usageOfFile(usage.usage));
   return {
-    text: `${resources.map(breakdown).join('\n\n')}\n`,
+    text: `${resources.map((estimate) => breakdown(estimate)).join('\n\n')}\n`,
     types: resources.map(({ resource }) => resource.type),
     faults: [...faults],
   };
