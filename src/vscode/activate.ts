@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { registerEstimateTree } from './estimateTree';
+import { registerFetchActions } from './fetchModules';
 import { registerHovers } from './hovers';
+import { registerInlayHints } from './inlayHints';
 import { registerLenses } from './lenses';
 import type { Platform } from './platform';
 import { registerProblems } from './problems';
@@ -34,6 +36,8 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
     spend,
     registerLenses(sessions),
     registerHovers(sessions),
+    registerInlayHints(sessions),
+    registerFetchActions(sessions),
     registerStatusBar(sessions),
     registerEstimateTree(sessions),
     registerUsageEditing(sessions),

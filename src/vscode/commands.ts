@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fetchModules } from './fetchModules';
 import type { Problems } from './problems';
 import { toRange } from './ranges';
 import type { Reporter } from './report';
@@ -56,6 +57,8 @@ export const commandsOf = ({ sessions, problems, spend }: Actors) =>
       );
     },
     'ledgerline.refreshEstimate': () => sessions.open(),
+    'ledgerline.fetchModules': (uri: unknown, dir: unknown, program: unknown, step: unknown) =>
+      fetchModules(sessions, uri, dir, program, step),
   }) satisfies Record<string, (...args: never[]) => unknown>;
 
 /** Registers the commands; what one of them throws is told once. */

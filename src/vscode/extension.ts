@@ -6,6 +6,7 @@ import { activateOn, type Api } from './activate';
 export function activate(context: vscode.ExtensionContext): Api {
   return activateOn(context, {
     loadEngine: () => import('../core/engine'),
+    environment: () => process.env as Record<string, string>,
     loadYaml: async () => (await import('../core/yaml')).yamlReaders,
     loadSpend() {
       const reader = createSpendThread(context.asAbsolutePath('dist/spend.js'));

@@ -5,6 +5,7 @@ import { activateOn, type Api } from './activate';
 export function activate(context: vscode.ExtensionContext): Api {
   return activateOn(context, {
     loadEngine: () => import('../core/engine'),
+    environment: undefined,
     loadYaml: async () => (await import('../core/yaml')).yamlReaders,
     loadSpend: undefined,
   });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fetchTitle } from './fetchTitle';
 import { toRange } from './ranges';
 import type { Sessions } from './session';
 
@@ -24,7 +25,17 @@ export function registerLenses(sessions: Sessions): vscode.Disposable {
         const found = sessions.of(document);
         if (!found) return [];
         const withTotal = settings.get<boolean>('fileTotal', true);
-        return found.session.engine
+        const { engine } = found.session;
+        const fetches = sessions.canRunPrograms(document) ? engine.missingModules(found.path) : [];
+        const offers = fetches.map(
+          ({ range, dir, program }) =>
+            new vscode.CodeLens(toRange(range), {
+              title: fetchTitle(dir, program, 'get'),
+              command: 'ledgerline.fetchModules',
+              arguments: [document.uri.toString(), dir, program, 'get'],
+            }),
+        );
+        const costs = engine
           .lenses(found.path)
           .filter(({ key }) => withTotal || key !== 'file')
           .map(
@@ -36,6 +47,7 @@ export function registerLenses(sessions: Sessions): vscode.Disposable {
                 arguments: [document.uri.toString(), key],
               }),
           );
+        return [...costs, ...offers];
       };
       return sessions.of(document) ? lenses() : sessions.ready(document).then(lenses, () => []);
     },

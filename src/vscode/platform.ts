@@ -6,6 +6,8 @@ import type { SpendReader } from '../sources/spend';
 export interface Platform {
   loadEngine(): Promise<typeof engine>;
   loadYaml(): Promise<YamlReaders>;
+  /** Variables of the environment; `undefined` where there are none (web editors). */
+  readonly environment: (() => Readonly<Record<string, string>>) | undefined;
   /** `undefined` where bills cannot be read (web editors). */
   readonly loadSpend: (() => Promise<SpendReader>) | undefined;
 }

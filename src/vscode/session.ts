@@ -29,6 +29,8 @@ export interface Sessions extends Disposable {
   all(): readonly Session[];
   /** Makes the sessions of all workspace folders. */
   open(): Promise<void>;
+  /** Whether programs may be run for a document: on a disk, and only where the user trusts the workspace. */
+  canRunPrograms(document: vscode.TextDocument): boolean;
   /** A figure or finding may have changed. */
   readonly onDidChange: vscode.Event<void>;
 }
@@ -80,6 +82,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
         return readers;
       },
       today: () => new Date().toISOString().slice(0, 10),
+      environment: () => (mayReadEnvironment(uri) ? platform.environment?.() : undefined),
     });
     const lone = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     const loneName = /\.(tf|tofu|hcl|ya?ml)$/.test(lone) ? lone : `${lone}.tf`;
@@ -111,10 +114,17 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     return promise;
   }
 
+  const readAgain = (): void => {
+    for (const { engine } of made.values()) engine.readersChanged();
+    fire();
+  };
+
   const registrations = vscode.Disposable.from(
     changed,
     fire,
     { dispose: () => watchers.forEach((watcher) => watcher.dispose()) },
+    vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ledgerline.terraform') && readAgain()),
+    vscode.workspace.onDidGrantWorkspaceTrust(readAgain),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       const session = made.get(keyOf(document.uri));
       const path = session?.pathOf(document.uri);
@@ -137,6 +147,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
 
   return {
     onDidChange: changed.event,
+    canRunPrograms: ({ uri }) => platform.environment !== undefined && vscode.workspace.isTrusted && uri.scheme === 'file',
     of(document) {
       if (!isOurs(document)) return undefined;
       const session = made.get(keyOf(document.uri));
@@ -158,6 +169,10 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     dispose: () => void registrations.dispose(),
   };
 }
+
+/** Variables of the environment are read only where the user has allowed it, and never in Restricted Mode. */
+const mayReadEnvironment = (uri: vscode.Uri): boolean =>
+  vscode.workspace.isTrusted && vscode.workspace.getConfiguration('ledgerline.terraform', uri).get<boolean>('environmentVariables', false);
 
 /** Runs `action` once, `ms` after the last call. */
 export function debounced(action: () => void, ms: number): (() => void) & Disposable {

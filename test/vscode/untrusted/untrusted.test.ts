@@ -20,4 +20,31 @@ describe('Restricted Mode', () => {
     await until('the view has an answer', () => api.spend.state().kind !== 'loading');
     assert.equal(api.spend.state().kind, 'welcome');
   });
+
+  it('[T1] runs no program and reads no variables of the environment', async () => {
+    const editor = await show('registry', 'main.tf');
+    const { uri } = editor.document;
+    await until('it has a lens', async () => (await lensTitles(uri)).length > 0);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
+    assert.ok(lenses.every(({ command }) => command?.command !== 'ledgerline.fetchModules'));
+    const started: string[] = [];
+    const listener = vscode.tasks.onDidStartTask(({ execution }) => started.push(execution.task.name));
+    await vscode.commands.executeCommand('ledgerline.fetchModules', uri.toString(), 'registry', 'terraform', 'get');
+    listener.dispose();
+    assert.deepEqual(started, []);
+
+    process.env.TF_VAR_ledgerline_test_size = 'm5.xlarge';
+    const other = await show('env', 'main.tf');
+    await vscode.workspace
+      .getConfiguration('ledgerline.terraform')
+      .update('environmentVariables', true, vscode.ConfigurationTarget.Workspace);
+    assert.deepEqual(
+      await until('it has a lens', async () => (await lensTitles(other.document.uri)).length > 0 && lensTitles(other.document.uri)),
+      ['8: ~$70.88/mo'],
+    );
+    await vscode.workspace
+      .getConfiguration('ledgerline.terraform')
+      .update('environmentVariables', undefined, vscode.ConfigurationTarget.Workspace);
+    delete process.env.TF_VAR_ledgerline_test_size;
+  });
 });

@@ -1,0 +1,7 @@
+variable "gateways" {
+  type = number
+}
+
+resource "aws_nat_gateway" "out" {
+  count = var.gateways
+}
