@@ -51,8 +51,8 @@ describe('costs in a Terraform file', () => {
       new vscode.Position(18, 12),
     );
     const text = (hover!.contents[0] as vscode.MarkdownString).value.replace(/\\/g, '');
-    assert.match(text, /NAT gateway.*730.*\$0\.045 \/ hour.*\$32\.85/);
-    assert.match(text, /Data processed.*\$0\.045 \/ GB/);
+    assert.match(text, /NAT gateway.*730 hours.*\$0\.045\/hour.*\$32\.85/);
+    assert.match(text, /Data processed.*\$0\.045\/GB/);
     assert.match(text, /List price of 20\d\d-\d\d-\d\d, us-east-1/);
     assert.match(text, /Not included/);
   });

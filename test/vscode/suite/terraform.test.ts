@@ -21,6 +21,7 @@ const lensCommands = async (uri: vscode.Uri): Promise<vscode.Command[]> =>
 describe('priced arguments', () => {
   it('[H1] explain the cost in the hover, others do not', async () => {
     const editor = await show('main.tf');
+    await revert();
     await until('the lenses are there', async () => (await lensTitles(editor.document.uri)).length === 4);
     const line = editor.document
       .getText()
@@ -40,6 +41,7 @@ describe('inlay hints', () => {
 
   it('[L6] show the costs in the line where they are switched on, and at once', async () => {
     const editor = await show('main.tf');
+    await revert();
     await until('the lenses are there', async () => (await lensTitles(editor.document.uri)).length === 4);
     assert.deepEqual(await hints(editor), []);
     const settings = vscode.workspace.getConfiguration('ledgerline.inlayHints');
