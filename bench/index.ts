@@ -1,4 +1,4 @@
-// Prints figures, never fails on them: machines differ. `npm run bench`; each part alone: `npx tsx bench/parse.ts`, `npx tsx bench/spend.ts`,
+// Prints figures, never fails on them: machines differ. `npm run bench`; each part alone: `npx tsx bench/parse.ts`, `npx tsx bench/spend.ts`, `npx tsx bench/kubernetes.ts`,
 // `node --expose-gc --import tsx bench/prices.ts`.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -9,7 +9,7 @@ import { print } from './table';
 
 print('Engine', keystrokes());
 print('Bundles', loading());
-for (const part of ['parse.ts', 'spend.ts', 'prices.ts']) {
+for (const part of ['parse.ts', 'spend.ts', 'prices.ts', 'kubernetes.ts']) {
   const file = path.join(__dirname, part);
   if (fs.existsSync(file)) spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', file], { stdio: 'inherit' });
 }

@@ -16,12 +16,11 @@ import { listText, rateText } from './estimate/text';
 import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
 import type { UsageCompletion } from './estimate/usageCompletion';
 import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
-import { isValuesName } from './looksLikeManifest';
 import type { PresetSize } from './resources/presets';
-import { createFiles, folderOf, isManifest, isTerraform, nameOf } from './files';
+import { createFiles, folderOf, isTerraform, nameOf } from './files';
 import { isHcl } from './isHcl';
 import type { ClusterDefaults } from './kubernetes/placement';
-import type { ManifestWorkspace } from './kubernetes/workspace';
+import { createManifests } from './manifests';
 import type { Estimate, ProjectEstimate } from './model/estimate';
 import { sum } from './model/money';
 import type { Position, Range } from './model/range';
@@ -56,6 +55,11 @@ export interface Engine extends Governance {
   set(path: string, text: string | undefined): boolean;
   pricesChanged(): void;
   readersChanged(): void;
+  /**
+   * Does some of the work that the next answer would do at once, until `isOver` says so; true when nothing is left. For hosts
+   * that must not be held up by a large workspace.
+   */
+  advance(isOver: () => boolean): boolean;
   /** Lenses of a file, top to bottom. They never vanish while its text is broken. */
   lenses(path: string): readonly Lens[];
   breakdown(path: string, key: string): Breakdown | undefined;
@@ -94,9 +98,7 @@ export function createEngine(host: EngineHost): Engine {
   let terraform = terraformWorkspace();
   /** With the state they were made from: an edit of another file changes costs too. */
   const shown = new Map<string, Shown & { readonly state: State }>();
-  let manifests: ManifestWorkspace | undefined;
-  /** YAML files that are not handed to the readers yet. */
-  const unread = new Set<string>();
+  const manifests = createManifests(files, () => host.yaml());
   /** What was estimated of a project, for as long as the prices hold. */
   let estimated = new WeakMap<Project, ProjectEstimate>();
   let settings = readSettings(files, host);
@@ -141,32 +143,6 @@ export function createEngine(host: EngineHost): Engine {
     for (const [path, { state: old, ...last }] of shown) shown.set(path, { ...outdated(last), state: old });
   }
 
-  /** Values of a chart stand in its folder or below it. */
-  function isChartValues(path: string): boolean {
-    if (!isValuesName(path)) return false;
-    for (let dir = folderOf(path); ; dir = folderOf(dir)) {
-      if (files.text(dir === '' ? 'Chart.yaml' : `${dir}/Chart.yaml`) !== undefined) return true;
-      if (dir === '') return false;
-    }
-  }
-
-  /** Hands what has changed to the readers; `undefined` while they are not needed or not there. */
-  function manifestWorkspace(): ManifestWorkspace | undefined {
-    // What was a manifest a moment ago is read on: its `kind` may be half typed.
-    const wanted = [...unread].map((path) => {
-      const text = files.text(path);
-      const isWanted = text !== undefined && (isChartValues(path) || isManifest(path, text) || manifests?.has(path));
-      return [path, isWanted ? text : undefined] as const;
-    });
-    const readers = manifests || wanted.some(([, text]) => text !== undefined) ? host.yaml() : undefined;
-    if (readers) manifests ??= readers.createManifestWorkspace();
-    if (!manifests) return undefined;
-    for (const [path, text] of wanted)
-      if (text !== undefined || manifests.knows(path)) manifests.set(path, text, isChartValues(path) ? 'values' : 'manifests');
-    unread.clear();
-    return manifests;
-  }
-
   /** The settings, with the node pools of the cluster that they name. */
   function clusterDefaults(terraform: readonly TerraformProject[]): ClusterDefaults {
     const { kubernetes } = settings.config.prices;
@@ -187,9 +163,12 @@ export function createEngine(host: EngineHost): Engine {
 
   function current(): State {
     if (state) return state;
-    if (day !== host.today()) estimator = estimatorOf();
+    if (day !== host.today()) {
+      estimator = estimatorOf();
+      estimated = new WeakMap();
+    }
     const ofTerraform = terraform.projects(settings.config.projects);
-    const clusters = manifestWorkspace()?.projects(clusterDefaults(ofTerraform)) ?? [];
+    const clusters = manifests.projects(clusterDefaults(ofTerraform));
     const projects = [...ofTerraform, ...clusters].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
     const estimates = withAdded(projects, settings).map(estimateOf);
     state = { projects, terraform: ofTerraform, estimates, costs: new Map() };
@@ -215,7 +194,7 @@ export function createEngine(host: EngineHost): Engine {
     if (isHcl(path)) return unitPlaces(path, current().projects, document);
     if (document) return path.endsWith('.tfvars') ? [] : terraformPlaces(path, document);
     current();
-    return (manifests?.project(folderOf(path))?.resources ?? [])
+    return (manifests.workspace?.project(folderOf(path))?.resources ?? [])
       .filter(({ source }) => source.file === path)
       .map((resource) => ({
         key: resource.address,
@@ -228,7 +207,7 @@ export function createEngine(host: EngineHost): Engine {
   function brokenAtTop(path: string): boolean {
     const document = files.document(path);
     if (isHcl(path)) return document?.items.some((item) => item.kind === 'error' || item.broken) ?? false;
-    return document ? document.items.some(isHalfTyped) : (manifests?.isStale(path) ?? false);
+    return document ? document.items.some(isHalfTyped) : (manifests.workspace?.isStale(path) ?? false);
   }
 
   function lenses(path: string): readonly Lens[] {
@@ -245,9 +224,13 @@ export function createEngine(host: EngineHost): Engine {
 
   const projectOf = (path: string): ProjectEstimate | undefined => {
     const { estimates, projects } = current();
+    const folder = folderOf(path);
+    // Manifests belong to the project of their folder; modules may be used by others.
     const index = projects.findIndex(
-      ({ dir, resources, calls }) =>
-        dir === folderOf(path) || resources.some(({ source }) => source.file === path) || calls.some(({ source }) => source.file === path),
+      ({ kind, dir, resources, calls }) =>
+        dir === folder ||
+        (kind === 'terraform' &&
+          (resources.some(({ source }) => source.file === path) || calls.some(({ source }) => source.file === path))),
     );
     return estimates[index];
   };
@@ -298,7 +281,7 @@ export function createEngine(host: EngineHost): Engine {
     others: () => [
       ...settings.findings,
       ...usageFindings(current().estimates, settings),
-      ...(manifests?.findings() ?? []),
+      ...(manifests.workspace?.findings() ?? []),
       ...terraformFindings(current().terraform),
       ...checkPrices(current().estimates, { definitions: DEFINITIONS, today: day, slips }),
     ],
@@ -307,26 +290,32 @@ export function createEngine(host: EngineHost): Engine {
   return {
     ...governance,
     set(path, text) {
-      const wasManifest = manifests?.has(path) === true;
+      // While nothing is worked out yet, nothing can be out of date.
+      const wasManifest = state !== undefined && manifests.concerns(path);
       if (!files.set(path, text)) return false;
-      if (/\.ya?ml$/.test(path)) unread.add(path);
-      if (nameOf(path) === 'Chart.yaml') for (const other of files.paths()) if (isValuesName(other)) unread.add(other);
+      manifests.note(path);
       if (isSetting(path, settings.config)) restart();
       else if (
-        isTerraform(path) ||
-        path.endsWith('.json') ||
-        wasManifest ||
-        readByCode.has(path) ||
-        // any YAML may be an imported policy
-        settings.config.imports.length > 0 ||
-        isChartValues(path) ||
-        nameOf(path) === 'Chart.yaml' ||
-        (text !== undefined && isManifest(path, text)) ||
-        !/\.ya?ml$/.test(path)
+        state !== undefined &&
+        (isTerraform(path) ||
+          path.endsWith('.json') ||
+          wasManifest ||
+          readByCode.has(path) ||
+          // any YAML may be an imported policy
+          settings.config.imports.length > 0 ||
+          manifests.concerns(path) ||
+          !/\.ya?ml$/.test(path))
       )
         state = undefined;
       if (text === undefined) shown.delete(path);
       return true;
+    },
+    advance(isOver) {
+      if (state) return true;
+      const { kubernetes } = settings.config.prices;
+      const defaults = kubernetes.cluster === undefined ? kubernetes : clusterDefaults(terraform.projects(settings.config.projects));
+      if (!manifests.advance(defaults, isOver)) return false;
+      return manifests.projects(defaults).every((project) => estimated.has(project) || (estimateOf(project) && !isOver()));
     },
     pricesChanged: restart,
     readersChanged() {

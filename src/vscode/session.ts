@@ -192,6 +192,18 @@ function once<T>(start: () => Promise<T>): () => Promise<T> {
   return () => (promise ??= start());
 }
 
+/** Longest time in ms that reading may hold up what else the host has to do. */
+const SLICE_MS = 8;
+
+/** Lets the engine do its first work bit by bit: a large workspace must not hold up typing. */
+async function inSlices(engine: Engine): Promise<void> {
+  for (;;) {
+    const end = performance.now() + SLICE_MS;
+    if (engine.advance(() => performance.now() > end)) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+}
+
 /** Parts of the bundled price catalogue: the first question for one starts to load it. */
 function loadedOnDemand(extension: vscode.Uri, reporter: Reporter, onLoad: () => void) {
   const parts = new Map<string, unknown>();
@@ -217,6 +229,7 @@ function loadedOnDemand(extension: vscode.Uri, reporter: Reporter, onLoad: () =>
     /** Loads the parts that the first answers of an engine ask for, and those that follow from them. */
     async loadFor(engine: Engine): Promise<void> {
       for (let round = 0; round < 6; round++) {
+        await inSlices(engine);
         engine.estimate();
         if (loading.size === 0) return;
         await Promise.all(loading);

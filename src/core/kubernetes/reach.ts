@@ -77,29 +77,25 @@ export function reachOf(folders: ReadonlyMap<string, FolderIndex>): (dir: string
     else found.set(dir, [one]);
   };
   const offers = [...folders].sort(byName).flatMap(([dir, { joining }]) => joining.map((one) => ({ dir, one })));
-  const wanting = (filter: (index: FolderIndex) => boolean, not: string): readonly string[] =>
-    [...folders].flatMap(([dir, index]) => (dir !== not && filter(index) ? [dir] : []));
-
+  const having = grouped(folders, ({ targets }) => targets.keys());
   for (const { dir, one } of offers) {
     const target = SCALERS.has(one.object.id) ? scaledKey(one.object) : undefined;
     if (target === undefined || folders.get(dir)!.targets.has(target)) continue;
-    for (const other of nearest(
-      dir,
-      wanting(({ targets }) => targets.has(target), dir),
-    )) {
+    for (const other of nearest(dir, having.get(target) ?? [])) {
       give(other, one);
       // The scaler's own lens names its target.
       give(dir, folders.get(other)!.targets.get(target)!);
     }
   }
 
+  const inNamespace = grouped(folders, ({ namespaces }) => namespaces);
+  const ofClass = grouped(folders, ({ classes }) => classes);
   const named = new Map<string, { dir: string; one: Placed }[]>();
   for (const offer of offers) for (const name of namesOf(offer.one)) named.set(name, [...(named.get(name) ?? []), offer]);
   for (const [name, all] of named) {
     const [kind, wanted] = [name.slice(0, name.indexOf(' ')), name.slice(name.indexOf(' ') + 1)];
     const own = new Set(all.map(({ dir }) => dir));
-    const asks = ({ namespaces, classes }: FolderIndex): boolean => (kind === '/LimitRange' ? namespaces : classes).has(wanted);
-    for (const dir of wanting(asks, '\0')) {
+    for (const dir of (kind === '/LimitRange' ? inNamespace : ofClass).get(wanted) ?? []) {
       if (own.has(dir)) continue;
       const close = new Set(nearest(dir, [...own]));
       const offered = all.filter(({ dir: from }) => close.has(from));
@@ -119,6 +115,22 @@ function namesOf({ object: { id, node, name } }: Placed): readonly string[] {
   if (!CLASSES.has(id)) return [];
   const isDefault = DEFAULT_CLASS.some((annotation) => textAt(node, 'metadata', 'annotations', annotation) === 'true');
   return [`${id} ${name}`, ...(isDefault ? [`${id} `] : [])];
+}
+
+/** Folders by each of the keys that they have. */
+function grouped(
+  folders: ReadonlyMap<string, FolderIndex>,
+  keys: (index: FolderIndex) => Iterable<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [dir, index] of folders) {
+    for (const key of keys(index)) {
+      const group = groups.get(key);
+      if (group) group.push(dir);
+      else groups.set(key, [dir]);
+    }
+  }
+  return groups;
 }
 
 /** Of `dirs` those that share the most folders with `dir`, in code-unit order. */

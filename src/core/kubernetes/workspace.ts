@@ -8,10 +8,10 @@ import { folderIndex, reachOf, type FolderIndex } from './reach';
 /** The manifests of a workspace: texts in, a project for each folder out. What an edit does not touch is kept. */
 export interface ManifestWorkspace {
   /** The text of a file that is or was a manifest; `undefined` when it is gone. Nothing is read before it is asked for. */
-  set(path: string, text: string | undefined, kind?: 'manifests' | 'values'): void;
-  /** Reads what is new until `isOver` says so; true when nothing is left to read. */
-  read(isOver?: () => boolean): boolean;
-  /** All projects, read to the end. The same object while nothing that it depends on has changed. */
+  set(path: string, text: string | undefined, kind?: Kind): void;
+  /** Does what `projects` would do until `isOver` says so; true when nothing is left. */
+  advance(settings: ClusterDefaults, isOver: () => boolean): boolean;
+  /** All projects by folder, read to the end. The same object while nothing that it depends on has changed. */
   projects(settings: ClusterDefaults): readonly KubernetesProject[];
   project(dir: string): KubernetesProject | undefined;
   /** What is wrong with the manifests that were last read, or costs money for nothing. */
@@ -24,88 +24,113 @@ export interface ManifestWorkspace {
   isStale(path: string): boolean;
 }
 
+type Kind = 'manifests' | 'values';
+
 interface Folder {
   readonly files: Map<string, ManifestFile>;
   index: FolderIndex;
   project?: KubernetesProject;
   /** Objects of other folders that change what this one costs. */
   reach: readonly Placed[];
-  isDirty: boolean;
 }
 
 export function createManifestWorkspace(): ManifestWorkspace {
   const folders = new Map<string, Folder>();
-  const pending = new Map<string, { readonly text: string | undefined; readonly kind: 'manifests' | 'values' }>();
   const findings = new WeakMap<KubernetesProject, readonly Finding[]>();
+  // What is left to do, in this order: files to read, folders to look through, folders to make a project of.
+  const unread = new Map<string, { readonly text: string | undefined; readonly kind: Kind }>();
+  const unindexed = new Set<string>();
+  const unmade = new Set<string>();
   let joinsChanged = false;
+  /** Folders in code-unit order; `undefined` when one has come or gone. */
+  let order: readonly string[] | undefined;
+  let made: { readonly settings: ClusterDefaults; readonly projects: readonly KubernetesProject[] | undefined } | undefined;
 
-  function folderOf(path: string): Folder {
-    const dir = dirOf(path);
+  function folderAt(dir: string): Folder {
     const known = folders.get(dir);
     if (known) return known;
-    const folder: Folder = { files: new Map(), index: folderIndex([]), reach: [], isDirty: true };
+    const folder: Folder = { files: new Map(), index: folderIndex([]), reach: [] };
     folders.set(dir, folder);
+    order = undefined;
     return folder;
   }
 
   const fileAt = (path: string): ManifestFile | undefined => folders.get(dirOf(path))?.files.get(path);
 
-  function take(path: string, text: string | undefined, kind: 'manifests' | 'values'): void {
-    const folder = folderOf(path);
-    if (text === undefined) folder.files.delete(path);
-    else {
-      const before = folder.files.get(path);
-      const isChart = kind === 'values';
-      folder.files.set(path, isChart ? readChartValues(text, path.slice(path.lastIndexOf('/') + 1), before) : readManifests(text, before));
-    }
-    folder.isDirty = true;
+  function take(path: string, text: string | undefined, kind: Kind): void {
+    const { files } = folderAt(dirOf(path));
+    const before = files.get(path);
+    if (text === undefined) files.delete(path);
+    else if (kind === 'values') files.set(path, readChartValues(text, path.slice(path.lastIndexOf('/') + 1), before));
+    else files.set(path, readManifests(text, before));
+    unindexed.add(dirOf(path));
   }
 
-  function read(isOver: () => boolean = () => false): boolean {
-    for (const [path, { text, kind }] of pending) {
-      pending.delete(path);
+  function read(isOver: () => boolean): boolean {
+    for (const [path, { text, kind }] of unread) {
+      unread.delete(path);
       take(path, text, kind);
-      if (isOver()) break;
+      if (isOver()) return false;
     }
-    return pending.size === 0;
+    return true;
   }
 
   /** What folders change about one another is worked out again only when something that may change it has changed. */
-  function index(): void {
-    for (const [dir, folder] of folders) {
-      if (!folder.isDirty) continue;
-      if (folder.files.size === 0) {
-        folders.delete(dir);
-        joinsChanged = true;
-        continue;
-      }
+  function index(isOver: () => boolean): boolean {
+    for (const dir of unindexed) {
+      unindexed.delete(dir);
+      unmade.add(dir);
+      const folder = folderAt(dir);
       const placed = addressed([...folder.files].map(([path, manifests]) => ({ path, manifests })));
       const after = folderIndex(placed);
       joinsChanged ||= !after.isSame(folder.index);
       folder.index = after;
+      if (folder.files.size === 0) {
+        folders.delete(dir);
+        order = undefined;
+      }
+      if (isOver()) return false;
     }
-    if (!joinsChanged) return;
+    if (!joinsChanged) return true;
     joinsChanged = false;
     const reach = reachOf(new Map([...folders].map(([dir, folder]) => [dir, folder.index])));
-    for (const [dir, folder] of folders) folder.reach = reach(dir);
+    for (const [dir, folder] of folders) {
+      const now = reach(dir);
+      if (!isSameList(folder.reach, now)) unmade.add(dir);
+      folder.reach = now;
+    }
+    return !isOver();
+  }
+
+  function make(settings: ClusterDefaults, isOver: () => boolean): boolean {
+    if (!made || !isSameSettings(made.settings, settings)) for (const dir of folders.keys()) unmade.add(dir);
+    if (unmade.size > 0 || !made) made = { settings, projects: undefined };
+    for (const dir of unmade) {
+      unmade.delete(dir);
+      const folder = folders.get(dir);
+      if (!folder) continue;
+      const files = [...folder.files].map(([path, manifests]) => ({ path, manifests }));
+      folder.project = kubernetesProject(dir, files, settings, { previous: folder.project, reach: folder.reach });
+      if (isOver()) return false;
+    }
+    return true;
+  }
+
+  function projects(settings: ClusterDefaults): readonly KubernetesProject[] {
+    const never = (): boolean => false;
+    read(never);
+    index(never);
+    make(settings, never);
+    order ??= [...folders.keys()].sort();
+    const all = made?.projects ?? order.flatMap((dir) => folders.get(dir)?.project ?? []);
+    made = { settings, projects: all };
+    return all;
   }
 
   return {
-    set: (path, text, kind = 'manifests') => void pending.set(path, { text, kind }),
-    read,
-    projects(settings) {
-      read();
-      index();
-      return [...folders].map(([dir, folder]) => {
-        const { project, reach } = folder;
-        const isSame =
-          project && !folder.isDirty && isSameSettings(project.origin.settings, settings) && isSameList(project.origin.reach, reach);
-        if (isSame) return project;
-        folder.isDirty = false;
-        const files = [...folder.files].map(([path, manifests]) => ({ path, manifests }));
-        return (folder.project = kubernetesProject(dir, files, settings, { previous: project, reach }));
-      });
-    },
+    set: (path, text, kind = 'manifests') => void unread.set(path, { text, kind }),
+    advance: (settings, isOver) => read(isOver) && index(isOver) && make(settings, isOver),
+    projects,
     findings: () =>
       [...folders.values()].flatMap(({ project }) => {
         if (!project) return [];
@@ -115,13 +140,9 @@ export function createManifestWorkspace(): ManifestWorkspace {
       }),
     project: (dir) => folders.get(dir)?.project,
     has: (path) =>
-      pending.get(path)?.text !== undefined || (fileAt(path)?.documents.some(({ content }) => content.objects.length > 0) ?? false),
-    knows: (path) => pending.has(path) || fileAt(path) !== undefined,
-    isStale: (path) =>
-      folders
-        .get(dirOf(path))
-        ?.files.get(path)
-        ?.documents.some(({ content }) => content.stale) ?? false,
+      unread.get(path)?.text !== undefined || (fileAt(path)?.documents.some(({ content }) => content.objects.length > 0) ?? false),
+    knows: (path) => unread.has(path) || fileAt(path) !== undefined,
+    isStale: (path) => fileAt(path)?.documents.some(({ content }) => content.stale) ?? false,
   };
 }
 
