@@ -7,13 +7,13 @@ export type OnSensitive = (text: string) => void;
 
 /** The attributes of a resource as its definition reads them. */
 export function attributesOf(resource: Resource, onSensitive?: OnSensitive): Attributes {
-  return { address: resource.address, type: resource.type, ...reader(resource.values, onSensitive) };
+  return reader(resource.values, onSensitive, resource.address, resource.type);
 }
 
-type Reader = Omit<Attributes, 'address' | 'type'>;
+type Reader = Attributes & Block;
 
 /** Typed reading below `root`; a root that is not known makes everything below it unknown. */
-function reader(root: ObjectValue | Unknown | undefined, onSensitive: OnSensitive | undefined): Reader {
+function reader(root: ObjectValue | Unknown | undefined, onSensitive: OnSensitive | undefined, address = '', type = ''): Reader {
   const at = (path: string): Value | undefined => present(find(root, path));
 
   function convert<T>(
@@ -33,7 +33,10 @@ function reader(root: ObjectValue | Unknown | undefined, onSensitive: OnSensitiv
     return converted;
   }
 
-  const attributes: Reader = {
+  return {
+    address,
+    type,
+    present: root !== undefined,
     text: ((path: string, otherwise?: string) => convert(path, otherwise, textOf, 'text')) as Reader['text'],
     number: ((path: string, otherwise?: number) => convert(path, otherwise, numberOf, 'number')) as Reader['number'],
     flag: (path, otherwise) => convert(path, otherwise, flagOf, 'bool') ?? otherwise,
@@ -71,12 +74,13 @@ function reader(root: ObjectValue | Unknown | undefined, onSensitive: OnSensitiv
     },
     value: (path) => find(root, path),
   };
-  return attributes;
 }
 
+/** Most blocks that are asked for are not written. */
+const ABSENT: Block = reader(undefined, undefined);
+
 function blockOf(value: Value | undefined, onSensitive: OnSensitive | undefined): Block {
-  const root = value?.kind === 'object' || value?.kind === 'unknown' ? value : undefined;
-  return { present: root !== undefined, ...reader(root, onSensitive) };
+  return value?.kind === 'object' || value?.kind === 'unknown' ? reader(value, onSensitive) : ABSENT;
 }
 
 const present = (value: Value | undefined): Value | undefined => (value?.kind === 'null' ? undefined : value);

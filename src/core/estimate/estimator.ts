@@ -33,7 +33,7 @@ interface Remembered {
 const NO_USAGE: UsageRecord = {};
 
 /** Make a new one when prices, settings, definitions or the day change. */
-export function createEstimator(parts: EstimatorParts): Estimator {
+export function createEstimator({ definitions, free, prices, settings, today }: EstimatorParts): Estimator {
   const remembered = new WeakMap<Resource, Remembered>();
 
   function one(resource: Resource, index: ResourceIndex, usageOf: UsageOf): ResourceEstimate {
@@ -42,7 +42,7 @@ export function createEstimator(parts: EstimatorParts): Estimator {
     const before = remembered.get(resource);
     if (before?.usage === usage && before.asked.every(({ answer, again }) => same(answer, again(index, usageOf)))) return before.estimate;
     const asked: Asked[] = [];
-    const estimate = estimateResource(resource, { ...parts, index, usage: record, usageOf, asked });
+    const estimate = estimateResource(resource, { definitions, free, prices, settings, today, index, usage: record, usageOf, asked });
     remembered.set(resource, { usage, asked, estimate });
     return estimate;
   }

@@ -75,8 +75,8 @@ function asideText({ before, after }: Aside, { lines }: Pieces): string | undefi
 }
 
 /** The figure with the other price that may apply as one end. */
-function spanning(line: CostLine, { or, ...piece }: Line, multiplier: Quantity, price: (query: PriceQuery) => Price): CostLine {
-  const other = or && lineOf(piece, '', multiplier, price(or));
+function spanning(line: CostLine, piece: Line, multiplier: Quantity, price: (query: PriceQuery) => Price): CostLine {
+  const other = piece.or && lineOf(piece, '', multiplier, price(piece.or));
   if (!other?.monthly || !line.monthly) return line;
   const list = line.list?.monthly && { ...line.list, monthly: hull(line.list.monthly, other.list?.monthly ?? other.monthly) };
   return { ...line, monthly: hull(line.monthly, other.monthly), ...(list && { list }) };

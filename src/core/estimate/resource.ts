@@ -70,17 +70,17 @@ function defined(
   const context: Context = {
     attr: attributesOf(resource, onSensitive),
     usage: figures,
-    refs: referencesOf(resource, { index, asked, onSensitive, ...(others && { usage: others }) }),
+    refs: referencesOf(resource, others ? { index, asked, onSensitive, usage: others } : { index, asked, onSensitive }),
     today,
   };
   const region = regionOf({ resource, context, definition, index, asked, settings });
   const place = isKnown(region) ? region.region : region;
   const pieces = priceOf(definition.lines(context), resource.count, (query) => prices.price(query, place, resource.type));
-  const lines = pieces.lines.map((line) => (secrets.size === 0 ? line : redacted(line, secrets)));
+  const lines = secrets.size === 0 ? pieces.lines : pieces.lines.map((line) => redacted(line, secrets));
   const isAssumed = isKnown(region) && region.assumed && region.region !== '' && lines.length > 0;
   const count = isKnown(resource.count) ? interval(resource.count) : null;
   const lead = pieces.asides.find(({ leads }) => leads)?.text;
-  return {
+  const estimate: { -readonly [Key in keyof ResourceEstimate]: ResourceEstimate[Key] } = {
     resource,
     region: isKnown(region) && region.region !== '' ? region.region : null,
     status: statusOf(pieces),
@@ -92,16 +92,16 @@ function defined(
       ...(isAssumed && cloudOf(resource.provider, settings) ? [`region assumed: ${region.region}`] : []),
     ],
     count,
-    ...(missing.size > 0 && { usageKeys: [...missing] }),
-    ...(pieces.billedWith !== undefined && { billedWith: pieces.billedWith }),
-    ...(lead !== undefined && { lead: withoutSecrets(lead, secrets) }),
-    ...workload(context),
   };
+  if (missing.size > 0) estimate.usageKeys = [...missing];
+  if (pieces.billedWith !== undefined) estimate.billedWith = pieces.billedWith;
+  if (lead !== undefined) estimate.lead = withoutSecrets(lead, secrets);
+  return resource.type.startsWith('kubernetes/') ? { ...estimate, ...workload(context) } : estimate;
 }
 
 /** A workload's effective request for one pod and its replicas, where the resource has them. */
 function workload({ attr }: Context): Pick<ResourceEstimate, 'requests' | 'replicas' | 'ends'> {
-  if (!attr.type.startsWith('kubernetes/') || !attr.block('effective').present) return {};
+  if (!attr.block('effective').present) return {};
   const known = (path: string): number => {
     const number = attr.number(path, 0);
     return isKnown(number) ? number : 0;
@@ -142,7 +142,7 @@ function statusOf({ lines }: Pieces): Status {
 function totalOf(resource: Resource, lines: readonly CostLine[]): Total {
   let low = 0;
   let high = 0;
-  const leftOut = new Set<string>();
+  const leftOut: string[] = [];
   const list = { low: 0, high: 0 };
   for (const line of lines) {
     if (line.monthly) {
@@ -151,10 +151,13 @@ function totalOf(resource: Resource, lines: readonly CostLine[]): Total {
       const { low: least, high: most } = line.list?.monthly ?? line.monthly;
       list.low += least;
       list.high += most;
-    } else leftOut.add(leftOutOf(resource, line));
+    } else {
+      const reason = leftOutOf(resource, line);
+      if (!leftOut.includes(reason)) leftOut.push(reason);
+    }
   }
   const isReduced = lines.some((line) => line.monthly && line.list?.monthly);
-  return { low, high, leftOut: [...leftOut], ...(isReduced && { list }) };
+  return isReduced ? { low, high, leftOut, list } : { low, high, leftOut };
 }
 
 /** What a missing line means for the total, in words that are the same for the same cause. */

@@ -15,6 +15,7 @@ export const interval = (quantity: number | Interval): Interval =>
 
 /** `f` must not fall when an argument rises. The first unknown argument makes the result unknown. */
 export function combine(f: (...values: number[]) => number, ...quantities: readonly Quantity[]): Quantity {
+  if (quantities.every((quantity) => typeof quantity === 'number')) return f(...quantities);
   for (const quantity of quantities) if (!isKnown(quantity)) return quantity;
   const ends = (quantities as readonly (number | Interval)[]).map(interval);
   const low = f(...ends.map((end) => end.low));

@@ -22,7 +22,7 @@ export function createPrices(files: CatalogueFiles): Prices {
     const missing = keys.find((key) => !isKnown(key));
     if (missing !== undefined && !isKnown(missing)) return unpriced(whyUnknown(missing));
     const known = keys as readonly string[];
-    const id = [query.kind, ...kindOf(query), place, ...known].join('\n');
+    const id = `${kindOf(query)}\n${place}\n${known.join('\n')}`;
     const before = remembered.get(id);
     if (before) return reduced(before, query);
     const price = priced(catalogue, query, known, place);
@@ -57,14 +57,14 @@ function givenPrice(catalogue: Catalogue, { unit, unitPrice, source, scaledIn }:
     : price;
 }
 
-function kindOf(query: Exclude<PriceQuery, Given>): readonly string[] {
+function kindOf(query: Exclude<PriceQuery, Given>): string {
   switch (query.kind) {
     case 'item':
-      return [query.item];
+      return query.item;
     case 'machine':
-      return [query.cloud, query.os, query.purchase];
+      return `machine\n${query.cloud}\n${query.os}\n${query.purchase}`;
     case 'share':
-      return [query.cloud, query.of, query.os, query.purchase];
+      return `share\n${query.cloud}\n${query.of}\n${query.os}\n${query.purchase}`;
   }
 }
 
