@@ -25,7 +25,7 @@ export function registerInlayHints(sessions: Sessions): vscode.Disposable {
             const hint = new vscode.InlayHint(toRange(range).end, title);
             hint.paddingLeft = true;
             const breakdown = engine.breakdown(found.path, key);
-            if (breakdown) hint.tooltip = hoverText(breakdown);
+            if (breakdown) hint.tooltip = hoverText(breakdown, document.uri);
             return hint;
           });
       },
