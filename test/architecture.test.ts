@@ -36,6 +36,8 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
   'src/sources/clouds/aws': ['src/sources', 'src/core', '@aws-sdk', 'node:'],
   'src/webview': ['src/webview', 'src/core/model', 'preact'],
   'src/vscode': ['src/vscode', 'src/core', 'src/sources', 'src/webview/protocol', 'vscode', 'node:crypto'],
+  // the version of the build
+  'src/cli/version.ts': ['package.json'],
   'src/cli': ['src/cli', 'src/core', 'src/sources', 'node:'],
 };
 

@@ -1,3 +1,4 @@
+import { baseline } from './baseline';
 import { check } from './check';
 import type { Command } from './command';
 import { estimate } from './estimate';
@@ -5,4 +6,4 @@ import { spend } from './spend';
 import { values } from './values';
 
 /** Every command by name, in the order of the usage text. */
-export const COMMANDS: Readonly<Record<string, Command>> = { estimate, check, spend, values };
+export const COMMANDS: Readonly<Record<string, Command>> = { estimate, check, baseline, spend, values };

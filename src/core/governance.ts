@@ -7,7 +7,7 @@ import type { Finding, Fix } from './model/finding';
 import type { ProviderConfig, Project, Resource } from './model/resource';
 import { createOwnership, type Ownership, type Unowned } from './ownership';
 import type { ResolvedTeam } from './spend/owners';
-import { checkTags } from './tags/check';
+import { checkTags, notChecked } from './tags/check';
 import { constructsOf } from './terraform/constructs';
 import { createDeclarations } from './terraform/declared';
 import { parse } from './terraform/syntax/parse';
@@ -27,6 +27,8 @@ export interface Governance {
   linesAround(path: string, line: number): { readonly first: number; readonly last: number };
   /** Whose the resource on a line is, with the rule that decided. */
   ownerAt(path: string, line: number): ResolvedTeam | undefined;
+  /** Types of the code that are not known to carry tags: they are not checked. */
+  notChecked(): readonly string[];
   /** What a project's resources without an owner cost; `undefined` where there are no rules about owners. */
   unowned(project: ProjectEstimate): Unowned | undefined;
 }
@@ -79,6 +81,7 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
       const resource = ownership.isConfigured ? resourceAt(now().projects, path, line) : undefined;
       return resource && ownership.ownerOf(resource);
     },
+    notChecked: () => notChecked(now().projects),
     unowned(project) {
       const { ownership } = known();
       return ownership.isConfigured ? ownership.unowned(project) : undefined;

@@ -13,13 +13,14 @@ interface Entry {
 
 const SCHEMA = 'ledgerline/baseline@1';
 
-/** The text of a baseline: one line for each key of each finding, sorted, so that two branches merge. */
-export function baselineText(findings: readonly Finding[]): string {
+/** The text of a baseline: one line for each key of each finding, sorted, so that two branches merge; of `known` ones only where given. */
+export function baselineText(findings: readonly Finding[], known?: Baseline): string {
   const entries = new Map<string, Entry>();
   for (const finding of findings) {
     const { code, address, file, keys } = finding;
     for (const [index, fingerprint] of fingerprintsOf(finding).entries())
-      entries.set(fingerprint, { fingerprint, code, address: address === '' ? file : address, key: keys?.[index] ?? '' });
+      if (!known || known.has(fingerprint))
+        entries.set(fingerprint, { fingerprint, code, address: address === '' ? file : address, key: keys?.[index] ?? '' });
   }
   const order = ({ code, address, key, fingerprint }: Entry): string => [code, address, key, fingerprint].join('\n');
   const lines = [...entries.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1)).map((entry) => `    ${JSON.stringify(entry)}`);
@@ -47,7 +48,3 @@ export function readBaseline(text: string): Baseline | string {
 /** True when every key of a finding is accepted. */
 export const isAccepted = (finding: Finding, baseline: Baseline): boolean =>
   fingerprintsOf(finding).every((fingerprint) => baseline.has(fingerprint));
-
-/** The fingerprints of a baseline that are still found. */
-export const stillFound = (findings: readonly Finding[], baseline: Baseline): readonly Finding[] =>
-  findings.filter((finding) => fingerprintsOf(finding).some((fingerprint) => baseline.has(fingerprint)));

@@ -18,6 +18,7 @@ import { namespaceTags } from './namespaces';
 import { unknownFindings } from './notKnown';
 import { createJudge, isAbout, isProvided, isRequired, keyOn } from './policy';
 import { propagationFindings } from './propagated';
+import { taggableOf, taggerOf } from './registry';
 import { referencesIn, type References } from './references';
 import { syntaxFindings } from './syntax';
 import { newestOf, NEWEST, type Version } from './versions';
@@ -115,7 +116,8 @@ function newestIn({ declared }: TagCheck, references: References): (resource: Re
   };
 }
 
-/** Types of the code that carry no tags as far as is known: they are not checked. */
-export function notChecked(projects: readonly TaggedProject[], isKnown: (type: string) => boolean): readonly string[] {
-  return [...new Set(projects.flatMap(({ resources }) => resources.map(({ type }) => type)))].filter((type) => !isKnown(type)).sort();
-}
+/** Types of the code that are not known to carry tags, in code-unit order: they are not checked. */
+export const notChecked = (projects: readonly Pick<TaggedProject, 'resources'>[]): readonly string[] =>
+  [...new Set(projects.flatMap(({ resources }) => resources.map(({ type }) => type)))]
+    .filter((type) => type !== 'kubernetes_manifest' && !taggableOf(type) && !taggerOf(type))
+    .sort();

@@ -1,0 +1,28 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { baselineText, readBaseline, type Baseline } from '../core/findings/baseline';
+import { HumanError } from '../sources/humanError';
+import { openFolder, print, type Command } from './command';
+
+const DEFAULT = '.ledgerline-baseline.json';
+
+export const baseline: Command = {
+  summary: 'accepts the present findings: check then tells new ones only',
+  usage: '--prune (drops what is fixed, accepts nothing new) --output <file>',
+  formats: ['text'],
+  options: { prune: { type: 'boolean' }, output: { type: 'string' } },
+  async run(call) {
+    const engine = await openFolder(call);
+    const { output, prune } = call.values;
+    const file = typeof output === 'string' ? path.resolve(output) : path.resolve(call.folder, engine.config().baseline ?? DEFAULT);
+    const findings = engine.findings().filter(({ code }) => !code.startsWith('config/'));
+    const known = prune === true && existsSync(file) ? readBaseline(readFileSync(file, 'utf8')) : undefined;
+    if (typeof known === 'string') throw new HumanError(`${file} cannot be read as a baseline: ${known}`);
+    if (prune === true && known === undefined) throw new HumanError(`There is no baseline ${file} to prune`);
+    const text = baselineText(findings, known);
+    writeFileSync(file, text);
+    const count = (readBaseline(text) as Baseline).size;
+    await print(`${count} ${count === 1 ? 'entry' : 'entries'} in ${path.relative(process.cwd(), file)}`);
+    return 0;
+  },
+};
