@@ -359,7 +359,7 @@ export function createEngine(host: EngineHost): Engine {
     },
     missingModules: (path) => missingModules(path, current().terraform, lenses(path), files.paths()),
     estimate() {
-      const projects = current().estimates;
+      const projects = current().estimates.map((project) => governance.withUnowned(project));
       return { projects, total: sum(projects.map(({ total }) => total)) };
     },
     estimateOf: (projects) => estimator.all(projects, ({ dir }) => usageOf(dir, settings)?.of ?? (() => ({}))),

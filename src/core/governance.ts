@@ -5,7 +5,7 @@ import { resourceAt } from './editor/resourceAt';
 import type { ProjectEstimate } from './model/estimate';
 import type { Finding, Fix } from './model/finding';
 import type { ProviderConfig, Project, Resource } from './model/resource';
-import { createOwnership, type Ownership, type Unowned } from './ownership';
+import { createOwnership, type Ownership } from './ownership';
 import type { ResolvedTeam } from './spend/owners';
 import { checkTags, notChecked } from './tags/check';
 import { constructsOf } from './terraform/constructs';
@@ -29,8 +29,8 @@ export interface Governance {
   ownerAt(path: string, line: number): ResolvedTeam | undefined;
   /** Types of the code that are not known to carry tags: they are not checked. */
   notChecked(): readonly string[];
-  /** What a project's resources without an owner cost; `undefined` where there are no rules about owners. */
-  unowned(project: ProjectEstimate): Unowned | undefined;
+  /** A project with what its resources without an owner cost, where there are rules about owners. */
+  withUnowned(project: ProjectEstimate): ProjectEstimate;
 }
 
 /** The workspace as it is now. `state` is another object whenever anything changed. */
@@ -43,13 +43,14 @@ export interface GovernedState extends Omit<GovernanceQuestion, 'files' | 'owner
 export function createGovernance(files: Files, now: () => GovernedState): Governance {
   interface Known {
     readonly ownership: Ownership;
+    readonly projects: Map<ProjectEstimate, ProjectEstimate>;
     all?: readonly Finding[];
     shown?: readonly Finding[];
   }
   const remembered = new WeakMap<object, Known>();
   const known = (): Known => {
     const { state, config } = now();
-    const found = remembered.get(state) ?? { ownership: createOwnership(config, (path) => files.text(path)) };
+    const found = remembered.get(state) ?? { ownership: createOwnership(config, (path) => files.text(path)), projects: new Map() };
     remembered.set(state, found);
     return found;
   };
@@ -82,9 +83,12 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
       return resource && ownership.ownerOf(resource);
     },
     notChecked: () => notChecked(now().projects),
-    unowned(project) {
-      const { ownership } = known();
-      return ownership.isConfigured ? ownership.unowned(project) : undefined;
+    withUnowned(project) {
+      const { ownership, projects } = known();
+      if (!ownership.isConfigured) return project;
+      const made = projects.get(project) ?? { ...project, unowned: ownership.unowned(project) };
+      projects.set(project, made);
+      return made;
     },
   };
 }

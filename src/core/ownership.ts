@@ -1,5 +1,5 @@
 import type { Config } from './config/config';
-import type { ProjectEstimate, ResourceEstimate, Total } from './model/estimate';
+import type { ProjectEstimate, Unowned } from './model/estimate';
 import { sum } from './model/money';
 import type { Resource } from './model/resource';
 import { parseCodeowners, type OwnerRule } from './spend/codeowners';
@@ -16,11 +16,6 @@ export interface Ownership {
   ownerOfFile(path: string): string | undefined;
   /** What the resources without an owner cost a month. */
   unowned(project: ProjectEstimate): Unowned;
-}
-
-export interface Unowned {
-  readonly total: Total;
-  readonly resources: readonly ResourceEstimate[];
 }
 
 const CODEOWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];

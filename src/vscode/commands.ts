@@ -42,7 +42,10 @@ export const commandsOf = ({ sessions, problems, spend }: Actors) =>
     'ledgerline.exportSpend': () => spend.exportCsv(),
     'ledgerline.createConfiguration': () => createConfiguration(),
     'ledgerline.checkTags': async () => {
-      await sessions.open();
+      await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking tags of the workspace') },
+        () => sessions.open(),
+      );
       const count = problems.checkWorkspace();
       if (count === 0) void vscode.window.showInformationMessage(vscode.l10n.t('No findings. Rules come from ledgerline.yaml.'));
       else await vscode.commands.executeCommand('workbench.actions.view.problems');

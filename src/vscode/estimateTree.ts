@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CostLine, ProjectEstimate, ResourceEstimate } from '../core/model/estimate';
+import type { CostLine, ProjectEstimate, ResourceEstimate, Unowned } from '../core/model/estimate';
 import { sum, type Currency } from '../core/model/money';
 import { resourceTitle, totalTitle } from '../core/estimate/title';
 import { toRange } from './ranges';
@@ -15,6 +15,7 @@ type Node =
       readonly level: number;
       readonly resources: readonly ResourceEstimate[];
     }
+  | { readonly kind: 'unowned'; readonly session: Session; readonly id: string; readonly unowned: Unowned }
   | { readonly kind: 'resource'; readonly session: Session; readonly project: string; readonly estimate: ResourceEstimate }
   | { readonly kind: 'line'; readonly session: Session; readonly id: string; readonly line: CostLine };
 
@@ -51,7 +52,14 @@ const projects = (sessions: Sessions): Node[] =>
 function childrenOf(node: Node): Node[] {
   switch (node.kind) {
     case 'project':
-      return group(node.session, node.project.dir, node.project.resources, 0);
+      return [...unownedOf(node.session, node.project), ...group(node.session, node.project.dir, node.project.resources, 0)];
+    case 'unowned':
+      return byCost(node.unowned.resources).map((estimate): Node => ({
+        kind: 'resource',
+        session: node.session,
+        project: node.id,
+        estimate,
+      }));
     case 'module':
     case 'file':
       return node.kind === 'module'
@@ -67,6 +75,11 @@ function childrenOf(node: Node): Node[] {
     case 'line':
       return [];
   }
+}
+
+/** What no rule gives to a team: part of the files below it, not added to them. */
+function unownedOf(session: Session, { dir, unowned }: ProjectEstimate): Node[] {
+  return unowned && unowned.resources.length > 0 ? [{ kind: 'unowned', session, id: `${dir}/unowned`, unowned }] : [];
 }
 
 /** Module calls first, then files with the resources written at this level. */
@@ -106,6 +119,14 @@ function itemOf(node: Node): vscode.TreeItem {
         totalTitle(node.project.total, currencyOf(node.session)),
         'package',
         vscode.TreeItemCollapsibleState.Expanded,
+      );
+    case 'unowned':
+      return item(
+        node.id,
+        vscode.l10n.t('Without an owner'),
+        totalTitle(node.unowned.total, currencyOf(node.session)),
+        'question',
+        vscode.TreeItemCollapsibleState.Collapsed,
       );
     case 'module':
     case 'file': {

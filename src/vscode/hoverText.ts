@@ -8,7 +8,11 @@ import { usageChoices } from './usageEditing';
 const MOST_MEMBERS = 15;
 
 /** The breakdown as Markdown: nothing of the user's text is read as markup, no HTML, no command but that which sets usage. */
-export function hoverText(breakdown: Breakdown, uri: vscode.Uri): vscode.MarkdownString {
+export function hoverText(
+  breakdown: Breakdown,
+  uri: vscode.Uri,
+  owner?: { readonly team: string; readonly rule: string },
+): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.supportHtml = false;
   const { currency, uses } = breakdown;
@@ -30,6 +34,7 @@ export function hoverText(breakdown: Breakdown, uri: vscode.Uri): vscode.Markdow
   if (sources.length > 0) text.appendMarkdown(`\n${sources.map(escape).join('  \n')}\n`);
   if (breakdown.total.leftOut.length > 0)
     text.appendMarkdown(`\nNot included: ${breakdown.total.leftOut.slice(0, 5).map(escape).join(' · ')}\n`);
+  if (owner) text.appendMarkdown(`\n${escape(vscode.l10n.t('Owner: {0} ({1})', owner.team, owner.rule))}\n`);
   appendUsageLinks(text, breakdown, uri);
   for (const note of breakdown.notes) text.appendMarkdown(`\n${escape(note)}\n`);
   return text;

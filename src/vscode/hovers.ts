@@ -11,7 +11,9 @@ export function registerHovers(sessions: Sessions): vscode.Disposable {
       if (!vscode.workspace.getConfiguration('ledgerline.hover', document.uri).get<boolean>('enabled', true)) return undefined;
       const found = sessions.of(document);
       const breakdown = found?.session.engine.breakdownAt(found.path, fromPosition(position));
-      return breakdown && new vscode.Hover(hoverText(breakdown, document.uri), toRange(breakdown.range));
+      if (!found || !breakdown) return undefined;
+      const owner = found.session.engine.ownerAt(found.path, breakdown.range.start.line);
+      return new vscode.Hover(hoverText(breakdown, document.uri, owner), toRange(breakdown.range));
     },
   });
 }

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { nonOverlapping } from '../core/findings/fixAll';
+import { helpOf } from '../core/findings/pages';
 import type { Finding, Fix, Severity } from '../core/model/finding';
 import type { Disposable } from './disposable';
 import { DOCUMENTS } from './lenses';
@@ -30,7 +32,7 @@ export function registerProblems(sessions: Sessions): Problems {
         const uri = session.uriOf(finding.file);
         const enabled =
           !finding.code.startsWith('tag/') || vscode.workspace.getConfiguration('ledgerline.tags', uri).get<boolean>('diagnostics', true);
-        if (!(wholeWorkspace || open.has(uri.toString()) || finding.code.startsWith('config/')) || !enabled) continue;
+        if (!(wholeWorkspace || open.has(uri.toString()) || /^(?:config|policy|exempt)\//.test(finding.code)) || !enabled) continue;
         const file = shown.get(uri.toString()) ?? { uri, found: [] };
         shown.set(uri.toString(), file);
         file.found.push(diagnosticOf(finding, session));
@@ -63,17 +65,20 @@ export function registerProblems(sessions: Sessions): Problems {
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('ledgerline');
 
-function diagnosticOf({ range, message, severity, code, related }: Finding, session: Session): vscode.Diagnostic {
+function diagnosticOf({ range, message, severity, code, related, fades }: Finding, session: Session): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(toRange(range), message, SEVERITIES[severity]);
   diagnostic.source = 'ledgerline';
-  diagnostic.code = code;
+  diagnostic.code = { value: code, target: vscode.Uri.parse(helpOf(code), true) };
+  if (fades) diagnostic.tags = [fades === 'unnecessary' ? vscode.DiagnosticTag.Unnecessary : vscode.DiagnosticTag.Deprecated];
   diagnostic.relatedInformation = related.map(
     (other) => new vscode.DiagnosticRelatedInformation(new vscode.Location(session.uriOf(other.file), toRange(other.range)), other.message),
   );
   return diagnostic;
 }
 
-/** Fixes of the findings at the cursor, from the text as it is now; all preferred ones of a file as one action. */
+const codeOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
+
+/** Fixes of the findings at the cursor, from the text as it is now; all preferred ones of a file as one action; a comment with a reason. */
 function fixesFrom(sessions: Sessions): vscode.CodeActionProvider {
   return {
     provideCodeActions(document, range, { diagnostics, only }) {
@@ -82,16 +87,17 @@ function fixesFrom(sessions: Sessions): vscode.CodeActionProvider {
       const { session, path } = found;
       const findings = session.engine.findings().filter(({ file }) => file === path);
       const here = findings.filter((finding) => toRange(finding.range).intersection(range));
-      const actions = here.flatMap((finding) =>
-        finding.fixes.map((fix) => {
+      const actions = here.flatMap((finding) => {
+        const hiding = session.engine.suppression(finding);
+        return [...finding.fixes, ...(hiding ? [hiding] : [])].map((fix) => {
           const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
           action.isPreferred = fix.preferred;
           action.edit = editOf([fix], session);
-          action.diagnostics = diagnostics.filter(({ code, range: at }) => code === finding.code && at.isEqual(toRange(finding.range)));
+          action.diagnostics = diagnostics.filter((one) => codeOf(one) === finding.code && one.range.isEqual(toRange(finding.range)));
           return action;
-        }),
-      );
-      const all = preferredWithoutOverlap(findings.flatMap(({ fixes }) => fixes.filter(({ preferred }) => preferred)));
+        });
+      });
+      const all = nonOverlapping(findings.flatMap(({ fixes }) => fixes.filter(({ preferred }) => preferred)));
       if (all.length > 1 || (only && FIX_ALL.intersects(only) && all.length > 0)) {
         const action = new vscode.CodeAction(vscode.l10n.t('Fix all Ledgerline findings in this file'), FIX_ALL);
         action.edit = editOf(all, session);
@@ -107,19 +113,25 @@ function fixesFrom(sessions: Sessions): vscode.CodeActionProvider {
   };
 }
 
+/** Edits of one file at a time; where the user goes on typing, the edit is a snippet with the cursor there. */
 function editOf(fixes: readonly Fix[], session: Session): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  for (const { file, range, newText } of fixes.flatMap(({ edits }) => edits)) edit.replace(session.uriOf(file), toRange(range), newText);
+  const edits = fixes.flatMap((fix) => fix.edits);
+  const typed = fixes.length === 1;
+  for (const file of new Set(edits.map((one) => one.file)))
+    edit.set(
+      session.uriOf(file),
+      edits
+        .filter((one) => one.file === file)
+        .map(({ range, newText, cursor }): [vscode.TextEdit | vscode.SnippetTextEdit, undefined] => [
+          typed && cursor !== undefined
+            ? new vscode.SnippetTextEdit(toRange(range), snippet(newText, cursor))
+            : new vscode.TextEdit(toRange(range), newText),
+          undefined,
+        ]) as [vscode.TextEdit | vscode.SnippetTextEdit, vscode.WorkspaceEditEntryMetadata | undefined][],
+    );
   return edit;
 }
 
-/** Fixes whose edits do not touch each other; the first one wins. Equal edits (one provider block for many resources) count once. */
-function preferredWithoutOverlap(fixes: readonly Fix[]): readonly Fix[] {
-  const taken: { readonly file: string; readonly range: vscode.Range }[] = [];
-  return fixes.filter(({ edits }) => {
-    const ranges = edits.map(({ file, range }) => ({ file, range: toRange(range) }));
-    if (ranges.some((mine) => taken.some((other) => other.file === mine.file && other.range.intersection(mine.range)))) return false;
-    taken.push(...ranges);
-    return true;
-  });
-}
+const snippet = (text: string, cursor: number): vscode.SnippetString =>
+  new vscode.SnippetString().appendText(text.slice(0, cursor)).appendTabstop(0).appendText(text.slice(cursor));

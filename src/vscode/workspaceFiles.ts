@@ -21,7 +21,11 @@ export function pathIn(folder: vscode.Uri, uri: vscode.Uri): string | undefined 
 export const isRelevant = (path: string): boolean =>
   /\.(tf|tofu|tfvars|hcl|tpl|tftpl|ya?ml)$|\.tf\.json$|\.tfvars\.json$|(^|\/)\.terraform\/modules\/modules\.json$|(^|\/)CODEOWNERS$|(^|[/_.-])prices\.csv$/.test(
     path,
-  ) || /(^|\/)(policies|templates|files)\/[^/]*\.json$/.test(path);
+  ) ||
+  // policies that ledgerline.yaml may import
+  /(^|\/)(policies|policy|templates|files)\/(.*\/)?[^/]*\.json$|(polic|tag|assignment|definition|exemption|infracost)[^/]*\.json$/i.test(
+    path,
+  );
 
 /** The link between a folder and its engine. */
 export interface Feed extends Disposable {

@@ -1,4 +1,4 @@
-import type { Estimate, ProjectEstimate, ResourceEstimate, Total } from '../model/estimate';
+import type { Estimate, ProjectEstimate, ResourceEstimate, Total, Unowned } from '../model/estimate';
 import type { Interval } from '../model/quantity';
 import type { Currency } from '../model/money';
 import { breakdown } from './breakdown';
@@ -22,7 +22,7 @@ function wholeText(total: Total, currency: Currency | undefined): string {
   return `${totalTitle(total, currency)}${list === undefined ? '' : ` (${list})`}`;
 }
 
-function projectText({ name, total, resources, notes = [] }: ProjectEstimate, currency: Currency | undefined): string {
+function projectText({ name, total, resources, notes = [], unowned }: ProjectEstimate, currency: Currency | undefined): string {
   const billed = inOrder(resources, ({ resource }) => resource.address).filter(
     ({ status, billedWith }) => status !== 'free' || billedWith !== undefined,
   );
@@ -33,8 +33,15 @@ function projectText({ name, total, resources, notes = [] }: ProjectEstimate, cu
     ...billed.map((estimate) => breakdown(estimate, currency)),
     ...(free > 0 ? [`${free} ${free === 1 ? 'resource costs' : 'resources cost'} nothing`] : []),
     ...notes.map((note) => `Note: ${note}`),
+    ...(unowned && unowned.resources.length > 0 ? [unownedText(unowned, currency)] : []),
     ...(total.leftOut.length > 0 ? [`Not included:\n${reasons(total)}`] : []),
   ].join('\n\n');
+}
+
+function unownedText({ total, resources }: Unowned, currency: Currency | undefined): string {
+  const addresses = inOrder(resources, ({ resource }) => resource.address).map(({ resource }) => resource.address);
+  const more = addresses.length > 5 ? ` and ${addresses.length - 5} more` : '';
+  return `Without an owner  ${wholeText(total, currency)}  (${addresses.slice(0, 5).join(', ')}${more})`;
 }
 
 function reasons({ leftOut }: Total): string {
@@ -50,14 +57,19 @@ export function estimateJson({ total, projects }: Estimate, currency?: Currency)
     pricesAsOf: pricesAsOf(projects),
     total: totalJson(total),
     ...(currency && { converted: convertedJson(total, currency) }),
-    projects: inOrder(projects, ({ dir, name }) => `${dir}\n${name}`).map(({ name, dir, kind, total: part, resources, notes }) => ({
-      name,
-      dir,
-      kind,
-      total: totalJson(part),
-      ...(notes === undefined ? {} : { notes }),
-      resources: inOrder(resources, ({ resource }) => resource.address).map(resourceJson),
-    })),
+    projects: inOrder(projects, ({ dir, name }) => `${dir}\n${name}`).map(
+      ({ name, dir, kind, total: part, resources, notes, unowned }) => ({
+        name,
+        dir,
+        kind,
+        total: totalJson(part),
+        ...(notes === undefined ? {} : { notes }),
+        ...(unowned && {
+          unowned: { ...totalJson(unowned.total), resources: unowned.resources.map(({ resource }) => resource.address).sort() },
+        }),
+        resources: inOrder(resources, ({ resource }) => resource.address).map(resourceJson),
+      }),
+    ),
   };
 }
 

@@ -74,6 +74,14 @@ export interface ProjectEstimate {
   readonly resources: readonly ResourceEstimate[];
   /** What the figures rest on beside the code: mocks of a Terragrunt dependency. */
   readonly notes?: readonly string[];
+  /** Absent where no rule of the workspace is about owners. */
+  readonly unowned?: Unowned;
+}
+
+/** What resources without an owner cost a month. */
+export interface Unowned {
+  readonly total: Total;
+  readonly resources: readonly ResourceEstimate[];
 }
 
 export interface Estimate {
