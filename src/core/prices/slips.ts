@@ -2,8 +2,6 @@ import type { PriceQuery } from '../model/price';
 import type { Cloud } from '../model/resource';
 import { isKnown } from '../model/value';
 import { catalogueOf, machineName, type Catalogue, type CatalogueFiles } from './catalogue';
-import type { Items } from './items/item';
-import { ITEMS } from './items';
 import { cloudOf } from './lookup';
 import { misspelt } from './misspelt';
 
@@ -16,7 +14,7 @@ export interface Slip {
 }
 
 /** Finds likely typing errors in what is asked of the price list; needs the same parts of the catalogue as prices do. */
-export function createSlips(files: CatalogueFiles, items: Items = ITEMS): (query: PriceQuery, region: string | null) => readonly Slip[] {
+export function createSlips(files: CatalogueFiles): (query: PriceQuery, region: string | null) => readonly Slip[] {
   const catalogue = catalogueOf(files);
   const remembered = new Map<string, string | undefined>();
 
@@ -34,7 +32,7 @@ export function createSlips(files: CatalogueFiles, items: Items = ITEMS): (query
       const close = nearest(`${cloud} region`, place, () => Object.keys(regions));
       return close === undefined ? [] : [{ of: 'region', cloud, text: place, nearest: close }];
     }
-    return machinesOf(catalogue, items, query).flatMap(({ text, id, names }): readonly Slip[] => {
+    return machinesOf(catalogue, query).flatMap(({ text, id, names }): readonly Slip[] => {
       const close = nearest(id, text, names);
       return close === undefined ? [] : [{ of: 'machine', cloud, text, nearest: close }];
     });
@@ -48,7 +46,7 @@ interface Name {
   readonly names: () => readonly string[];
 }
 
-function machinesOf(catalogue: Catalogue, items: Items, query: PriceQuery): readonly Name[] {
+function machinesOf(catalogue: Catalogue, query: PriceQuery): readonly Name[] {
   if (query.kind === 'given') return [];
   if (query.kind !== 'item') {
     const table = catalogue.machines(query.cloud);
@@ -58,11 +56,9 @@ function machinesOf(catalogue: Catalogue, items: Items, query: PriceQuery): read
   }
   const cloud = cloudOf(query.item);
   const table = cloud && catalogue.item(cloud, query.item);
-  const keys = items[query.item]?.keys ?? [];
   if (!table || table === 'not loaded') return [];
-  return keys.flatMap((name, i): readonly Name[] => {
-    const text = query.keys[i];
-    if (!/type|class/.test(name) || text === undefined || !isKnown(text)) return [];
+  return query.keys.flatMap((text, i): readonly Name[] => {
+    if (!isKnown(text)) return [];
     const names = (): readonly string[] => [...new Set(table.names().map((entry) => entry.split('|')[i] ?? ''))];
     return names().includes(text) ? [] : [{ text, id: `${query.item} ${String(i)}`, names }];
   });
