@@ -1,3 +1,5 @@
+import { CLOUD_KINDS, cloudGroup } from './cloud/kinds';
+
 /** How a kind holds its pods. */
 export interface PodKind {
   /** Path of the pod template: what has `metadata.labels` and `spec`; empty for a Pod itself. */
@@ -64,12 +66,12 @@ const MOVED: Readonly<Record<string, string>> = {
   'extensions/Ingress': 'networking.k8s.io',
 };
 
-const KNOWN: ReadonlySet<string> = new Set([...POD_KINDS.keys(), ...OTHER_KINDS, ...SETTING_KINDS]);
+const KNOWN: ReadonlySet<string> = new Set([...POD_KINDS.keys(), ...OTHER_KINDS, ...SETTING_KINDS, ...CLOUD_KINDS.keys()]);
 
 /** `<group>/<Kind>` of a kind that matters, in its present group; `undefined` for every other kind. */
 export function knownKind(apiVersion: string, kind: string): string | undefined {
   const slash = apiVersion.indexOf('/');
-  const group = slash < 0 ? '' : apiVersion.slice(0, slash);
+  const group = slash < 0 ? '' : cloudGroup(apiVersion.slice(0, slash));
   const id = `${MOVED[`${group}/${kind}`] ?? group}/${kind}`;
   return KNOWN.has(id) ? id : undefined;
 }

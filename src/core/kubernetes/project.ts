@@ -2,6 +2,8 @@ import type { Finding } from '../model/finding';
 import type { Project, Resource } from '../model/resource';
 import type { ObjectValue } from '../model/value';
 import type { ManifestFile, ManifestObject } from './documents';
+import { CLOUD_KINDS } from './cloud/kinds';
+import { cloudResource } from './cloud/resource';
 import { ceilingValues } from './ceiling';
 import { chartBlockValues } from './helm/block';
 import { VALUES_ID } from './helm/values';
@@ -157,6 +159,7 @@ function namespaceOf({ file, document, object, address }: Placed): Resource {
 }
 
 function resourceOf(placed: Placed, joins: Joins): Resource | undefined {
+  if (CLOUD_KINDS.has(placed.object.id)) return cloudResource(placed);
   const values = valuesOf(placed, joins);
   if (!values) return undefined;
   const { file, document, object, address } = placed;
