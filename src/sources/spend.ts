@@ -16,6 +16,8 @@ import { folderStore, readFocusCached } from './focus/cache';
 import type { FocusResult } from './focus/read';
 import { commitsSince } from './gitLog';
 import { HumanError } from './humanError';
+import { forecastSnapshots } from './snapshots';
+import { readUnitDays } from './unitDays';
 
 /** What is asked of a bill. */
 export interface SpendRequest {
@@ -107,6 +109,10 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
       const key = JSON.stringify([request.folder, patterns, clouds, config.ownerTags, poolTagKeys(config), request.clouds]);
       if (last?.key !== key || request.again) last = { key, bill: await readAll(patterns, clouds, config, request, now) };
       const { rows, report, sources } = last.bill;
+      const { folder } = request;
+      const units =
+        folder === undefined || chosen ? [] : await Promise.all(config.unitMetrics.map((metric) => readUnitDays(folder, metric)));
+      const snapshots = forecastSnapshots(request.cacheFolder, JSON.stringify([folder, patterns, clouds, config.ownerTags]));
       const team = teamOf(request, config);
       const spend = teamSpend({
         rows,
@@ -114,9 +120,12 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
         ...(team ? { team } : {}),
         ...(request.month === undefined ? {} : { month: request.month }),
         today: request.today,
-        source: report,
+        source: { ...report, notes: [...report.notes, ...units.flatMap(({ problem }) => problem ?? [])] },
         sources,
+        units,
+        snapshots: await snapshots.read(),
       });
+      if (!request.isSample && request.month === undefined) await snapshots.keep(spend);
       return withCommits(spend, request, config);
     },
   };

@@ -61,9 +61,9 @@ const isStrings = (value: unknown): boolean => isFields(value) && Object.values(
 const isSpend = (value: unknown): boolean =>
   isFields(value) &&
   [value.team, value.resolved, value.currency, value.month].every(isText) &&
-  [value.source, value.monthToDate, value.billedToDate, value.series, value.unallocated, value.badRows].every(isFields) &&
-  ['services', 'places', 'months', 'sources', 'parts', 'anomalies', 'budgets', 'teams', 'otherCurrencies', 'messages'].every((key) =>
-    Array.isArray(value[key]),
+  [value.source, value.monthToDate, value.billedToDate, value.series, value.unallocated, value.badRows, value.kpis].every(isFields) &&
+  ['services', 'places', 'months', 'sources', 'parts', 'anomalies', 'budgets', 'units', 'teams', 'otherCurrencies', 'messages'].every(
+    (key) => Array.isArray(value[key]),
   );
 
 const isAction = (value: unknown): boolean => isFields(value) && isText(value.title) && isFromPage(value.send);

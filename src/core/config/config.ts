@@ -21,6 +21,7 @@ export interface Config {
   readonly baseline?: string;
   readonly sharedCosts: readonly SharedCost[];
   readonly budgets: readonly Budget[];
+  readonly unitMetrics: readonly UnitMetric[];
   readonly spend: { readonly sources: readonly SpendSource[]; readonly team?: string };
   readonly prices: PriceSettings;
   /** Path of a usage file (infracost-usage.yml form), relative to the workspace. */
@@ -72,6 +73,18 @@ export type SpendSource =
       /** What names the owner: the first owner tag, or the account. */
       readonly by: 'tag' | 'account';
     };
+
+/** Something whose cost for one is asked: an order, a customer. */
+export interface UnitMetric {
+  readonly name: string;
+  /** `orders`; also the value of the column `unit`, where the file has one. */
+  readonly unit: string;
+  /** CSV with the columns date (YYYY-MM-DD) and quantity, relative to the workspace. */
+  readonly file: string;
+  readonly kind: 'flow' | 'stock';
+  /** Whose cost it is; absent: that of the team that is looked at. */
+  readonly team?: string;
+}
 
 export interface PriceSettings {
   /** Region where the code names none. */

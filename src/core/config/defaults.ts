@@ -43,6 +43,7 @@ export const DEFAULT_CONFIG: Config = {
   suppressions: { inline: true, requireReason: true },
   sharedCosts: [],
   budgets: [],
+  unitMetrics: [],
   spend: { sources: [] },
   prices: { regions: REGIONS, kubernetes: { cloud: 'aws', region: REGIONS.aws, ...CLUSTERS.aws } },
   projects: [],

@@ -13,10 +13,11 @@ import { readSharedCost } from './readSharedCost';
 import { readSource } from './readSource';
 import { readTags } from './readTags';
 import { checkTeams, readOwner, readTeam } from './readTeams';
+import { readUnitMetric } from './readUnitMetric';
 import { isInside } from './insidePath';
 
 /** Top-level keys that the schema knows and this version does not act on. */
-const LATER = ['advice', 'gates', 'unitMetrics'];
+const LATER = ['advice', 'gates'];
 
 /**
  * Reads `ledgerline.yaml`. Never throws: what is wrong is a finding at its line, and everything else holds.
@@ -75,6 +76,9 @@ function readTop(reading: Reading, root: Node, config: Draft<Config>): void {
       },
       budgets: (node) => {
         config.budgets = readBudgets(reading, node);
+      },
+      unitMetrics: (node) => {
+        config.unitMetrics = list(readUnitMetric, 'unitMetrics', node);
       },
       spend: (node) => {
         const spend: Draft<Config['spend']> = { sources: [] };

@@ -209,6 +209,54 @@ export interface BudgetState {
   readonly usedUpOn: string | null;
 }
 
+/** One month of a unit cost. */
+export interface UnitMonth {
+  /** First day. */
+  readonly month: string;
+  /** Millionths for one unit; null when no unit of the month is known. */
+  readonly perUnit: Micros | null;
+  readonly cost: Micros;
+  /** Flow units summed, stock units averaged over the days that are known. */
+  readonly units: number;
+  /** Days of the month without a number of units: they are missing, not zero. */
+  readonly missingDays: number;
+}
+
+/** What one unit (an order, a customer) costs. */
+export interface UnitCost {
+  readonly name: string;
+  readonly unit: string;
+  /** `flow`: units of days sum up (calls). `stock`: they are the same ones every day (customers). */
+  readonly kind: 'flow' | 'stock';
+  /** Complete months of the bill, oldest first, at most 12. */
+  readonly months: readonly UnitMonth[];
+  /** Relative, of the last month against the one before; null unless both are known whole. */
+  readonly change: { readonly cost: number; readonly units: number; readonly perUnit: number } | null;
+}
+
+/** How well the figures stand on their feet, for the month that is shown. Shares from 0 to 1; null where there is nothing to divide by. */
+export interface SpendKpis {
+  /** Part of the whole bill that is somebody's: direct and shared, and direct alone. */
+  readonly allocated: number | null;
+  readonly allocatedDirectly: number | null;
+  /** Part of the usage that names its owner by a tag; tax, support, credits and purchases cannot have one. */
+  readonly tagged: number | null;
+  /** What the team's anomalies of the last 30 days cost above what was expected. */
+  readonly anomalyCost: Micros;
+  /** Of the last complete month: 1 - |actual - forecast| / actual, from forecasts that were kept when they were made. */
+  readonly accuracy: { readonly month: string; readonly fromStart: number | null; readonly fromMiddle: number | null } | null;
+}
+
+/** A forecast as it was when it was made. */
+export interface ForecastSnapshot {
+  readonly team: string;
+  readonly currency: string;
+  /** First day of the month that it foretells, and the last complete day on which it stood. */
+  readonly month: string;
+  readonly asOf: string;
+  readonly amount: Micros;
+}
+
 /** Everything the sidebar shows of one team. JSON only. */
 export interface TeamSpend {
   readonly team: string;
@@ -244,6 +292,8 @@ export interface TeamSpend {
   /** Of the last 30 days, open ones first, then by excess. */
   readonly anomalies: readonly Anomaly[];
   readonly budgets: readonly BudgetState[];
+  readonly units: readonly UnitCost[];
+  readonly kpis: SpendKpis;
   /** Cost of the same days that no rule gives to anyone, and its share of the whole bill. */
   readonly unallocated: { readonly amount: Micros; readonly share: number | null; readonly bill: Micros };
   readonly badRows: { readonly count: number; readonly of: number; readonly first: readonly BadRow[] };

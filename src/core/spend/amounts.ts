@@ -1,10 +1,10 @@
 const SIGNS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };
 
-/** Millionths for people, the same on every machine: `$1,234.50`, `-€30.00`, `CHF 1,234.50`. */
-export function money(micros: number, currency: string): string {
-  const [whole = '0', cents = '00'] = (Math.round(Math.abs(micros) / 1e4) / 100).toFixed(2).split('.');
+/** Millionths for people, the same on every machine: `$1,234.50`, `-€30.00`, `CHF 1,234.50`. `places`: 2 to 6. */
+export function money(micros: number, currency: string, places = 2): string {
+  const [whole = '0', cents = '00'] = (Math.round(Math.abs(micros) / 10 ** (6 - places)) / 10 ** places).toFixed(places).split('.');
   const digits = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
-  const sign = micros < 0 && digits !== '0.00' ? '-' : '';
+  const sign = micros < 0 && Number(digits.replaceAll(',', '')) !== 0 ? '-' : '';
   const known = Object.hasOwn(SIGNS, currency) ? SIGNS[currency] : undefined;
   return `${sign}${known ?? (currency === '' ? '' : `${currency} `)}${digits}`;
 }

@@ -118,6 +118,15 @@ export function spendJson(spend: TeamSpend): object {
       excess: whole(anomaly.excess),
     })),
     budgets: spend.budgets.map((budget) => ({ ...budget, monthly: whole(budget.monthly), spent: whole(budget.spent) })),
+    units: spend.units.map((unit) => ({
+      ...unit,
+      months: unit.months.map((month) => ({
+        ...month,
+        perUnit: month.perUnit === null ? null : whole(month.perUnit),
+        cost: whole(month.cost),
+      })),
+    })),
+    kpis: { ...spend.kpis, anomalyCost: whole(spend.kpis.anomalyCost) },
     unallocated: { ...spend.unallocated, amount: whole(spend.unallocated.amount), bill: whole(spend.unallocated.bill) },
     teams: spend.teams.map((team) => ({ ...team, amount: whole(team.amount) })),
     otherCurrencies: spend.otherCurrencies.map((other) => ({ ...other, amount: whole(other.amount) })),

@@ -24,7 +24,9 @@ export const reportTitle = ({ team, month, asOf }: TeamSpend): string =>
 
 /** What the sidebar shows, as tables with the same figures. */
 export function reportTables(spend: TeamSpend): readonly ReportTable[] {
-  return [figures(spend), services(spend), parts(spend), anomalies(spend), teams(spend)].filter(({ rows }) => rows.length > 0);
+  return [figures(spend), services(spend), units(spend), parts(spend), anomalies(spend), teams(spend), kpis(spend)].filter(
+    ({ rows }) => rows.length > 0,
+  );
 }
 
 function figures({
@@ -92,6 +94,46 @@ const services = ({ services: list, currency }: TeamSpend): ReportTable => ({
     money(forecast, currency),
   ]),
 });
+
+/** A change is told only where both months are whole. */
+const units = ({ units: list, currency }: TeamSpend): ReportTable => ({
+  title: 'Cost of a unit',
+  columns: ['Unit', 'Month', 'Cost of one', 'Units', 'Note'],
+  numbers: [false, false, true, true, false],
+  rows: list.map(({ name, months, change: relative }) => {
+    const last = months.at(-1);
+    const note =
+      relative === null
+        ? []
+        : [`spend ${percent(relative.cost, true)}, units ${percent(relative.units, true)}, cost of one ${percent(relative.perUnit, true)}`];
+    return last
+      ? [
+          name,
+          monthName(last.month),
+          last.perUnit === null ? '–' : money(last.perUnit, currency, 4),
+          String(Math.round(last.units)),
+          [...note, ...(last.missingDays > 0 ? [`${last.missingDays} days without a number`] : [])].join('; '),
+        ]
+      : [name, '–', '–', '–', 'no complete month yet'];
+  }),
+});
+
+function kpis({ kpis: { allocated, allocatedDirectly, tagged, anomalyCost, accuracy }, currency }: TeamSpend): ReportTable {
+  const rows: string[][] = [];
+  if (allocated !== null && allocatedDirectly !== null)
+    rows.push(['Allocated', percent(allocated), `of the bill; ${percent(allocatedDirectly)} directly`]);
+  if (tagged !== null) rows.push(['Tagged', percent(tagged), 'of the usage names its owner']);
+  if (anomalyCost !== 0) rows.push(['Anomalies', money(anomalyCost, currency), 'above what was expected']);
+  if (accuracy) {
+    const { fromStart, fromMiddle, month } = accuracy;
+    const made = [
+      ...(fromStart === null ? [] : [`made at its start ${percent(fromStart)}`]),
+      ...(fromMiddle === null ? [] : [`in its middle ${percent(fromMiddle)}`]),
+    ];
+    rows.push(['Forecast accuracy', percent(fromMiddle ?? fromStart ?? 0), `${monthName(month)}: ${made.join(', ')}`]);
+  }
+  return { title: 'How sound the figures are', columns: ['Figure', 'Value', 'Note'], numbers: [false, true, false], rows };
+}
 
 const parts = ({ parts: list, currency }: TeamSpend): ReportTable => ({
   title: 'What it is made of',

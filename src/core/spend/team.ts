@@ -1,15 +1,17 @@
-import type { Config } from '../config/config';
-import type { Anomaly, DailyCost, ServiceSpend, SourceReport, SourceState, SpendPart, TeamSpend } from '../model/spend';
+import type { Config, UnitMetric } from '../config/config';
+import type { Anomaly, DailyCost, ForecastSnapshot, ServiceSpend, SourceReport, SourceState, SpendPart, TeamSpend } from '../model/spend';
 import { allocate, type AllocatedCost, type Allocation } from './allocation';
 import { anomaliesOf, floorOf } from './anomaly';
 import { budgetState } from './budget';
 import { dayText, monthStart, parseDay } from './days';
+import { kpisOf } from './kpis';
 import { coverageOf, dailyBy, emptyDaily, parseService, serviceKey, type Coverage, type Daily } from './ledger';
 import { messagesOf } from './messages';
 import { monthEnd, remaining } from './monthEnd';
 import { compare } from './monthToDate';
 import { placesOf } from './places';
 import { sumOf, whole } from './statistics';
+import { unitCost, type UnitDays } from './unitCost';
 
 const SPARK_DAYS = 30;
 const SERIES_DAYS = 60;
@@ -24,6 +26,10 @@ const SERVICE_DAYS = 182;
 export interface SpendQuestion {
   readonly rows: readonly DailyCost[];
   readonly config: Pick<Config, 'teams' | 'sharedCosts' | 'budgets'>;
+  /** Units whose cost is asked, with their numbers by day. */
+  readonly units?: readonly { readonly metric: UnitMetric; readonly days: UnitDays }[];
+  /** Forecasts as they were made, of any team. */
+  readonly snapshots?: readonly ForecastSnapshot[];
   /** Whose spend, and the rule that says so; absent: the team with the largest cost. */
   readonly team?: { readonly team: string; readonly rule: string };
   /** YYYY-MM-DD in UTC. */
@@ -36,7 +42,17 @@ export interface SpendQuestion {
 }
 
 /** Everything the sidebar shows of one team, from the rows of a bill. */
-export function teamSpend({ rows, config, team: asked, today, month, source, sources: given }: SpendQuestion): TeamSpend {
+export function teamSpend({
+  rows,
+  config,
+  team: asked,
+  today,
+  month,
+  source,
+  sources: given,
+  units = [],
+  snapshots = [],
+}: SpendQuestion): TeamSpend {
   const allocation = allocate(rows, config);
   const now = parseDay(today) ?? 0;
   const coverage = coverageOf(rows, now);
@@ -48,7 +64,7 @@ export function teamSpend({ rows, config, team: asked, today, month, source, sou
   const frame = { team, resolved, currency, today: now, source, sources };
   if (coverage?.asOf === undefined) return withoutDays(frame, allocation, coverage !== undefined);
   return withDays(
-    { ...frame, config, allocation, mine: mine.filter(({ cost }) => cost.currency === currency), others: mine },
+    { ...frame, config, units, snapshots, allocation, mine: mine.filter(({ cost }) => cost.currency === currency), others: mine },
     coverage,
     coverage.asOf,
     month,
@@ -73,11 +89,15 @@ function withDays(
     source,
     sources,
     config,
+    units,
+    snapshots,
     allocation,
     mine,
     others,
   }: Frame & {
     readonly config: SpendQuestion['config'];
+    readonly units: NonNullable<SpendQuestion['units']>;
+    readonly snapshots: readonly ForecastSnapshot[];
     readonly allocation: Allocation;
     readonly mine: readonly AllocatedCost[];
     readonly others: readonly AllocatedCost[];
@@ -135,6 +155,17 @@ function withDays(
     budgets: budgets
       .filter((budget) => budget.currency === currency)
       .map((budget) => budgetState(budget, { days, spent: monthToDate.amount, forecast })),
+    units: units
+      .filter(({ metric }) => (metric.team ?? team) === team)
+      .map(({ metric, days: counted }) => unitCost(metric, counted, { amounts: all.total, first, asOf })),
+    kpis: kpisOf({
+      costs: inCurrency.filter(({ cost }) => isBetween(cost.day, month, asOf)),
+      team,
+      currency,
+      anomalies,
+      snapshots,
+      complete: completeMonth(all.total, first, asOf),
+    }),
     unallocated: { amount: unallocated, share: bill > 0 ? unallocated / bill : null, bill },
     badRows: { count: source.badRows, of: source.rowsRead, first: source.firstBadRows },
     teams: allocation.teams.map((name) => ({
@@ -182,6 +213,8 @@ function withoutDays({ team, resolved, currency, today, source, sources }: Frame
     parts: [],
     anomalies: [],
     budgets: [],
+    units: [],
+    kpis: { allocated: null, allocatedDirectly: null, tagged: null, anomalyCost: 0, accuracy: null },
     unallocated: { amount: 0, share: null, bill: 0 },
     badRows: { count: source.badRows, of: source.rowsRead, first: source.firstBadRows },
     teams: allocation.teams.map((name) => ({ name, amount: 0, configured: true })),
@@ -198,6 +231,17 @@ function monthsBetween(first: number, last: number): readonly number[] {
   for (let month = monthStart(last); month >= monthStart(first) && months.length < MAX_MONTHS; month = monthStart(month, -1))
     months.push(month);
   return months;
+}
+
+/** The last month that the bill covers whole. */
+function completeMonth(
+  amounts: readonly number[],
+  first: number,
+  asOf: number,
+): { readonly month: string; readonly amount: number } | undefined {
+  const next = monthStart(asOf + 1);
+  const month = monthStart(next, -1);
+  return month < first ? undefined : { month: dayText(month), amount: sumOf(amounts.slice(month - first, next - first)) };
 }
 
 const provisionalOf = (costs: readonly AllocatedCost[], from: number, to: number): number =>

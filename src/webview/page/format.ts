@@ -11,6 +11,9 @@ export interface Formats {
   month(day: string): string;
   /** Date and time of an ISO time, in the reader's own zone. */
   time(iso: string): string;
+  /** With four decimals: what one unit costs. */
+  precise(micros: number): string;
+  count(value: number): string;
   /** Whole US dollars and cents: what requests cost. */
   dollars(usd: number): string;
 }
@@ -30,6 +33,8 @@ export function formatsOf(locale: string, currency: string): Formats {
   const signedPercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const precise = money(4, 'auto');
+  const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
   const small = (micros: number): boolean => Math.abs(micros) < 1_000_000_000;
@@ -40,6 +45,8 @@ export function formatsOf(locale: string, currency: string): Formats {
     changePercent: (share) => signedPercent.format(share),
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     time: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : time.format(new Date(iso))),
+    precise: (micros) => precise.format(micros / 1e6),
+    count: (value) => count.format(value),
     dollars: (usd) => dollars.format(usd),
     month: (text) => month.format(new Date(`${text}T00:00:00Z`)),
   };

@@ -8,6 +8,7 @@ import { formatsOf } from './format';
 import './page.css';
 import { Budgets, Footer, Forecast, Header, MonthToDate, Parts } from './sections';
 import { Services } from './services';
+import { Kpis, Units } from './soundness';
 import { Sources } from './sources';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
@@ -77,7 +78,9 @@ function View({ message }: { readonly message: ToPage }) {
           <DailyChart spend={message.spend} />
           <Services spend={message.spend} />
           <Anomalies anomalies={message.spend.anomalies} muted={message.muted} />
+          <Units units={message.spend.units} />
           <Parts parts={message.spend.parts} />
+          <Kpis kpis={message.spend.kpis} />
           <Footer spend={message.spend} />
         </main>
       );

@@ -250,6 +250,31 @@ interface Schema {
   readonly description?: string;
 }
 
+describe('units and sources in ledgerline.yaml', () => {
+  it('are read with their defaults', () => {
+    const { config, findings } = readConfig(
+      'unitMetrics:\n  - { unit: orders, file: units/orders.csv }\n  - { name: a customer, unit: customers, file: c.csv, kind: stock, team: shop }\nspend:\n  sources: [{ type: aws }, { type: aws, by: account }]\n',
+    );
+    assert.deepEqual(findings, []);
+    assert.deepEqual(config.unitMetrics, [
+      { name: 'cost of orders', unit: 'orders', file: 'units/orders.csv', kind: 'flow' },
+      { name: 'a customer', unit: 'customers', file: 'c.csv', kind: 'stock', team: 'shop' },
+    ]);
+    assert.deepEqual(config.spend.sources, [
+      { type: 'aws', by: 'tag' },
+      { type: 'aws', by: 'account' },
+    ]);
+  });
+
+  it('are complained about where they are incomplete', () =>
+    assert.deepEqual(complaints('unitMetrics: [{ unit: x }]\nspend: { sources: [{ type: focus }, { type: gcp }] }\n'), [
+      '0:14-25 error config/missing: A unit metric needs its unit and the CSV file that counts it',
+      '1:19-34 error config/missing: A source needs `type: focus` and the path of its files, or `type: aws`',
+      '1:44-47 error config/value: type must be one of focus, aws; it is gcp',
+      '1:36-49 error config/missing: A source needs `type: focus` and the path of its files, or `type: aws`',
+    ]));
+});
+
 describe('the schema of ledgerline.yaml', () => {
   const schema = JSON.parse(fs.readFileSync(path.join(__dirname, '../../../ledgerline.schema.json'), 'utf8')) as Schema;
 

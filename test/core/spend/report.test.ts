@@ -55,7 +55,12 @@ Services
 Teams
   Team          Month to date
   shop (shown)        $220.00
-  pay                  $44.00`,
+  pay                  $44.00
+
+How sound the figures are
+  Figure     Value  Note
+  Allocated  100 %  of the bill; 100 % directly
+  Tagged     100 %  of the usage names its owner`,
     ));
 
   it('shows an earlier month as it stood at its end', () => {

@@ -1,0 +1,98 @@
+import type { SpendKpis, UnitCost } from '../../core/model/spend';
+import { Sparkline } from './chart';
+import { usePage } from './context';
+
+/** What one order or customer costs, with the sentence that matters and all months as a table. */
+export function Units({ units }: { readonly units: readonly UnitCost[] }) {
+  const { text, format } = usePage();
+  if (units.length === 0) return null;
+  return (
+    <section data-part="units">
+      <h3>{text('units')}</h3>
+      {units.map(({ name, months, change }) => {
+        const last = months.at(-1);
+        return (
+          <div key={name}>
+            <div class="row">
+              <span>{name}</span>
+              <Sparkline daily={months.map(({ perUnit }) => perUnit ?? 0)} />
+              <span class="number">{last?.perUnit == null ? '–' : format.precise(last.perUnit)}</span>
+            </div>
+            <p class="quiet">
+              {last === undefined
+                ? text('noCompleteMonth')
+                : change === null
+                  ? text(last.missingDays > 0 ? 'unitIncomplete' : 'unitAlone', {
+                      month: format.month(last.month),
+                      days: String(last.missingDays),
+                    })
+                  : text('unitChange', {
+                      month: format.month(last.month),
+                      cost: format.changePercent(change.cost),
+                      units: format.changePercent(change.units),
+                      perUnit: format.changePercent(change.perUnit),
+                    })}
+            </p>
+            {change !== null && change.perUnit > 0 && change.units > 0 && <p class="warning">{text('unitGrows')}</p>}
+            <details>
+              <summary>{text('asTable')}</summary>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{text('month')}</th>
+                    <th scope="col" class="number">
+                      {text('costOfOne')}
+                    </th>
+                    <th scope="col" class="number">
+                      {text('unitCount')}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {months.map(({ month, perUnit, units: count }) => (
+                    <tr key={month}>
+                      <th scope="row">{format.month(month)}</th>
+                      <td class="number">{perUnit === null ? '–' : format.precise(perUnit)}</td>
+                      <td class="number">{format.count(count)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </details>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+/** How far the figures can be trusted. */
+export function Kpis({ kpis: { allocated, allocatedDirectly, tagged, accuracy } }: { readonly kpis: SpendKpis }) {
+  const { text, format } = usePage();
+  const rows: readonly (readonly [label: string, share: number | null])[] = [
+    [text('kpiAllocated'), allocated],
+    [text('kpiDirect'), allocatedDirectly],
+    [text('kpiTagged'), tagged],
+    ...(accuracy
+      ? ([
+          [text('kpiFromStart', { month: format.month(accuracy.month) }), accuracy.fromStart],
+          [text('kpiFromMiddle', { month: format.month(accuracy.month) }), accuracy.fromMiddle],
+        ] as const)
+      : []),
+  ];
+  const known = rows.flatMap(([label, share]) => (share === null ? [] : [{ label, share }]));
+  if (known.length === 0) return null;
+  return (
+    <section data-part="kpis">
+      <h3>{text('kpis')}</h3>
+      <dl>
+        {known.map(({ label, share }) => (
+          <div key={label} class="row">
+            <dt>{label}</dt>
+            <dd class="number">{format.percent(share)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
