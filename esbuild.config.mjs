@@ -27,20 +27,45 @@ const lazyBundles = {
   },
 };
 
+/** Units and keys of the price items, worked out now: where their rows are in the price tables is of no use at run time. */
+const knownItems = {
+  name: 'known-items',
+  setup(build) {
+    build.onLoad({ filter: /prices[\\/]items[\\/]known\.ts$/ }, async ({ path: file }) => {
+      const { outputFiles } = await esbuild.build({ entryPoints: [file], bundle: true, write: false, format: 'cjs', logLevel: 'warning' });
+      const module = { exports: {} };
+      new Function('module', outputFiles[0].text)(module);
+      const items = Object.entries(module.exports.KNOWN_ITEMS).map(([id, { unit, keys }]) => [id, { unit, keys }]);
+      const folder = path.join(root, 'src/core/prices/items');
+      return {
+        contents: `export const KNOWN_ITEMS = ${JSON.stringify(Object.fromEntries(items))};`,
+        watchDirs: [folder, path.join(folder, 'aws')],
+      };
+    });
+  },
+};
+
 const common = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', target: 'es2023', absWorkingDir: root };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
 
 const builds = [
-  { ...node, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', plugins: [lazyBundles] },
-  { ...node, entryPoints: ['src/core/engine.ts'], outfile: 'dist/engine.js' },
+  { ...node, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', plugins: [lazyBundles, knownItems] },
+  { ...node, entryPoints: ['src/core/engine.ts'], outfile: 'dist/engine.js', plugins: [knownItems] },
   { ...node, entryPoints: ['src/core/yaml.ts'], outfile: 'dist/yaml.js' },
-  { ...node, entryPoints: ['src/sources/spendWorker.ts'], outfile: 'dist/spend.js', plugins: [lazyBundles] },
+  { ...node, entryPoints: ['src/sources/spendWorker.ts'], outfile: 'dist/spend.js', plugins: [lazyBundles, knownItems] },
   { ...node, entryPoints: ['src/sources/clouds/aws/client.ts'], outfile: 'dist/awsSpend.js' },
-  { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' }, plugins: [lazyBundles] },
+  {
+    ...node,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [lazyBundles, knownItems],
+  },
   {
     ...common,
     entryPoints: ['src/vscode/extension.web.ts'],
     outfile: 'dist/web/extension.js',
+    plugins: [knownItems],
     platform: 'browser',
     format: 'cjs',
     external: ['vscode'],

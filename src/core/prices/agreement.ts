@@ -1,7 +1,7 @@
 import type { Config } from '../config/config';
 import type { Finding } from '../model/finding';
 import { checkTerms, type RegionNames } from './checkTerms';
-import { ITEMS } from './items';
+import { KNOWN_ITEMS } from './items/known';
 import { readPriceBook } from './priceBook';
 import type { CatalogueFiles } from './catalogue';
 import { createPrices } from './lookup';
@@ -13,9 +13,9 @@ export function agreementOf(
   { file = '', prices: { terms, priceBook, currency } }: Pick<Config, 'file' | 'prices'>,
   host: { readonly text: (path: string) => string | undefined; readonly regions: RegionNames },
 ): { readonly agreement: Agreement; readonly findings: readonly Finding[] } {
-  const checked = terms ? checkTerms(terms, file, ITEMS, host.regions) : { terms: NO_TERMS, findings: [] };
+  const checked = terms ? checkTerms(terms, file, KNOWN_ITEMS, host.regions) : { terms: NO_TERMS, findings: [] };
   const text = priceBook && host.text(priceBook.path);
-  const book = priceBook && text !== undefined ? readPriceBook(text, priceBook.path, ITEMS, currency) : { prices: [], findings: [] };
+  const book = priceBook && text !== undefined ? readPriceBook(text, priceBook.path, KNOWN_ITEMS, currency) : { prices: [], findings: [] };
   const missing: readonly Finding[] =
     priceBook && text === undefined
       ? [
@@ -38,4 +38,4 @@ export function agreementOf(
 }
 
 /** Prices of the catalogue under an agreement. */
-export const agreedPrices = (files: CatalogueFiles, agreement: Agreement): Prices => withTerms(createPrices(files), agreement, ITEMS);
+export const agreedPrices = (files: CatalogueFiles, agreement: Agreement): Prices => withTerms(createPrices(files), agreement, KNOWN_ITEMS);

@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding';
 import type { Range } from '../model/range';
 import type { Cloud } from '../model/resource';
 import { suggestion } from './closeNames';
-import type { Items } from './items/item';
+import type { KnownItems } from './items/item';
 import { regionCode } from './regions';
 import { scopeId } from './scope';
 import { machineServices, servicesOf } from './services';
@@ -25,7 +25,7 @@ const CLOUDS: readonly Cloud[] = ['aws', 'azure', 'gcp'];
 export function checkTerms(
   terms: PriceTerms,
   file: string,
-  items: Items,
+  items: KnownItems,
   regions: RegionNames,
 ): { readonly terms: PriceTerms; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];

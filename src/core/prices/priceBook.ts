@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding';
 import type { Tier, Unit } from '../model/price';
 import { suggestion } from './closeNames';
 import { csvRecords, type CsvRecord } from './csv';
-import type { Items } from './items/item';
+import type { KnownItems } from './items/item';
 import { cloudOf } from './lookup';
 import { rounded } from './regions';
 import { scopeId, type ItemScope } from './scope';
@@ -37,7 +37,7 @@ interface Row {
 export function readPriceBook(
   text: string,
   file: string,
-  items: Items,
+  items: KnownItems,
   currency: Currency | undefined,
 ): { readonly prices: readonly OwnPrice[]; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
@@ -68,7 +68,12 @@ export function readPriceBook(
 }
 
 /** One row, or what is wrong with it. */
-function rowOf({ fields, problem, line }: CsvRecord, names: readonly string[], items: Items, currency: Currency | undefined): Row | string {
+function rowOf(
+  { fields, problem, line }: CsvRecord,
+  names: readonly string[],
+  items: KnownItems,
+  currency: Currency | undefined,
+): Row | string {
   if (problem !== undefined) return problem;
   if (fields.slice(names.length).some((field) => field.trim() !== '')) return `it has ${fields.length} fields for ${names.length} columns`;
   const field = (name: string): string => fields[names.indexOf(name)]?.trim() ?? '';
@@ -92,7 +97,7 @@ function rowOf({ fields, problem, line }: CsvRecord, names: readonly string[], i
 }
 
 /** What a row prices, and the unit that its price must be for. */
-function thingOf(field: (name: string) => string, items: Items): { readonly scope: ItemScope; readonly unit: Unit } | string {
+function thingOf(field: (name: string) => string, items: KnownItems): { readonly scope: ItemScope; readonly unit: Unit } | string {
   const [machine, id] = [field('machine'), field('item')];
   if ((machine === '') === (id === '')) return 'it names a machine or an item, one of them';
   const [type, region, os, purchase] = [field('type'), field('region'), field('os').toLowerCase(), field('purchase').toLowerCase()];

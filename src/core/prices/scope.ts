@@ -2,7 +2,7 @@ import type { PriceScope } from '../config/config';
 import type { PriceQuery } from '../model/price';
 import type { Cloud } from '../model/resource';
 import { isKnown, type Unknown } from '../model/value';
-import type { Items } from './items/item';
+import type { KnownItems } from './items/item';
 import { regionCode } from './regions';
 import { machineServices, servicesOf } from './services';
 
@@ -39,7 +39,7 @@ const ORDER = ['machine', 'keys', 'type', 'family', 'item', 'service', 'cloud', 
 const MACHINE_KEYS: ReadonlySet<string> = new Set(['class', 'node type', 'instance type']);
 
 /** What a query asks for; `undefined` while something of it is not known. */
-export function subjectOf(query: PriceQuery, at: string | Unknown, type: string, items: Items): Subject | undefined {
+export function subjectOf(query: PriceQuery, at: string | Unknown, type: string, items: KnownItems): Subject | undefined {
   const place = query.region ?? at;
   if (!isKnown(place)) return undefined;
   if (query.kind === 'given') {

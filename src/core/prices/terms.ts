@@ -2,7 +2,7 @@ import type { PriceTerms } from '../config/config';
 import type { Price, PriceQuery, Tier } from '../model/price';
 import type { Unknown } from '../model/value';
 import { coveredShares } from './coverage';
-import type { Items } from './items/item';
+import type { KnownItems } from './items/item';
 import type { OwnPrice } from './priceBook';
 import type { Prices } from './prices';
 import { rounded } from './regions';
@@ -32,7 +32,7 @@ type Tiers = Priced['tiers'];
  * spot covers, before a discount: the first two replace the list price, a plan covers a share of the hours, and the
  * discount reduces what remains at list price.
  */
-export function withTerms(prices: Prices, agreement: Agreement, items: Items): Prices {
+export function withTerms(prices: Prices, agreement: Agreement, items: KnownItems): Prices {
   const { terms, own, file, book } = agreement;
   const byThing = new Map<string, OwnPrice[]>();
   for (const entry of own) byThing.set(thingOf(entry.scope), [...(byThing.get(thingOf(entry.scope)) ?? []), entry]);

@@ -41,3 +41,6 @@ export interface Row {
 }
 
 export type Items = Readonly<Record<string, Item>>;
+
+/** What the product itself needs to know of items: their units and keys. Rows are the business of the catalogue's build. */
+export type KnownItems = Readonly<Record<string, Pick<Item, 'unit' | 'keys'>>>;
