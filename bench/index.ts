@@ -1,15 +1,17 @@
 // Prints figures, never fails on them: machines differ. `npm run bench`; each part alone: `npx tsx bench/parse.ts`, `npx tsx bench/spend.ts`, `npx tsx bench/kubernetes.ts`,
-// `node --expose-gc --import tsx bench/prices.ts`.
+// `npx tsx bench/bundled.ts prices.ts`.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { runBundled } from './bundled';
 import { keystrokes } from './keystroke';
 import { loading } from './loading';
 import { print } from './table';
 
 print('Engine', keystrokes());
 print('Bundles', loading());
-for (const part of ['parse.ts', 'spend.ts', 'prices.ts', 'kubernetes.ts']) {
+for (const part of ['parse.ts', 'spend.ts', 'kubernetes.ts']) {
   const file = path.join(__dirname, part);
-  if (fs.existsSync(file)) spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', file], { stdio: 'inherit' });
+  if (fs.existsSync(file)) spawnSync(process.execPath, ['--import', 'tsx', file], { stdio: 'inherit' });
 }
+runBundled('prices.ts');

@@ -63,10 +63,8 @@ function defined(
   const onSensitive = (text: string): void => {
     if (text !== '') secrets.add(text);
   };
-  const missing = new Set<string>();
-  const figures = usageOf(usage, (key) => {
-    if (Object.hasOwn(definition.usage, key)) missing.add(key);
-  });
+  const missing: string[] = [];
+  const figures = usageOf(usage, (key) => missing.push(key));
   const context: Context = {
     attr: attributesOf(resource, onSensitive),
     usage: figures,
@@ -93,7 +91,8 @@ function defined(
     ],
     count,
   };
-  if (missing.size > 0) estimate.usageKeys = [...missing];
+  const keys = [...new Set(missing)].filter((key) => Object.hasOwn(definition.usage, key));
+  if (keys.length > 0) estimate.usageKeys = keys;
   if (pieces.billedWith !== undefined) estimate.billedWith = pieces.billedWith;
   if (lead !== undefined) estimate.lead = withoutSecrets(lead, secrets);
   return resource.type.startsWith('kubernetes/') ? { ...estimate, ...workload(context) } : estimate;
