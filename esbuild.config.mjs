@@ -13,6 +13,7 @@ const LAZY = {
   'src/core/engine.ts': './engine.js',
   'src/core/yaml.ts': './yaml.js',
   'src/sources/clouds/aws/client.ts': './awsSpend.js',
+  'src/sources/clouds/aws/priceListClient.ts': './aws.js',
 };
 
 /** Leaves the bundles above out of the bundle that imports them dynamically. */
@@ -54,6 +55,7 @@ const builds = [
   { ...node, entryPoints: ['src/core/yaml.ts'], outfile: 'dist/yaml.js' },
   { ...node, entryPoints: ['src/sources/spendWorker.ts'], outfile: 'dist/spend.js', plugins: [lazyBundles, knownItems] },
   { ...node, entryPoints: ['src/sources/clouds/aws/client.ts'], outfile: 'dist/awsSpend.js' },
+  { ...node, entryPoints: ['src/sources/clouds/aws/priceListClient.ts'], outfile: 'dist/aws.js' },
   {
     ...node,
     entryPoints: ['src/cli/main.ts'],

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { parseArgs, ParseArgsConfig } from 'node:util';
+import type { LivePrices } from '../core/prices/live';
 import { openConfiguration, openWorkspace } from './openWorkspace';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -42,10 +43,10 @@ const onProblem = (file: string, reason: string): boolean => process.stderr.writ
 const PRICES = path.join(__dirname, 'prices');
 
 /** An engine that has read the folder of the call; what is left out is told on standard error. */
-export const openFolder = ({ folder }: Call) => openWorkspace(path.resolve(folder), PRICES, onProblem);
+export const openFolder = ({ folder }: Call, live?: LivePrices) => openWorkspace(path.resolve(folder), PRICES, onProblem, live);
 
 /** The same with settings and usage figures only, no code. */
-export const openSettings = ({ folder }: Call) => openConfiguration(path.resolve(folder), PRICES, onProblem);
+export const openSettings = ({ folder }: Call, live?: LivePrices) => openConfiguration(path.resolve(folder), PRICES, onProblem, live);
 
 /** Resolves when the text is handed to the system: a pipe may take it in parts. */
 export const print = (text: string): Promise<void> =>

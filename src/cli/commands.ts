@@ -3,7 +3,8 @@ import { check } from './check';
 import type { Command } from './command';
 import { estimate } from './estimate';
 import { spend } from './spend';
+import { refreshPrices } from './refreshPrices';
 import { values } from './values';
 
 /** Every command by name, in the order of the usage text. */
-export const COMMANDS: Readonly<Record<string, Command>> = { estimate, check, baseline, spend, values };
+export const COMMANDS: Readonly<Record<string, Command>> = { estimate, check, baseline, spend, values, 'prices refresh': refreshPrices };

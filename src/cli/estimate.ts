@@ -1,15 +1,18 @@
 import { estimateJson, reportText } from '../core/estimate/report';
-import { openFolder, openSettings, print, printJson, type Command } from './command';
+import { storedPrices } from './livePrices';
+import { oneOf, openFolder, openSettings, print, printJson, type Command } from './command';
 import { PLAN_OPTION, planOf } from './plan';
 
 export const estimate: Command = {
   summary: "what the folder's Terraform and Kubernetes code costs a month",
-  usage: '--plan FILE (terraform show -json, of a plan or a state)',
+  usage: '--plan FILE (terraform show -json, of a plan or a state)   --prices embedded|live (default embedded)',
   formats: ['table', 'json'],
-  options: PLAN_OPTION,
+  options: { ...PLAN_OPTION, prices: { type: 'string' } },
   async run(call) {
+    const prices = oneOf(call, 'prices', ['embedded', 'live'], 'embedded');
+    const live = prices === 'live' ? await storedPrices() : undefined;
     const plan = await planOf(call);
-    const engine = await (plan ? openSettings(call) : openFolder(call));
+    const engine = await (plan ? openSettings(call, live) : openFolder(call, live));
     const result = plan ? engine.estimateOf([plan]) : engine.estimate();
     const { currency } = engine.config().prices;
     await (call.format === 'json' ? printJson(estimateJson(result, currency)) : print(reportText(result, currency)));

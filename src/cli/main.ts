@@ -6,15 +6,19 @@ const USAGE = `Usage: ledgerline <command> [folder] [options]
 
 ${Object.entries(COMMANDS)
   .map(([name, { summary, formats, usage }]) =>
-    `  ${name.padEnd(10)} ${summary}\n${' '.repeat(13)}--format ${formats.join('|')}   ${usage}`.trimEnd(),
+    `  ${name.padEnd(14)} ${summary}\n${' '.repeat(17)}--format ${formats.join('|')}   ${usage}`.trimEnd(),
   )
   .join('\n')}
 
 Exit codes: 0 fine, 1 findings at or over the threshold, 2 a budget or threshold passed, 3 usage or configuration error, 4 internal error.
-Prices are list prices, bundled with their dates; nothing is sent anywhere.`;
+Prices are list prices, bundled with their dates; nothing is sent anywhere but by
+\`prices refresh\`, which sends regions and machine names, and by \`spend\` with a source in the cloud.`;
 
 /** Reports are complete on standard output before the exit code is decided; messages go to standard error. */
-async function main([name, ...words]: readonly string[]): Promise<number> {
+async function main([first, ...others]: readonly string[]): Promise<number> {
+  // a command of two words: `prices refresh`
+  const isPair = first !== undefined && others[0] !== undefined && Object.hasOwn(COMMANDS, `${first} ${others[0]}`);
+  const [name, words] = isPair ? [`${first} ${others[0]}`, others.slice(1)] : [first, others];
   if (name === undefined || name === '--help' || name === '-h') {
     await print(USAGE);
     return name === undefined ? 3 : 0;

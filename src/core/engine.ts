@@ -27,6 +27,7 @@ import type { Position, Range } from './model/range';
 import type { Project, Resource } from './model/resource';
 import { createGovernance, type Governance } from './governance';
 import { agreedPrices } from './prices/agreement';
+import type { LivePrices } from './prices/live';
 import { createSlips } from './prices/slips';
 import { knownTags } from './tags/knownTags';
 import { terraformFindings } from './terraform/findings';
@@ -41,6 +42,8 @@ import type { YamlReaders } from './yaml';
 export interface EngineHost {
   /** A part of the packed price catalogue; `undefined` while it is not loaded (the host loads it and calls `pricesChanged`). */
   catalogue(name: string): unknown;
+  /** Prices that the providers gave; absent where only bundled ones are used. */
+  readonly live?: LivePrices;
   /** The YAML readers; `undefined` while they are not loaded (the host loads them and calls `readersChanged`). */
   yaml(): YamlReaders | undefined;
   /** YYYY-MM-DD. */
@@ -102,7 +105,7 @@ export function createEngine(host: EngineHost): Engine {
   /** What was estimated of a project, for as long as the prices hold. */
   let estimated = new WeakMap<Project, ProjectEstimate>();
   let settings = readSettings(files, host);
-  let prices = agreedPrices((name) => host.catalogue(name), settings.agreement);
+  let prices = agreedPrices((name) => host.catalogue(name), host.live, settings.agreement);
   let day = host.today();
   let slips = createSlips((name) => host.catalogue(name));
   let estimator = estimatorOf();
@@ -136,7 +139,7 @@ export function createEngine(host: EngineHost): Engine {
 
   function restart(): void {
     settings = readSettings(files, host);
-    prices = agreedPrices((name) => host.catalogue(name), settings.agreement);
+    prices = agreedPrices((name) => host.catalogue(name), host.live, settings.agreement);
     slips = createSlips((name) => host.catalogue(name));
     estimator = estimatorOf();
     state = undefined;

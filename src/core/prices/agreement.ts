@@ -4,6 +4,7 @@ import { checkTerms, type RegionNames } from './checkTerms';
 import { KNOWN_ITEMS } from './items/known';
 import { readPriceBook } from './priceBook';
 import type { CatalogueFiles } from './catalogue';
+import { withLive, type LivePrices } from './live';
 import { createPrices } from './lookup';
 import type { Prices } from './prices';
 import { NO_TERMS, withTerms, type Agreement } from './terms';
@@ -37,5 +38,6 @@ export function agreementOf(
   };
 }
 
-/** Prices of the catalogue under an agreement. */
-export const agreedPrices = (files: CatalogueFiles, agreement: Agreement): Prices => withTerms(createPrices(files), agreement, KNOWN_ITEMS);
+/** Live prices, else those of the catalogue, under an agreement. */
+export const agreedPrices = (files: CatalogueFiles, live: LivePrices | undefined, agreement: Agreement): Prices =>
+  withTerms(withLive(createPrices(files), live, KNOWN_ITEMS), agreement, KNOWN_ITEMS);

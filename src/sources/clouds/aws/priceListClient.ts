@@ -1,0 +1,20 @@
+import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
+import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import type { PriceList } from '../../prices/aws';
+
+/** The SDK behind the price list. The service answers in few regions only, for all of them. */
+export function createPriceList({ profile, endpoint }: { readonly profile?: string; readonly endpoint?: string }): PriceList {
+  const client = new PricingClient({
+    region: 'us-east-1',
+    credentials: profile === undefined ? fromNodeProviderChain() : fromIni({ profile }),
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: 20_000, connectionTimeout: 10_000, throwOnRequestTimeout: true },
+    ...(endpoint === undefined ? {} : { endpoint }),
+  });
+  return {
+    products: async (input, abortSignal) => {
+      const { PriceList: found, NextToken } = await client.send(new GetProductsCommand(input), { abortSignal });
+      return { PriceList: found ?? [], NextToken };
+    },
+  };
+}

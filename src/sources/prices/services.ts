@@ -1,0 +1,32 @@
+import os from 'node:os';
+import path from 'node:path';
+import type { Cloud } from '../../core/model/resource';
+import { awsPrices } from './aws';
+import { azurePrices } from './azure';
+import type { PriceService } from './source';
+
+/** Where live prices are kept, for the editor and the command line alike. */
+export const livePricesFolder = (environment: Readonly<Record<string, string | undefined>>): string =>
+  environment.LEDGERLINE_PRICES ?? path.join(environment.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'ledgerline', 'prices');
+
+/** Who signs in and where the services are: the user's own choice on this machine, never a workspace's. */
+export interface ServiceSettings {
+  readonly awsProfile?: string;
+  readonly awsEndpoint?: string;
+  readonly azureEndpoint?: string;
+}
+
+/** The price services by cloud; the AWS client is loaded with the first request. */
+export const priceServices = (
+  { awsProfile, awsEndpoint, azureEndpoint }: ServiceSettings,
+  now: () => Date,
+): Partial<Readonly<Record<Cloud, PriceService>>> => ({
+  aws: awsPrices(async () => {
+    const { createPriceList } = await import('../clouds/aws/priceListClient');
+    return createPriceList({
+      ...(awsProfile !== undefined && { profile: awsProfile }),
+      ...(awsEndpoint !== undefined && { endpoint: awsEndpoint }),
+    });
+  }),
+  azure: azurePrices(now, azureEndpoint),
+});

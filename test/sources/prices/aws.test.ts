@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import type http from 'node:http';
+import type { LiveSubject } from '../../../src/core/prices/live';
+import { createPriceList } from '../../../src/sources/clouds/aws/priceListClient';
+import { awsPrices } from '../../../src/sources/prices/aws';
+import { standIn, type Answer } from './standIn';
+
+const VM: LiveSubject = { cloud: 'aws', region: 'eu-west-1', machine: 'm5.large', os: 'linux', keys: [], bundled: 0.107 };
+const DISK: LiveSubject = { cloud: 'aws', region: 'eu-west-1', item: 'aws.ebs.gb', keys: ['gp3'], bundled: 0.088 };
+const NAT: LiveSubject = { cloud: 'aws', region: 'eu-west-1', item: 'aws.nat.hour', keys: [], bundled: 0.048 };
+
+interface Input {
+  readonly ServiceCode?: string;
+  readonly Filters?: readonly { readonly Type?: string; readonly Field?: string; readonly Value?: string }[];
+  readonly FormatVersion?: string;
+  readonly MaxResults?: number;
+  readonly NextToken?: string;
+}
+
+/** A GetProducts request as the service reads it (shape GetProductsRequest of the SDK's model); anything else is an error. */
+function inputOf(request: http.IncomingMessage, body: string): Input {
+  assert.equal(request.method, 'POST');
+  assert.equal(request.headers['x-amz-target'], 'AWSPriceListService.GetProducts');
+  assert.equal(request.headers['content-type'], 'application/x-amz-json-1.1');
+  assert.match(request.headers.authorization ?? '', /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/pricing\/aws4_request/);
+  const input = JSON.parse(body) as Input;
+  for (const name of Object.keys(input))
+    assert.ok(['ServiceCode', 'Filters', 'FormatVersion', 'NextToken', 'MaxResults'].includes(name), name);
+  assert.equal(input.ServiceCode, 'AmazonEC2');
+  assert.equal(input.FormatVersion, 'aws_v1');
+  assert.ok((input.MaxResults ?? 100) >= 1 && (input.MaxResults ?? 100) <= 100);
+  for (const { Type, Field, Value } of input.Filters ?? []) {
+    assert.ok(['TERM_MATCH', 'EQUALS', 'CONTAINS', 'ANY_OF', 'NONE_OF'].includes(Type ?? ''));
+    assert.ok(Field && Value);
+  }
+  return input;
+}
+
+const fields = ({ Filters = [] }: Input): Record<string, string> => Object.fromEntries(Filters.map(({ Field, Value }) => [Field!, Value!]));
+
+const product = (usagetype: string, usd: string, unit: string, more: Record<string, unknown> = {}): string =>
+  JSON.stringify({
+    product: { productFamily: 'Compute Instance', attributes: { usagetype, regionCode: 'eu-west-1' }, sku: 'ABC' },
+    serviceCode: 'AmazonEC2',
+    terms: {
+      OnDemand: {
+        'ABC.JRTCKXETXF': {
+          priceDimensions: { 'ABC.JRTCKXETXF.6YS6EN2CT7': { unit, beginRange: '0', endRange: 'Inf', pricePerUnit: { USD: usd } } },
+        },
+      },
+    },
+    version: '20261101000000',
+    publicationDate: '2026-11-01T00:00:00Z',
+    ...more,
+  });
+const list = (products: readonly string[], token?: string): Answer => ({
+  headers: { 'content-type': 'application/x-amz-json-1.1' },
+  body: { FormatVersion: 'aws_v1', PriceList: products, ...(token !== undefined && { NextToken: token }) },
+});
+
+async function asked(subject: LiveSubject, answer: (input: Input, count: number) => Answer) {
+  let count = 0;
+  const server = await standIn((request, body) => answer(inputOf(request, body), count++));
+  try {
+    const price = await awsPrices(() => Promise.resolve(createPriceList({ endpoint: server.url })))
+      .price(subject, new AbortController().signal)
+      .catch((error: unknown) => (error as Error).message);
+    assert.deepEqual(server.wrong, []);
+    return { price, requests: server.requests.length };
+  } finally {
+    await server.close();
+  }
+}
+
+describe('The AWS Price List', () => {
+  const environment = { ...process.env };
+  beforeEach(() => Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' }));
+  after(() => {
+    process.env = environment;
+  });
+
+  it('is asked for a machine with every filter that keeps other prices out', async () => {
+    const { price } = await asked(VM, (input) => {
+      assert.deepEqual(fields(input), {
+        productFamily: 'Compute Instance',
+        instanceType: 'm5.large',
+        operatingSystem: 'Linux',
+        tenancy: 'Shared',
+        preInstalledSw: 'NA',
+        capacitystatus: 'Used',
+        licenseModel: 'No License required',
+        marketoption: 'OnDemand',
+        regionCode: 'eu-west-1',
+      });
+      return list([product('EU-BoxUsage:m5.large', '0.1100000000', 'Hrs')]);
+    });
+    assert.deepEqual(price, { unitPrice: 0.11, asOf: '2026-11-01' });
+  });
+
+  it('gives volumes and gateways the price of their usage type, over pages', async () => {
+    const { price, requests } = await asked(DISK, (input, count) => {
+      assert.deepEqual(fields(input), { productFamily: 'Storage', volumeApiName: 'gp3', regionCode: 'eu-west-1' });
+      assert.equal(input.NextToken, count === 0 ? undefined : 'two');
+      return count === 0 ? list([], 'two') : list([product('EU-EBS:VolumeUsage.gp3', '0.0890000000', 'GB-Mo')]);
+    });
+    assert.deepEqual([price, requests], [{ unitPrice: 0.089, asOf: '2026-11-01' }, 2]);
+    const gateway = [
+      product('EU-NatGateway-Bytes', '0.0480000000', 'GB'),
+      product('EU-NatGateway-Hours', '0.0500000000', 'Hrs'),
+      product('EU-NatGateway-Prvd-Bytes', '0.1', 'GB'),
+    ];
+    assert.deepEqual((await asked(NAT, () => list(gateway))).price, { unitPrice: 0.05, asOf: '2026-11-01' });
+  });
+
+  it('refuses what is not one sensible price', async () => {
+    const box = 'EU-BoxUsage:m5.large';
+    for (const [products, message] of [
+      [[], 'no price for m5.large in eu-west-1'],
+      [[product(box, '0.1', 'Hrs'), product(box, '0.2', 'Hrs')], '2 different prices for m5.large in eu-west-1'],
+      [[product(box, '0.0000000000', 'Hrs')], 'no sensible price for m5.large in eu-west-1'],
+      [[product(box, '0.1', 'Quantity')], 'the price of m5.large in eu-west-1 is in another unit'],
+      [[product(box, '0.1', 'Hrs', { terms: {} })], '0 prices for m5.large in eu-west-1'],
+      [[product(box, '0.1', 'Hrs', { publicationDate: 5 })], 'no sensible price for m5.large in eu-west-1'],
+      [['{'], 'AWS Price List answered in a form that is not known'],
+      [['{}'], 'AWS Price List answered in a form that is not known'],
+    ] as const)
+      assert.equal((await asked(VM, () => list(products))).price, message);
+  });
+
+  it('tells faults of the service in a sentence, without what AWS said of the account', async () => {
+    const fault = (status: number, type: string, headers = {}): Answer => ({
+      status,
+      headers: { 'content-type': 'application/x-amz-json-1.1', ...headers },
+      body: { __type: type, message: 'User: arn:aws:iam::123456789012:user/ann' },
+    });
+    for (const [answer, message] of [
+      [fault(400, 'ThrottlingException', { 'retry-after': '30' }), 'AWS Price List got too many requests'],
+      [fault(400, 'AccessDeniedException'), 'AWS refused: AccessDenied for pricing:GetProducts'],
+      [fault(403, 'UnknownThing'), 'AWS refused: AccessDenied for pricing:GetProducts'],
+      [fault(400, 'UnrecognizedClientException'), 'no AWS sign-in that is valid'],
+      [
+        { status: 200, body: '<html>proxy</html>' },
+        'AWS Price List (api.pricing.us-east-1.amazonaws.com) cannot be reached, or its answer is not its own',
+      ],
+    ] as const)
+      assert.equal((await asked(VM, () => answer)).price, message);
+    assert.equal((await asked(VM, () => list([], 'again'))).price, 'AWS Price List gave the same page twice');
+  });
+});
