@@ -1,7 +1,7 @@
 import type { Price, PriceQuery } from '../model/price';
 import type { Cloud } from '../model/resource';
 import { isKnown, type Unknown } from '../model/value';
-import type { Items } from './items/item';
+import type { KnownItems } from './items/item';
 import type { Prices } from './prices';
 import { regionCode } from './regions';
 
@@ -43,7 +43,7 @@ export const liveId = ({ cloud, region, machine, os, item, keys }: Omit<LiveSubj
 const NAMES: Readonly<Record<Cloud, string>> = { aws: 'AWS', azure: 'Azure', gcp: 'Google Cloud' };
 
 /** Prices in which a live price goes before the bundled one. */
-export function withLive(prices: Prices, live: LivePrices | undefined, items: Items): Prices {
+export function withLive(prices: Prices, live: LivePrices | undefined, items: KnownItems): Prices {
   if (!live) return prices;
 
   function find(query: PriceQuery, at: string | Unknown): Price {
