@@ -74,12 +74,14 @@ function asideText({ before, after }: Aside, { lines }: Pieces): string | undefi
   return `${before}~${amountText({ low: total('low'), high: total('high') }, after.startsWith('/h'))}${after}`;
 }
 
-/** The figure with the other price that may apply as one end. */
+/** The figure between the cheapest and the dearest price that may apply. */
 function spanning(line: CostLine, piece: Line, multiplier: Quantity, price: (query: PriceQuery) => Price): CostLine {
-  const other = piece.or && lineOf(piece, '', multiplier, price(piece.or));
-  if (!other?.monthly || !line.monthly) return line;
-  const list = line.list?.monthly && { ...line.list, monthly: hull(line.list.monthly, other.list?.monthly ?? other.monthly) };
-  return { ...line, monthly: hull(line.monthly, other.monthly), ...(list && { list }) };
+  return (piece.or ?? []).reduce((all, query) => {
+    const other = lineOf(piece, '', multiplier, price(query));
+    if (!other.monthly || !all.monthly) return all;
+    const list = all.list?.monthly && { ...all.list, monthly: hull(all.list.monthly, other.list?.monthly ?? other.monthly) };
+    return { ...all, monthly: hull(all.monthly, other.monthly), ...(list && { list }) };
+  }, line);
 }
 
 const hull = (a: Interval, b: Interval): Interval => ({ low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) });

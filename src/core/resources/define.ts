@@ -84,8 +84,8 @@ export interface Line {
   readonly price: PriceQuery;
   /** Said in the hover: `8 GB assumed`. */
   readonly note?: string;
-  /** Another price that may apply as well (spot where it is tolerated): the figure spans both. */
-  readonly or?: PriceQuery;
+  /** Other prices that may apply as well (spot where it is tolerated, further types of a node group): the figure spans them. */
+  readonly or?: readonly PriceQuery[];
 }
 
 /** A named group of lines, billed `times` times: a root volume, the instances of a group. */

@@ -45,3 +45,17 @@ resource "aws_eks_node_group" "templated" {
     max_size     = 2
   }
 }
+
+# One of two types: 2 × 730 h × $0.086 (m5a.large) to $0.096 (m5.large) = $125.56 to $140.16; 2 × 20 GB × $0.10 = $4.00
+resource "aws_eks_node_group" "either" {
+  cluster_name   = "main"
+  node_role_arn  = "arn:aws:iam::123456789012:role/node"
+  subnet_ids     = ["subnet-1"]
+  instance_types = ["m5.large", "m5a.large"]
+
+  scaling_config {
+    desired_size = 2
+    min_size     = 2
+    max_size     = 2
+  }
+}

@@ -34,3 +34,15 @@ resource "aws_rds_cluster" "serverless" {
     max_capacity = 8
   }
 }
+
+# A Multi-AZ cluster of PostgreSQL 12, in year 2 of extended support: 3 × 2 vCPU × 730 h × $0.10 = $438.00; 100 GB io1 × $0.375 = $37.50,
+# 3,000 IOPS × $0.30 = $900.00; the instances are in no table
+resource "aws_rds_cluster" "standbys" {
+  cluster_identifier        = "standbys"
+  engine                    = "postgres"
+  engine_version            = "12.19"
+  db_cluster_instance_class = "db.m5d.large"
+  storage_type              = "io1"
+  allocated_storage         = 100
+  iops                      = 3000
+}

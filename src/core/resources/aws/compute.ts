@@ -68,11 +68,16 @@ export interface Running {
   readonly spot?: boolean;
   /** Where the code decides it. */
   readonly os?: string | Unknown;
+  /** Further types that may be started instead: the figure spans them. */
+  readonly others?: readonly (string | Unknown)[];
 }
 
 /** Lines of one machine, without its disks. */
-export function machineLines(setup: Setup, { usage, hours = HOURS, spot, os }: Running): readonly Piece[] {
+export function machineLines(setup: Setup, { usage, hours = HOURS, spot, os, others = [] }: Running): readonly Piece[] {
   const type = setup.type ?? unknown('instance_type is not set');
+  const asked =
+    (system: 'linux' | 'windows', purchase: 'spot' | 'on-demand') =>
+    (machine: string | Unknown): PriceQuery => ({ kind: 'machine', cloud: 'aws', machine, os: system, purchase });
   const market = spot === undefined ? (setup.market ?? 'on-demand') : spot ? 'spot' : 'on-demand';
   const tenancy = setup.tenancy ?? 'default';
   const stated = usage.text('operating_system')?.toLowerCase();
@@ -82,12 +87,13 @@ export function machineLines(setup: Setup, { usage, hours = HOURS, spot, os }: R
   if (!isKnown(market)) return [undecided('Instance usage', market)];
   if (!isKnown(system)) return [undecided('Instance usage', system)];
   const purchase = market === 'spot' ? 'spot' : 'on-demand';
-  const label = `Instance usage (${[OS_NAMES[system] ?? system, purchase, ...(isKnown(type) ? [type] : [])].join(', ')})`;
+  const names = [type, ...others].filter((each): each is string => isKnown(each));
+  const label = `Instance usage (${[OS_NAMES[system] ?? system, purchase, ...(names.length > 0 ? [names.join(' or ')] : [])].join(', ')})`;
   return [
     ...(tenancy === 'dedicated'
       ? [unpriced(label, 'prices of dedicated instances, and their hourly fee for a region, are not in the price list')]
       : system === 'linux' || system === 'windows'
-        ? [usageLine(label, { kind: 'machine', cloud: 'aws', machine: type, os: system, purchase }, hours)]
+        ? [usageLine(label, [asked(system, purchase)(type), ...others.map(asked(system, purchase))], hours)]
         : [unpriced(label, `licence prices of ${OS_NAMES[system] ?? system} are not in the price list`)]),
     ...(stated === undefined && os === undefined ? [note('Linux assumed: set usage operating_system')] : []),
     ...optimized(setup.ebsOptimized ?? false, type),
@@ -106,12 +112,13 @@ export function machineLines(setup: Setup, { usage, hours = HOURS, spot, os }: R
   ];
 }
 
-const usageLine = (label: string, query: PriceQuery, hours: number): Piece => ({
+const usageLine = (label: string, [query, ...others]: readonly [PriceQuery, ...PriceQuery[]], hours: number): Piece => ({
   kind: 'line',
   label,
   unit: 'hour',
   quantity: hours,
   price: query,
+  ...(others.length > 0 && { or: others }),
 });
 
 /** CloudWatch pricing: detailed monitoring of an instance is 7 metrics. */

@@ -20,7 +20,7 @@ export default resource('aws_eks_node_group', {
     const count =
       given(usage, 'instances') ?? capacity(desired, attr.number('scaling_config.0.min_size'), attr.number('scaling_config.0.max_size'));
     const types = attr.texts('instance_types');
-    const several = isKnown(types) && types.length > 1 ? [note(`Priced as the first of ${String(types.length)} instance types`)] : [];
+    const several = isKnown(types) && types.length > 1 ? [note('Any of the instance types may be started: the figure spans them')] : [];
     return [...nodes(context, count), ...desiredNote(desired, count), ...several];
   },
 });
@@ -33,7 +33,7 @@ function nodes(context: Context, count: Quantity): readonly Piece[] {
   const os = mapped(image, (name) => (name.startsWith('WINDOWS') ? 'windows' : 'linux'));
   const capacityType = attr.text('capacity_type', 'ON_DEMAND');
   if (!isKnown(capacityType)) return [undecided('Instance usage', capacityType)];
-  const running = { usage, os, spot: capacityType === 'SPOT' };
+  const running = { usage, os, spot: capacityType === 'SPOT', ...(isKnown(types) && { others: types.slice(1) }) };
   const template = templateOf(context, 'launch_template');
   if (template !== undefined && isKnown(template)) {
     return templateParts(template, { type: own ?? setupOfTemplate(template).type ?? DEFAULT_TYPE }, running, count);

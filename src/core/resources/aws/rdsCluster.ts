@@ -3,6 +3,7 @@ import { plus, times } from '../../model/quantity';
 import { isKnown, unknown } from '../../model/value';
 import { metered, price, resource, unpriced, type Context, type Piece } from '../define';
 import { capacity } from './fleet';
+import { extendedSupport } from './extendedSupport';
 import { databaseStorage } from './rds';
 import { given, ifGiven, isStated, undecided } from './reading';
 
@@ -28,8 +29,11 @@ export default resource('aws_rds_cluster', {
   },
 });
 
+/** A writer and two readable standbys. */
+const CLUSTER_INSTANCES = 3;
+
 /** Three instances and their storage, billed with the cluster (RDS pricing, Multi-AZ with two readable standbys). */
-function databaseCluster({ attr }: Context, engine: string): readonly Piece[] {
+function databaseCluster({ attr, today }: Context, engine: string): readonly Piece[] {
   const type = attr.text('storage_type', 'io1');
   return [
     unpriced('Database instances', 'prices of Multi-AZ DB clusters are not in the price list'),
@@ -44,6 +48,14 @@ function databaseCluster({ attr }: Context, engine: string): readonly Piece[] {
           requests: 0,
         })
       : [undecided('Storage', type)]),
+    ...extendedSupport({
+      engine,
+      version: attr.text('engine_version'),
+      lifecycle: attr.text('engine_lifecycle_support'),
+      instanceClass: attr.text('db_cluster_instance_class') ?? unknown('db_cluster_instance_class is not set'),
+      count: CLUSTER_INSTANCES,
+      today,
+    }),
   ];
 }
 

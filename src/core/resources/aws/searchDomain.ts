@@ -3,11 +3,12 @@ import { isKnown } from '../../model/value';
 import { hourly, metered, price, unpriced, type Context, type Definition, type Piece } from '../define';
 import { extra } from './ebs';
 import { mapped, undecided } from './reading';
+import { supportOf } from './supportCalendar';
 
 /** OpenSearch Service pricing: data, master and UltraWarm nodes by the hour, storage of each data node. */
 export const searchDomain: Omit<Definition, 'type'> = { usage: {}, lines: (context) => lines(context) };
 
-function lines({ attr }: Context): readonly Piece[] {
+function lines({ attr, today }: Context): readonly Piece[] {
   const config = attr.block('cluster_config');
   // Provider defaults: one m4.large; three masters are what AWS asks for.
   const count = config.number('instance_count', 1);
@@ -15,6 +16,7 @@ function lines({ attr }: Context): readonly Piece[] {
   return [
     node('Instance', type, count),
     ...storage(attr, count),
+    ...extendedSupport(attr, today),
     ...optional(config.flag('dedicated_master_enabled', false), 'Dedicated master', () =>
       node('Dedicated master', config.text('dedicated_master_type', 'm4.large.search'), config.number('dedicated_master_count', 3)),
     ),
@@ -73,4 +75,19 @@ function storage(attr: Context['attr'], count: Quantity): readonly Piece[] {
         ]
       : []),
   ];
+}
+
+/** OpenSearch Service pricing: instances with an old Elasticsearch cost more for each hour; the rate is in no table. */
+function extendedSupport(attr: Context['attr'], today: string): readonly Piece[] {
+  const engine = attr.text('engine_version') ?? attr.text('elasticsearch_version');
+  const version = mapped(engine ?? '', (text) => text.replace(/^Elasticsearch_/, ''));
+  const support = supportOf('elasticsearch', version, today);
+  return isKnown(support) && support.kind === 'extended'
+    ? [
+        unpriced(
+          'Extended support',
+          `Elasticsearch ${support.version} is in it since ${support.since}, and its rate is not in the price list`,
+        ),
+      ]
+    : [];
 }

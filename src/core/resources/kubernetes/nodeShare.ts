@@ -18,7 +18,7 @@ export function nodeShare(attr: Attributes, { cpu, gib, gpu = 0 }: Amounts, podH
   const line = (label: string, amount: number | Unknown, of: 'cpu' | 'memory' | 'gpu'): Line => {
     const isEither = attr.flag('node.spot_tolerated', false) === true;
     const piece = metered(label, times(amount, podHours), UNITS[of], share(attr, of));
-    return isEither ? { ...piece, or: share(attr, of, 'spot') } : piece;
+    return isEither ? { ...piece, or: [share(attr, of, 'spot')] } : piece;
   };
   return [
     ...(cpu === undefined ? [] : [line('CPU', cpu, 'cpu')]),
