@@ -10,7 +10,7 @@ import { print } from './table';
 
 print('Engine', keystrokes());
 print('Bundles', loading());
-for (const part of ['parse.ts', 'spend.ts', 'kubernetes.ts']) {
+for (const part of ['parse.ts', 'evaluate.ts', 'spend.ts', 'kubernetes.ts']) {
   const file = path.join(__dirname, part);
   if (fs.existsSync(file)) spawnSync(process.execPath, ['--import', 'tsx', file], { stdio: 'inherit' });
 }

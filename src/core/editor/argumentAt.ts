@@ -37,7 +37,7 @@ function within(
   const isContent = item.type === 'content' && block.type === 'dynamic';
   const name = item.type === 'dynamic' ? (item.labels[0]?.name ?? '') : item.type;
   const below = isContent ? path : [...path, name];
-  const end = item.labels.at(-1)?.end ?? item.typeSpan.end;
-  if (offset <= end) return { path: below, start: item.typeSpan.start, end };
+  const end = item.labels.at(-1)?.end ?? item.typeEnd;
+  if (offset <= end) return { path: below, start: item.start, end };
   return within(item, offset, below);
 }

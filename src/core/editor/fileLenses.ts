@@ -33,8 +33,8 @@ export function terraformPlaces(path: string, document: Document): readonly Lens
     if (key === undefined || seen.has(key)) return [];
     seen.add(key);
     const start = document.starts[index]!;
-    const last = item.labels.at(-1) ?? item.typeSpan;
-    const range = { start: positionAt(document, start + item.typeSpan.start), end: positionAt(document, start + last.end) };
+    const end = item.labels.at(-1)?.end ?? item.typeEnd;
+    const range = { start: positionAt(document, start + item.start), end: positionAt(document, start + end) };
     const repeated = item.body.find(isRepetition)?.name;
     return [{ key, range, broken: item.broken, ...(repeated === undefined ? {} : { repeated }) }];
   });

@@ -8,41 +8,66 @@ import type { Attribute, Block, Document, Expression, Item, ObjectEntry } from '
  * Where a block is written. `item` is the top-level item that holds it. `current` gives the document as it is when something
  * is asked; once the item is gone from it (it is being edited) the last answers stay, and without any they are empty at 0.
  */
-export function blockSource(file: string, current: () => Document | undefined, item: Item, block: Block): Source {
-  let place: Place | undefined;
-  const here = (): Place | undefined => {
-    const document = current();
-    const base = document && startOf(document, item);
-    if (document !== undefined && base !== undefined) place = placeIn(document, base);
-    return place;
-  };
-  const range = (span: Span): Range => here()?.range(span) ?? NOWHERE;
-  const labels = block.labels;
-  return {
-    file,
-    header: () => range({ start: block.typeSpan.start, end: labels.at(-1)?.end ?? block.typeSpan.end }),
-    block: () => range(block),
-    written(path) {
-      const there = here();
-      const found = there && inBody(block, steps(path));
-      if (found === undefined) return undefined;
-      const written = found.kind === 'block' ? writtenBlock(found.block, there!) : writtenValue(found.value, there!);
-      // Fixes write HCL; in JSON only the place can be told.
-      return isJson(file) && written.kind !== 'block' ? { kind: 'other', range: written.range, text: '' } : written;
-    },
-    nameOf(path) {
-      const there = here();
-      const found = there && inBody(block, steps(path));
-      const name = found?.kind === 'block' ? (found.block === block ? undefined : found.block.typeSpan) : found?.name;
-      return name && there!.range(name);
-    },
-    insertion(path) {
-      const there = here();
-      const found = there && !isJson(file) ? inBody(block, steps(path)) : undefined;
-      return found?.kind === 'block' && !found.isDynamic ? insertionInto(found.block, there!) : undefined;
-    },
-  };
+export const blockSource = (file: string, current: () => Document | undefined, item: Item, block: Block): Source =>
+  new BlockSource(file, current, item, block);
+
+/** A class: there are as many as there are resources, and each function of its own would take memory. */
+class BlockSource implements Source {
+  #place: Place | undefined;
+
+  constructor(
+    readonly file: string,
+    private readonly current: () => Document | undefined,
+    private readonly item: Item,
+    private readonly blockNode: Block,
+  ) {}
+
+  header(): Range {
+    return this.#range(headerOf(this.blockNode));
+  }
+
+  block(): Range {
+    return this.#range(this.blockNode);
+  }
+
+  written(path: string): Written | undefined {
+    const there = this.#here();
+    const found = there && inBody(this.blockNode, steps(path));
+    if (found === undefined) return undefined;
+    const written = found.kind === 'block' ? writtenBlock(found.block, there!) : writtenValue(found.value, there!);
+    // Fixes write HCL; in JSON only the place can be told.
+    return isJson(this.file) && written.kind !== 'block' ? { kind: 'other', range: written.range, text: '' } : written;
+  }
+
+  nameOf(path: string): Range | undefined {
+    const there = this.#here();
+    const found = there && inBody(this.blockNode, steps(path));
+    const name = found?.kind === 'block' ? (found.block === this.blockNode ? undefined : typeOf(found.block)) : found?.name;
+    return name && there!.range(name);
+  }
+
+  insertion(path: string): Insertion | undefined {
+    const there = this.#here();
+    const found = there && !isJson(this.file) ? inBody(this.blockNode, steps(path)) : undefined;
+    return found?.kind === 'block' && !found.isDynamic ? insertionInto(found.block, there!) : undefined;
+  }
+
+  #here(): Place | undefined {
+    const document = this.current();
+    const base = document && startOf(document, this.item);
+    if (document !== undefined && base !== undefined) this.#place = placeIn(document, base);
+    return this.#place;
+  }
+
+  #range(span: Span): Range {
+    return this.#here()?.range(span) ?? NOWHERE;
+  }
 }
+
+const typeOf = ({ start, typeEnd }: Block): Span => ({ start, end: typeEnd });
+
+/** From the type to the last label. */
+const headerOf = ({ start, typeEnd, labels }: Block): Span => ({ start, end: labels.at(-1)?.end ?? typeEnd });
 
 const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -73,7 +98,7 @@ function inBody(block: Block, path: readonly string[]): Found | undefined {
   const [name, ...rest] = path;
   if (name === undefined) return { kind: 'block', block, isDynamic: false };
   const argument = block.body.find((item): item is Attribute => item.kind === 'attribute' && item.name === name);
-  if (argument !== undefined) return inValue(argument.value, argument.nameSpan, rest);
+  if (argument !== undefined) return inValue(argument.value, { start: argument.start, end: argument.nameEnd }, rest);
   const isIndexed = isIndex(rest[0]);
   const index = isIndexed ? Number(rest[0]) : 0;
   const below = isIndexed ? rest.slice(1) : rest;
@@ -130,7 +155,7 @@ function keyOf({ key }: ObjectEntry): string | undefined {
 }
 
 function writtenBlock(block: Block, there: Place): Written {
-  const header = there.range({ start: block.typeSpan.start, end: block.labels.at(-1)?.end ?? block.typeSpan.end });
+  const header = there.range(headerOf(block));
   return { kind: 'block', range: there.range(block), header };
 }
 

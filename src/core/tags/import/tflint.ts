@@ -62,5 +62,5 @@ function rangeIn({ starts, lines }: Document, index: number, block: Block): Rang
     );
     return { line, character: absolute - (lines[line] ?? 0) };
   };
-  return { start: at(block.typeSpan.start), end: at(block.labels.at(-1)?.end ?? block.typeSpan.end) };
+  return { start: at(block.start), end: at(block.labels.at(-1)?.end ?? block.typeEnd) };
 }

@@ -80,6 +80,10 @@ export function declare(kind: DeclarationKind, name: string, parts: readonly [Pa
 }
 
 function merged(parts: readonly Part[]): Body {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) {
+    return { attributes: new Arguments(only.item.body), blocks: only.item.body.filter((item) => item.kind === 'block') };
+  }
   const attributes = new Map<string, Attribute>();
   let blocks: readonly Block[] = [];
   for (const { item } of parts) {
@@ -89,6 +93,49 @@ function merged(parts: readonly Part[]): Body {
     blocks = [...blocks.filter((block) => !types.has(typeOf(block))), ...own.blocks];
   }
   return { attributes, blocks };
+}
+
+/** Arguments of a body, found in it when they are asked for: a map of each would take more memory than the body. */
+class Arguments implements ReadonlyMap<string, Attribute> {
+  constructor(private readonly items: readonly Item[]) {}
+
+  get size(): number {
+    return this.#all().size;
+  }
+
+  get(name: string): Attribute | undefined {
+    return this.items.find((item): item is Attribute => item.kind === 'attribute' && item.name === name);
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  keys(): MapIterator<string> {
+    return this.#all().keys();
+  }
+
+  values(): MapIterator<Attribute> {
+    return this.#all().values();
+  }
+
+  entries(): MapIterator<[string, Attribute]> {
+    return this.#all().entries();
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Attribute]> {
+    return this.#all().entries();
+  }
+
+  forEach(each: (attribute: Attribute, name: string, map: ReadonlyMap<string, Attribute>) => void): void {
+    this.#all().forEach((attribute, name) => each(attribute, name, this));
+  }
+
+  #all(): Map<string, Attribute> {
+    const all = new Map<string, Attribute>();
+    for (const item of this.items) if (item.kind === 'attribute' && !all.has(item.name)) all.set(item.name, item);
+    return all;
+  }
 }
 
 /** Arguments (the first of a name counts) and blocks of a body. */

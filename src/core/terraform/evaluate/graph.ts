@@ -28,8 +28,9 @@ export interface CellOptions<T> {
   readonly equal?: Equal<T>;
   /** Value of every cell of a circle of reads. */
   readonly circular: () => T;
-  /** Called when nothing reads the cell any more. A cell without it is kept. */
-  readonly forget?: () => void;
+  /** Called with `key` when nothing reads the cell any more. A cell without it is kept. */
+  readonly forget?: (key: string) => void;
+  readonly key?: string;
 }
 
 /** Cells being made at once; deeper chains are made from their far end, so that long chains need no deep stack. */
@@ -49,12 +50,17 @@ interface Run {
   pause: Pause | undefined;
 }
 
+const NONE: readonly Node<unknown>[] = [];
+/** Readers that are kept in a list, not a set. */
+const FEW = 8;
+
 type State = 'clean' | 'check' | 'dirty';
 
 class Node<T> implements Input<T> {
   state: State = 'dirty';
   reads: readonly Node<unknown>[] = [];
-  readers: Set<Node<unknown>> | undefined;
+  /** Cells that read it: most have one. */
+  #readers: Node<unknown> | Node<unknown>[] | Set<Node<unknown>> | undefined;
   /** Index on the stack while being made. */
   at = -1;
   /** While being made: the lowest stack index that this cell's reads lead back to. */
@@ -78,7 +84,7 @@ class Node<T> implements Input<T> {
   set(value: T): void {
     if (this.equal(this.#value as T, value)) return;
     this.#value = value;
-    for (const reader of this.readers ?? []) reader.mark('dirty');
+    for (const reader of this.readers()) reader.mark('dirty');
   }
 
   /** `dirty`: something read has changed; `check`: something read may have. Whatever reads this may have to change too. */
@@ -86,7 +92,7 @@ class Node<T> implements Input<T> {
     if (!this.#fall(state)) return;
     const fallen: Node<unknown>[] = [this as Node<unknown>];
     for (let next = fallen.pop(); next !== undefined; next = fallen.pop()) {
-      for (const reader of next.readers ?? []) if (reader.#fall('check')) fallen.push(reader);
+      for (const reader of next.readers()) if (reader.#fall('check')) fallen.push(reader);
     }
   }
 
@@ -202,7 +208,7 @@ class Node<T> implements Input<T> {
     this.state = 'clean';
     if (before !== undefined && (this.options?.equal ?? Object.is)(before, value)) return;
     this.#value = value;
-    for (const reader of this.readers ?? []) if (reader.state === 'check') reader.state = 'dirty';
+    for (const reader of this.readers()) if (reader.state === 'check') reader.state = 'dirty';
   }
 
   /** Takes over what was read: those that are read no more lose a reader. */
@@ -214,16 +220,42 @@ class Node<T> implements Input<T> {
     const kept = new Set(reads);
     for (const read of before) {
       if (kept.has(read)) continue;
-      read.readers?.delete(self);
-      if (read.readers?.size === 0) this.run.unread.add(read);
+      if (read.#lose(self)) this.run.unread.add(read);
     }
-    for (const read of reads) (read.readers ??= new Set()).add(self);
+    for (const read of reads) read.#gain(self);
+  }
+
+  readers(): Iterable<Node<unknown>> {
+    if (this.#readers === undefined) return NONE;
+    return this.#readers instanceof Node ? [this.#readers] : this.#readers;
+  }
+
+  #gain(reader: Node<unknown>): void {
+    if (this.#readers === undefined || this.#readers === reader) this.#readers = reader;
+    else if (this.#readers instanceof Node) this.#readers = [this.#readers, reader];
+    else if (this.#readers instanceof Set) this.#readers.add(reader);
+    else if (this.#readers.length >= FEW) this.#readers = new Set(this.#readers).add(reader);
+    else if (!this.#readers.includes(reader)) this.#readers.push(reader);
+  }
+
+  /** True when it was the last. */
+  #lose(reader: Node<unknown>): boolean {
+    if (this.#readers instanceof Set) {
+      this.#readers.delete(reader);
+      if (this.#readers.size > 0) return false;
+    } else if (Array.isArray(this.#readers)) {
+      const at = this.#readers.indexOf(reader);
+      if (at >= 0) this.#readers.splice(at, 1);
+      if (this.#readers.length > 0) return false;
+    } else if (this.#readers !== reader) return false;
+    this.#readers = undefined;
+    return true;
   }
 
   /** Forgets a cell that nothing reads. */
   drop(): void {
-    if ((this.readers?.size ?? 0) > 0 || this.options?.forget === undefined) return;
-    this.options.forget();
+    if (this.#readers !== undefined || this.options?.forget === undefined) return;
+    this.options.forget(this.options.key ?? '');
     this.#link([]);
     this.state = 'dirty';
     this.circle = undefined;

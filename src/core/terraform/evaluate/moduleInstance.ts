@@ -33,6 +33,9 @@ export const createRoot = (workshop: Workshop): ModuleInstance =>
 function create(workshop: Workshop, caller: Caller | undefined, address: string, path: string, folder: Folder): ModuleInstance {
   const { graph, project } = workshop;
   const cells = new Map<string, Cell<unknown>>();
+  const forget = (key: string) => {
+    cells.delete(key);
+  };
   const children = new Map<string, ModuleInstance>();
   const instance: ModuleInstance = {
     project,
@@ -44,10 +47,7 @@ function create(workshop: Workshop, caller: Caller | undefined, address: string,
     memo<T>(key: string, compute: (before: T | undefined) => T, circular: () => T, equal?: Equal<T>): T {
       let cell = cells.get(key) as Cell<T> | undefined;
       if (cell === undefined) {
-        const forget = () => {
-          cells.delete(key);
-        };
-        cell = graph.cell({ compute, circular, forget, ...(equal === undefined ? {} : { equal }) });
+        cell = graph.cell(equal === undefined ? { compute, circular, forget, key } : { compute, circular, forget, key, equal });
         cells.set(key, cell);
       }
       return cell.get();

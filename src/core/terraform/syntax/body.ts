@@ -44,9 +44,9 @@ function attributeOrBlock(s: Scanner): Item {
   strictBody(s, body);
   s.depth--;
   const end = s.pos - s.base;
-  const typeSpan = { start: start - s.base, end: nameEnd - s.base };
+  const typeEnd = nameEnd - s.base;
   const broken = s.errors > errors;
-  return { kind: 'block', start: typeSpan.start, end, type: name, typeSpan, labels, open, close: end - 1, body, broken };
+  return { kind: 'block', start: start - s.base, end, type: name, typeEnd, labels, open, close: end - 1, body: body.slice(), broken };
 }
 
 export function missingItem(s: Scanner): ErrorItem {
@@ -65,8 +65,8 @@ export function attribute(s: Scanner, start: number, name: string, nameEnd: numb
   const { errors } = s;
   s.pos++;
   const value = s.expression(s);
-  const nameSpan = { start: start - s.base, end: nameEnd - s.base };
-  return { kind: 'attribute', start: nameSpan.start, end: value.end, name, nameSpan, value, broken: s.errors > errors };
+  const broken = s.errors > errors;
+  return { kind: 'attribute', start: start - s.base, end: value.end, name, nameEnd: nameEnd - s.base, value, broken };
 }
 
 /** Labels up to `{`, where `s.pos` is then. */
@@ -80,7 +80,7 @@ function readLabels(s: Scanner): Label[] {
     }
     labels.push(label);
   }
-  return labels;
+  return labels.slice();
 }
 
 /** A quoted label or a bare one; `undefined` where none is written. */

@@ -38,7 +38,7 @@ function tuple(s: Scanner, start: number): Expression {
       break;
     }
   }
-  return { kind: 'tuple', start, end: s.pos - s.base, items };
+  return { kind: 'tuple', start, end: s.pos - s.base, items: items.slice() };
 }
 
 /** `{ a = 1 }` or `{ for k, v in c : k => v }`. */
@@ -77,7 +77,7 @@ function object(s: Scanner, start: number): Expression {
     }
   }
   if (isFlat) s.flat--;
-  return { kind: 'object', start, end: s.pos - s.base, entries };
+  return { kind: 'object', start, end: s.pos - s.base, entries: entries.slice() };
 }
 
 /** Reads the comma or newline behind an entry; the closing brace is left. */

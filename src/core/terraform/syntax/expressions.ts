@@ -200,7 +200,7 @@ function word(s: Scanner): Expression {
   const end = s.pos;
   if (end === start) return fail(s, 'An expression is expected here');
   const code = skip(s);
-  if (code === OPEN_PAREN) return call(s, start, name, end);
+  if (code === OPEN_PAREN) return call(s, start, name);
   if (code === COLON && s.text.charCodeAt(s.pos + 1) === COLON) return namespaced(s, start, name);
   s.pos = end;
   const span = { start: start - s.base, end: end - s.base };
@@ -211,19 +211,17 @@ function word(s: Scanner): Expression {
 
 function namespaced(s: Scanner, start: number, first: string): Expression {
   let name = first;
-  let end: number;
   do {
     s.pos += 2;
     skip(s);
     const part = identifier(s);
     if (part === '') return fail(s, 'The name of a function is expected here');
     name += `::${part}`;
-    end = s.pos;
   } while (skip(s) === COLON && s.text.charCodeAt(s.pos + 1) === COLON);
-  return s.text.charCodeAt(s.pos) === OPEN_PAREN && s.pos < s.end ? call(s, start, name, end) : fail(s, 'The function has no arguments');
+  return s.text.charCodeAt(s.pos) === OPEN_PAREN && s.pos < s.end ? call(s, start, name) : fail(s, 'The function has no arguments');
 }
 
-function call(s: Scanner, start: number, name: string, nameEnd: number): Expression {
+function call(s: Scanner, start: number, name: string): Expression {
   const args: Expression[] = [];
   let expand = false;
   const outer = s.newlines;
@@ -252,8 +250,7 @@ function call(s: Scanner, start: number, name: string, nameEnd: number): Express
     }
   }
   s.newlines = outer;
-  const nameSpan = { start: start - s.base, end: nameEnd - s.base };
-  return { kind: 'call', start: start - s.base, end: s.pos - s.base, name, nameSpan, args, expand };
+  return { kind: 'call', start: start - s.base, end: s.pos - s.base, name, args: args.slice(), expand };
 }
 
 /** Reads `.name`, `.0`, `.*`, `[key]` and `[*]` behind `of`. */
@@ -290,8 +287,7 @@ function name(s: Scanner, of: Expression, code: number): Expression | undefined 
     if (s.text.charCodeAt(s.pos) === DOT && isDigit(s.text.charCodeAt(s.pos + 1))) complain(s);
   } else s.pos = code === -1 ? start : identifierEnd(s.text, start);
   if (s.pos === start) return undefined;
-  const nameSpan = { start: start - s.base, end: s.pos - s.base };
-  return { kind: 'get', start: of.start, end: nameSpan.end, of, name: nameAt(s.text, start, s.pos), nameSpan, legacyIndex };
+  return { kind: 'get', start: of.start, end: s.pos - s.base, of, name: nameAt(s, start, s.pos), legacyIndex };
 }
 
 /** `of.*` with the names and legacy indexes that belong to it. */

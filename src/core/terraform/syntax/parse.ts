@@ -31,7 +31,7 @@ export function parseAll(text: string): ParsedDocument {
   const s = createScanner(text, expression);
   const found: Found = { raw: [], starts: [], nexts: [], reaches: [] };
   while (readItem(s, found));
-  return assemble(text, linesOf(text), found, new Map());
+  return assemble(text, () => linesOf(text), found, new Map());
 }
 
 /** What was read, item by item; all of one length. */
@@ -96,7 +96,7 @@ function closesTooEarly(s: Scanner, item: Item): boolean {
 /** A document from its items; of arguments with one name the first counts. `known` holds errors for them from before. */
 export function assemble(
   text: string,
-  lines: readonly number[],
+  lines: () => readonly number[],
   { raw, starts, nexts, reaches }: Found,
   known: ReadonlyMap<Attribute, ErrorItem>,
 ): ParsedDocument {
@@ -111,7 +111,20 @@ export function assemble(
       return error;
     });
   }
-  return { text, items, starts, lines, raw, duplicates, nexts, reaches };
+  let offsets: readonly number[] | undefined;
+  return {
+    text,
+    items,
+    starts,
+    /** Worked out when asked for: no place is asked of most files. */
+    get lines() {
+      return (offsets ??= lines());
+    },
+    raw,
+    duplicates,
+    nexts,
+    reaches,
+  };
 }
 
 /** Offsets of the first characters of the lines. */

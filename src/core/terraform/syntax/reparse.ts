@@ -41,7 +41,8 @@ export function reparse(previous: Document, text: string): Document {
     append(found, previous, candidate, delta);
     break;
   }
-  return assemble(text, shiftedLines(previous, text, change), found, previous.duplicates);
+  const lines = shiftedLines(previous, text, change);
+  return assemble(text, () => lines, found, previous.duplicates);
 }
 
 const isParsed = (document: Document): document is ParsedDocument => 'reaches' in document && 'nexts' in document;

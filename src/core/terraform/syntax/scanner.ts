@@ -31,6 +31,8 @@ export interface Scanner {
   headersAllowed: number;
   /** Up to where the text was looked at since this was last reset: an edit behind it changes nothing that was read. */
   reach: number;
+  /** Short texts of the tree so far, by themselves. */
+  readonly texts: Map<string, string>;
   /** End of the text that an unclosed comment or heredoc takes away; -1 when there is none. */
   swallowed: number;
   /** From here on no block comment is closed. */
@@ -59,6 +61,7 @@ export function createScanner(text: string, expression: (scanner: Scanner) => Ex
     swallowed: -1,
     openComments: Infinity,
     markers: undefined,
+    texts: new Map(),
   };
 }
 
@@ -164,13 +167,22 @@ export function identifier(s: Scanner): string {
   const start = s.pos;
   if (start >= s.end) return '';
   s.pos = identifierEnd(s.text, start);
-  return nameAt(s.text, start, s.pos);
+  return nameAt(s, start, s.pos);
 }
 
 /** The text of an identifier, in Unicode normal form C. */
-export function nameAt(text: string, start: number, end: number): string {
-  const name = text.slice(start, end);
-  return isWide(text, start, end) ? name.normalize('NFC') : name;
+export function nameAt(s: Scanner, start: number, end: number): string {
+  const name = s.text.slice(start, end);
+  return shared(s, isWide(s.text, start, end) ? name.normalize('NFC') : name);
+}
+
+/** The same text, kept once for the whole file: most names and values come again and again. */
+export function shared(s: Scanner, text: string): string {
+  if (text.length > 40) return text;
+  const known = s.texts.get(text);
+  if (known !== undefined) return known;
+  s.texts.set(text, text);
+  return text;
 }
 
 /** True when exactly this word is at `s.pos`. */

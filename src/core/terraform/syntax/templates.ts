@@ -14,7 +14,7 @@ import {
 } from './characters';
 import { escapeAt } from './escapes';
 import { lineEnd, nextHeader } from './lines';
-import { complain, DEPTH_LIMIT, fail, heredocEnd, identifier, isMarker, skip, wordAt, type Scanner } from './scanner';
+import { complain, DEPTH_LIMIT, fail, heredocEnd, identifier, isMarker, shared, skip, wordAt, type Scanner } from './scanner';
 import { nest, outdent, textOf, trimEnd, trimStart, type Piece } from './templatePieces';
 import type { ErrorExpression, Expression, TemplatePart } from './tree';
 
@@ -29,7 +29,8 @@ export function quoted(s: Scanner): Expression {
     if (code === QUOTE && at < s.end) {
       s.pos = at + 1;
       const span = { start: start + 1 - s.base, end: at - s.base };
-      const parts: TemplatePart[] = at === start + 1 ? [] : [{ kind: 'text', text: textOf(text.slice(start + 1, at), wide), ...span }];
+      const parts: TemplatePart[] =
+        at === start + 1 ? [] : [{ kind: 'text', text: shared(s, textOf(text.slice(start + 1, at), wide)), ...span }];
       return { kind: 'template', start: start - s.base, end: s.pos - s.base, heredoc: false, parts };
     }
     if (code === BACKSLASH || code === NEWLINE || code === RETURN || at >= s.end) break;
@@ -107,7 +108,7 @@ const isEscapedOpener = (text: string, at: number, code: number): boolean =>
 function template(s: Scanner, start: number, isHeredoc: boolean, pieces: readonly Piece[]): Expression {
   const { parts, unbalanced } = nest(pieces, DEPTH_LIMIT);
   if (unbalanced) complain(s);
-  return { kind: 'template', start: start - s.base, end: s.pos - s.base, heredoc: isHeredoc, parts };
+  return { kind: 'template', start: start - s.base, end: s.pos - s.base, heredoc: isHeredoc, parts: parts.slice() };
 }
 
 /** Reads `<<X` or `<<-X`, its lines, and the marker; the newline behind the marker is left. */

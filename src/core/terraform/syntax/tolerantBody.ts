@@ -53,8 +53,7 @@ function itemAt(s: Scanner, start: number, around: Around | undefined): Item {
   const code = skip(s);
   if (isAssignment(s, code)) return argument(s, start, name, nameEnd);
   const labels = readLabels(s);
-  const typeSpan = { start: start - s.base, end: nameEnd - s.base };
-  const header = { kind: 'block', start: typeSpan.start, type: name, typeSpan, labels, broken: true } as const;
+  const header = { kind: 'block', start: start - s.base, type: name, typeEnd: nameEnd - s.base, labels, broken: true } as const;
   if (!opens(s)) {
     const isHeader = labels.length > 0 && !s.failed && atEnd(s);
     if (isHeader) return { ...header, end: labels.at(-1)!.end, open: -1, close: -1, body: [] };

@@ -21,7 +21,8 @@ export interface Block {
   readonly start: number;
   readonly end: number;
   readonly type: string;
-  readonly typeSpan: Span;
+  /** Offset behind the type, which starts the block. */
+  readonly typeEnd: number;
   readonly labels: readonly Label[];
   /** Offset of `{`; -1 while it is not written. */
   readonly open: number;
@@ -46,7 +47,8 @@ export interface Attribute {
   readonly start: number;
   readonly end: number;
   readonly name: string;
-  readonly nameSpan: Span;
+  /** Offset behind the name, which starts the attribute. */
+  readonly nameEnd: number;
   readonly value: Expression;
   readonly broken: boolean;
 }
@@ -130,7 +132,6 @@ export interface GetAttribute extends Node {
   readonly kind: 'get';
   readonly of: Expression;
   readonly name: string;
-  readonly nameSpan: Span;
   /** Written as `.0`: an index in old syntax. */
   readonly legacyIndex: boolean;
 }
@@ -199,7 +200,6 @@ export interface Call extends Node {
   readonly kind: 'call';
   /** With namespaces: `merge`, `core::upper`, `provider::aws::arn_parse`. */
   readonly name: string;
-  readonly nameSpan: Span;
   readonly args: readonly Expression[];
   /** The last argument is followed by `...`. */
   readonly expand: boolean;

@@ -9,7 +9,7 @@ export function terraformHeader(document: Document): Range | undefined {
   const item = document.items[index];
   if (item?.kind !== 'block') return undefined;
   const start = document.starts[index]!;
-  return { start: positionAt(document, start + item.typeSpan.start), end: positionAt(document, start + item.typeSpan.end) };
+  return { start: positionAt(document, start + item.start), end: positionAt(document, start + item.typeEnd) };
 }
 
 /** The first line of a file, where a unit without a `terraform` block is shown. */

@@ -205,7 +205,7 @@ const { tree } = fc.letrec<{ tree: Expression; part: TemplatePart }>((tie) => ({
     fc.array(tie('part'), { maxLength: 3 }).map((parts): Expression => ({ kind: 'template', heredoc: false, parts, ...span })),
     fc
       .tuple(tie('tree'), name, fc.boolean())
-      .map(([of, member, legacyIndex]): Expression => ({ kind: 'get', of, name: member, nameSpan: span, legacyIndex, ...span })),
+      .map(([of, member, legacyIndex]): Expression => ({ kind: 'get', of, name: member, legacyIndex, ...span })),
     fc.tuple(tie('tree'), tie('tree')).map(([of, key]): Expression => ({ kind: 'index', of, key, ...span })),
     fc.tuple(tie('tree'), tie('tree'), fc.boolean()).map(([of, each, full]): Expression => ({ kind: 'splat', of, each, full, ...span })),
     fc.array(tie('tree'), { maxLength: 4 }).map((items): Expression => ({ kind: 'tuple', items, ...span })),
@@ -244,7 +244,7 @@ const { tree } = fc.letrec<{ tree: Expression; part: TemplatePart }>((tie) => ({
         fc.array(tie('tree'), { maxLength: 4 }),
         fc.boolean(),
       )
-      .map(([callee, args, expand]): Expression => ({ kind: 'call', name: callee, nameSpan: span, args, expand, ...span })),
+      .map(([callee, args, expand]): Expression => ({ kind: 'call', name: callee, args, expand, ...span })),
     fc
       .tuple(fc.constantFrom('-', '!'), tie('tree'))
       .map(([operator, operand]): Expression => ({ kind: 'unary', operator, operand, ...span })),

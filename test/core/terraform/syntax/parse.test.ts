@@ -61,13 +61,16 @@ describe('a file', () => {
     const source = ({ start, end }: { start: number; end: number }) => text.slice(2 + start, 2 + end);
     assert.equal(block.start, 0);
     assert.equal(source(block), text.trim());
-    assert.equal(source(block.typeSpan), 'resource');
+    assert.equal(source({ start: block.start, end: block.typeEnd }), 'resource');
     assert.deepEqual(block.labels.map(source), ['"aws_x"', '"web"']);
     assert.equal(text[2 + block.open], '{');
     assert.equal(text[2 + block.close], '}');
     const [argument] = block.body;
     assert.ok(argument?.kind === 'attribute');
-    assert.deepEqual([source(argument), source(argument.nameSpan), source(argument.value)], ['ami = 1', 'ami', '1']);
+    assert.deepEqual(
+      [source(argument), source({ start: argument.start, end: argument.nameEnd }), source(argument.value)],
+      ['ami = 1', 'ami', '1'],
+    );
   });
 
   it('counts lines by the line feed, as editors do after CR LF', () => {

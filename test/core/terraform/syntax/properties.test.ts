@@ -28,7 +28,7 @@ function children(node: object): Ranged[] {
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** Ranges are in bounds, children inside their parents and behind each other (names of nodes lie inside those nodes). */
+/** Ranges are in bounds, children inside their parents and behind each other. */
 function checkRanges(document: Document): void {
   let behind = 0;
   document.items.forEach((item, index) => {
@@ -46,15 +46,14 @@ function checkNode(node: Ranged): void {
   let last: Ranged | undefined;
   for (const child of children(node)) {
     if (child.start < node.start || child.end > node.end) assert.fail(`${JSON.stringify(child)} is not inside ${JSON.stringify(node)}`);
-    if (last !== undefined && last !== child && !isName(node, last) && !isName(node, child) && !isShared(node, child)) {
+    if (last !== undefined && last !== child && !isShared(node, child)) {
       if (child.start < last.end) assert.fail(`${JSON.stringify(last)} overlaps ${JSON.stringify(child)}`);
     }
     checkNode(child);
-    if (!isName(node, child)) last = child;
+    last = child;
   }
 }
 
-const isName = (node: object, child: Ranged): boolean => 'nameSpan' in node && node.nameSpan === child;
 const isShared = (node: object, child: Ranged): boolean =>
   'else' in node && 'then' in node && node.else === node.then && node.then === child;
 
