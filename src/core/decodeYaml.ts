@@ -10,13 +10,22 @@ export function decodeYaml(text: string): Value | undefined {
   const [document, ...others] = parseAllDocuments(text, { uniqueKeys: false, version: '1.2', schema: 'failsafe' });
   if (!document || !('contents' in document) || others.length > 0 || document.errors.length > 0 || document.contents === null)
     return undefined;
-  const node = nodeOf(document, document.contents, { left: MOST_NODES });
+  const node = nodeOf(document, document.contents, { left: MOST_NODES, resolved: new Map() });
   return node && yamlValue(node);
 }
 
-function nodeOf(document: Document, node: unknown, budget: { left: number }): YamlNode | undefined {
+interface Budget {
+  left: number;
+  /** What aliases stand for: looking it up goes through the document. */
+  readonly resolved: Map<unknown, unknown>;
+}
+
+function nodeOf(document: Document, node: unknown, budget: Budget): YamlNode | undefined {
   if (budget.left-- <= 0) return undefined;
-  if (isAlias(node)) return nodeOf(document, node.resolve(document), budget);
+  if (isAlias(node)) {
+    if (!budget.resolved.has(node)) budget.resolved.set(node, node.resolve(document));
+    return nodeOf(document, budget.resolved.get(node), budget);
+  }
   if (isSeq(node)) {
     const items = each(node.items, (item) => nodeOf(document, item, budget));
     return items && { kind: 'list', items };

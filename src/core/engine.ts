@@ -238,6 +238,10 @@ export function createEngine(host: EngineHost): Engine {
     return estimates[index];
   };
 
+  /** The other projects of one folder: other variable files, another workspace. */
+  const siblings = (project: ProjectEstimate): readonly ProjectEstimate[] =>
+    current().estimates.filter((other) => other !== project && other.kind === project.kind && other.dir === project.dir);
+
   function breakdown(path: string, key: string): Breakdown | undefined {
     const lens = lenses(path).find((candidate) => candidate.key === key);
     const cost = lens && shown.get(path)?.costs.get(key);
@@ -296,6 +300,7 @@ export function createEngine(host: EngineHost): Engine {
       // While nothing is worked out yet, nothing can be out of date.
       const wasManifest = state !== undefined && manifests.concerns(path);
       if (!files.set(path, text)) return false;
+      terraform.touch(path);
       manifests.note(path);
       if (isSetting(path, settings.config)) restart();
       else if (
@@ -356,6 +361,7 @@ export function createEngine(host: EngineHost): Engine {
         details: [
           `${project.name || project.dir || 'Project'}: ${total}${list === undefined ? '' : ` (${list})`}`,
           ...(currency ? [rateText(currency)] : []),
+          ...siblings(project).map((other) => `${other.name}: ${totalTitle(other.total, currency)}`),
           ...leftOut.slice(0, 6).map((reason) => `Not included: ${reason}`),
         ].join('\n'),
       };

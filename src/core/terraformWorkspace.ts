@@ -28,6 +28,8 @@ export type Environment = Readonly<Record<string, string>>;
 export interface TerraformWorkspace {
   /** All of them as they are now; what no edit touched is taken over. */
   projects(configured: readonly ProjectSetting[]): readonly TerraformProject[];
+  /** A file is another than before. */
+  touch(path: string): void;
 }
 
 /** What code can ask for besides the files. */
@@ -54,11 +56,15 @@ export function createTerraformWorkspace(files: Files, around: Surroundings): Te
   const terragrunt = createTerragrunt({ files: given, evaluator, environment: () => around.environment(), yaml });
   const roots = rememberedRoots(files);
 
+  let touched: string[] = [];
+
   return {
+    touch: (path) => void touched.push(path),
     projects(configured) {
       const paths = files.paths();
       const environment = around.environment();
-      const units = terragrunt.projects(paths.filter(isHcl));
+      const units = terragrunt.projects(paths.filter(isHcl), touched);
+      touched = [];
       // A module that units run is theirs, and not a project at its defaults.
       const run = new Set(units.flatMap(({ module, project }) => [module, project.dir]));
       const code = paths.filter((path) => isTerraform(path) || path.endsWith('.tf.json'));

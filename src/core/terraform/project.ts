@@ -13,7 +13,7 @@ import { readingJson } from './evaluate/jsonSyntax';
 import { createRoot, PROJECT_STEPS } from './evaluate/moduleInstance';
 import { gathered } from './evaluate/gathered';
 import { callSites } from './evaluate/modules';
-import { inside, join } from './evaluate/paths';
+import { folderOf, inside, join } from './evaluate/paths';
 import type { Problem } from './evaluate/problems';
 import { providerConfig } from './evaluate/providers';
 import { viewOfResource } from './evaluate/resources';
@@ -65,6 +65,8 @@ export interface TerraformProject extends Project {
 export interface TerraformEvaluator {
   /** Evaluates a root module; repeated calls reuse whatever an edit did not touch. */
   evaluate(options: ProjectOptions): TerraformProject;
+  /** Whether a file may decide anything of a root module, as it was evaluated last. */
+  reads(options: ProjectOptions, path: string): boolean;
 }
 
 export interface EvaluatorOptions {
@@ -78,6 +80,7 @@ export interface EvaluatorOptions {
 
 interface State {
   readonly refresh: (options: ProjectOptions) => void;
+  readonly reads: (path: string) => boolean;
   readonly project: Cell<TerraformProject>;
 }
 
@@ -106,7 +109,7 @@ export function createTerraformEvaluator(given: TerraformFiles, options: Evaluat
   };
   return {
     evaluate(project) {
-      const key = JSON.stringify([project.dir, project.name, project.workspace, project.varFiles, project.unit?.name]);
+      const key = keyOf(project);
       let state = states.get(key);
       if (state === undefined) states.set(key, (state = createState(shared, project)));
       state.refresh(project);
@@ -114,8 +117,12 @@ export function createTerraformEvaluator(given: TerraformFiles, options: Evaluat
       graph.sweep();
       return result;
     },
+    reads: (project, path) => states.get(keyOf(project))?.reads(path) ?? true,
   };
 }
+
+const keyOf = ({ dir, name, workspace, varFiles, unit }: ProjectOptions): string =>
+  JSON.stringify([dir, name, workspace, varFiles, unit?.name]);
 
 /** What all projects of an evaluator share. */
 interface Shared {
@@ -140,6 +147,7 @@ function createState(shared: Shared, first: ProjectOptions): State {
     (a, b) => a === b || (a !== undefined && b !== undefined && sameItems(a, b)),
   );
   const folders = new Set<Folder>();
+  let given = first.varFiles ?? [];
   let added: AddedFiles = first.unit?.added ?? NO_FILES;
   const overlaid = withAdded(files, dir, () => added);
   const own = first.unit && createFolder(dir, overlaid.files, graph, overlaid.origin);
@@ -180,6 +188,7 @@ function createState(shared: Shared, first: ProjectOptions): State {
   return {
     refresh({ workspace: name, varFiles = [], environment = {}, data: read, unit }) {
       work.left = PROJECT_STEPS;
+      given = varFiles;
       added = unit?.added ?? NO_FILES;
       assignments.refresh({ dir, varFiles, environment, ...(unit === undefined ? {} : { inputs: unit.inputs }) });
       const selected = files.text(inside(dir, '.terraform/environment'))?.trim();
@@ -187,6 +196,12 @@ function createState(shared: Shared, first: ProjectOptions): State {
       if (read !== undefined) data.set(read);
       for (const watched of [texts, below]) watched.refresh();
       for (const folder of folders) folder.refresh();
+    },
+    reads(path) {
+      const at = folderOf(path);
+      if (at === dir || path.startsWith(inside(dir, '.terraform/')) || texts.has(path)) return true;
+      if (below.isUsed() || given.some((file) => join(dir, file) === path)) return true;
+      return [...folders].some((folder) => folder.dir === at);
     },
     project: graph.cell({
       compute: () => describe((root ??= createRoot({ graph, project: scope, functions, work })), first),
@@ -200,6 +215,8 @@ const NO_FILES: AddedFiles = new Map();
 /** Things of the outside by path, looked at again when asked to. */
 interface Watched<T> {
   get(path: string): T;
+  has(path: string): boolean;
+  isUsed(): boolean;
   refresh(): void;
 }
 
@@ -211,6 +228,8 @@ function createWatched<T>(read: (path: string) => T, graph: Graph, equal?: (a: T
       if (input === undefined) inputs.set(path, (input = graph.input(read(path), equal)));
       return input.get();
     },
+    has: (path) => inputs.has(path),
+    isUsed: () => inputs.size > 0,
     refresh() {
       for (const [path, input] of inputs) input.set(read(path));
     },

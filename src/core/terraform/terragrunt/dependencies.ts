@@ -1,7 +1,6 @@
 import { type Value, unknown } from '../../model/value';
 import { LazyEntries } from '../evaluate/lazyEntries';
 import { folderOf } from '../evaluate/paths';
-import { object } from '../evaluate/values';
 import type { Block } from '../syntax/tree';
 import type { FileScope } from './fileScope';
 import { inWorkspace } from './paths';
@@ -44,12 +43,15 @@ export function dependencyValue(
     return mock;
   });
   const tail = typeof told === 'string' ? { tail: unknown(`dependency.${name}: ${told}`) } : {};
-  return object(
-    new Map<string, Value>([
-      ['outputs', { kind: 'object', of: 'object', entries: outputs, ...tail }],
-      ['inputs', dir === undefined ? unknown(`dependency.${name}.inputs`) : world.inputs(dir)],
-    ]),
+  const members = new LazyEntries(
+    () => ['outputs', 'inputs'],
+    (member) => {
+      if (member === 'outputs') return { kind: 'object', of: 'object', entries: outputs, ...tail };
+      if (member !== 'inputs') return undefined;
+      return dir === undefined ? unknown(`dependency.${name}.inputs`) : world.inputs(dir);
+    },
   );
+  return { kind: 'object', of: 'object', entries: members };
 }
 
 /** Folder of the unit that `config_path` names: a folder, or its file. */

@@ -6,7 +6,7 @@ import type { TerraformFiles } from '../evaluate/files';
 import { folderOf, inside, relative } from '../evaluate/paths';
 import type { FunctionEnvironment } from '../evaluate/scope';
 import { object } from '../evaluate/values';
-import type { TerraformEvaluator, TerraformProject } from '../project';
+import type { ProjectOptions, TerraformEvaluator, TerraformProject } from '../project';
 import { parse } from '../syntax/parse';
 import type { Document } from '../syntax/tree';
 import { type Config, evaluateConfig } from './config';
@@ -17,8 +17,11 @@ import { type Recorded, recorded, type World } from './world';
 
 /** Folders with a `terragrunt.hcl` that runs a module, each as a project. */
 export interface Terragrunt {
-  /** Of all files of the workspace: the units, in order of their folders. Repeated calls reuse what no edit touched. */
-  projects(paths: readonly string[]): readonly TerragruntUnit[];
+  /**
+   * Of all Terragrunt files of the workspace: the units, in order of their folders. `changed` are the files of the workspace that
+   * are others than at the last call.
+   */
+  projects(paths: readonly string[], changed: readonly string[]): readonly TerragruntUnit[];
 }
 
 export interface TerragruntUnit {
@@ -38,6 +41,17 @@ export interface TerragruntParts {
 interface Remembered extends Recorded {
   readonly config: Config;
   /** The round of questions in which it was last looked at: each file is looked at once in a round, also in a circle. */
+  round: number;
+}
+
+/** A unit as it was evaluated last. */
+interface Evaluated {
+  readonly from: TerraformProject;
+  readonly config: Config;
+  readonly variables: Readonly<Record<string, string>> | undefined;
+  readonly options: ProjectOptions;
+  readonly unit: TerragruntUnit;
+  /** As long as it is looked at in every round, only what has changed since the last one counts. */
   round: number;
 }
 
@@ -65,12 +79,13 @@ function inputsOf({ inputs }: Config): ObjectValue {
 export function createTerragrunt({ files, evaluator, environment, yaml }: TerragruntParts): Terragrunt {
   const configs = new Map<string, Remembered>();
   const documents = new Map<string, Document>();
-  const shown = new Map<string, { readonly from: TerraformProject; readonly config: Config; readonly unit: TerragruntUnit }>();
+  const shown = new Map<string, Evaluated>();
   /** Units that are being evaluated: one that is reached again depends on itself. */
   const running = new Set<string>();
   /** Answers of this round. */
   const answers = new Map<string, TerragruntUnit | undefined>();
   let round = 0;
+  let changed: readonly string[] = [];
 
   const world: World = {
     yaml,
@@ -132,25 +147,35 @@ export function createTerragrunt({ files, evaluator, environment, yaml }: Terrag
 
   function evaluateUnit(path: string): TerragruntUnit | undefined {
     const config = configOf(path);
+    const before = shown.get(path);
+    const variables = environment();
+    if (before?.config === config && before.round === round - 1 && before.variables === variables) {
+      before.round = round;
+      const own = folderOf(path);
+      if (!changed.some((file) => (folderOf(file) === own && file !== path) || evaluator.reads(before.options, file))) return before.unit;
+    }
     const dir = folderOf(path);
     const source = unitSource(config.source, dir, files);
     if (source === undefined || config.isSkipped) return undefined;
     const name = dir === '' ? '.' : dir;
     if (!('dir' in source)) return { module: undefined, project: { ...EMPTY, name, dir, calls: sitesOf(config, source.missing) } };
     const module = source.dir;
-    const project = evaluator.evaluate({
+    const options: ProjectOptions = {
       dir: module,
       name,
       varFiles: [...ownVariableFiles(dir, module), ...config.varFiles].map((file) => relative(module, file)),
-      environment: { ...environment(), ...config.environment },
+      environment: { ...variables, ...config.environment },
       unit: { name, inputs: inputsOf(config), added: addedFiles(config, dir, module) },
-    });
-    const before = shown.get(path);
-    if (before?.from === project && before.config === config) return before.unit;
-    const notes = config.mocks.length === 0 ? {} : { notes: [`mock outputs used: ${config.mocks.join(', ')}`] };
-    const unit = { module, project: { ...project, dir, ...notes, calls: [...sitesOf(config, undefined), ...project.calls] } };
-    shown.set(path, { from: project, config, unit });
+    };
+    const from = evaluator.evaluate(options);
+    const unit = before?.from === from && before.config === config ? before.unit : { module, project: projectOf(from, config, dir) };
+    shown.set(path, { from, config, variables, options, unit, round });
     return unit;
+  }
+
+  function projectOf(from: TerraformProject, config: Config, dir: string): TerraformProject {
+    const notes = config.mocks.length === 0 ? {} : { notes: [`mock outputs used: ${config.mocks.join(', ')}`] };
+    return { ...from, dir, ...notes, calls: [...sitesOf(config, undefined), ...from.calls] };
   }
 
   function addedFiles(config: Config, dir: string, module: string): AddedFiles {
@@ -187,8 +212,9 @@ export function createTerragrunt({ files, evaluator, environment, yaml }: Terrag
   }
 
   return {
-    projects(paths) {
+    projects(paths, now) {
       round++;
+      changed = now;
       answers.clear();
       const units = paths.filter((path) => UNIT.test(path) && !INSTALLED.test(path));
       const included = new Set(units.flatMap((path) => configOf(path).included));
