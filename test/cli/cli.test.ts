@@ -175,6 +175,18 @@ describe('ledgerline values', () => {
     assert.match(resources['aws_instance.web']!.ami.$unknown, /data\.aws_ami\.x/);
   });
 
+  it('prints why a number of instances is not known, and which modules are not there', () => {
+    const folder = folderWith({
+      'main.tf':
+        'variable "n" {}\nresource "aws_eip" "e" {\n  count = var.n\n}\nresource "aws_eip" "f" {\n  count = 20000\n}\nmodule "vpc" {\n  source = "terraform-aws-modules/vpc/aws"\n}\n',
+    });
+    const { stdout } = run('values', folder);
+    fs.rmSync(folder, { recursive: true });
+    const { counts, modules } = JSON.parse(stdout) as { counts: unknown; modules: unknown };
+    assert.deepEqual(counts, { 'aws_eip.e[*]': { $unknown: 'var.n has no value' }, 'aws_eip.f[*]': 20000 });
+    assert.deepEqual(modules, { 'module.vpc': { $unknown: 'terraform-aws-modules/vpc/aws is not installed: run terraform init' } });
+  });
+
   it('refuses what it does not know with the usage and code 3', () => {
     const { status, stderr } = run('vallues');
     assert.equal(status, 3);
