@@ -3,6 +3,7 @@ import { folderOf, isTerraform, nameOf, type Files } from './files';
 import { isHcl } from './isHcl';
 import type { Value } from './model/value';
 import { rememberedRoots } from './rememberedRoots';
+import { join } from './terraform/evaluate/paths';
 import { createTerraformEvaluator, type TerraformFiles, type TerraformProject } from './terraform/project';
 import { createTerragrunt } from './terraform/terragrunt/units';
 
@@ -58,6 +59,16 @@ export function createTerraformWorkspace(files: Files, around: Surroundings): Te
 
   let touched: string[] = [];
 
+  /** A variable file that is named and not there makes the figures doubtful: what it would give is not in them. */
+  function withoutFiles(project: TerraformProject, varFiles: readonly string[]): TerraformProject {
+    const absent = varFiles.filter((file) => {
+      const path = join(project.dir, file);
+      return path === undefined || files.text(path) === undefined;
+    });
+    if (absent.length === 0) return project;
+    return { ...project, leftOut: [...(project.leftOut ?? []), ...absent.map((file) => `variable file ${file} is not there`)] };
+  }
+
   return {
     touch: (path) => void touched.push(path),
     projects(configured) {
@@ -75,7 +86,9 @@ export function createTerraformWorkspace(files: Files, around: Surroundings): Te
       const plain = [...dirs].flatMap((dir) => {
         const own = configured.filter((project) => project.dir === dir);
         const variants = own.length > 0 ? own : [{ dir, varFiles: [] }];
-        return named(dir, variants).map((variant) => evaluator.evaluate({ ...variant, ...(environment ? { environment } : {}) }));
+        return named(dir, variants).map((variant) =>
+          withoutFiles(evaluator.evaluate({ ...variant, ...(environment ? { environment } : {}) }), variant.varFiles),
+        );
       });
       return [...plain, ...units.map(({ project }) => project)];
     },

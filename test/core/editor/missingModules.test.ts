@@ -89,6 +89,12 @@ resource "aws_instance" "web" {
     ]);
   });
 
+  it('says in the total that a variable file is not there', () => {
+    const engine = engineOf(files('  - { path: app, varFiles: [prod.tfvars, none.tfvars] }\n'));
+    const [project] = engine.estimate().projects;
+    assert.deepEqual([project!.total.low.toFixed(2), project!.total.leftOut], ['140.96', ['variable file none.tfvars is not there']]);
+  });
+
   it('tells those without a name apart by variable files and workspace', () => {
     const engine = engineOf(
       files(
