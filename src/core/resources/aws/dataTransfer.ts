@@ -22,14 +22,14 @@ export default resource('aws_data_transfer', {
         'Intra-region data transfer',
         times(gb, 2),
         'GB',
-        price('aws.transfer.zones'),
+        price('aws.datatransfer.zones'),
         'Counted twice: out of one zone and into the other',
       ),
     ),
     ...shown(usage, 'monthly_outbound_us_east_to_us_east_gb', (gb) => fromUsEast(usage, gb)),
     ...shown(usage, 'monthly_outbound_other_regions_gb', (gb) => toOtherRegions(usage, gb)),
     ...shown(usage, 'monthly_outbound_internet_gb', (gb) =>
-      metered('Outbound data transfer to Internet', gb, 'GB', price('aws.transfer.internet')),
+      metered('Outbound data transfer to Internet', gb, 'GB', price('aws.datatransfer.internet')),
     ),
     note('The first 100 GB a month to the internet are free in an account: not subtracted'),
   ],
@@ -53,13 +53,13 @@ function fromUsEast(usage: Usage, gb: ReturnType<Usage['number']>): Piece {
   const region = usage.text('region');
   return region !== undefined && !US_EAST.has(region)
     ? unpriced(label, `${region} is not in the eastern US`)
-    : metered(label, gb, 'GB', price('aws.transfer.usEast'));
+    : metered(label, gb, 'GB', price('aws.datatransfer.usEast'));
 }
 
 /** Prices between regions differ by the factor 7: no other region's stands in. */
 function toOtherRegions(usage: Usage, gb: ReturnType<Usage['number']>): Piece {
   const label = 'Outbound data transfer to other regions';
   return (usage.text('region') ?? 'us-east-1') === 'us-east-1'
-    ? metered(label, gb, 'GB', price('aws.transfer.regions'))
+    ? metered(label, gb, 'GB', price('aws.datatransfer.regions'))
     : unpriced(label, 'the price list holds it for us-east-1 only');
 }

@@ -8,6 +8,6 @@ export default resource('aws_internet_gateway', {
     const gb = given(usage, 'monthly_outbound_internet_gb');
     return gb === undefined
       ? [free('The gateway costs nothing; data out to the internet does: set usage monthly_outbound_internet_gb')]
-      : [metered('Data out to the internet', gb, 'GB', price('aws.transfer.internet'))];
+      : [metered('Data out to the internet', gb, 'GB', price('aws.datatransfer.internet'))];
   },
 });

@@ -9,6 +9,6 @@ export default resource('aws_vpc_peering_connection', {
     const gb = given(usage, 'monthly_cross_zone_gb');
     return gb === undefined
       ? [free('The connection costs nothing; data between zones and regions does: set usage monthly_cross_zone_gb')]
-      : [metered('Data between zones (out and in)', times(2, gb), 'GB', price('aws.transfer.zones'))];
+      : [metered('Data between zones (out and in)', times(2, gb), 'GB', price('aws.datatransfer.zones'))];
   },
 });

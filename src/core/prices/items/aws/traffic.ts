@@ -39,18 +39,21 @@ export const TRAFFIC: Items = {
     rows: [cache('0.5'), ...CACHE_SIZES.slice(1).map(cache)],
   },
 
-  'aws.transfer.zones': everywhere('GB', transfer('cross_az', 'gb', { where: { direction: 'out' } })),
+  'aws.datatransfer.zones': everywhere('GB', transfer('cross_az', 'gb', { where: { direction: 'out' } })),
   // EC2 pricing: to the internet the first 10 TB a month, the next 40, 100, over 150 TB.
-  'aws.transfer.internet': everywhere(
+  'aws.datatransfer.internet': everywhere(
     'GB',
     transfer('internet_egress', 'gb', { where: { from_gb: '0' } }),
     transfer('internet_egress', 'gb', { where: { from_gb: '10240' }, from: 10_240 }),
     transfer('internet_egress', 'gb', { where: { from_gb: '51200' }, from: 51_200 }),
     transfer('internet_egress', 'gb', { where: { from_gb: '153600' }, from: 153_600 }),
   ),
-  'aws.transfer.usEast': everywhere('GB', fromUs('Outbound data transfer to US East regions', 'GB')),
+  'aws.datatransfer.usEast': everywhere('GB', fromUs('Outbound data transfer to US East regions', 'GB')),
   // EC2 pricing: $0.02 from us-east-1 to other regions; the table does not say of which regions its further figures are.
-  'aws.transfer.regions': everywhere('GB', fromUs('Outbound data transfer to other regions', 'GB', { where: { _rel_err: '0.000333' } })),
+  'aws.datatransfer.regions': everywhere(
+    'GB',
+    fromUs('Outbound data transfer to other regions', 'GB', { where: { _rel_err: '0.000333' } }),
+  ),
 
   // Direct Connect pricing: a dedicated port of 1 Gbps.
   'aws.dx.port.1gbps': everywhere('hour', direct('DX connection', 'hours', { region: 'us-east-1' })),
