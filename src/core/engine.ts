@@ -19,6 +19,7 @@ import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
 import type { PresetSize } from './resources/presets';
 import { createFiles, folderOf, isTerraform, nameOf } from './files';
 import { isHcl } from './isHcl';
+import type { ClusterReport } from './kubernetes/clusterReport';
 import type { ClusterDefaults } from './kubernetes/placement';
 import { createManifests } from './manifests';
 import type { Estimate, ProjectEstimate } from './model/estimate';
@@ -48,6 +49,8 @@ export interface EngineHost {
   yaml(): YamlReaders | undefined;
   /** YYYY-MM-DD. */
   today(): string;
+  /** What the cluster's OpenCost has answered; `undefined` while it has not (the host calls `clusterChanged`). */
+  cluster?(): ClusterReport | undefined;
   /** Variables of the environment (`TF_VAR_x`), where the host allows them; call `readersChanged` when that changes. */
   environment?(): Environment | undefined;
 }
@@ -58,6 +61,7 @@ export interface Engine extends Governance {
   set(path: string, text: string | undefined): boolean;
   pricesChanged(): void;
   readersChanged(): void;
+  clusterChanged(): void;
   /**
    * Does some of the work that the next answer would do at once, until `isOver` says so; true when nothing is left. For hosts
    * that must not be held up by a large workspace.
@@ -151,9 +155,11 @@ export function createEngine(host: EngineHost): Engine {
     const { kubernetes } = settings.config.prices;
     const { cluster } = kubernetes;
     const readers = cluster === undefined ? undefined : host.yaml();
-    if (cluster === undefined || !readers) return kubernetes;
+    const report = kubernetes.opencost === undefined ? undefined : host.cluster?.();
+    const known = report ? { ...kubernetes, report } : kubernetes;
+    if (cluster === undefined || !readers) return known;
     const pools = terraform.map(({ resources }) => readers.nodePools(resources, cluster)).find((found) => found !== undefined);
-    return pools && pools.length > 0 ? { ...kubernetes, pools } : kubernetes;
+    return pools && pools.length > 0 ? { ...known, pools } : known;
   }
 
   function estimateOf(project: Project): ProjectEstimate {
@@ -321,11 +327,12 @@ export function createEngine(host: EngineHost): Engine {
     advance(isOver) {
       if (state) return true;
       const { kubernetes } = settings.config.prices;
-      const defaults = kubernetes.cluster === undefined ? kubernetes : clusterDefaults(terraform.projects(settings.config.projects));
+      const defaults = clusterDefaults(kubernetes.cluster === undefined ? [] : terraform.projects(settings.config.projects));
       if (!manifests.advance(defaults, isOver)) return false;
       return manifests.projects(defaults).every((project) => estimated.has(project) || (estimateOf(project) && !isOver()));
     },
     pricesChanged: restart,
+    clusterChanged: restart,
     readersChanged() {
       if (missedYaml) terraform = terraformWorkspace();
       missedYaml = false;

@@ -3,6 +3,7 @@ import type { Engine } from '../core/engine';
 import { isHcl } from '../core/isHcl';
 import { isValuesName, looksLikeManifest } from '../core/looksLikeManifest';
 import type { Disposable } from './disposable';
+import { createLiveCluster } from './liveCluster';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
 import { feedFolder, isRelevant, pathIn, type Feed } from './workspaceFiles';
@@ -70,6 +71,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
     const { createEngine } = await platform.loadEngine();
     let readers: Awaited<ReturnType<typeof platform.loadYaml>> | undefined;
+    const cluster = createLiveCluster(reporter, fire);
     const engine = createEngine({
       catalogue: (name) => catalogue.part(name),
       yaml: () => {
@@ -82,6 +84,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
         return readers;
       },
       today: () => new Date().toISOString().slice(0, 10),
+      cluster: () => cluster.report(),
       environment: () => (mayReadEnvironment(uri) ? platform.environment?.() : undefined),
     });
     const lone = uri.path.slice(uri.path.lastIndexOf('/') + 1);
@@ -96,6 +99,11 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     };
     if (folder) watchers.push((feed = await feedFolder(folder, engine, reporter, fire)));
     await catalogue.loadFor(engine);
+    if (folder) {
+      const ask = (): void => cluster.ask(engine);
+      watchers.push(cluster, vscode.workspace.onDidSaveTextDocument(ask), vscode.workspace.onDidGrantWorkspaceTrust(ask));
+      ask();
+    }
     made.set(keyOf(uri), session);
     fire();
     return session;

@@ -120,6 +120,8 @@ export interface ClusterSettings {
   readonly assume?: false | { readonly cpu: string; readonly memory: string };
   /** Address of the cluster in the workspace's Terraform: its node pools are the nodes. */
   readonly cluster?: string;
+  /** Address of the cluster's OpenCost; absent: nothing is asked. */
+  readonly opencost?: string;
   /** Other settings for some namespaces or folders; the last that matches wins, setting by setting. */
   readonly overrides?: readonly ClusterOverride[];
 }
@@ -133,7 +135,7 @@ export interface UnitRates {
 }
 
 /** Both conditions must hold where both are given; `*` is a wildcard. */
-export interface ClusterOverride extends Partial<Omit<ClusterSettings, 'overrides' | 'cluster'>> {
+export interface ClusterOverride extends Partial<Omit<ClusterSettings, 'overrides' | 'cluster' | 'opencost'>> {
   readonly namespace?: string;
   /** Glob over paths of the workspace. */
   readonly path?: string;

@@ -20,6 +20,17 @@ export function readKubernetes(reading: Reading, node: Node | undefined, regions
         const cluster = textOf(reading, text, 'prices.kubernetes.cluster');
         if (cluster !== undefined) written.cluster = cluster;
       },
+      opencost: (text) => {
+        const address = textOf(reading, text, 'prices.kubernetes.opencost');
+        if (address !== undefined && !/^https?:\/\/[^\s@]+$/.test(address))
+          reading.report(
+            'error',
+            'config/value',
+            'prices.kubernetes.opencost must be an address that starts with http:// or https://',
+            text,
+          );
+        else if (address !== undefined) written.opencost = address;
+      },
       overrides: (list) => {
         for (const item of itemsOf(reading, list, 'prices.kubernetes.overrides')) overrides.push(readOverride(reading, item));
       },

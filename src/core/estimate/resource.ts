@@ -99,15 +99,17 @@ function defined(
 }
 
 /** A workload's effective request for one pod and its replicas, where the resource has them. */
-function workload({ attr }: Context): Pick<ResourceEstimate, 'requests' | 'replicas' | 'ends'> {
+function workload({ attr }: Context): Pick<ResourceEstimate, 'requests' | 'replicas' | 'ends' | 'actual'> {
   if (!attr.block('effective').present) return {};
   const known = (path: string): number => {
     const number = attr.number(path, 0);
     return isKnown(number) ? number : 0;
   };
   const requests = { cpu: known('effective.cpu'), memoryBytes: known('effective.memory_bytes'), gpu: known('effective.gpu') };
+  const monthly = attr.number('actual.monthly');
+  const actual = monthly !== undefined && isKnown(monthly) ? { actual: monthly } : {};
   const ends = attr.text('ends');
-  const named = ends !== undefined && isKnown(ends) ? { ends } : {};
+  const named = ends !== undefined && isKnown(ends) ? { ends, ...actual } : actual;
   if (!attr.block('replicas').present) return { requests, ...named };
   const low = attr.number('replicas.low');
   const high = attr.number('replicas.high');

@@ -12,7 +12,8 @@ export const totalTitle = (total: Total, currency?: Currency): string => cut(fig
 
 /** A resource, in at most 60 characters: `~$70.08/mo`, `$0.045/GB, set usage…`, `not known before plan: var.size`. */
 export function resourceTitle(estimate: ResourceEstimate, currency?: Currency): string {
-  return cut(titleOf(estimate, currency));
+  const { actual } = estimate;
+  return actual === undefined ? cut(titleOf(estimate, currency)) : cut(titleOf(estimate, currency), ` · actual ${money(actual, currency)}`);
 }
 
 /** All instances of a block together: `~$98.55/mo (3 instances)`. */

@@ -1,15 +1,16 @@
 import type { ClusterSettings } from '../config/config';
 import type { Interval } from '../model/quantity';
 import type { Cloud } from '../model/resource';
-import { liveRatesOf, ratesOf, type LiveRates, type Rates } from './rates';
+import type { ClusterReport } from './clusterReport';
+import { liveRatesOf, ratesOf, type Rates } from './rates';
 import { entriesAt, itemsAt, textAt, type Node } from './tree';
 
 /** What holds where manifests name nothing: `prices.kubernetes` of the configuration, and what is known of the cluster. */
 export interface ClusterDefaults extends ClusterSettings {
   /** Node pools of the cluster that the configuration names; empty where none is. */
   readonly pools?: readonly NodePool[];
-  /** Prices that the cluster's OpenCost reports. */
-  readonly live?: LiveRates;
+  /** What the cluster's OpenCost reports. */
+  readonly report?: ClusterReport;
 }
 
 /** Machines of one kind in a cluster. */
@@ -100,7 +101,7 @@ export function placement(spec: Node | undefined, settings: ClusterDefaults): Pl
   const zone = first(ZONE);
   const region = first(REGION) ?? (zone === undefined ? pool?.region : regionOfZone(zone, cloud));
   const spot = pool?.spot === true || SPOT.some(([label, value]) => labels.get(label) === value);
-  const rates = named === undefined ? (pool ? undefined : ratesOf(settings, spot)) : liveRatesOf(named, settings.live);
+  const rates = named === undefined ? (pool ? undefined : ratesOf(settings, spot)) : liveRatesOf(named, settings.report?.rates);
   const spotTolerated = !spot && !rates && toleratesSpot(spec);
   const preferred = preferredMachine(spec);
   return {

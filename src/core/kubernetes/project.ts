@@ -4,6 +4,7 @@ import type { ObjectValue } from '../model/value';
 import type { ManifestFile, ManifestObject } from './documents';
 import { CLOUD_KINDS } from './cloud/kinds';
 import { cloudResource } from './cloud/resource';
+import { workloadKey } from './clusterReport';
 import { ceilingValues } from './ceiling';
 import { chartBlockValues } from './helm/block';
 import { VALUES_ID } from './helm/values';
@@ -78,13 +79,16 @@ const isSame = (before: KubernetesProject['origin'], settings: ClusterDefaults, 
   before.joining.every(({ object, address }, index) => object === joining[index]!.object && address === joining[index]!.address);
 
 /** What is wrong with the manifests of a project, or costs money for nothing. */
-export const projectFindings = ({ origin: { made, joins } }: KubernetesProject): readonly Finding[] =>
+export const projectFindings = ({ origin: { made, joins, settings } }: KubernetesProject): readonly Finding[] =>
   manifestFindings(
     [...made.values()].map(({ placed }) => placed),
     joins,
+    ({ kind, namespace, name }, container) => settings.report?.workloads.get(workloadKey(namespace, kind, name))?.containers.get(container),
   );
 
-export const isSameSettings = (a: ClusterDefaults, b: ClusterDefaults): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+/** A report is the same only as the same object: it is large. */
+export const isSameSettings = (a: ClusterDefaults, b: ClusterDefaults): boolean =>
+  a === b || (a.report === b.report && JSON.stringify({ ...a, report: undefined }) === JSON.stringify({ ...b, report: undefined }));
 
 const isInPlace = (before: Placed, now: Placed): boolean =>
   before.file === now.file && before.address === now.address && before.document.line === now.document.line;

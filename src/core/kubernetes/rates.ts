@@ -39,7 +39,11 @@ const OPENCOST: Readonly<Record<Cloud, { readonly onDemand: UnitPrices; readonly
 const OPENCOST_AS_OF = '2024-10-24';
 
 /** Prices that stand instead of a machine's: the user's own first, then those the cluster reports. */
-export function ratesOf({ rates, live, cloud }: ClusterSettings & { readonly live?: LiveRates }, isSpot: boolean): Rates | undefined {
+export function ratesOf(
+  { rates, report, cloud }: ClusterSettings & { readonly report?: { readonly rates?: LiveRates } },
+  isSpot: boolean,
+): Rates | undefined {
+  const live = report?.rates;
   if (rates === 'opencost') {
     const prices = OPENCOST[cloud][isSpot ? 'spot' : 'onDemand'];
     return {

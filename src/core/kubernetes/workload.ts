@@ -3,7 +3,8 @@ import type { ManifestObject } from './documents';
 import { POD_KINDS } from './kinds';
 import type { Joins, Placed } from './joins';
 import { cronJobOf, jobOf } from './job';
-import type { Placement } from './placement';
+import { workloadKey } from './clusterReport';
+import type { ClusterDefaults, Placement } from './placement';
 import { podRequests } from './pod';
 import { podValues } from './podValues';
 import { countAt, exactly, knativeScale, notKnown, scaledBy, type Replicas } from './replicas';
@@ -48,6 +49,7 @@ export function workloadValues(placed: Placed, joins: Joins): ObjectValue | unde
               ? jobOf(at(node, 'spec', 'jobTargetRef'), node)
               : undefined,
       elsewhere: elsewhereOf(object),
+      actual: actualOf(object, settings),
     },
     notes: (replicas, where) => [
       ...replicas.notes,
@@ -55,6 +57,12 @@ export function workloadValues(placed: Placed, joins: Joins): ObjectValue | unde
       ...workloadNotes(object, requests, replicas, joins.vertical.get(`${id}/${namespace}/${name}`)),
     ],
   });
+}
+
+/** What the cluster's own cost monitor says a workload costs: its monthly rate over the last days. */
+function actualOf({ kind, namespace, name }: ManifestObject, { report }: ClusterDefaults): ObjectValue | undefined {
+  const actual = report?.workloads.get(workloadKey(namespace, kind, name));
+  return actual && objectOf({ monthly: actual.monthly, efficiency: actual.efficiency });
 }
 
 /** What is billed by something else than nodes: Cloud Run takes Knative's Services too. */

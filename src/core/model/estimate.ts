@@ -60,6 +60,8 @@ export interface ResourceEstimate {
   /** Workloads: one pod, effective request. Cores, bytes, devices. */
   readonly requests?: { readonly cpu: number; readonly memoryBytes: number; readonly gpu: number };
   readonly replicas?: Interval | null;
+  /** USD a month that the cluster's cost monitor reports. */
+  readonly actual?: number;
   /** Names the ends of the range: `HPA 2–6`, `spot–on demand`. */
   readonly ends?: string;
   /** Said in place of a figure where the total has none: `up to ~$410.00/mo`, `~$7.70/mo per node`. */

@@ -86,8 +86,19 @@ function claimPieces(attr: Attributes, replicas: Quantity): readonly Piece[] {
   });
 }
 
+/** What the cluster itself says, beside the estimate. */
+function actualNote(attr: Attributes): readonly Piece[] {
+  const monthly = attr.number('actual.monthly');
+  if (monthly === undefined || !isKnown(monthly)) return [];
+  const efficiency = attr.number('actual.efficiency');
+  const used = efficiency === undefined || !isKnown(efficiency) ? '' : `, ${Math.round(efficiency * 100)} % of its requests used`;
+  return [
+    note(`Actual: $${monthly.toFixed(2)}/mo at the rate of the last 30 days (OpenCost)${used}. It charges the larger of request and usage`),
+  ];
+}
+
 function notes(attr: Attributes): readonly Piece[] {
   const texts = attr.texts('notes');
   const stale = attr.flag('stale', false) === true ? [note('The text has errors: figures are of the last readable version')] : [];
-  return [...stale, ...(isKnown(texts) ? texts : []).filter(isKnown).map(note)];
+  return [...stale, ...actualNote(attr), ...(isKnown(texts) ? texts : []).filter(isKnown).map(note)];
 }
