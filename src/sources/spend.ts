@@ -43,6 +43,8 @@ export interface SpendRequest {
   /** Read the sources again even when nothing has changed. */
   readonly again: boolean;
   readonly clouds: CloudSettings;
+  /** A token of the editor's Microsoft account; never stored. */
+  readonly azureToken?: string;
   /** Whether providers may be asked: only as the answer to a user's own wish, never because a file or a view was opened. */
   readonly mayAsk: boolean;
   /** Whether git may be asked which commits touched what an anomaly is about: in trusted workspaces only. */
@@ -145,7 +147,7 @@ async function readAll(
   const files = patterns.length === 0 ? undefined : await readFiles(patterns, config, request, clouds.length > 0);
   const answers = [];
   for (const cloud of clouds) {
-    const source = cloudSource(cloud, { config, settings, cacheFolder, now });
+    const source = cloudSource(cloud, { config, settings, cacheFolder, now, azureToken: request.azureToken, signal });
     answers.push(await readCloud(source, { cacheFolder, mayAsk, now, signal }));
   }
   const report = files?.result?.report;

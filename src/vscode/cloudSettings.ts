@@ -21,3 +21,14 @@ export function cloudSettings(): CloudSettings {
     ...(endpoint === undefined ? {} : { awsEndpoint: endpoint }),
   };
 }
+
+/** A token of the editor's Microsoft account for Azure's management interface; `undefined` where there is none, and then `az` is asked. */
+export async function microsoftToken(): Promise<string | undefined> {
+  try {
+    const session = await vscode.authentication.getSession('microsoft', ['https://management.azure.com/.default'], { createIfNone: true });
+    return session.accessToken;
+  } catch {
+    // no such provider in this editor, or the user would rather not
+    return undefined;
+  }
+}

@@ -3,7 +3,7 @@ import type { SpendReader } from '../sources/spend';
 import { spendCsv, spendMarkdown } from '../core/spend/report';
 import type { FromPage, ToPage } from '../webview/protocol';
 import { createAnomalyNotes } from './anomalyNotes';
-import { cloudSettings } from './cloudSettings';
+import { cloudSettings, microsoftToken } from './cloudSettings';
 import type { Disposable } from './disposable';
 import { pageStrings } from './pageStrings';
 import type { Platform } from './platform';
@@ -92,6 +92,10 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     const config = place?.session.engine.config();
     if (files.length === 0 && globs.length === 0 && (config?.spend.sources.length ?? 0) === 0) return { kind: 'welcome', strings };
     if (last.kind !== 'spend' || again) show({ kind: 'loading', progress: null, strings });
+    const azureToken =
+      mayAsk && vscode.workspace.isTrusted && config?.spend.sources.some(({ type }) => type === 'azure')
+        ? await microsoftToken()
+        : undefined;
     reader ??= platform.loadSpend();
     const spend = await (
       await reader
@@ -110,6 +114,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       cacheFolder: context.globalStorageUri.fsPath,
       again,
       clouds: cloudSettings(),
+      ...(azureToken === undefined ? {} : { azureToken }),
       mayAsk: mayAsk && vscode.workspace.isTrusted,
       mayRunGit: vscode.workspace.isTrusted && !choice.sample,
       signal,

@@ -72,7 +72,9 @@ export type SpendSource =
       readonly type: 'aws';
       /** What names the owner: the first owner tag, or the account. */
       readonly by: 'tag' | 'account';
-    };
+    }
+  /** `scope`: `subscriptions/<id>`, a resource group in it, a management group or a billing account. */
+  | { readonly type: 'azure'; readonly scope: string; readonly by: 'tag' | 'account' };
 
 /** Something whose cost for one is asked: an order, a customer. */
 export interface UnitMetric {

@@ -266,12 +266,31 @@ describe('units and sources in ledgerline.yaml', () => {
     ]);
   });
 
+  it('take the scopes of Azure that have costs, and no other path', () => {
+    const read = (scope: string) => readConfig(`spend: { sources: [{ type: azure, scope: '${scope}' }] }`);
+    const id = '00000000-0000-0000-0000-000000000001';
+    for (const scope of [
+      `subscriptions/${id}`,
+      `/subscriptions/${id}/resourceGroups/rg-1`,
+      'providers/Microsoft.Billing/billingAccounts/70664866',
+    ])
+      assert.deepEqual(read(scope).config.spend.sources, [{ type: 'azure', scope: scope.replace(/^\//, ''), by: 'tag' }]);
+    for (const scope of [
+      'x',
+      `subscriptions/${id}/../x`,
+      `subscriptions/${id}?a=b`,
+      `subscriptions/${id}@evil.example`,
+      '//evil.example/x',
+    ])
+      assert.deepEqual(read(scope).config.spend.sources, [], scope);
+  });
+
   it('are complained about where they are incomplete', () =>
     assert.deepEqual(complaints('unitMetrics: [{ unit: x }]\nspend: { sources: [{ type: focus }, { type: gcp }] }\n'), [
       '0:14-25 error config/missing: A unit metric needs its unit and the CSV file that counts it',
-      '1:19-34 error config/missing: A source needs `type: focus` and the path of its files, or `type: aws`',
-      '1:44-47 error config/value: type must be one of focus, aws; it is gcp',
-      '1:36-49 error config/missing: A source needs `type: focus` and the path of its files, or `type: aws`',
+      '1:19-34 error config/missing: A source needs `type: focus` and the path of its files, `type: aws`, or `type: azure` and its scope',
+      '1:44-47 error config/value: type must be one of focus, aws, azure; it is gcp',
+      '1:36-49 error config/missing: A source needs `type: focus` and the path of its files, `type: aws`, or `type: azure` and its scope',
     ]));
 });
 
