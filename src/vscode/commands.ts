@@ -33,6 +33,7 @@ export const commandsOf = ({ sessions, problems, spend }: Actors) =>
       await vscode.commands.executeCommand('editor.action.showHover');
     },
     'ledgerline.setUsage': (uri: unknown, key: unknown, size: unknown) => setUsage(sessions, uri, key, size),
+    'ledgerline.refreshPrices': () => sessions.refreshPrices(),
     'ledgerline.refreshSpend': () => spend.refresh(),
     'ledgerline.openSampleBill': () => spend.openSample(),
     'ledgerline.chooseBillFile': () => spend.chooseFile(),

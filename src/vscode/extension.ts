@@ -8,6 +8,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     loadEngine: () => import('../core/engine'),
     environment: () => process.env as Record<string, string>,
     loadYaml: async () => (await import('../core/yaml')).yamlReaders,
+    loadPrices: async () => (await import('../sources/prices/livePriceStore')).createLivePriceStore(process.env),
     loadSpend() {
       const reader = createSpendThread(context.asAbsolutePath('dist/spend.js'));
       context.subscriptions.push(reader);

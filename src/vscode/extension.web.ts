@@ -7,6 +7,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     loadEngine: () => import('../core/engine'),
     environment: undefined,
     loadYaml: async () => (await import('../core/yaml')).yamlReaders,
+    loadPrices: undefined,
     loadSpend: undefined,
   });
 }

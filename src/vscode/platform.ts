@@ -1,5 +1,6 @@
 import type * as engine from '../core/engine';
 import type { YamlReaders } from '../core/yaml';
+import type { LivePriceStore } from '../sources/prices/livePriceStore';
 import type { SpendReader } from '../sources/spend';
 
 /** What differs between the desktop (or remote) host and a browser: how bundles are loaded and whether bills can be read. */
@@ -8,6 +9,8 @@ export interface Platform {
   loadYaml(): Promise<YamlReaders>;
   /** Variables of the environment; `undefined` where there are none (web editors). */
   readonly environment: (() => Readonly<Record<string, string>>) | undefined;
+  /** `undefined` where no price service can be asked (web editors). */
+  readonly loadPrices: (() => Promise<LivePriceStore>) | undefined;
   /** `undefined` where bills cannot be read (web editors). */
   readonly loadSpend: (() => Promise<SpendReader>) | undefined;
 }

@@ -4,6 +4,7 @@ import { isHcl } from '../core/isHcl';
 import { isValuesName, looksLikeManifest } from '../core/looksLikeManifest';
 import type { Disposable } from './disposable';
 import { createLiveCluster } from './liveCluster';
+import { createEditorPrices } from './livePrices';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
 import { feedFolder, isRelevant, pathIn, type Feed } from './workspaceFiles';
@@ -24,6 +25,8 @@ export interface Sessions extends Disposable {
   of(document: vscode.TextDocument): { readonly session: Session; readonly path: string } | undefined;
   /** Resolves when the document's session has read its files. */
   ready(document: vscode.TextDocument): Promise<void>;
+  /** Asks the providers for the prices of everything that is open. */
+  refreshPrices(): Promise<void>;
   /** Resolves when YAML can be read. */
   readersReady(): Promise<void>;
   /** All sessions that are made by now. */
@@ -59,10 +62,12 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
   const making = new Map<string, Promise<Session>>();
   const watchers: Disposable[] = [];
   const fire = debounced(() => changed.fire(), 200);
-  const catalogue = loadedOnDemand(context.extensionUri, reporter, () => {
+  const pricesChanged = (): void => {
     for (const { engine } of made.values()) engine.pricesChanged();
     fire();
-  });
+  };
+  const catalogue = loadedOnDemand(context.extensionUri, reporter, pricesChanged);
+  const prices = createEditorPrices(platform, reporter, pricesChanged);
   const yaml = once(() => platform.loadYaml());
 
   const keyOf = (uri: vscode.Uri): string => vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? uri.toString();
@@ -74,6 +79,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     const cluster = createLiveCluster(reporter, fire);
     const engine = createEngine({
       catalogue: (name) => catalogue.part(name),
+      live: prices.live,
       yaml: () => {
         if (!readers)
           void yaml().then((loaded) => {
@@ -98,6 +104,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
       uriOf: (path) => (folder ? vscode.Uri.joinPath(folder, path) : uri),
     };
     if (folder) watchers.push((feed = await feedFolder(folder, engine, reporter, fire)));
+    await prices.load().catch((error: unknown) => reporter.log('Live prices cannot be read', error));
     await catalogue.loadFor(engine);
     if (folder) {
       const ask = (): void => cluster.ask(engine);
@@ -130,6 +137,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
   const registrations = vscode.Disposable.from(
     changed,
     fire,
+    prices,
     { dispose: () => watchers.forEach((watcher) => watcher.dispose()) },
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ledgerline.terraform') && readAgain()),
     vscode.workspace.onDidGrantWorkspaceTrust(readAgain),
@@ -153,6 +161,10 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     }),
   );
 
+  const open = async (): Promise<void> => {
+    await Promise.all((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => ready(uri)));
+  };
+
   return {
     onDidChange: changed.event,
     canRunPrograms: ({ uri }) => platform.environment !== undefined && vscode.workspace.isTrusted && uri.scheme === 'file',
@@ -167,13 +179,16 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     async ready(document) {
       await ready(document.uri);
     },
+    async refreshPrices() {
+      await open();
+      for (const { engine } of made.values()) engine.estimate();
+      await prices.refresh();
+    },
     async readersReady() {
       await yaml();
     },
     all: () => [...made.values()],
-    async open() {
-      await Promise.all((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => ready(uri)));
-    },
+    open,
     dispose: () => void registrations.dispose(),
   };
 }

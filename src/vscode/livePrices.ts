@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { liveId, type LivePrices, type LiveSubject } from '../core/prices/live';
+import type { LivePriceStore } from '../sources/prices/livePriceStore';
+import { cloudSettings } from './cloudSettings';
+import type { Disposable } from './disposable';
+import type { Platform } from './platform';
+import type { Reporter } from './report';
+
+/** Prices from the providers: used where the setting says so, asked for on command only, never in an untrusted workspace. */
+export interface EditorPrices extends Disposable {
+  readonly live: LivePrices;
+  /** Reads what is stored, where it is used. */
+  load(): Promise<void>;
+  /** Asks the providers; one refresh at a time, which every caller waits for. */
+  refresh(): Promise<void>;
+}
+
+const isUsed = (): boolean =>
+  vscode.workspace.isTrusted && vscode.workspace.getConfiguration('ledgerline.prices').get<boolean>('live', false);
+
+export function createEditorPrices(platform: Platform, reporter: Reporter, onChange: () => void): EditorPrices {
+  const asked = new Map<string, LiveSubject>();
+  let store: LivePriceStore | undefined;
+  let running: Promise<void> | undefined;
+
+  async function load(): Promise<void> {
+    if (!isUsed() || !platform.loadPrices) return;
+    store ??= await platform.loadPrices();
+    await store.load();
+  }
+  const again = (): void => void load().then(onChange, (error: unknown) => reporter.log('Live prices cannot be read', error));
+
+  const registrations = vscode.Disposable.from(
+    vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ledgerline.prices') && again()),
+    vscode.workspace.onDidGrantWorkspaceTrust(again),
+  );
+
+  async function refresh(): Promise<void> {
+    if (!vscode.workspace.isTrusted || !platform.loadPrices) {
+      const why = platform.loadPrices
+        ? vscode.l10n.t('Prices are refreshed in trusted workspaces only.')
+        : vscode.l10n.t('Prices cannot be refreshed in a web editor.');
+      void vscode.window.showInformationMessage(why);
+      return;
+    }
+    store ??= await platform.loadPrices();
+    await ask(store, [...asked.values()]);
+  }
+
+  async function ask(prices: LivePriceStore, wanted: readonly LiveSubject[]): Promise<void> {
+    const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('Refreshing prices') };
+    const report = await vscode.window.withProgress(options, async (progress, token) => {
+      const stop = new AbortController();
+      const { awsProfile } = cloudSettings();
+      token.onCancellationRequested(() => stop.abort());
+      let last = 0;
+      const onProgress = (done: number, total: number): void => {
+        progress.report({ increment: ((done - last) / total) * 100, message: `${done}/${total}` });
+        last = done;
+      };
+      try {
+        return await prices.refresh({ wanted, settings: awsProfile === undefined ? {} : { awsProfile }, signal: stop.signal, onProgress });
+      } catch (error) {
+        if (stop.signal.aborted) return undefined;
+        throw error;
+      }
+    });
+    onChange();
+    if (!report) return;
+    const { refreshed, fresh, problems } = report;
+    for (const problem of problems) reporter.log(problem);
+    const said = vscode.l10n.t('{0} prices refreshed, {1} are younger than a week.', refreshed, fresh);
+    const failed = problems[0] === undefined ? '' : ` ${vscode.l10n.t('Not refreshed: {0}. Bundled prices are used.', problems[0])}`;
+    if (isUsed()) {
+      void (problems.length > 0 ? vscode.window.showWarningMessage(said + failed) : vscode.window.showInformationMessage(said));
+      return;
+    }
+    const use = vscode.l10n.t('Use Live Prices');
+    const chosen = await vscode.window.showInformationMessage(said + failed, use);
+    if (chosen === use)
+      await vscode.workspace.getConfiguration('ledgerline.prices').update('live', true, vscode.ConfigurationTarget.Global);
+  }
+
+  return {
+    live: { price: (id) => (isUsed() ? store?.price(id) : undefined), asked: (subject) => asked.set(liveId(subject), subject) },
+    load,
+    refresh: () =>
+      (running ??= refresh().finally(() => {
+        running = undefined;
+      })),
+    dispose: () => void registrations.dispose(),
+  };
+}
