@@ -26,3 +26,21 @@ resource "aws_lambda_function" "unknown" {
   function_name = "unknown"
   role          = "arn:aws:iam::123456789012:role/lambda"
 }
+
+# At the edge: 10 M requests × $0.60 a million = $6.00; 10 M × 0.05 s × 0.125 GB = 62,500 GB-s × $0.00005001 = $3.13
+resource "aws_lambda_function" "edge" {
+  function_name = "edge"
+  role          = "arn:aws:iam::123456789012:role/lambda"
+  publish       = true
+}
+
+resource "aws_cloudfront_distribution" "web" {
+  enabled = true
+
+  default_cache_behavior {
+    lambda_function_association {
+      event_type = "viewer-request"
+      lambda_arn = aws_lambda_function.edge.qualified_arn
+    }
+  }
+}

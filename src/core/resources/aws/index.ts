@@ -76,8 +76,6 @@ import elb from './elb';
 import emrCluster from './emrCluster';
 import emrInstanceGroup from './emrInstanceGroup';
 import flowLog from './flowLog';
-import fsxLustreFileSystem from './fsxLustreFileSystem';
-import fsxOntapFileSystem from './fsxOntapFileSystem';
 import fsxOpenzfsFileSystem from './fsxOpenzfsFileSystem';
 import fsxWindowsFileSystem from './fsxWindowsFileSystem';
 import globalacceleratorAccelerator from './globalacceleratorAccelerator';
@@ -89,7 +87,7 @@ import grafanaWorkspace from './grafanaWorkspace';
 import guarddutyDetector from './guarddutyDetector';
 import instance from './instance';
 import internetGateway from './internetGateway';
-import keyspacesTable from './keyspacesTable';
+import kendraIndex from './kendraIndex';
 import kinesisAnalyticsApplication from './kinesisAnalyticsApplication';
 import kinesisanalyticsv2Application from './kinesisanalyticsv2Application';
 import kinesisanalyticsv2ApplicationSnapshot from './kinesisanalyticsv2ApplicationSnapshot';
@@ -111,10 +109,10 @@ import lightsailDisk from './lightsailDisk';
 import lightsailInstance from './lightsailInstance';
 import lightsailLb from './lightsailLb';
 import lightsailStaticIp from './lightsailStaticIp';
-import memorydbCluster from './memorydbCluster';
 import mqBroker from './mqBroker';
 import mskCluster from './mskCluster';
 import mskconnectConnector from './mskconnectConnector';
+import mskReplicator from './mskReplicator';
 import mskServerlessCluster from './mskServerlessCluster';
 import mwaaEnvironment from './mwaaEnvironment';
 import natGateway from './natGateway';
@@ -123,8 +121,6 @@ import neptuneClusterInstance from './neptuneClusterInstance';
 import neptuneClusterSnapshot from './neptuneClusterSnapshot';
 import networkfirewallFirewall from './networkfirewallFirewall';
 import opensearchDomain from './opensearchDomain';
-import opensearchserverlessCollection from './opensearchserverlessCollection';
-import prometheusWorkspace from './prometheusWorkspace';
 import qldbLedger from './qldbLedger';
 import rdsCluster from './rdsCluster';
 import rdsClusterInstance from './rdsClusterInstance';
@@ -141,10 +137,9 @@ import s3BucketIntelligentTieringConfiguration from './s3BucketIntelligentTierin
 import s3BucketInventory from './s3BucketInventory';
 import s3BucketLifecycleConfiguration from './s3BucketLifecycleConfiguration';
 import s3BucketVersioning from './s3BucketVersioning';
-import sagemakerDomain from './sagemakerDomain';
+import s3DirectoryBucket from './s3DirectoryBucket';
 import sagemakerEndpoint from './sagemakerEndpoint';
 import sagemakerEndpointConfiguration from './sagemakerEndpointConfiguration';
-import sagemakerNotebookInstance from './sagemakerNotebookInstance';
 import secretsmanagerSecret from './secretsmanagerSecret';
 import sfnStateMachine from './sfnStateMachine';
 import shieldProtection from './shieldProtection';
@@ -157,9 +152,9 @@ import sqsQueue from './sqsQueue';
 import ssmActivation from './ssmActivation';
 import ssmParameter from './ssmParameter';
 import subnet from './subnet';
+import syntheticsCanary from './syntheticsCanary';
 import timestreaminfluxdbDbInstance from './timestreaminfluxdbDbInstance';
 import timestreamwriteTable from './timestreamwriteTable';
-import transferConnector from './transferConnector';
 import transferServer from './transferServer';
 import verifiedaccessEndpoint from './verifiedaccessEndpoint';
 import vpc from './vpc';
@@ -172,7 +167,6 @@ import wafregionalWebAcl from './wafregionalWebAcl';
 import wafv2RuleGroup from './wafv2RuleGroup';
 import wafv2WebAcl from './wafv2WebAcl';
 import wafWebAcl from './wafWebAcl';
-import workspacesWorkspace from './workspacesWorkspace';
 import { UNLISTED } from './unlisted';
 
 /** All priced types of hashicorp/aws. */
@@ -255,8 +249,6 @@ export const AWS = [
   emrCluster,
   emrInstanceGroup,
   flowLog,
-  fsxLustreFileSystem,
-  fsxOntapFileSystem,
   fsxOpenzfsFileSystem,
   fsxWindowsFileSystem,
   globalacceleratorAccelerator,
@@ -268,7 +260,7 @@ export const AWS = [
   guarddutyDetector,
   instance,
   internetGateway,
-  keyspacesTable,
+  kendraIndex,
   kinesisAnalyticsApplication,
   kinesisanalyticsv2Application,
   kinesisanalyticsv2ApplicationSnapshot,
@@ -290,10 +282,10 @@ export const AWS = [
   lightsailInstance,
   lightsailLb,
   lightsailStaticIp,
-  memorydbCluster,
   mqBroker,
   mskCluster,
   mskconnectConnector,
+  mskReplicator,
   mskServerlessCluster,
   mwaaEnvironment,
   natGateway,
@@ -302,8 +294,6 @@ export const AWS = [
   neptuneClusterSnapshot,
   networkfirewallFirewall,
   opensearchDomain,
-  opensearchserverlessCollection,
-  prometheusWorkspace,
   qldbLedger,
   rdsCluster,
   rdsClusterInstance,
@@ -320,10 +310,9 @@ export const AWS = [
   s3BucketInventory,
   s3BucketLifecycleConfiguration,
   s3BucketVersioning,
-  sagemakerDomain,
+  s3DirectoryBucket,
   sagemakerEndpoint,
   sagemakerEndpointConfiguration,
-  sagemakerNotebookInstance,
   secretsmanagerSecret,
   sfnStateMachine,
   shieldProtection,
@@ -336,9 +325,9 @@ export const AWS = [
   ssmActivation,
   ssmParameter,
   subnet,
+  syntheticsCanary,
   timestreaminfluxdbDbInstance,
   timestreamwriteTable,
-  transferConnector,
   transferServer,
   verifiedaccessEndpoint,
   vpc,
@@ -351,6 +340,5 @@ export const AWS = [
   wafv2RuleGroup,
   wafv2WebAcl,
   wafWebAcl,
-  workspacesWorkspace,
   ...UNLISTED,
 ];

@@ -15,6 +15,22 @@ const ROWS: readonly (readonly [type: string, label: string, why: string])[] = [
   ['aws_docdbelastic_cluster', 'Shards', 'prices of elastic clusters are not in the price list'],
   ['aws_elasticache_serverless_cache', 'Stored data and processing units', 'prices of serverless caches are not in the price list'],
   ['aws_emrserverless_application', 'vCPUs and memory of jobs', 'prices of EMR Serverless are not in the price list'],
+  ['aws_fsx_lustre_file_system', 'File system', 'prices of FSx for Lustre are not in the price list'],
+  ['aws_fsx_ontap_file_system', 'File system', 'prices of FSx for NetApp ONTAP are not in the price list'],
+  ['aws_gamelift_fleet', 'Fleet instances', 'prices of GameLift are not in the price list'],
+  ['aws_keyspaces_table', 'Capacity and storage', 'prices of Keyspaces are not in the price list'],
+  ['aws_macie2_account', 'Buckets and objects', 'what Macie inspects is in no code'],
+  ['aws_medialive_channel', 'Channel', 'prices of MediaLive are not in the price list'],
+  ['aws_memorydb_cluster', 'Nodes', 'prices of MemoryDB are not in the price list'],
+  ['aws_networkmanager_core_network', 'Core network edges and attachments', 'prices of Cloud WAN are not in the price list'],
+  ['aws_opensearchserverless_collection', 'Capacity units', 'prices of OpenSearch Serverless are not in the price list'],
+  ['aws_prometheus_workspace', 'Samples and queries', 'prices of Managed Prometheus are not in the price list'],
+  ['aws_quicksight_account_subscription', 'Users and capacity', 'its users are in no code'],
+  ['aws_sagemaker_domain', 'Studio apps and storage', 'apps that users start are billed by instance and hour, which no code says'],
+  ['aws_sagemaker_notebook_instance', 'Notebook instance', 'the price list holds hosting instances only, not notebooks'],
+  ['aws_securityhub_account', 'Security checks', 'the number of checks is in no code and their price in no price list'],
+  ['aws_transfer_connector', 'Transfers', 'prices of Transfer Family connectors are not in the price list'],
+  ['aws_workspaces_workspace', 'Workspace', 'prices of WorkSpaces are not in the price list'],
 ];
 
 export const UNLISTED: readonly Definition[] = ROWS.map(([type, label, why]) => ({ type, usage: {}, lines: () => [unpriced(label, why)] }));

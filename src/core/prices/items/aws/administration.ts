@@ -20,7 +20,7 @@ const vended = (first: string, next: string, third: string, last: string): Item 
     cloudWatch(last, '', { from: 51_200 }),
   );
 
-/** Vended logs, FSx, provisioned concurrency, key pairs, S3 reports, Transfer, Systems Manager. */
+/** Vended logs, FSx, provisioned concurrency and Lambda@Edge, key pairs, S3 Express and reports, Transfer, Systems Manager. */
 export const ADMINISTRATION: Items = {
   'aws.vended.logs': vended('vended_logs_first_10tb', 'vended_logs_next_20tb', 'vended_logs_next_next_20tb', 'vended_logs_over_50tb'),
   'aws.vended.s3': vended(
@@ -37,6 +37,8 @@ export const ADMINISTRATION: Items = {
   ),
   'aws.vended.parquet': everywhere('GB', cloudWatch('parquet_conversion', '')),
 
+  'aws.canary.run': everywhere('event', cloudWatch('canaries_per_runs', '')),
+
   'aws.fsx.openzfs.storage': regional('GB-month', openzfs('SSD storage', 'GB')),
   'aws.fsx.openzfs.iops': regional('IOPS-month', openzfs('Provisioned IOPS', 'IOPS')),
   'aws.fsx.openzfs.throughput': regional('MBps-month', openzfs('Throughput capacity', 'MBps')),
@@ -46,6 +48,9 @@ export const ADMINISTRATION: Items = {
   'aws.fsx.windows.throughput': regional('MBps-month', windows('Throughput capacity', 'MBps')),
   'aws.fsx.windows.backup': regional('GB-month', windows('Backup storage', 'GB')),
 
+  // Lambda@Edge pricing: dearer than in a region, without tiers.
+  'aws.lambda.edge.requests': everywhere('request', lambda('lambda_edge_requests', 'request')),
+  'aws.lambda.edge.duration': everywhere('GB-second', lambda('lambda_edge_duration', '')),
   'aws.lambda.provisioned': everywhere('GB-second', lambda('provisioned_concurrency', 'gb_second')),
   'aws.lambda.provisioned.arm': everywhere('GB-second', lambda('provisioned_concurrency_arm', 'gb_second')),
   'aws.lambda.provisioned.duration': everywhere('GB-second', lambda('provisioned_duration', 'gb_second')),
@@ -54,6 +59,11 @@ export const ADMINISTRATION: Items = {
   'aws.kms.pairs.rsa': everywhere('request', kms('api_requests_generatedatakeypair_rsa', '')),
   'aws.kms.pairs.ecc': everywhere('request', kms('api_requests_generatedatakeypair_ecc', '')),
 
+  'aws.s3.express.storage': everywhere('GB-month', s3('express_one_zone_storage', 'gb_month')),
+  'aws.s3.express.put': everywhere('request', s3('put_copy_post_or_list_requests_to_express_one_zone_per_requests', 'request')),
+  'aws.s3.express.get': everywhere('request', s3('get_and_all_other_requests_to_express_one_zone_per_requests', 'request')),
+  'aws.s3.express.in': everywhere('GB', s3('object_upload_in_express_one_zone_per_gb', 'gb')),
+  'aws.s3.express.out': everywhere('GB', s3('object_retrieval_in_express_one_zone_per_gb', 'gb')),
   'aws.s3.analytics': everywhere('object-month', s3('per_object_fee_for_objects_included_in_analytics', '')),
   'aws.s3.inventory': everywhere('operation', s3('per_object_fee_for_objects_listed_in_an_inventory', '')),
 

@@ -5,6 +5,7 @@ const glue = rowsOf('Glue', 'Glue pricing: data processing units by the hour, ca
 const airflow = rowsOf('aws_mwaa_environment');
 const grafana = rowsOf('aws_grafana_workspace');
 const timestream = rowsOf('Timestream', 'Timestream pricing: InfluxDB instances and compute units by the hour, storage by the GB-month');
+const kendra = rowsOf('Kendra');
 const ledger = rowsOf('QLDB', 'QLDB pricing: storage by the GB-month, I/O by the request');
 
 /** Managed Airflow lists three environment sizes. */
@@ -32,13 +33,21 @@ function influx(name: string): Items[string]['rows'][number] {
 const influxStorage = (iops: string, zones: string): Items[string]['rows'][number] =>
   timestream(`influx_optimized_storage_influx_iops_included_with_${iops}_iops_${zones}_az`, '', { as: [iops, zones] });
 
-/** Glue, Managed Airflow, Managed Grafana, SageMaker, Timestream, QLDB. */
+/** Glue, Kendra, Managed Airflow, Managed Grafana, SageMaker, Timestream, QLDB. */
 export const ANALYTICS: Items = {
   'aws.glue.catalog.storage': everywhere('object-month', glue('data_catalog_storage', '')),
   'aws.glue.catalog.requests': everywhere('request', glue('data_catalog_requests', 'request')),
   'aws.glue.crawler': everywhere('hour', glue('data_catalog_crawler_run', '')),
   'aws.glue.job': everywhere('hour', glue('etl_job_run', '')),
   'aws.glue.job.flex': everywhere('hour', glue('etl_job_run_flex', '')),
+
+  'aws.kendra.developer': everywhere('hour', kendra('developer_base_query_storage_capacity_kendradeveloperedition_per_hours', 'hour')),
+  'aws.kendra.enterprise': everywhere('hour', kendra('enterprise_base_query_storage_capacity_edition_per_hours', 'hour')),
+  'aws.kendra.query': everywhere(
+    'hour',
+    kendra('enterprise_additional_query_storage_capacity_kendra_query_capacity_unit_per_hours', 'hour'),
+  ),
+  'aws.kendra.storage': everywhere('hour', kendra('enterprise_additional_storage_capacity_kendra_storage_capacity_unit_per_hours', 'hour')),
 
   'aws.mwaa.environment': sized('Environment'),
   'aws.mwaa.worker': sized('Worker'),

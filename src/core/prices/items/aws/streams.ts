@@ -47,6 +47,8 @@ export const STREAMS: Items = {
   'aws.msk.serverless.in': regional('GB', msk('serverless_per_gb_data_ingressed', '')),
   'aws.msk.serverless.out': regional('GB', msk('serverless_per_gb_data_egressed', '')),
   'aws.msk.serverless.storage': regional('GB-month', msk('serverless_storage_hours', '')),
+  'aws.msk.replicator': regional('hour', msk('runreplicator', '')),
+  'aws.msk.replicated': regional('GB', msk('sameregionsource', '')),
   'aws.msk.connect': regional('hour', msk('runconnect', '')),
   'aws.msk.tiered': regional('GB-month', msk('tieredstorage_tiered_storage', '')),
   'aws.msk.tiered.retrieval': regional('GB', msk('tieredstorage_tiered_storage_dataretrieval', '')),
