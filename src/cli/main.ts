@@ -50,6 +50,9 @@ function parse({ options }: Command, words: readonly string[]) {
 
 const nextStep = (error: Error): string => ('action' in error && typeof error.action === 'string' ? ` ${error.action}` : '');
 
+// A reader that has enough (`head`) closes the pipe: the write that fails tells it, the event must not end the process.
+process.stdout.on('error', () => undefined);
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

@@ -84,6 +84,18 @@ describe('ledgerline estimate --plan', () => {
     assert.match(run(['estimate', '--plan', path.join(folder, 'none.json')]).stderr, /none\.json cannot be read: there is no such file/);
   });
 
+  it('ends quietly when its reader has enough', () => {
+    const resources = Array.from({ length: 3000 }, (_, index) => ({
+      ...{ address: `aws_nat_gateway.n[${index}]`, mode: 'managed', type: 'aws_nat_gateway', name: 'n', index },
+      values: {},
+    }));
+    const plan = file('large.json', JSON.stringify({ format_version: '1.2', planned_values: { root_module: { resources } } }));
+    const command = `"${process.execPath}" "${path.join(root, 'dist/cli.js')}" estimate --plan "${plan}" | head -n 1`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8', cwd: root });
+    assert.match(stdout, /^large\.json {2}~\$98,550\.00\/mo/);
+    assert.equal(stderr, '');
+  });
+
   it('never prints a sensitive value', () => {
     const secret = 'hunter2-m5.large';
     const plan = file(
