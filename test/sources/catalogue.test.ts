@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import zlib from 'node:zlib';
 import { bundledCatalogue } from '../../src/sources/catalogue';
 import { engineOf } from '../core/engineBed';
 
@@ -27,6 +28,15 @@ describe('the bundled catalogue', () => {
   });
   afterEach(() => {
     fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('takes at most 600 KiB of the zip that ships it', () => {
+    const files = fs.readdirSync(bundled, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const zipped = files.map(
+      ({ parentPath, name }) => zlib.deflateRawSync(fs.readFileSync(path.join(parentPath, name)), { level: 9 }).length,
+    );
+    assert.ok(files.length >= 16);
+    assert.ok(zipped.reduce((sum, size) => sum + size, 0) <= 600 * 1024);
   });
 
   it('gives undefined for a part that is not there', () => {

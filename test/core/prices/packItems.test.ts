@@ -40,6 +40,29 @@ function pack(row: Partial<Row>, services: readonly ReturnType<typeof fields>[],
 }
 
 describe('Packing the items of a cloud', () => {
+  it('gives the same bytes again, and the same prices in whatever order the rows stand', () => {
+    const rows = ['us-east-1', 'eu-west-1'].flatMap((region, r) =>
+      ['a', 'b', 'c'].map((size, i) => fields('c', String(0.1 * (i + 1) + r), { region, attributes: JSON.stringify({ size }) })),
+    );
+    const items: Items = {
+      'aws.x': {
+        unit: 'hour',
+        varies: 'nowhere',
+        keys: ['size'],
+        rows: [{ table: 'services', service: 'S', component: 'c', unit: 'hour', keys: ['size'] }],
+      },
+    };
+    const regions = new Set(['us-east-1', 'eu-west-1']);
+    const bytes = (order: typeof rows): string => JSON.stringify(packItems('aws', items, rowsByService(order, []), regions, assert.fail));
+    assert.equal(bytes(rows), bytes(rows));
+    const priced = (order: typeof rows): readonly (number | string)[] => {
+      const { usd } = pack({ keys: ['size'] }, order, ['size']);
+      return ['us-east-1', 'eu-west-1'].flatMap((region) => ['a', 'b', 'c'].map((size) => usd(region, size)));
+    };
+    assert.deepEqual(priced([...rows].reverse()), priced(rows));
+    assert.deepEqual(priced(rows).slice(0, 2), [0.1, 0.2]);
+  });
+
   it('keeps every region of the row, with the factor of the item', () => {
     const { problems, usd } = pack({ times: 1e-6 }, [
       fields('c', '0.4'),
