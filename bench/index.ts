@@ -7,9 +7,11 @@ import { runBundled } from './bundled';
 import { keystrokes } from './keystroke';
 import { loading } from './loading';
 import { print } from './table';
+import { tagFindings } from './tags';
 
 print('Engine', keystrokes());
 print('Bundles', loading());
+print('Tags', tagFindings());
 for (const part of ['parse.ts', 'evaluate.ts', 'spend.ts', 'kubernetes.ts']) {
   const file = path.join(__dirname, part);
   if (fs.existsSync(file)) spawnSync(process.execPath, ['--import', 'tsx', file], { stdio: 'inherit' });

@@ -8,6 +8,7 @@ import type { ProviderConfig, Project, Resource } from './model/resource';
 import { createOwnership, type Ownership } from './ownership';
 import type { ResolvedTeam } from './spend/owners';
 import { checkTags, notChecked } from './tags/check';
+import { fileText, type FileText } from './tags/texts';
 import { constructsOf } from './terraform/constructs';
 import { createDeclarations } from './terraform/declared';
 import { parse } from './terraform/syntax/parse';
@@ -107,6 +108,18 @@ export interface GovernanceQuestion {
   readonly others: readonly Finding[];
 }
 
+/** Texts of files, each prepared once. */
+function textsOf(files: Files): (path: string) => FileText | undefined {
+  const known = new Map<string, FileText | undefined>();
+  return (path) => {
+    if (known.has(path)) return known.get(path);
+    const text = files.text(path);
+    const made = text === undefined ? undefined : fileText(text);
+    known.set(path, made);
+    return made;
+  };
+}
+
 /** Findings of the whole workspace, in no order: policies imported, tags checked, comments in the code heard. */
 export function govern({ projects, config, files, readers, ownership, today, others }: GovernanceQuestion): readonly Finding[] {
   const imported =
@@ -134,8 +147,9 @@ export function govern({ projects, config, files, readers, ownership, today, oth
     config: { ...config, tags: imported.policy },
     today,
     declared: createDeclarations({ list: (dir) => files.list(dir), document: (path) => files.document(path) }),
-    text: (path) => files.text(path),
+    text: textsOf(files),
     ownerOf: (path) => ownership.ownerOfFile(path),
+    hasComments: (file) => suppressor.hasComments(file),
     isIgnored: (code, key, file, range) => suppressor.isIgnored(code, key, file, range),
   });
   return suppressor.apply([...others, ...imported.findings, ...findings]);

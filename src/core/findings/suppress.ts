@@ -7,6 +7,8 @@ import { commentsIn, type Construct, type SuppressedCode, type SuppressingCommen
 export interface Suppressor {
   /** True where a comment hides findings of a code about a key at a place. */
   isIgnored(code: string, key: string, file: string, range: Range): boolean;
+  /** False where no comment of a file hides anything: then nothing need be asked. */
+  hasComments(file: string): boolean;
   /** Marks what is hidden, and adds findings about comments that hide nothing or give no reason. */
   apply(findings: readonly Finding[]): readonly Finding[];
 }
@@ -49,6 +51,7 @@ export function createSuppressor(source: SuppressionSource): Suppressor {
   }
 
   return {
+    hasComments: (file) => comments(file).length > 0,
     isIgnored: (code, key, file, range) => hiding(code, key, file, range) !== undefined,
     apply(findings) {
       const marked = findings.map((finding) => {

@@ -1,7 +1,7 @@
 import type { Edit, Range } from '../model/range';
 import type { Source } from '../model/source';
 import { insertAt, insertInto, newArgument, newLabels, type Entry } from './edit';
-import { hclText } from './texts';
+import { hclText, type FileText } from './texts';
 import type { Taggable } from './registry';
 
 /** Writes tags where a resource takes them: into what is written at a path, else as a new argument in the innermost block that is. */
@@ -10,7 +10,7 @@ export function addAt(
   path: string,
   kind: Taggable['kind'],
   entries: readonly Entry[],
-  text: string,
+  text: FileText,
 ): readonly Edit[] | undefined {
   if (kind === 'block') return tagBlocks(source, entries, text);
   const form = kind === 'list' ? 'list' : 'map';
@@ -36,14 +36,14 @@ export function addAt(
 }
 
 /** `tag` blocks of an autoscaling group, after those that are there, or items of its old list. */
-function tagBlocks(source: Source, entries: readonly Entry[], text: string): readonly Edit[] | undefined {
+function tagBlocks(source: Source, entries: readonly Entry[], text: FileText): readonly Edit[] | undefined {
   const last = lastBlock(source);
   const legacy = last ? undefined : source.written('tags');
   if (legacy) return insertInto(source.file, legacy, entries, text, 'group list');
   const insertion = source.insertion('');
   if (!insertion) return undefined;
   const { indent, afterArgument } = insertion;
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const { end } = text;
   const blocks = entries.map(({ key, value }, index) =>
     [
       ...(last || afterArgument || index > 0 ? [''] : []),

@@ -6,7 +6,7 @@ import { folderOf, type Context, type TagCheck, type TaggedProject } from './con
 import { defaultFindings } from './defaultTags';
 import { givenTags } from './elsewhere';
 import { expiredExemptions } from './expired';
-import { bareProviders } from './fix';
+import { bareProviders, type Remedies } from './fix';
 import { forbiddenKeys } from './forbidden';
 import { knownValues } from './knownTags';
 import { templateUsers } from './launched';
@@ -17,7 +17,7 @@ import { moduleCallFindings } from './moduleCalls';
 import { namespaceTags } from './namespaces';
 import { unknownFindings } from './notKnown';
 import { createJudge, isAbout, isProvided, isRequired, keyOn } from './policy';
-import { propagationFindings } from './propagated';
+import { propagationFindings, reachingEdits } from './propagated';
 import { taggableOf, taggerOf } from './registry';
 import { referencesIn, type References } from './references';
 import { syntaxFindings } from './syntax';
@@ -61,10 +61,12 @@ export function checkTags(check: TagCheck): readonly Finding[] {
     values: knownValues(blocks.flatMap(({ instances }) => instances.map(({ tags }) => tags))),
     bare: bareProviders(judged, policy.rules, isRequired),
   };
-  for (const one of judged) findings.push(...missingFindings(one, context, remedies));
+  const question = { policy: policy.carriers, references, users: templateUsers(all, references) };
+  const reaching: Remedies['reaching'] = (block, wanted, entries) => reachingEdits(block, wanted, entries, question, context);
+  for (const one of judged) findings.push(...missingFindings(one, context, { ...remedies, reaching }));
   findings.push(
     ...unknownFindings(judged, context),
-    ...propagationFindings(judged, { policy: policy.carriers, references, users: templateUsers(all, references) }, context, remedies),
+    ...propagationFindings(judged, question, context, remedies),
     ...defaultFindings(blocks, context, remedies),
     ...volatileValues(blocks, context),
     ...moduleCallFindings(context, remedies),

@@ -7,6 +7,7 @@ import type { Checked } from './blocks';
 import type { Declared } from './declared';
 import type { Judge } from './policy';
 import type { References } from './references';
+import type { FileText } from './texts';
 
 /** A root module or folder of manifests, as far as tags are concerned. */
 export interface TaggedProject {
@@ -27,7 +28,9 @@ export interface TagCheck {
   /** The team that the rules of the workspace give a file to. */
   ownerOf?(file: string): string | undefined;
   /** Text of a file, for edits that keep its form. */
-  text(file: string): string | undefined;
+  text(file: string): FileText | undefined;
+  /** False where no comment of a file hides anything. */
+  hasComments(file: string): boolean;
   /** True where a comment in the code hides a finding about a key. */
   isIgnored(code: string, key: string, file: string, range: Range): boolean;
 }

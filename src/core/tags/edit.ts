@@ -1,6 +1,6 @@
 import type { Edit, Position, Range } from '../model/range';
 import type { Insertion, Written, WrittenEntry } from '../model/source';
-import { hclText, yamlText } from './texts';
+import { hclText, yamlText, type FileText } from './texts';
 
 /** A tag to write. */
 export interface Entry {
@@ -24,11 +24,10 @@ export function insertInto(
   file: string,
   written: Written,
   entries: readonly Entry[],
-  text: string,
+  text: FileText,
   form: Form = 'map',
 ): readonly Edit[] | undefined {
-  const lines = text.split(/\r?\n/);
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const { lines, end } = text;
   const isYaml = /\.ya?ml$/.test(file);
   switch (written.kind) {
     case 'object':
@@ -54,17 +53,17 @@ export function newArgument(
   insertion: Insertion,
   name: string,
   entries: readonly Entry[],
-  text: string,
+  text: FileText,
   { block, form = 'map' }: { readonly block?: string | undefined; readonly form?: Form } = {},
 ): readonly Edit[] {
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const { end } = text;
   const { indent } = insertion;
   const inner = block === undefined ? indent : `${indent}  `;
   const value =
     form === 'map'
       ? [`${inner}${name} = {`, ...aligned(entries).map((entry) => `${inner}  ${entry}`), `${inner}}`]
       : [`${inner}${name} = [`, ...entries.map((entry) => `${inner}  ${itemOf(entry, form)},`), `${inner}]`];
-  const isSpaced = insertion.afterArgument && !insertion.inline && (block !== undefined || hasBlankLineBefore(text, name));
+  const isSpaced = insertion.afterArgument && !insertion.inline && (block !== undefined || text.isSpaced(name));
   const body = [
     ...(isSpaced || (block !== undefined && insertion.afterArgument) ? [''] : []),
     ...(block === undefined ? value : [`${indent}${block} {`, ...value, `${indent}}`]),
@@ -72,21 +71,15 @@ export function newArgument(
   return [insertAt(file, insertion, body.map((line) => `${end}${line}`).join(''))];
 }
 
-/** True when the file sets such arguments of several lines apart from those before them. */
-function hasBlankLineBefore(text: string, name: string): boolean {
-  const places = [...text.matchAll(new RegExp(String.raw`(\n[ \t]*\r?)?\n[ \t]+${name}[ \t]*=[ \t]*(?:\{|\[|merge\()[ \t]*\r?\n`, 'g'))];
-  return places.filter(([, blank]) => blank !== undefined).length * 2 > places.length;
-}
-
 /**
  * A new argument on one line, in the column of those right above it. `terraform fmt` aligns arguments on lines that follow
  * each other; one that goes on in further lines ends the group.
  */
-export function newLine(file: string, insertion: Insertion, name: string, value: string, text: string): readonly Edit[] {
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+export function newLine(file: string, insertion: Insertion, name: string, value: string, text: FileText): readonly Edit[] {
+  const { end } = text;
   const { indent, position, inline } = insertion;
   if (inline) return [insertAt(file, insertion, `${end}${indent}${name} = ${value}`)];
-  const lines = text.split(/\r?\n/);
+  const { lines } = text;
   const above: { readonly line: number; readonly name: string; readonly gap: string }[] = [];
   for (let line = position.line; line >= 0; line--) {
     const [whole, white = '', argument = '', gap = '', rest = ''] = /^([ \t]*)([\w-]+)([ \t]*)=(?!=)(.*)$/.exec(lines[line] ?? '') ?? [];
@@ -115,9 +108,9 @@ export function newLabels(
   insertion: Insertion | undefined,
   names: readonly string[],
   entries: readonly Entry[],
-  text: string,
+  text: FileText,
 ): readonly Edit[] | undefined {
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const { end } = text;
   const added = entries.map(({ key, value }) => `${key}: ${yamlText(value)}`);
   if (insertion) {
     const { indent } = insertion;
@@ -125,7 +118,7 @@ export function newLabels(
     const body = map.map((line, index) => `${end}${indent}${'  '.repeat(Math.min(index, names.length))}${line}`);
     return [insertAt(file, insertion, body.join(''))];
   }
-  if (charAt(text.split(/\r?\n/), parent.range.start) !== '{') return undefined;
+  if (charAt(text.lines, parent.range.start) !== '{') return undefined;
   const flow = names.reduceRight((inner, name) => `${name}: { ${inner} }`, added.join(', '));
   const last = parent.entries.at(-1);
   return last ? [insert(file, last.value.range.end, `, ${flow}`)] : [{ file, range: parent.range, newText: `{ ${flow} }` }];

@@ -10,6 +10,7 @@ import { atCalls } from './fixAtCalls';
 import { throughLocal } from './fixThroughLocal';
 import { defaultsPath } from './lattice';
 import { allowedBy, keyOn, type Judge } from './policy';
+import type { FileText } from './texts';
 
 /** A key that is missing, and the rule that asks for it. */
 export interface Wanted {
@@ -23,6 +24,8 @@ export interface Remedies {
   readonly values: ReadonlyMap<string, string>;
   /** `provider key` for the keys that all resources of a provider lack. */
   readonly bare: ReadonlySet<string>;
+  /** What else has to be written so that new tags of a block reach what comes with it. */
+  reaching?(block: Checked, wanted: readonly Wanted[], entries: readonly Entry[]): readonly Edit[];
 }
 
 export interface FixRequest {
@@ -62,7 +65,7 @@ export function fixesFor(request: FixRequest): readonly Fix[] {
     provider: `Add to the provider’s default ${isGoogle(resource) ? 'labels' : 'tags'}: ${keys}`,
   };
   const found: Partial<Record<Place, readonly Edit[] | undefined>> = {
-    here: here(request, entries),
+    here: withReach(here(request, entries), request, entries),
     call: atCalls(request, entries),
     local: throughLocal(request, entries),
     provider: block.taggable.defaults && block.part === undefined ? addToProvider(resource, entries, context) : undefined,
@@ -76,6 +79,17 @@ export function fixesFor(request: FixRequest): readonly Fix[] {
     const edits = found[place];
     return edits ? [{ title: title[place], preferred: isKnown && place === best, edits: withCursor(edits, entries) }] : [];
   });
+}
+
+/** Lines in the column of their neighbours come before the tags, blocks after them. */
+function withReach(
+  edits: readonly Edit[] | undefined,
+  { block, wanted, remedies }: FixRequest,
+  entries: readonly Entry[],
+): readonly Edit[] | undefined {
+  const reaching = edits ? (remedies.reaching?.(block, wanted, entries) ?? []) : [];
+  const isLine = ({ newText }: Edit): boolean => newText.trim() !== '' && !newText.includes('{');
+  return edits && [...reaching.filter(isLine), ...edits, ...reaching.filter((edit) => !isLine(edit))];
 }
 
 function here({ block: { taggable }, resource: { source }, context }: FixRequest, entries: readonly Entry[]): readonly Edit[] | undefined {
@@ -145,7 +159,7 @@ export function addDefaults(
   source: NonNullable<NonNullable<Resource['config']>['source']>,
   path: string,
   entries: readonly Entry[],
-  text: string | undefined,
+  text: FileText | undefined,
 ): readonly Edit[] | undefined {
   if (text === undefined) return undefined;
   const [name = path, inner] = path.split('.0.');

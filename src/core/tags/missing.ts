@@ -1,5 +1,6 @@
 import type { TagRule } from '../config/tagPolicy';
 import type { Finding, Severity } from '../model/finding';
+import type { Range } from '../model/range';
 import type { Resource } from '../model/resource';
 import { blockAddress, tagsRange, type Checked, type Instance } from './blocks';
 import { callsOf, folderOf, ruleOf, type Context } from './context';
@@ -48,15 +49,21 @@ export function missingFindings(judged: Judged, context: Context, remedies: Reme
   const isIgnored = ({ key }: Missing): boolean => context.check.isIgnored('tag/missing-required', key, resource.source.file, range);
   const live = missing.filter((one) => !isIgnored(one));
   const hidden = missing.filter(isIgnored);
-  return [live, hidden].filter((part) => part.length > 0).map((part) => finding(block, part, context, remedies));
+  return [live, hidden].filter((part) => part.length > 0).map((part) => finding({ block, missing: part, range }, context, remedies));
 }
 
-function finding(block: Checked, missing: readonly Missing[], context: Context, remedies: Remedies): Finding {
+function finding(
+  { block, missing, range }: { readonly block: Checked; readonly missing: readonly Missing[]; readonly range: Range },
+  context: Context,
+  remedies: Remedies,
+): Finding {
   const { taggable, instances, part } = block;
   const keys = missing.map(({ key }) => key);
   const lacking = instances.filter((instance) => missing.some((each) => each.lacking.includes(instance)));
   const [{ resource }] = lacking.length > 0 ? (lacking as [Instance]) : instances;
   const { config } = resource;
+  let fixes: Finding['fixes'] | undefined;
+  let related: Finding['related'] | undefined;
   const where = part === undefined ? blockAddress(resource) : `${part} of ${blockAddress(resource)}`;
   return {
     code: 'tag/missing-required',
@@ -64,18 +71,23 @@ function finding(block: Checked, missing: readonly Missing[], context: Context, 
     message: sentence(`Missing ${keys.length === 1 ? 'tag' : 'tags'}: ${keys.join(', ')} (${where})${someOf(lacking, instances)}`, missing),
     address: blockAddress(resource),
     file: resource.source.file,
-    range: tagsRange(resource, taggable),
+    range,
     keys,
     ...(part === undefined ? {} : { carrier: part }),
-    related: [
-      ...callsOf({ instances: lacking.length > 0 ? (lacking as [Instance]) : instances }),
-      ...(taggable.defaults && config?.source
-        ? [{ message: 'Default tags of the provider', file: config.source.file, range: config.source.header() }]
-        : []),
-      ...variableOf(resource, taggable.attribute, context),
-      ...missing.slice(0, 3).map(({ rule, key }) => ruleOf(rule, key, context)),
-    ],
-    fixes: fixesFor({ block, resource, lacking, wanted: missing, context, remedies }),
+    // worked out when they are asked for: most findings are only shown
+    get related() {
+      return (related ??= [
+        ...callsOf({ instances: lacking.length > 0 ? (lacking as [Instance]) : instances }),
+        ...(taggable.defaults && config?.source
+          ? [{ message: 'Default tags of the provider', file: config.source.file, range: config.source.header() }]
+          : []),
+        ...variableOf(resource, taggable.attribute, context),
+        ...missing.slice(0, 3).map(({ rule, key }) => ruleOf(rule, key, context)),
+      ]);
+    },
+    get fixes() {
+      return (fixes ??= fixesFor({ block, resource, lacking, wanted: missing, context, remedies }));
+    },
   };
 }
 

@@ -12,9 +12,9 @@ const EXCLUSIVE: Readonly<Record<string, { readonly form: string; readonly other
 /** Forms of tags that exclude each other, at the header, once for a block. */
 export function mixedForms({ instances }: Checked): readonly Finding[] {
   const [{ resource }] = instances;
-  const { source, type } = resource;
+  const { source, type, values } = resource;
   const exclusive = EXCLUSIVE[type];
-  const written = exclusive && source.written(exclusive.form);
+  const written = exclusive && values.entries.has(exclusive.form) ? source.written(exclusive.form) : undefined;
   const other = exclusive && written ? exclusive.others.flatMap((path) => firstAt(source, path) ?? [])[0] : undefined;
   if (!exclusive || !other) return [];
   return [

@@ -7,10 +7,11 @@ import { carriersOf, type CarrierQuestion } from './carriers';
 import { ruleOf, type Context } from './context';
 import { insertAt, newLine, type Entry } from './edit';
 import { valueFor, withCursor, type Remedies, type Wanted } from './fix';
+import type { Tag } from './lattice';
 import { lower, sentence, strictest, someOf, type Judged } from './missing';
 import { pairPath, tagPlace } from './place';
 import { folding, isExempt, isProvided, isRequired, keyOn } from './policy';
-import { hclKey } from './texts';
+import { hclKey, type FileText } from './texts';
 import { has, mayHave, variantIn } from './wrong';
 
 interface Lack {
@@ -44,7 +45,8 @@ export function propagationFindings(
             variantIn(carrier.tags, rule, cloud, fold) !== undefined
           )
             continue;
-          if (!carrier.isOnly && !has(instance.tags, rule, cloud, fold) && taggable.attribute !== undefined) continue;
+          const isThere = has(instance.tags, rule, cloud, fold) || variantIn(instance.tags, rule, cloud, fold) !== undefined;
+          if (!carrier.isOnly && !isThere && taggable.attribute !== undefined) continue;
           if (isExempt(policy.exempt, instance.resource, [key, rule.key], check.today)) continue;
           const lack = lacks.get(carrier.name) ?? { carrier, wanted: [], instances: [] };
           lacks.set(carrier.name, lack);
@@ -59,6 +61,7 @@ const codeOf = ({ isOnly }: Carrier): string => (isOnly ? 'tag/missing-required'
 
 /** Keys that a comment excuses are a finding of their own. */
 function split(lack: Lack, { check }: Context): readonly Lack[] {
+  if (!check.hasComments(lack.instances[0]!.resource.source.file)) return [lack];
   const range = rangeOf(lack);
   const isIgnored = ({ key }: Wanted): boolean =>
     check.isIgnored(codeOf(lack.carrier), key, lack.instances[0]!.resource.source.file, range);
@@ -76,6 +79,8 @@ function finding(lack: Lack, all: readonly Instance[], context: Context, remedie
     ? `Missing ${keys.length === 1 ? 'tag' : 'tags'}: ${keys.join(', ')} (${place} of ${address})`
     : `${keys.join(', ')} ${keys.length === 1 ? 'does' : 'do'} not reach the ${carrier.to} (${place === 'instances' ? '' : `${place} of `}${address})`;
   const severity = strictest(wanted.map(({ rule }) => rule.severity));
+  let known: Finding['fixes'] | undefined;
+  let related: Finding['related'] | undefined;
   return {
     code: codeOf(carrier),
     severity: carrier.isOnly ? severity : lower(severity),
@@ -85,8 +90,12 @@ function finding(lack: Lack, all: readonly Instance[], context: Context, remedie
     range: rangeOf(lack),
     keys,
     carrier: carrier.name,
-    related: [...sources(lack), ...wanted.slice(0, 3).map(({ rule, key }) => ruleOf(rule, key, context))],
-    fixes: fixes(lack, context, remedies),
+    get related() {
+      return (related ??= [...sources(lack), ...wanted.slice(0, 3).map(({ rule, key }) => ruleOf(rule, key, context))]);
+    },
+    get fixes() {
+      return (known ??= fixes(lack, context, remedies));
+    },
   };
 }
 
@@ -125,6 +134,50 @@ function launchSwitch({ source, type }: Instance['resource'], key: string): stri
   return path?.replace(/value$/, 'propagate_at_launch');
 }
 
+/**
+ * What a fix that gives tags to a resource has to do so that they reach what comes with it: without it, each carrier would
+ * be a finding of its own afterwards.
+ */
+export function reachingEdits(
+  block: Judged['block'],
+  wanted: readonly Wanted[],
+  entries: readonly Entry[],
+  question: CarrierQuestion,
+  context: Context,
+): readonly Edit[] {
+  const { taggable, cloud, instances, part } = block;
+  const [first] = instances;
+  const { source } = first.resource;
+  const text = context.check.text(source.file);
+  if (part !== undefined || text === undefined || (!taggable.carriers && !taggable.switches)) return [];
+  const fold = folding(context.policy, cloud);
+  const added = entries.map(({ key, value }): [string, Tag] => [key, { value: { kind: 'string', value }, from: 'resource' }]);
+  const tagged: Instance = { ...first, tags: { ...first.tags, keys: new Map([...first.tags.keys, ...added]) } };
+  // a new tag of a group is handed on by itself
+  const carriers = first.resource.type === 'aws_autoscaling_group' ? [] : carriersOf(tagged, taggable, question);
+  return carriers.flatMap((carrier) => {
+    const lacking = wanted.filter(({ rule }) => !mayHave(carrier.tags, rule, cloud, fold) && !has(carrier.tags, rule, cloud, fold));
+    if (lacking.length === 0 || carrier.isOnly) return [];
+    const lack: Lack = { carrier, wanted: [...lacking], instances: [tagged] };
+    return (
+      switchEdits(lack, text) ??
+      carrierEdits(
+        lack,
+        entries.filter(({ key }) => lacking.some((one) => one.key === key)),
+        text,
+      ) ??
+      []
+    );
+  });
+}
+
+/** Writes tags where a carrier takes them. */
+function carrierEdits(lack: Lack, entries: readonly Entry[], text: FileText): readonly Edit[] | undefined {
+  const { carrier, instances } = lack;
+  if (carrier.path !== undefined) return addAt(instances[0]!.resource.source, carrier.path, 'map', entries, text);
+  return carrier.name.startsWith('tag_specifications.') ? newSpecification(lack, entries, text) : undefined;
+}
+
 function fixes(lack: Lack, context: Context, remedies: Remedies): Finding['fixes'] {
   const { carrier, wanted, instances } = lack;
   const [{ resource, tags }] = instances as [Instance];
@@ -138,12 +191,7 @@ function fixes(lack: Lack, context: Context, remedies: Remedies): Finding['fixes
   });
   const isKnown = entries.every(({ value, expression }) => value !== '' || expression !== undefined);
   const copying = switchEdits(lack, text);
-  const adding =
-    carrier.path !== undefined
-      ? addAt(source, carrier.path, 'map', entries, text)
-      : carrier.name.startsWith('tag_specifications.')
-        ? newSpecification(lack, entries, text)
-        : undefined;
+  const adding = carrierEdits(lack, entries, text);
   return [
     ...(copying ? [{ title: `Copy the tags to the ${carrier.to}`, preferred: true, edits: copying }] : []),
     ...(adding
@@ -164,7 +212,7 @@ function sameAs(
 }
 
 /** Turns the switches on; not where it would copy from something else than the resource. */
-function switchEdits({ carrier, wanted, instances }: Lack, text: string): readonly Edit[] | undefined {
+function switchEdits({ carrier, wanted, instances }: Lack, text: FileText): readonly Edit[] | undefined {
   const [{ resource }] = instances as [Instance];
   const { source } = resource;
   if (carrier.name === 'instances') {
@@ -185,12 +233,12 @@ function switchEdits({ carrier, wanted, instances }: Lack, text: string): readon
 }
 
 /** A block that tags what a launch template launches. */
-function newSpecification({ carrier, instances }: Lack, entries: readonly Entry[], text: string): readonly Edit[] | undefined {
+function newSpecification({ carrier, instances }: Lack, entries: readonly Entry[], text: FileText): readonly Edit[] | undefined {
   const { source } = instances[0]!.resource;
   const insertion = source.insertion('');
   if (!insertion) return undefined;
   const { indent, afterArgument } = insertion;
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const { end } = text;
   const width = Math.max(...entries.map(({ key }) => hclKey(key).length));
   const lines = [
     ...(afterArgument ? [''] : []),

@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding';
 import type { Range } from '../model/range';
 import { blockAddress, tagsRange, type Checked } from './blocks';
 import { placeOf, type Context } from './context';
-import type { Tag } from './lattice';
+import { valueAt, type Tag } from './lattice';
 import { mostTags, objectionToKey, objectionToValue, type Objection } from './legal';
 import { keyRangeOf, tagPlace, widerRange } from './place';
 
@@ -96,7 +96,9 @@ function countFinding({ taggable, cloud, instances }: Checked, { told }: Context
 function nullFindings({ taggable, instances }: Checked, { told }: Context): readonly Finding[] {
   const [{ resource }] = instances;
   const { source } = resource;
-  const written = taggable.kind === 'map' && taggable.attribute !== undefined ? source.written(taggable.attribute) : undefined;
+  const value = taggable.kind === 'map' && taggable.attribute !== undefined ? valueAt(resource.values, taggable.attribute) : undefined;
+  const hasNull = value?.kind === 'object' && [...value.entries.values()].some(({ kind }) => kind === 'null');
+  const written = hasNull ? source.written(taggable.attribute!) : undefined;
   if (written?.kind !== 'object') return [];
   return written.entries.flatMap(({ key, value }) => {
     if (key === undefined || value.kind !== 'other' || value.text !== 'null') return [];

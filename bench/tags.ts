@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { createEngine } from '../src/core/engine';
+import { yamlReaders } from '../src/core/yaml';
+import { bundledCatalogue } from '../src/sources/catalogue';
+import { percentile, print, type Row } from './table';
+
+const POLICY = `tags:
+  rules:
+    - { key: Owner, pattern: '[a-z-]+' }
+    - { key: Environment, values: [dev, staging, production] }
+    - { key: CostCenter, aliases: [cost_center] }
+  forbid: ['aws:.*']
+`;
+
+/** A resource of ten lines: one of three lacks keys, some have wrong ones. */
+const block = (file: number, index: number): string => `resource "aws_instance" "web_${file}_${index}" {
+  ami           = "ami-1"
+  instance_type = "m5.large"
+  tags = merge(local.tags, {
+    Name        = "web-${file}-${index}"
+    Environment = "${index % 7 === 0 ? 'live' : 'dev'}"${index % 3 === 0 ? '' : '\n    CostCenter  = "100"'}
+  })
+}
+
+`;
+
+/** Findings of projects of `lines` lines, beside what evaluation takes: the findings of a workspace without a policy are part of that. */
+function findings(files: number, blocks: number): { readonly ms: number; readonly found: number; readonly lines: number } {
+  const engine = createEngine({
+    catalogue: bundledCatalogue(path.join(__dirname, '../catalogue/data')),
+    yaml: () => yamlReaders,
+    today: () => '2026-11-01',
+  });
+  engine.set('ledgerline.yaml', POLICY);
+  engine.set('main.tf', 'provider "aws" {\n  region = "eu-west-1"\n}\nlocals {\n  tags = { Owner = "web" }\n}\n');
+  let lines = 0;
+  const texts = Array.from({ length: files }, (_, file) => Array.from({ length: blocks }, (_unused, index) => block(file, index)).join(''));
+  for (const [file, text] of texts.entries()) {
+    engine.set(`file${file}.tf`, text);
+    lines += text.split('\n').length;
+  }
+  const times: number[] = [];
+  let found = 0;
+  for (let round = 0; round < 9; round++) {
+    engine.set('file0.tf', `${texts[0]!}# ${round}\n`);
+    engine.estimate();
+    const started = performance.now();
+    found = engine.findings().length;
+    times.push(performance.now() - started);
+  }
+  return { ms: percentile(times, 0.5), found, lines };
+}
+
+/** Findings about tags beyond evaluation. */
+export function tagFindings(): readonly Row[] {
+  const one = findings(1, 108);
+  const many = findings(90, 108);
+  const row = ({ ms, found, lines }: typeof one, bar: string): Row => ({
+    what: `findings of ${lines.toLocaleString('en-US')} lines (${found.toLocaleString('en-US')} found), beyond evaluation: p50`,
+    value: `${ms.toFixed(1)} ms`,
+    bar,
+  });
+  return [row(one, '≤ 5 ms'), row(many, '≤ 500 ms')];
+}
+
+if (require.main === module) print('Tags', tagFindings());
