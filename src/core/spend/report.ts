@@ -81,7 +81,7 @@ function cell(text: string): string {
 
 const units = (micros: number): string => (micros / 1e6).toFixed(6);
 
-/** The object `ledgerline/spend@1`. Amounts in whole currency units; no time of day, no absolute path. */
+/** The object `ledgerline/spend@1`. Amounts in whole currency units, null where no day of the bill is complete; no time of day, no absolute path. */
 export function spendJson(spend: TeamSpend): object {
   const { currency, forecast } = spend;
   return {
@@ -92,8 +92,8 @@ export function spendJson(spend: TeamSpend): object {
     month: spend.month.slice(0, 7),
     asOf: spend.asOf,
     source: { name: spend.source.name, dataAgeDays: spend.source.dataAgeDays },
-    monthToDate: comparison(spend.monthToDate),
-    billedToDate: comparison(spend.billedToDate),
+    monthToDate: spend.asOf === null ? null : comparison(spend.monthToDate),
+    billedToDate: spend.asOf === null ? null : comparison(spend.billedToDate),
     provisional: whole(spend.provisional),
     forecast: forecast && {
       until: forecast.until,
@@ -127,8 +127,9 @@ export function spendJson(spend: TeamSpend): object {
       })),
     })),
     kpis: { ...spend.kpis, anomalyCost: whole(spend.kpis.anomalyCost) },
-    unallocated: { ...spend.unallocated, amount: whole(spend.unallocated.amount), bill: whole(spend.unallocated.bill) },
-    teams: spend.teams.map((team) => ({ ...team, amount: whole(team.amount) })),
+    unallocated:
+      spend.asOf === null ? null : { ...spend.unallocated, amount: whole(spend.unallocated.amount), bill: whole(spend.unallocated.bill) },
+    teams: spend.teams.map((team) => ({ ...team, amount: spend.asOf === null ? null : whole(team.amount) })),
     otherCurrencies: spend.otherCurrencies.map((other) => ({ ...other, amount: whole(other.amount) })),
     badRows: spend.badRows,
     messages: spend.messages,

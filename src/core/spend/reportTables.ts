@@ -24,6 +24,8 @@ export const reportTitle = ({ team, month, asOf }: TeamSpend): string =>
 
 /** What the sidebar shows, as tables with the same figures. */
 export function reportTables(spend: TeamSpend): readonly ReportTable[] {
+  // without a complete day there is no figure: not a zero
+  if (spend.asOf === null) return [];
   return [figures(spend), services(spend), units(spend), parts(spend), anomalies(spend), teams(spend), kpis(spend)].filter(
     ({ rows }) => rows.length > 0,
   );

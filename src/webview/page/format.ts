@@ -21,8 +21,8 @@ export interface Formats {
 export function formatsOf(locale: string, currency: string): Formats {
   const money = (digits: number, sign: 'auto' | 'exceptZero'): Intl.NumberFormat =>
     new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
+      // a bill may not name its currency, or name none that exists
+      ...(/^[A-Za-z]{3}$/.test(currency) ? { style: 'currency', currency } : { style: 'decimal' }),
       maximumFractionDigits: digits,
       minimumFractionDigits: digits,
       signDisplay: sign,

@@ -67,23 +67,34 @@ function View({ message }: { readonly message: ToPage }) {
         </main>
       );
     }
-    case 'spend':
+    case 'spend': {
+      const { spend, muted } = message;
+      // without a complete day there is no figure: not a zero
+      if (spend.asOf === null)
+        return (
+          <main>
+            <h2>{spend.team}</h2>
+            <Sources spend={spend} />
+            <Footer spend={spend} />
+          </main>
+        );
       return (
         <main>
-          <Header spend={message.spend} />
-          <Sources spend={message.spend} />
-          <MonthToDate spend={message.spend} />
-          {message.spend.forecast && <Forecast forecast={message.spend.forecast} />}
-          <Budgets budgets={message.spend.budgets} />
-          <DailyChart spend={message.spend} />
-          <Services spend={message.spend} />
-          <Anomalies anomalies={message.spend.anomalies} muted={message.muted} />
-          <Units units={message.spend.units} />
-          <Parts parts={message.spend.parts} />
-          <Kpis kpis={message.spend.kpis} />
-          <Footer spend={message.spend} />
+          <Header spend={spend} />
+          <Sources spend={spend} />
+          <MonthToDate spend={spend} />
+          {spend.forecast && <Forecast forecast={spend.forecast} />}
+          <Budgets budgets={spend.budgets} />
+          <DailyChart spend={spend} />
+          <Services spend={spend} />
+          <Anomalies anomalies={spend.anomalies} muted={muted} />
+          <Units units={spend.units} />
+          <Parts parts={spend.parts} />
+          <Kpis kpis={spend.kpis} />
+          <Footer spend={spend} />
         </main>
       );
+    }
   }
 }
 

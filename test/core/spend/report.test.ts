@@ -82,6 +82,13 @@ How sound the figures are
     assert.equal(monthToDate.amount, 225e6);
   });
 
+  it('shows no figure where no day is complete: not a zero', () => {
+    const nothing = ask([], { sources: [{ kind: 'aws', name: 'AWS', readAt: '' }] });
+    assert.equal(spendText(nothing), 'shop, November 2026\nFrom bill.csv; team by CODEOWNERS line 2\n\nWarning: The bill has no rows.');
+    assert.doesNotMatch(JSON.stringify(spendJson(nothing)), /"amount":0/);
+    assert.doesNotMatch(spendMarkdown(nothing), /0\.00/);
+  });
+
   it('is JSON in whole units, without a time of day', () => {
     const json = spendJson(ask(bill, { source: { ...source, readAt: '2026-11-24T10:00:00Z' } }));
     const text = JSON.stringify(json);
