@@ -21,6 +21,17 @@ const MAKERS: ReadonlySet<Expression['kind']> = new Set(['tuple', 'object', 'for
 /** A scope inside a splat knows the element. */
 type Inner = Scope & { readonly element?: Value };
 
+/** The value of what is written as a constant: most arguments are. */
+export function constant(expression: Expression): Value | undefined {
+  if (expression.kind === 'literal') return expression.value === null ? undefined : literal(expression.value);
+  if (expression.kind !== 'template' || expression.parts.length > 1) return undefined;
+  const [part] = expression.parts;
+  return part === undefined ? text('') : part.kind === 'text' ? text(part.text) : undefined;
+}
+
+const literal = (value: { readonly number: string } | boolean): Value =>
+  typeof value === 'boolean' ? bool(value) : (parseNumber(value.number) ?? fail(`"${value.number}" is no number`));
+
 /** The value of an expression. Never throws: an evaluation error is an unknown with the reason, which `isFailure` recognises. */
 export function evaluate(expression: Expression, scope: Scope): Value {
   const { budget } = scope.functions;
@@ -44,8 +55,7 @@ function valueOf(expression: Expression, scope: Inner): Value {
   switch (expression.kind) {
     case 'literal': {
       const { value } = expression;
-      if (value === null) return nothing();
-      return typeof value === 'boolean' ? bool(value) : (parseNumber(value.number) ?? fail(`"${value.number}" is no number`));
+      return value === null ? nothing() : literal(value);
     }
     case 'template':
       return templated(expression, scope);

@@ -2,7 +2,7 @@ import type { ModuleCall } from '../../model/resource';
 import type { Value } from '../../model/value';
 import type { Expression } from '../syntax/tree';
 import { type InstanceKey, moduleAddress, suffix } from './addresses';
-import { evaluate } from './expression';
+import { constant, evaluate } from './expression';
 import type { Folder } from './folder';
 import type { Cell, Equal, Graph } from './graph';
 import type { Caller, Iteration, ModuleInstance, ProjectScope, Report } from './instance';
@@ -53,6 +53,8 @@ function create(workshop: Workshop, caller: Caller | undefined, address: string,
       return cell.get();
     },
     evaluate(expression: Expression, iteration: Iteration, report?: Report): Value {
+      const known = constant(expression);
+      if (known !== undefined) return known;
       const { work } = workshop;
       const start = Math.min(STEPS, work.left);
       const budget: Budget = { left: start };

@@ -78,14 +78,24 @@ function blockSchema(
   schemaOf: (block: BlockData) => BlockSchema,
 ): BlockSchema {
   const { a = {}, b = {} } = block;
+  const attributes = new Map<string, AttributeSchema>();
+  const blocks = new Map<string, NestedSchema>();
   return {
     names: [...Object.keys(a), ...Object.keys(b)],
-    attribute: (name) => (Object.hasOwn(a, name) ? attributeSchema(a[name]!) : undefined),
+    attribute(name) {
+      let schema = attributes.get(name);
+      if (schema === undefined && Object.hasOwn(a, name)) attributes.set(name, (schema = attributeSchema(a[name]!)));
+      return schema;
+    },
     block(name) {
-      if (!Object.hasOwn(b, name)) return undefined;
+      const known = blocks.get(name);
+      if (known !== undefined || !Object.hasOwn(b, name)) return known;
       const nested = blockOf(b[name]!);
       const { n = 'l' } = nested;
-      return { single: n === '1' || n === 'g', set: n === 'S', body: schemaOf(nested), computed: hasComputed(nested, blockOf, 4) };
+      const computed = hasComputed(nested, blockOf, 4);
+      const schema = { single: n === '1' || n === 'g', set: n === 'S', body: schemaOf(nested), computed };
+      blocks.set(name, schema);
+      return schema;
     },
   };
 }
