@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Cloud } from '../../../src/core/model/resource';
-import type { PriceQuery } from '../../../src/core/model/price';
+import type { Price, PriceQuery } from '../../../src/core/model/price';
 import { isKnown } from '../../../src/core/model/value';
 import { catalogue, prices } from '../estimate/build';
 import { example, EXAMPLES } from './examples';
@@ -23,8 +23,8 @@ describe('In every region of the catalogue', () => {
       for (const { label, price } of example(type).flatMap(({ lines }) => lines)) {
         if (price === undefined || !isComplete(price)) continue;
         for (const region of regionsOf(cloud)) {
-          const answer = prices.price({ ...price, region }, region);
-          const name = `${label} in ${region}`;
+          const answer: Price = prices.price({ ...price, region }, region);
+          const name: string = `${label} in ${region}`;
           if (answer.kind === 'unpriced') {
             assert.match(answer.why, HONEST, name);
             continue;
