@@ -72,3 +72,14 @@ describe('ledgerline prices refresh', () => {
     }
   });
 });
+
+describe('ledgerline prices items', () => {
+  it('lists what a price book can name', (done) => {
+    execFile(process.execPath, [CLI, 'prices', 'items', '--match', 'aws.rds.instance', '--format', 'json'], (error, out) => {
+      assert.equal(error, null);
+      const { items } = JSON.parse(out) as { items: readonly object[] };
+      assert.deepEqual(items[0], { item: 'aws.rds.instance', unit: 'hour', keys: ['engine', 'class', 'deployment'] });
+      done();
+    });
+  });
+});
