@@ -37,6 +37,8 @@ function blockOf(spot: Spot, schema: BlockSchema | undefined, unpacking: Unpacki
   const names = new Set([...namesOf(spot.known), ...namesOf(spot.unknown)]);
   for (const name of names) {
     const inner = step(spot, name);
+    // Blocks that are not there are an empty list in a plan and texts that are not given may be empty ones: in the code there is nothing.
+    if (inner.written === undefined && isEmpty(inner)) continue;
     const attribute = schema?.attribute(name);
     const nested = schema?.block(name);
     const isComputed = attribute?.computed === true || nested?.computed === true || (schema === undefined && !isOpen);
@@ -45,6 +47,8 @@ function blockOf(spot: Spot, schema: BlockSchema | undefined, unpacking: Unpacki
   }
   return { kind: 'object', of: 'object', entries };
 }
+
+const isEmpty = (spot: Spot): boolean => spot.known === '' || (Array.isArray(spot.known) && itemsOf(spot).length === 0);
 
 /** True when something is written that only the apply will tell; a null that is written leaves the choice to the provider. */
 const isAwaited = (written: Json, { follow }: Unpacking): boolean => written !== undefined && follow(referencesIn(written) ?? []).isOpen;

@@ -127,6 +127,13 @@ describe('resources of a plan', () => {
     });
   });
 
+  it('leave out blocks and texts that are empty and not written', () => {
+    const values = { timeouts: null, ebs_block_device: [], key_name: '', security_groups: [], instance_type: '' };
+    const written = { security_groups: { constant_value: [] }, instance_type: { constant_value: '' } };
+    const project = read(plan([{ address: 'aws_instance.web', values }], [block('aws_instance.web', written)]));
+    assert.deepEqual(valuesAt(project, 'aws_instance.web'), { timeouts: null, security_groups: [], instance_type: '' });
+  });
+
   it('hold nested blocks with known and unknown parts', () => {
     const project = read(
       plan(
