@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Breakdown } from '../core/editor/answers';
 import type { CostLine } from '../core/model/estimate';
-import { linePriceText, listText, monthText, quantityText, rateText } from '../core/estimate/text';
+import { isOld, linePriceText, listText, monthText, quantityText, rateText } from '../core/estimate/text';
 import type { Currency } from '../core/model/money';
 import { usageChoices } from './usageEditing';
 
@@ -78,7 +78,8 @@ function sourcesOf(lines: readonly CostLine[]): readonly string[] {
       sentences.add(price.note === undefined ? said : `${label}: ${price.note}`);
       continue;
     }
-    sentences.add(`List price of ${price.asOf}, ${price.region}, ${price.source}`);
+    const age = isOld(price, new Date().toISOString().slice(0, 10)) ? `, ${vscode.l10n.t('may have changed since')}` : '';
+    sentences.add(`List price of ${price.asOf}, ${price.region}, ${price.source}${age}`);
     if (price.mark !== 'exact')
       sentences.add(`${label}: ${price.mark === 'estimated' ? 'price estimated for this region' : `${price.region} price`}`);
     if (price.note) sentences.add(`${label}: ${price.note}`);

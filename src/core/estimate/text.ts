@@ -1,6 +1,6 @@
 import type { CostLine } from '../model/estimate';
 import { money, unitMoney, type Currency } from '../model/money';
-import type { Unit } from '../model/price';
+import type { PriceSource, Unit } from '../model/price';
 import type { Interval } from '../model/quantity';
 
 /** Units that are counted in thousands or millions when one costs next to nothing. */
@@ -64,6 +64,17 @@ export function listText({ low, high, list }: Interval & { readonly list?: Inter
   if (listed <= 0) return `list ${monthText(list, currency)}`;
   const percent = Number((((paid - listed) / listed) * 100).toFixed(1));
   return `list ${monthText(list, currency)}, ${percent > 0 ? '+' : ''}${percent} %`;
+}
+
+/** Months after which a bundled price is said to be old; Google changes its prices more often. */
+const OLD_MONTHS = 12;
+const OLD_MONTHS_GOOGLE = 6;
+
+/** True for a bundled price that may have changed since. `today` is YYYY-MM-DD. */
+export function isOld({ asOf, source, mark }: PriceSource, today: string): boolean {
+  const months = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  if (mark === 'own' || mark === 'live' || !/^\d{4}-\d\d/.test(asOf)) return false;
+  return months(today) - months(asOf) > (source.startsWith('Google') ? OLD_MONTHS_GOOGLE : OLD_MONTHS);
 }
 
 /** The rate behind amounts of another currency: `at 0.92 EUR per USD of 2026-11-01`. */
