@@ -161,7 +161,7 @@ function rowCells(row: Row, { cloud, rows, regionsKnown, sources }: Tables, tell
     }
     const cell = {
       price: row.times === undefined ? price : Number((price * row.times).toPrecision(12)),
-      source: sources.indexOf(candidate.fields.source!, candidate.fields.as_of!),
+      source: sources.indexOf(candidate.fields.source!, candidate.fields.as_of!, row.derived),
     };
     const entry = `${key}@${row.from ?? 0}`;
     const column = columnOf(own, entry);

@@ -28,11 +28,11 @@ export class Sources {
   readonly #index = new Map<string, number>();
   readonly list: Source[] = [];
 
-  indexOf(source: string, asOf: string): number {
-    const key = `${source}\n${asOf}`;
+  indexOf(source: string, asOf: string, derived?: string): number {
+    const key = `${source}\n${asOf}\n${derived ?? ''}`;
     let index = this.#index.get(key);
     if (index === undefined) {
-      index = this.list.push([source, asOf]) - 1;
+      index = this.list.push(derived === undefined ? [source, asOf] : [source, asOf, derived]) - 1;
       this.#index.set(key, index);
     }
     return index;

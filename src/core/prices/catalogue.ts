@@ -6,8 +6,8 @@ import type { MachineSpec } from './prices';
 /** Reads a part of the bundled catalogue by name (`aws/machines`); `undefined` while it is not loaded, or not there. */
 export type CatalogueFiles = (name: string) => unknown;
 
-/** Public source of figures (`owner/name`) and their date, `YYYY-MM-DD`. */
-export type Source = readonly [source: string, asOf: string];
+/** Public source of figures (`owner/name`) and their date, `YYYY-MM-DD`; how they were worked out of the source's, if they were. */
+export type Source = readonly [source: string, asOf: string, derived?: string];
 
 /** `<cloud>/machines`: Linux, on demand, per hour. */
 export interface PackedMachines extends PackedGrid {

@@ -132,12 +132,13 @@ function listed(cloud: Cloud, table: ItemTable, entries: readonly number[], regi
   }
   const [first, ...others] = tiers;
   if (first?.from !== 0) return undefined;
+  const from = table.sources[source] ?? (['', ''] as const);
   return {
     kind: 'priced',
     tiers: [first, ...others],
     mode: table.mode ?? 'graduated',
     unit: table.unit,
-    source: sourceOf(cloud, table.sources[source] ?? ['', ''], 'exact', region),
+    source: sourceOf(cloud, from, from[2] === undefined ? 'exact' : 'estimated', region, from[2] === undefined ? [] : [from[2]]),
   };
 }
 

@@ -97,7 +97,10 @@ export const DATABASES: Items = {
   // Extended support of MySQL and PostgreSQL in its first two years.
   'aws.rds.extended': regional('vCPU-hour', instance('Extended support (year 1)', 'vCPU-hours')),
   // Twice that from the third year on (RDS pricing).
-  'aws.rds.extended.third': regional('vCPU-hour', instance('Extended support (year 1)', 'vCPU-hours', { times: 2 })),
+  'aws.rds.extended.third': regional(
+    'vCPU-hour',
+    instance('Extended support (year 1)', 'vCPU-hours', { times: 2, derived: 'twice that of the first year' }),
+  ),
   'aws.rds.credits': everywhere('vCPU-hour', instance('CPU credits', 'vCPU-hours')),
 
   'aws.aurora.optimized.instance': {
@@ -181,7 +184,11 @@ export const DATABASES: Items = {
   // DMS pricing: half of that in a single zone.
   'aws.dms.storage.single': regional(
     'GB-month',
-    migration('Storage (general purpose SSD, gp2)', 'GB', { where: { multi_az: 'true' }, times: 0.5 }),
+    migration('Storage (general purpose SSD, gp2)', 'GB', {
+      where: { multi_az: 'true' },
+      times: 0.5,
+      derived: 'half of that in two zones',
+    }),
   ),
 
   'aws.docdb.instance': {
@@ -191,7 +198,11 @@ export const DATABASES: Items = {
     rows: [
       docdb('Database instance (on-demand, db.t3.medium)', 'hours', { as: ['db.t3.medium'] }),
       ...Object.entries(R5).map(([size, times]) =>
-        docdb('Database instance (on-demand, db.r5.4xlarge)', 'hours', { as: [`db.r5.${size}`], times }),
+        docdb('Database instance (on-demand, db.r5.4xlarge)', 'hours', {
+          as: [`db.r5.${size}`],
+          times,
+          ...(times !== 1 && { derived: 'from that of db.r5.4xlarge, in proportion to the size' }),
+        }),
       ),
     ],
   },
