@@ -156,6 +156,7 @@ export function createTerragrunt({ files, evaluator, environment, yaml }: Terrag
     }
     const dir = folderOf(path);
     const source = unitSource(config.source, dir, files);
+    if (source === undefined || !('dir' in source) || config.isSkipped) shown.delete(path);
     if (source === undefined || config.isSkipped) return undefined;
     const name = dir === '' ? '.' : dir;
     if (!('dir' in source)) return { module: undefined, project: { ...EMPTY, name, dir, calls: sitesOf(config, source.missing) } };

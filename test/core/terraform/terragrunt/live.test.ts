@@ -91,6 +91,16 @@ describe('a Terragrunt live repository', () => {
     );
   });
 
+  it('does not come back with figures of a module that is gone', () => {
+    const engine = engineWith({});
+    engine.estimate();
+    engine.set('modules/vpc/main.tf', undefined);
+    engine.estimate();
+    engine.set('modules/web/main.tf', '');
+    assert.deepEqual(engine.estimate().projects[0]!.resources, []);
+    assert.match(engine.estimate().projects[0]!.total.leftOut[0]!, /there are no Terraform files in modules\/vpc/);
+  });
+
   it('keeps the lens of a unit while its file is broken', () => {
     const engine = engineWith({});
     const file = 'live/prod/eu-west-1/vpc/terragrunt.hcl';
