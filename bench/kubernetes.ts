@@ -1,5 +1,6 @@
 // Prints how fast manifests are read. `npx tsx bench/kubernetes.ts`. Bundled, as they are shipped.
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
@@ -20,7 +21,7 @@ function bundled(): typeof Engines & typeof Yaml {
   const file = path.join(os.tmpdir(), `ledgerline-bench-${process.pid}.cjs`);
   fs.writeFileSync(file, outputFiles[0]!.text);
   try {
-    return require(file) as typeof Engines & typeof Yaml;
+    return createRequire(__filename)(file) as typeof Engines & typeof Yaml;
   } finally {
     fs.rmSync(file);
   }

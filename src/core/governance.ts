@@ -37,7 +37,7 @@ export interface Governance {
 /** The workspace as it is now. `state` is another object whenever anything changed. */
 export interface GovernedState extends Omit<GovernanceQuestion, 'files' | 'ownership' | 'others'> {
   readonly state: object;
-  others(): readonly Finding[];
+  readonly others: () => readonly Finding[];
 }
 
 /** Answers from the present state; what is worked out is remembered as long as the state stays the same. */

@@ -70,7 +70,7 @@ function changesOf(lines: readonly string[]): Commit['changes'] {
     else if (line.startsWith('+++ ')) file = pathOf(line) || old;
     // git writes the header of the block that a hunk is in behind its numbers
     const inside = line.startsWith('@@') ? line.replace(/^@@[^@]*@@ ?/, '') : /^[+-](?![+-])/.test(line) ? line.slice(1) : undefined;
-    const [, type, name] = (inside !== undefined && BLOCK.exec(inside)) || [];
+    const [, type, name] = BLOCK.exec(inside ?? '') ?? [];
     if (type !== undefined && name !== undefined && file !== '') found.set(`${file}\n${type}\n${name}`, { file, type, name });
   }
   return [...found.values()];

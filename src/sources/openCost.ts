@@ -76,7 +76,7 @@ const textAt = (fields: Fields, key: string): string => {
 
 /** `{data: {key: …}}` or `{data: [{key: …}, …]}`, one map for each step. */
 function entriesOf(body: unknown): readonly (readonly [key: string, fields: Fields])[] {
-  const data = isFields(body) ? body['data'] : undefined;
+  const data = isFields(body) ? body.data : undefined;
   const maps = Array.isArray(data) ? data : [data];
   return maps.filter(isFields).flatMap((map) => Object.entries(map).filter((entry): entry is [string, Fields] => isFields(entry[1])));
 }
@@ -138,7 +138,7 @@ function workloadsOf(allocations: readonly (readonly [string, Fields])[]): Reado
   >();
   for (const [key, allocation] of allocations) {
     if (key.startsWith('__')) continue;
-    const properties = isFields(allocation['properties']) ? allocation['properties'] : {};
+    const properties = isFields(allocation.properties) ? allocation.properties : {};
     const [namespace, kind, name] = [
       textAt(properties, 'namespace'),
       textAt(properties, 'controllerKind'),

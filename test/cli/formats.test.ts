@@ -132,7 +132,8 @@ describe('the JUnit report', () => {
 
   it('leaves out characters that XML cannot hold', () => {
     const odd = { ...REPORT, findings: [{ ...REPORT.findings[0]!, message: 'a\u0000b\u001b' }] };
-    assert.doesNotMatch(checkJunit(odd), /[\u0000\u001b]/u);
+    const text = checkJunit(odd);
+    assert.ok(!text.includes('\u0000') && !text.includes('\u001b'));
   });
 });
 

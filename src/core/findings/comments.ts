@@ -84,7 +84,7 @@ function coveredLines(
 
 /** Each line with all that is indented below it; the first of a document stands for all of it. */
 function yamlConstructs(lines: readonly string[]): readonly Construct[] {
-  const indents = lines.map((line) => (/^\s*(?:#|$)/.test(line) ? -1 : /^---/.test(line) ? -2 : line.search(/[^ ]/)));
+  const indents = lines.map((line) => (/^\s*(?:#|$)/.test(line) ? -1 : line.startsWith('---') ? -2 : line.search(/[^ ]/)));
   const found: Construct[] = [];
   let start = 0;
   for (const [index, indent] of indents.entries()) {

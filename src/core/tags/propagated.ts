@@ -183,7 +183,7 @@ function fixes(lack: Lack, context: Context, remedies: Remedies): Finding['fixes
   const [{ resource, tags }] = instances as [Instance];
   const { source } = resource;
   const text = context.check.text(source.file);
-  if (text === undefined || /\.json$/.test(source.file)) return [];
+  if (text === undefined || source.file.endsWith('.json')) return [];
   const keys = wanted.map(({ key }) => key).join(', ');
   const entries = wanted.map(({ key, rule }): Entry => {
     const { expression, value } = sameAs(resource, tags.keys.get(key), key);

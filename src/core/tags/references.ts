@@ -4,7 +4,7 @@ import type { Value } from '../model/value';
 /** Finds the resource that an argument of another one points at, within one root module. */
 export interface References {
   /** By reference (`aws_launch_template.web.id`), or by its known name where `type` says whose name it is. */
-  find(from: Resource, value: Value | undefined, type?: string): Resource | undefined;
+  readonly find: (from: Resource, value: Value | undefined, type?: string) => Resource | undefined;
   /** Folder of a resource's root module. */
   rootOf(resource: Resource): string;
 }

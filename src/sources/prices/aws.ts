@@ -133,7 +133,7 @@ function problemOf(cause: unknown): PriceProblem {
       cause,
       retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : 1000,
     });
-  if (/AccessDenied/.test(kind) || status === 403)
+  if (kind.includes('AccessDenied') || status === 403)
     return new PriceProblem('service', 'AWS refused: AccessDenied for pricing:GetProducts', { cause });
   if (/Credential|Token|UnrecognizedClient|Signature|SSO/.test(kind) || status === 401)
     return new PriceProblem('service', 'no AWS sign-in that is valid', { cause });

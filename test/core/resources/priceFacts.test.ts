@@ -195,7 +195,10 @@ function stated(fact: Fact): readonly Said[] {
   const os = fact.component.includes('Windows') ? 'windows' : 'linux';
   for (const more of VARIANTS[fact.type] ?? [{}]) {
     const values = { ...more, ...own };
-    const resources = [resourceOf(`${fact.type}.fact`, values), ...SURROUNDINGS(String(own.instance_type ?? 't3.medium'))];
+    const resources = [
+      resourceOf(`${fact.type}.fact`, values),
+      ...SURROUNDINGS(typeof own.instance_type === 'string' ? own.instance_type : 't3.medium'),
+    ];
     for (const figures of [{}, full])
       estimator.project(projectOf(resources), (_, type) => (type === fact.type ? { ...figures, operating_system: os } : {}));
   }
@@ -231,7 +234,7 @@ function statedValues(fact: Fact): Record<string, unknown> {
     Object.assign((values.cluster_config as readonly object[])[0]!, { dedicated_master_enabled: true, dedicated_master_type: name });
     Object.assign((values.cluster_config as readonly object[])[0]!, { warm_enabled: true, warm_type: name });
   }
-  if (/Multi-AZ/.test(fact.component)) values.multi_az = true;
+  if (fact.component.includes('Multi-AZ')) values.multi_az = true;
   return values;
 }
 

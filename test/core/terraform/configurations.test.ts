@@ -106,7 +106,7 @@ output "o" {
       'c/main.tf': 'module "d" {\n  source = "../d"\n}\n',
       'd/main.tf': 'resource "aws_eip" "d" {}\n',
     });
-    const regions = project.resources.map(({ address, config }) => [address, config && plain(config.values.entries.get('region')!)]);
+    const regions = project.resources.map(({ address, config }) => [address, config && plain(config.values.entries.get('region'))]);
     assert.deepEqual(regions, [
       ['module.a.aws_eip.a', 'eu-west-1'],
       ['module.a.module.b.aws_eip.b', 'eu-west-1'],

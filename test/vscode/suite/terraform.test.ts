@@ -36,7 +36,9 @@ describe('inlay hints', () => {
   const hints = async (editor: vscode.TextEditor): Promise<string[]> => {
     const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
     const found = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', editor.document.uri, all);
-    return found.map(({ position, label }) => `${position.line}: ${String(label)}`);
+    return found.map(
+      ({ position, label }) => `${position.line}: ${typeof label === 'string' ? label : label.map(({ value }) => value).join('')}`,
+    );
   };
 
   it('[L6] show the costs in the line where they are switched on, and at once', async () => {

@@ -40,10 +40,10 @@ export function cloudResource({ object, file, document, address }: Placed): Reso
 }
 
 /** Edits are made for Terraform's forms of writing: in a manifest they would be wrong. */
-const withoutParts = ({ file, header, block }: Source): Source => ({
-  file,
-  header: () => header(),
-  block: () => block(),
+const withoutParts = (source: Source): Source => ({
+  file: source.file,
+  header: () => source.header(),
+  block: () => source.block(),
   written: () => undefined,
   nameOf: () => undefined,
   insertion: () => undefined,
@@ -112,7 +112,7 @@ function renamed(node: MapNode, { fields = {}, type }: CloudKind, reading: Readi
     if (read) put(draft, to.split('.'), read);
   }
   const tags = tagsOf(at(node, 'tags'));
-  if (tags && type.startsWith('a')) draft['tags'] = tags;
+  if (tags && type.startsWith('a')) draft.tags = tags;
   return built(draft) as ObjectValue;
 }
 

@@ -93,12 +93,13 @@ function fromCode({ type, name, address, values, source }: Resource, found: Foun
   const definition = pointer?.kind === 'string' ? pointer.value : pointer?.kind === 'unknown' ? pointer.ref : undefined;
   if (definition === undefined) draft.note(`${address}: which definition it assigns is not known`);
   const scopes = values.entries.get('not_scopes');
+  const enforce = values.entries.get('enforce');
   found.assignments.push({
     name: `${type}.${name}`,
     definition: definition ?? '',
     range: source.header(),
     parameters: json('parameters'),
-    isEnforced: !(values.entries.get('enforce')?.kind === 'bool' && (values.entries.get('enforce') as { value: boolean }).value === false),
+    isEnforced: enforce?.kind !== 'bool' || enforce.value,
     notScopes: scopes?.kind === 'list' ? scopes.items.flatMap((scope) => (scope.kind === 'string' ? [scope.value] : [])) : [],
   });
 }

@@ -123,7 +123,7 @@ function merged(own: TagPolicy, all: readonly Imported[], resources: readonly Re
 
 /** Rules of policies of single clouds stand beside each other; one for all clouds takes their place. */
 const covers = (clouds: readonly TagCloud[] | undefined, others: readonly TagCloud[] | undefined): boolean =>
-  clouds === undefined || (others !== undefined && others.every((cloud) => clouds.includes(cloud)));
+  clouds === undefined || (others?.every((cloud) => clouds.includes(cloud)) ?? false);
 
 /** Two imported rules for different types (resources and their groups) both hold; an own rule takes the place of both. */
 const sameTypes = (rule: TagRule, other: TagRule): boolean =>

@@ -92,7 +92,7 @@ export class Draft {
 export function wholePattern(pattern: string): string {
   const isEnded = /(?:^|[^\\])(?:\\\\)*\$$/.test(pattern);
   // an alternative outside of a group may be anchored for itself
-  const isChoice = /\|/.test(pattern.replace(/\\.|\[(?:\\.|[^\]])*\]|\((?:[^()]|\([^()]*\))*\)/g, ''));
+  const isChoice = pattern.replace(/\\.|\[(?:\\.|[^\]])*\]|\((?:[^()]|\([^()]*\))*\)/g, '').includes('|');
   if (isChoice) return `.*(?:${pattern}).*`;
   const inner = pattern.replace(/^\^/, '').slice(0, isEnded ? -1 : undefined);
   return `${pattern.startsWith('^') ? '' : '.*'}(?:${inner})${isEnded ? '' : '.*'}`;

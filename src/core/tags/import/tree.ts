@@ -34,7 +34,7 @@ export function readTree(text: string): Tree | string {
       };
     if (isSeq(node)) return { kind: 'list', range, items: node.items.flatMap((item) => tree(item as Node, depth + 1) ?? []) };
     if (!isScalar(node) || node.value === null) return undefined;
-    return { kind: 'text', range, text: typeof node.value === 'string' ? node.value : (node.source ?? String(node.value)) };
+    return { kind: 'text', range, text: typeof node.value === 'string' ? node.value : (node.source ?? JSON.stringify(node.value)) };
   };
   return (
     tree(reading.root, 0) ?? {

@@ -81,7 +81,7 @@ function sameType(a: Type | undefined, b: Type | undefined): boolean {
 export const sameChecked = (a: Checked<Value>, b: Checked<Value>): boolean => sameFault(a.fault, b.fault) && same(a.value, b.value);
 
 export const sameFault = (a: Fault | undefined, b: Fault | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.kind === b.kind && a.why === b.why && a.argument === b.argument);
+  a === b || (b !== undefined && a?.kind === b.kind && a.why === b.why && a.argument === b.argument);
 
 /** The same elements by identity, in the same order. */
 export const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>

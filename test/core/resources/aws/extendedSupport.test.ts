@@ -3,7 +3,7 @@ import { billed, unknown } from './support';
 
 describe('extended support of AWS', () => {
   const cluster = (today: string, values: Record<string, never> | object = {}) =>
-    billed('aws_eks_cluster', { version: '1.33', ...values } as never, { today });
+    billed('aws_eks_cluster', { version: '1.33', ...values }, { today });
 
   it('of EKS starts the day after the standard support, by the clock that is given', () => {
     assert.equal(cluster('2026-07-29').lines['EKS cluster (extended support)'], undefined);

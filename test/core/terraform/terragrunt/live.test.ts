@@ -44,8 +44,8 @@ describe('a Terragrunt live repository', () => {
   it('takes region and default tags from the provider that it generates, known parts of a text included', () => {
     const engine = engineWith({});
     const { config } = engine.projects()[1]!.resources[0]!;
-    assert.equal(plain(config!.values.entries.get('region')!), 'eu-west-1');
-    const tags = (plain(config!.values.entries.get('default_tags')!) as [{ tags: object }])[0].tags;
+    assert.equal(plain(config!.values.entries.get('region')), 'eu-west-1');
+    const tags = (plain(config!.values.entries.get('default_tags')) as [{ tags: object }])[0].tags;
     assert.deepEqual(tags, { environment: 'prod', path: 'prod/eu-west-1/web' });
   });
 
