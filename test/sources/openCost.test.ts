@@ -95,7 +95,7 @@ describe('an OpenCost', () => {
     assert.equal(asOf, '2026-11-01');
     // (10 x 0.5 + 15) / 300 cores; (4 x 0.5 + 6) / 1000 GiB; 60 / 50 GPUs
     assert.deepEqual(rates?.all, { cpu: 20 / 300, memory: 8 / 1000, gpu: 1.2 });
-    assert.deepEqual(rates?.byType, { 'm5.large': { cpu: 5 / 200, memory: 2 / 800 }, 'g5.xlarge': { cpu: 0.15, memory: 0.03, gpu: 1.2 } });
+    assert.deepEqual(rates.byType, { 'm5.large': { cpu: 5 / 200, memory: 2 / 800 }, 'g5.xlarge': { cpu: 0.15, memory: 0.03, gpu: 1.2 } });
   });
 
   it('tells what workloads cost a month, how much of their requests they use, and what containers use', async () => {

@@ -42,13 +42,13 @@ describe('what a cluster reports of itself', () => {
   it('counts only where an address is configured, and once it is there', () => {
     const without = engine(deployment('{requests: {cpu: 1, memory: 2Gi}}'), 'prices: {kubernetes: {rates: opencost}}\n');
     assert.equal(first(without).actual, undefined);
-    let report: ClusterReport | undefined;
+    const answer: { report?: ClusterReport } = {};
     const late = engineOf(
       { 'a.yaml': deployment('{requests: {cpu: 1, memory: 2Gi}}'), 'ledgerline.yaml': CONFIG },
-      { cluster: () => report },
+      { cluster: () => answer.report },
     );
     assert.doesNotMatch(late.lenses('a.yaml')[0]!.title, /actual/);
-    report = REPORT;
+    answer.report = REPORT;
     late.clusterChanged();
     assert.match(late.lenses('a.yaml')[0]!.title, /actual \$96\.00$/);
   });

@@ -160,6 +160,6 @@ describe('Azure Retail Prices', () => {
     const stop = new AbortController();
     const waiting = asked(VM, () => ({ hang: true }), stop.signal);
     setTimeout(() => stop.abort(), 50);
-    assert.match(String((await waiting).price), /abort/i);
+    assert.match(JSON.stringify((await waiting).price), /abort/i);
   });
 });

@@ -13,8 +13,8 @@ export function createPriceList({ profile, endpoint }: { readonly profile?: stri
   });
   return {
     products: async (input, abortSignal) => {
-      const { PriceList: found, NextToken } = await client.send(new GetProductsCommand(input), { abortSignal });
-      return { PriceList: found ?? [], NextToken };
+      const page: Awaited<ReturnType<PriceList['products']>> = await client.send(new GetProductsCommand(input), { abortSignal });
+      return { PriceList: page.PriceList ?? [], NextToken: page.NextToken };
     },
   };
 }
