@@ -329,7 +329,11 @@ export function createEngine(host: EngineHost): Engine {
       const { kubernetes } = settings.config.prices;
       const defaults = clusterDefaults(kubernetes.cluster === undefined ? [] : terraform.projects(settings.config.projects));
       if (!manifests.advance(defaults, isOver)) return false;
-      return manifests.projects(defaults).every((project) => estimated.has(project) || (estimateOf(project) && !isOver()));
+      return manifests.projects(defaults).every((project) => {
+        if (estimated.has(project)) return true;
+        estimateOf(project);
+        return !isOver();
+      });
     },
     pricesChanged: restart,
     clusterChanged: restart,

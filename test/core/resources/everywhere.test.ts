@@ -24,7 +24,7 @@ describe('In every region of the catalogue', () => {
         if (price === undefined || !isComplete(price)) continue;
         for (const region of regionsOf(cloud)) {
           const answer: Price = prices.price({ ...price, region }, region);
-          const name: string = `${label} in ${region}`;
+          const name = `${label} in ${region}`;
           if (answer.kind === 'unpriced') {
             assert.match(answer.why, HONEST, name);
             continue;

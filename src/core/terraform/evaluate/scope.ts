@@ -23,7 +23,7 @@ export interface FunctionEnvironment {
   /** Paths of files below a folder, for fileset; relative to that folder, `/`-separated. */
   readonly files?: (dir: string) => readonly string[];
   /** YAML 1.2 text as a value; undefined when it is not YAML. */
-  readonly yaml?: { decode(text: string): Value | undefined };
+  readonly yaml?: { readonly decode: (text: string) => Value | undefined };
   /** RFC 3339 time of the plan, in UTC to the second; what depends on it is unknown without. */
   readonly planTime?: string;
   /** Inside a template that a function renders. */

@@ -34,7 +34,7 @@ export interface TerragruntParts {
   readonly files: TerraformFiles;
   readonly evaluator: TerraformEvaluator;
   /** Variables of the environment, where they may be read. */
-  environment(): Readonly<Record<string, string>> | undefined;
+  readonly environment: () => Readonly<Record<string, string>> | undefined;
   readonly yaml?: FunctionEnvironment['yaml'];
 }
 
