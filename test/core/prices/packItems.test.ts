@@ -53,7 +53,8 @@ describe('Packing the items of a cloud', () => {
       },
     };
     const regions = new Set(['us-east-1', 'eu-west-1']);
-    const bytes = (order: typeof rows): string => JSON.stringify(packItems('aws', items, rowsByService(order, []), regions, (problem) => assert.fail(problem)));
+    const bytes = (order: typeof rows): string =>
+      JSON.stringify(packItems('aws', items, rowsByService(order, []), regions, (problem) => assert.fail(problem)));
     assert.equal(bytes(rows), bytes(rows));
     const priced = (order: typeof rows): readonly (number | string)[] => {
       const { usd } = pack({ keys: ['size'] }, order, ['size']);

@@ -15,6 +15,8 @@ const HONEST =
 const isComplete = (query: PriceQuery): boolean =>
   query.kind === 'item' ? query.keys.every(isKnown) : query.kind === 'machine' && isKnown(query.machine);
 
+const inRegion = (label: string, region: string): string => `${label} in ${region}`;
+
 describe('In every region of the catalogue', () => {
   for (const type of EXAMPLES) {
     const cloud = CLOUDS[type.split('_')[0]!];
@@ -24,7 +26,7 @@ describe('In every region of the catalogue', () => {
         if (price === undefined || !isComplete(price)) continue;
         for (const region of regionsOf(cloud)) {
           const answer: Price = prices.price({ ...price, region }, region);
-          const name = `${label} in ${region}`;
+          const name: string = inRegion(label, region);
           if (answer.kind === 'unpriced') {
             assert.match(answer.why, HONEST, name);
             continue;
