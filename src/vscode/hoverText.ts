@@ -88,8 +88,9 @@ function sourcesOf(lines: readonly CostLine[]): readonly string[] {
 }
 
 const costText = ({ monthly, list, why }: CostLine, currency: Currency | undefined): string => {
-  const listed = monthly && list?.monthly ? ` (${listText({ ...monthly, list: list.monthly }, currency) ?? ''})` : '';
-  return monthly ? `${monthText(monthly, currency)}${listed}` : (why ?? 'not known');
+  if (!monthly) return why ?? 'not known';
+  const listed = list?.monthly ? listText({ ...monthly, list: list.monthly }, currency) : undefined;
+  return listed === undefined ? monthText(monthly, currency) : `${monthText(monthly, currency)} (${listed})`;
 };
 
 const escape = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!|<>~&@$]/g, '\\$&').replace(/\r?\n/g, ' ');

@@ -57,9 +57,9 @@ export function quantityText(quantity: Interval, unit: Unit): string {
 /** `$70.08`, `$140.00–$420.00`. */
 export const monthText = (monthly: Interval, currency?: Currency): string => ends(monthly, (value) => money(value, currency));
 
-/** What it would be at list prices: `list $70.08, -12.5 %`; `undefined` where list prices are paid. */
+/** What it would be at list prices: `list $70.08, -12.5 %`; `undefined` where what is paid is the same to the cent. */
 export function listText({ low, high, list }: Interval & { readonly list?: Interval }, currency?: Currency): string | undefined {
-  if (!list) return undefined;
+  if (!list || monthText(list, currency) === monthText({ low, high }, currency)) return undefined;
   const [paid, listed] = [low + high, list.low + list.high];
   if (listed <= 0) return `list ${monthText(list, currency)}`;
   const percent = Number((((paid - listed) / listed) * 100).toFixed(1));

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { breakdown } from '../../../src/core/estimate/breakdown';
 import { changeText, difference } from '../../../src/core/estimate/difference';
 import { createEstimator } from '../../../src/core/estimate/estimator';
+import { listText } from '../../../src/core/estimate/text';
 import { estimateJson, reportText } from '../../../src/core/estimate/report';
 import { linePriceText, unitPriceText } from '../../../src/core/estimate/text';
 import type { Estimate } from '../../../src/core/model/estimate';
@@ -15,6 +16,15 @@ function estimate(resources: Resources): Estimate {
   const estimator = createEstimator({ definitions, free: new Set(['aws_free']), prices: fewPrices, settings: SETTINGS, today: TODAY });
   return estimator.all([projectOf(resources.map(([address, values]) => resourceOf(address, values)))]);
 }
+
+describe('What a figure would be at list prices', () => {
+  it('is said where it differs by a cent or more', () => {
+    const paid = { low: 70.08, high: 70.08 };
+    assert.equal(listText({ ...paid, list: { low: 80, high: 80 } }), 'list $80.00, -12.4 %');
+    assert.equal(listText({ ...paid, list: { low: 70.0801, high: 70.0801 } }), undefined);
+    assert.equal(listText(paid), undefined);
+  });
+});
 
 describe('A breakdown', () => {
   it('shows a row for each line, then dates and notes', () => {
