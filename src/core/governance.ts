@@ -1,4 +1,5 @@
 import type { Config } from './config/config';
+import type { TagPolicy } from './config/tagPolicy';
 import type { Files } from './files';
 import { createSuppressor, suppressionFor } from './findings/suppress';
 import { resourceAt } from './editor/resourceAt';
@@ -8,6 +9,7 @@ import type { ProviderConfig, Project, Resource } from './model/resource';
 import { createOwnership, type Ownership } from './ownership';
 import type { ResolvedTeam } from './spend/owners';
 import { checkTags, notChecked } from './tags/check';
+import { createTagMemory, type TagMemory } from './tags/memory';
 import { fileText, type FileText } from './tags/texts';
 import { constructsOf } from './terraform/constructs';
 import { createDeclarations } from './terraform/declared';
@@ -35,7 +37,7 @@ export interface Governance {
 }
 
 /** The workspace as it is now. `state` is another object whenever anything changed. */
-export interface GovernedState extends Omit<GovernanceQuestion, 'files' | 'ownership' | 'others'> {
+export interface GovernedState extends Omit<GovernanceQuestion, 'files' | 'ownership' | 'others' | 'memoryFor'> {
   readonly state: object;
   readonly others: () => readonly Finding[];
 }
@@ -49,6 +51,13 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
     shown?: readonly Finding[];
   }
   const remembered = new WeakMap<object, Known>();
+  let memory: { readonly policy: TagPolicy; readonly config: Config; readonly today: string; readonly tags: TagMemory } | undefined;
+  const memoryFor = (policy: TagPolicy): TagMemory => {
+    const { config, today } = now();
+    if (memory?.policy !== policy || memory.config !== config || memory.today !== today)
+      memory = { policy, config, today, tags: createTagMemory() };
+    return memory.tags;
+  };
   const known = (): Known => {
     const { state, config } = now();
     const found = remembered.get(state) ?? { ownership: createOwnership(config, (path) => files.text(path)), projects: new Map() };
@@ -59,7 +68,7 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
     const mine = known();
     if (mine.all) return mine.all;
     const { others, ...question } = now();
-    return (mine.all = [...govern({ ...question, others: others(), files, ownership: mine.ownership })].sort(byPlace));
+    return (mine.all = [...govern({ ...question, others: others(), files, ownership: mine.ownership, memoryFor })].sort(byPlace));
   };
   const linesAround = (path: string, line: number): { readonly first: number; readonly last: number } => {
     const document = files.document(path);
@@ -106,6 +115,8 @@ export interface GovernanceQuestion {
   readonly today: string;
   /** Findings of other parts, which comments hide like those about tags. */
   readonly others: readonly Finding[];
+  /** What earlier checks with a policy found. */
+  readonly memoryFor?: (policy: TagPolicy) => TagMemory;
 }
 
 /** Texts of files, each prepared once. */
@@ -121,7 +132,7 @@ function textsOf(files: Files): (path: string) => FileText | undefined {
 }
 
 /** Findings of the whole workspace, in no order: policies imported, tags checked, comments in the code heard. */
-export function govern({ projects, config, files, readers, ownership, today, others }: GovernanceQuestion): readonly Finding[] {
+export function govern({ projects, config, files, readers, ownership, today, others, memoryFor }: GovernanceQuestion): readonly Finding[] {
   const imported =
     config.imports.length > 0 && readers
       ? readers.importPolicies(config, {
@@ -146,6 +157,7 @@ export function govern({ projects, config, files, readers, ownership, today, oth
     projects,
     config: { ...config, tags: imported.policy },
     today,
+    ...(memoryFor ? { memory: memoryFor(imported.policy) } : {}),
     declared: createDeclarations({ list: (dir) => files.list(dir), document: (path) => files.document(path) }),
     text: textsOf(files),
     ownerOf: (path) => ownership.ownerOfFile(path),

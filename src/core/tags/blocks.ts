@@ -1,4 +1,4 @@
-import type { Range } from '../model/range';
+import type { Position, Range } from '../model/range';
 import type { Resource } from '../model/resource';
 import type { TagCloud } from '../config/tagPolicy';
 import { ofMap, tagsOf, valueAt, type Tags } from './lattice';
@@ -11,6 +11,10 @@ export interface Checked {
   readonly cloud: TagCloud;
   /** At least one; those of several module calls too. */
   readonly instances: readonly [Instance, ...Instance[]];
+  /** Of the block's header. */
+  readonly start: Position;
+  /** Other resources give some of its instances tags. */
+  readonly isGiven?: boolean;
   /** What of the block it is, where it is not its own tags. */
   readonly part?: string;
 }
@@ -33,23 +37,48 @@ export interface BlockQuestion {
   readonly namespaces: boolean;
 }
 
+interface Making {
+  readonly taggable: Taggable;
+  readonly cloud: TagCloud;
+  readonly instances: [Instance, ...Instance[]];
+  readonly start: Position;
+  isGiven: boolean;
+  readonly part?: string;
+}
+
+const OWN = new WeakMap<Taggable, WeakMap<Resource, Tags>>();
+
+/** Tags that no other resource has a part in follow from the resource alone. */
+function ownTags(resource: Resource, taggable: Taggable): Tags {
+  const known = OWN.get(taggable) ?? new WeakMap<Resource, Tags>();
+  OWN.set(taggable, known);
+  const tags = known.get(resource) ?? tagsOf(resource, taggable);
+  known.set(resource, tags);
+  return tags;
+}
+
 /** Resources that can carry tags, by the block that they are written as. */
 export function blocksOf(question: BlockQuestion): readonly Checked[] {
-  const blocks = new Map<string, { taggable: Taggable; cloud: TagCloud; instances: [Instance, ...Instance[]]; part?: string }>();
+  const blocks = new Map<string, Making>();
   for (const resource of question.resources)
     for (const { taggable, part } of partsOf(resource, question)) {
       const newest = question.newest(resource);
       if (!isWithin(newest, taggable.since, taggable.until)) continue;
       const { start } = resource.source.header();
       const key = `${resource.source.file}:${start.line}:${start.character}:${part ?? ''}`;
-      const instance = { resource, newest, tags: tagsOf(resource, taggable, question.given(resource)) };
+      const given = question.given(resource);
+      const instance = { resource, newest, tags: given ? tagsOf(resource, taggable, given) : ownTags(resource, taggable) };
       const known = blocks.get(key);
-      if (known) known.instances.push(instance);
-      else
+      if (known) {
+        known.instances.push(instance);
+        known.isGiven ||= given !== undefined;
+      } else
         blocks.set(key, {
           taggable,
           cloud: tagCloudOf(resource.type),
           instances: [instance],
+          start,
+          isGiven: given !== undefined,
           ...(part === undefined ? {} : { part }),
         });
     }

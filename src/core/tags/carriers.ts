@@ -42,7 +42,8 @@ export interface CarrierQuestion {
 }
 
 /** All carriers of one instance that the policy asks about. */
-export function carriersOf(instance: Instance, taggable: Taggable, { policy, references, users }: CarrierQuestion): readonly Carrier[] {
+export function carriersOf(instance: Instance, taggable: Taggable, question: CarrierQuestion): readonly Carrier[] {
+  const { policy, references } = question;
   const { resource } = instance;
   const isAsked = (to: string): boolean => {
     const group = GROUPS[to];
@@ -53,7 +54,7 @@ export function carriersOf(instance: Instance, taggable: Taggable, { policy, ref
     case 'aws_spot_instance_request':
       return policy.volumes ? launchedVolumes(instance, references) : [];
     case 'aws_launch_template':
-      return policy.launchTemplates ? specifications(resource, users.get(resource) ?? new Set(), policy) : [];
+      return policy.launchTemplates ? specifications(resource, question.users.get(resource) ?? new Set(), policy) : [];
     case 'aws_autoscaling_group':
     case 'aws_eks_node_group':
       return policy.autoscaling ? groupInstances(instance, references) : [];

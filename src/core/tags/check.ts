@@ -3,14 +3,16 @@ import type { Finding } from '../model/finding';
 import type { Resource } from '../model/resource';
 import { blocksOf, type Checked } from './blocks';
 import { folderOf, type Context, type TagCheck, type TaggedProject } from './context';
-import { defaultFindings } from './defaultTags';
+import { duplicates, providerFindings } from './defaultTags';
 import { givenTags } from './elsewhere';
 import { expiredExemptions } from './expired';
 import { bareProviders, type Remedies } from './fix';
 import { forbiddenKeys } from './forbidden';
 import { knownValues } from './knownTags';
+import type { CarrierQuestion } from './carriers';
 import { templateUsers } from './launched';
 import { illegalKey, refusalOf } from './legal';
+import { createTagMemory } from './memory';
 import { judgeKey, missingFindings, type Judged, type Missing } from './missing';
 import { mixedForms } from './mixedForms';
 import { moduleCallFindings } from './moduleCalls';
@@ -48,7 +50,17 @@ export function checkTags(check: TagCheck): readonly Finding[] {
     pods: kubernetes.podTemplate,
     namespaces: kubernetes.namespace === 'require',
   });
-  const findings: Finding[] = [...syntaxFindings(blocks, context)];
+  const memory = check.memory ?? createTagMemory();
+  const judged: Judged[] = [];
+  const question = carrierQuestion(context);
+  memory.begin({ context, question, remedies: remediesOf(blocks, judged, question, context) });
+  const { scene } = memory;
+  const steps = blocks.map((block) => ({ block, remember: memory.of(block) }));
+  const findings: Finding[] = [];
+  const each = (step: string, find: (block: Checked) => readonly Finding[]): void => {
+    for (const { block, remember } of steps) findings.push(...remember(step, () => find(block)));
+  };
+  each('syntax', (block) => syntaxFindings([block], scene.context));
   if (!isPolicy(policy)) return findings;
   const rules = new Map<string, readonly TagRule[]>();
   const rulesOf = (type: string): readonly TagRule[] => {
@@ -56,23 +68,46 @@ export function checkTags(check: TagCheck): readonly Finding[] {
     rules.set(type, known);
     return known;
   };
-  const judged = blocks.map((block) => judgeBlock(block, rulesOf(block.instances[0].resource.type), context, findings));
-  const remedies = {
-    values: knownValues(blocks.flatMap(({ instances }) => instances.map(({ tags }) => tags))),
-    bare: bareProviders(judged, policy.rules, isRequired),
-  };
-  const question = { policy: policy.carriers, references, users: templateUsers(all, references) };
-  const reaching: Remedies['reaching'] = (block, wanted, entries) => reachingEdits(block, wanted, entries, question, context);
-  for (const one of judged) findings.push(...missingFindings(one, context, { ...remedies, reaching }));
-  findings.push(
-    ...unknownFindings(judged, context),
-    ...propagationFindings(judged, question, context, remedies),
-    ...defaultFindings(blocks, context, remedies),
-    ...volatileValues(blocks, context),
-    ...moduleCallFindings(context, remedies),
-    ...expiredExemptions(context),
-  );
+  for (const { block, remember } of steps) {
+    const one = remember('judged', () => judgeBlock(block, rulesOf(block.instances[0].resource.type), scene.context));
+    judged.push(one);
+    findings.push(...one.findings);
+  }
+  for (const [index, { remember }] of steps.entries())
+    findings.push(...remember('missing', () => missingFindings(judged[index]!, scene.context, scene.remedies)));
+  findings.push(...unknownFindings(judged, context));
+  each('propagated', (block) => propagationFindings(block, scene.question, scene.context, scene.remedies));
+  findings.push(...providerFindings(context, scene.remedies));
+  each('duplicates', duplicates);
+  each('volatile', (block) => volatileValues([block], scene.context));
+  findings.push(...moduleCallFindings(context, scene.remedies), ...expiredExemptions(context));
   return findings;
+}
+
+/** What fixes are chosen by, worked out when the first is asked for. */
+function remediesOf(blocks: readonly Checked[], judged: readonly Judged[], question: CarrierQuestion, context: Context): Remedies {
+  let values: Remedies['values'] | undefined;
+  let bare: Remedies['bare'] | undefined;
+  return {
+    get values() {
+      return (values ??= knownValues(blocks.flatMap(({ instances }) => instances.map(({ tags }) => tags))));
+    },
+    get bare() {
+      return (bare ??= bareProviders(judged, context.policy.rules, isRequired));
+    },
+    reaching: (block, wanted, entries) => reachingEdits(block, wanted, entries, question, context),
+  };
+}
+
+function carrierQuestion({ policy, references, resources }: Context): CarrierQuestion {
+  let users: CarrierQuestion['users'] | undefined;
+  return {
+    policy: policy.carriers,
+    references,
+    get users() {
+      return (users ??= templateUsers(resources, references));
+    },
+  };
 }
 
 /** True when there is anything to hold resources against. */
@@ -81,12 +116,12 @@ const isPolicy = ({ rules, forbid, providerDefaults }: TagPolicy): boolean => ru
 /** Modules that `terraform init` has fetched are judged at their call: nobody edits them. */
 const isInstalled = (file: string): boolean => /(?:^|\/)\.terraform\//.test(file);
 
-function judgeBlock(block: Checked, rules: readonly TagRule[], context: Context, findings: Finding[]): Judged {
+function judgeBlock(block: Checked, rules: readonly TagRule[], context: Context): Judged & { readonly findings: readonly Finding[] } {
   const { type } = block.instances[0].resource;
-  findings.push(...mixedForms(block), ...forbiddenKeys(block, context));
+  const findings = [...mixedForms(block), ...forbiddenKeys(block, context)];
   const missing: Missing[] = [];
   const unknown: Judged['unknown'][number][] = [];
-  if (block.taggable.attribute === undefined) return { block, missing, unknown };
+  if (block.taggable.attribute === undefined) return { block, missing, unknown, findings };
   for (const rule of rules) {
     const key = keyOn(rule, block.cloud);
     const refusal = refusalOf(key, block.cloud);
@@ -101,7 +136,7 @@ function judgeBlock(block: Checked, rules: readonly TagRule[], context: Context,
     else if (open.length > 0) unknown.push({ key, rule, open });
     if (isAbout(rule, type)) findings.push(...wrongKeys(block, rule, context), ...wrongValues(block, rule, context));
   }
-  return { block, missing, unknown };
+  return { block, missing, unknown, findings };
 }
 
 /** The newest provider that the code of a resource and of its root module allows. */

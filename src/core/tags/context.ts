@@ -6,6 +6,7 @@ import type { ModuleCallSite, ProviderConfig, Resource } from '../model/resource
 import type { Checked } from './blocks';
 import type { Declared } from './declared';
 import type { Judge } from './policy';
+import type { TagMemory } from './memory';
 import type { References } from './references';
 import type { FileText } from './texts';
 
@@ -24,6 +25,8 @@ export interface TagCheck {
   readonly config: Config;
   /** YYYY-MM-DD: exemptions end. */
   readonly today: string;
+  /** What earlier checks found, with the same policy, configuration and day. */
+  readonly memory?: TagMemory;
   readonly declared: Declared;
   /** The team that the rules of the workspace give a file to. */
   ownerOf?(file: string): string | undefined;
@@ -35,6 +38,11 @@ export interface TagCheck {
   isIgnored(code: string, key: string, file: string, range: Range): boolean;
 }
 
+export interface Told {
+  readonly has: (place: string) => boolean;
+  readonly add: (place: string) => void;
+}
+
 /** What every kind of finding is worked out from. */
 export interface Context {
   readonly check: TagCheck;
@@ -43,7 +51,7 @@ export interface Context {
   readonly references: References;
   readonly judge: Judge;
   /** Places that are told: what stands at a provider, or in a resource that tags many, is said once. */
-  readonly told: Set<string>;
+  readonly told: Told;
 }
 
 /** The line of the policy that a finding follows from. */

@@ -8,13 +8,8 @@ import { addDefaults, valueFor, withCursor, type Remedies } from './fix';
 import { defaultsOf, defaultsPath, type Known } from './lattice';
 import { emptyRule } from '../config/tagPolicy';
 
-/** Providers that do not set a key which all of them must set, and tags that repeat a default. */
-export const defaultFindings = (blocks: readonly Checked[], context: Context, remedies: Remedies): readonly Finding[] => [
-  ...providerFindings(context, remedies),
-  ...duplicates(blocks),
-];
-
-function providerFindings(context: Context, remedies: Remedies): readonly Finding[] {
+/** Providers that do not set a key which all of them must set. */
+export function providerFindings(context: Context, remedies: Remedies): readonly Finding[] {
   const { policy, check, told } = context;
   return policy.providerDefaults.flatMap((wanted) =>
     check.projects.flatMap(({ providers = [], resources }) =>
@@ -70,45 +65,45 @@ function argumentRange(config: ProviderConfig): Range | undefined {
 }
 
 /** Tags with the key and value of the provider's default: the AWS provider may show a change at every plan. */
-function duplicates(blocks: readonly Checked[]): readonly Finding[] {
-  const known = new Map<ProviderConfig, Known>();
-  const defaults = (config: ProviderConfig): Known => {
-    const found = known.get(config) ?? defaultsOf(config);
-    known.set(config, found);
-    return found;
-  };
-  return blocks.flatMap(({ taggable, instances }) => {
-    const [{ resource }] = instances;
-    const { attribute, kind } = taggable;
-    const { config, source } = resource;
-    if (!taggable.defaults || kind !== 'map' || attribute === undefined || !config?.source) return [];
-    const given = defaults(config);
-    if (given.keys.size === 0) return [];
-    return [...given.keys].flatMap(([key, value]): Finding[] => {
-      const isSame = instances.every(({ resource: one, tags }) => {
-        const tag = tags.keys.get(key);
-        return tag?.from === 'resource' && one.config !== undefined && isEqual(tag.value, defaults(one.config).keys.get(key));
-      });
-      const name = isSame ? source.nameOf(`${attribute}.${key}`) : undefined;
-      const written = name && source.written(`${attribute}.${key}`);
-      if (!name || !written || !isEqual(value, value)) return [];
-      const at = config.source!.nameOf(`${defaultsPath(config)}.${key}`) ?? config.source!.header();
-      return [
-        {
-          code: 'tag/duplicate-default',
-          severity: 'hint',
-          message: `${key} is a default of the provider already, with the same value (${blockAddress(resource)})`,
-          address: blockAddress(resource),
-          file: source.file,
-          range: { start: name.start, end: written.range.end },
-          keys: [key],
-          fades: 'unnecessary',
-          related: [{ message: 'The default', file: config.source!.file, range: at }],
-          fixes: [],
-        },
-      ];
+export function duplicates({ taggable, instances }: Checked): readonly Finding[] {
+  const [{ resource }] = instances;
+  const { attribute, kind } = taggable;
+  const { config, source } = resource;
+  if (!taggable.defaults || kind !== 'map' || attribute === undefined || !config?.source) return [];
+  const given = defaults(config);
+  if (given.keys.size === 0) return [];
+  return [...given.keys].flatMap(([key, value]): Finding[] => {
+    const isSame = instances.every(({ resource: one, tags }) => {
+      const tag = tags.keys.get(key);
+      return tag?.from === 'resource' && one.config !== undefined && isEqual(tag.value, defaults(one.config).keys.get(key));
     });
+    const name = isSame ? source.nameOf(`${attribute}.${key}`) : undefined;
+    const written = name && source.written(`${attribute}.${key}`);
+    if (!name || !written || !isEqual(value, value)) return [];
+    const at = config.source!.nameOf(`${defaultsPath(config)}.${key}`) ?? config.source!.header();
+    return [
+      {
+        code: 'tag/duplicate-default',
+        severity: 'hint',
+        message: `${key} is a default of the provider already, with the same value (${blockAddress(resource)})`,
+        address: blockAddress(resource),
+        file: source.file,
+        range: { start: name.start, end: written.range.end },
+        keys: [key],
+        fades: 'unnecessary',
+        related: [{ message: 'The default', file: config.source!.file, range: at }],
+        fixes: [],
+      },
+    ];
   });
+}
+
+const DEFAULTS = new WeakMap<ProviderConfig, Known>();
+
+function defaults(config: ProviderConfig): Known {
+  const found = DEFAULTS.get(config) ?? defaultsOf(config);
+  DEFAULTS.set(config, found);
+  return found;
 }
 
 const isEqual = (a: Value, b: Value | undefined): boolean => a.kind === 'string' && b?.kind === 'string' && a.value === b.value;

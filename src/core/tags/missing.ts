@@ -4,6 +4,7 @@ import type { Range } from '../model/range';
 import type { Resource } from '../model/resource';
 import { blockAddress, tagsRange, type Checked, type Instance } from './blocks';
 import { callsOf, folderOf, ruleOf, type Context } from './context';
+import { inCheck } from './memory';
 import { fixesFor, type Remedies, type Wanted } from './fix';
 import { folding, isExempt, isProvided, isRequired, keyOn } from './policy';
 import { has, mayHave, variantIn } from './wrong';
@@ -62,9 +63,17 @@ function finding(
   const lacking = instances.filter((instance) => missing.some((each) => each.lacking.includes(instance)));
   const [{ resource }] = lacking.length > 0 ? (lacking as [Instance]) : instances;
   const { config } = resource;
-  let fixes: Finding['fixes'] | undefined;
-  let related: Finding['related'] | undefined;
   const where = part === undefined ? blockAddress(resource) : `${part} of ${blockAddress(resource)}`;
+  // most findings are only shown
+  const related = inCheck({ context }, () => [
+    ...callsOf({ instances: lacking.length > 0 ? (lacking as [Instance]) : instances }),
+    ...(taggable.defaults && config?.source
+      ? [{ message: 'Default tags of the provider', file: config.source.file, range: config.source.header() }]
+      : []),
+    ...variableOf(resource, taggable.attribute, context),
+    ...missing.slice(0, 3).map(({ rule, key }) => ruleOf(rule, key, context)),
+  ]);
+  const fixes = inCheck({ context }, () => fixesFor({ block, resource, lacking, wanted: missing, context, remedies }));
   return {
     code: 'tag/missing-required',
     severity: strictest(missing.map(({ rule }) => rule.severity)),
@@ -74,19 +83,11 @@ function finding(
     range,
     keys,
     ...(part === undefined ? {} : { carrier: part }),
-    // worked out when they are asked for: most findings are only shown
     get related() {
-      return (related ??= [
-        ...callsOf({ instances: lacking.length > 0 ? (lacking as [Instance]) : instances }),
-        ...(taggable.defaults && config?.source
-          ? [{ message: 'Default tags of the provider', file: config.source.file, range: config.source.header() }]
-          : []),
-        ...variableOf(resource, taggable.attribute, context),
-        ...missing.slice(0, 3).map(({ rule, key }) => ruleOf(rule, key, context)),
-      ]);
+      return related();
     },
     get fixes() {
-      return (fixes ??= fixesFor({ block, resource, lacking, wanted: missing, context, remedies }));
+      return fixes();
     },
   };
 }

@@ -54,9 +54,15 @@ export function createJudge(): Judge {
   };
 }
 
-function patternOf({ pattern, patternCase }: TagRule): Pattern | undefined {
-  const compiled = pattern === undefined ? undefined : compilePattern(pattern, patternCase === 'ignore');
-  return typeof compiled === 'string' ? undefined : compiled;
+const PATTERNS = new WeakMap<TagRule, { readonly pattern: Pattern | undefined }>();
+
+function patternOf(rule: TagRule): Pattern | undefined {
+  const known = PATTERNS.get(rule);
+  if (known) return known.pattern;
+  const compiled = rule.pattern === undefined ? undefined : compilePattern(rule.pattern, rule.patternCase === 'ignore');
+  const pattern = typeof compiled === 'string' ? undefined : compiled;
+  PATTERNS.set(rule, { pattern });
+  return pattern;
 }
 
 function objectionTo(rule: TagRule, pattern: Pattern | undefined, value: string): string | undefined {

@@ -8,6 +8,7 @@ import { ruleOf, type Context } from './context';
 import { insertAt, newLine, type Entry } from './edit';
 import { valueFor, withCursor, type Remedies, type Wanted } from './fix';
 import type { Tag } from './lattice';
+import { inCheck } from './memory';
 import { lower, sentence, strictest, someOf, type Judged } from './missing';
 import { pairPath, tagPlace } from './place';
 import { folding, isExempt, isProvided, isRequired, keyOn } from './policy';
@@ -22,39 +23,36 @@ interface Lack {
 
 /** Keys that a resource has and what comes with it does not: volumes, launched instances, tasks. One finding for each carrier. */
 export function propagationFindings(
-  judged: readonly Judged[],
+  { taggable, instances, cloud, part }: Judged['block'],
   question: CarrierQuestion,
   context: Context,
   remedies: Remedies,
 ): readonly Finding[] {
-  return judged.flatMap(({ block }) => {
-    const { taggable, instances, cloud, part } = block;
-    const { type } = instances[0].resource;
-    if (part !== undefined || (!taggable.carriers && !taggable.switches && type !== 'aws_eks_node_group')) return [];
-    const { policy, check } = context;
-    const fold = folding(policy, cloud);
-    const rules = policy.rules.filter((rule) => isRequired(rule, type) && !isProvided(policy, keyOn(rule, cloud), type));
-    const lacks = new Map<string, Lack>();
-    for (const instance of instances)
-      for (const carrier of rules.length > 0 ? carriersOf(instance, taggable, question) : [])
-        for (const rule of rules) {
-          const key = keyOn(rule, cloud);
-          if (
-            mayHave(carrier.tags, rule, cloud, fold) ||
-            has(carrier.tags, rule, cloud, fold) ||
-            variantIn(carrier.tags, rule, cloud, fold) !== undefined
-          )
-            continue;
-          const isThere = has(instance.tags, rule, cloud, fold) || variantIn(instance.tags, rule, cloud, fold) !== undefined;
-          if (!carrier.isOnly && !isThere && taggable.attribute !== undefined) continue;
-          if (isExempt(policy.exempt, instance.resource, [key, rule.key], check.today)) continue;
-          const lack = lacks.get(carrier.name) ?? { carrier, wanted: [], instances: [] };
-          lacks.set(carrier.name, lack);
-          if (!lack.wanted.some((one) => one.key === key)) lack.wanted.push({ key, rule });
-          if (!lack.instances.includes(instance)) lack.instances.push(instance);
-        }
-    return [...lacks.values()].flatMap((lack) => split(lack, context).map((part) => finding(part, instances, context, remedies)));
-  });
+  const { type } = instances[0].resource;
+  if (part !== undefined || (!taggable.carriers && !taggable.switches && type !== 'aws_eks_node_group')) return [];
+  const { policy, check } = context;
+  const fold = folding(policy, cloud);
+  const rules = policy.rules.filter((rule) => isRequired(rule, type) && !isProvided(policy, keyOn(rule, cloud), type));
+  const lacks = new Map<string, Lack>();
+  for (const instance of instances)
+    for (const carrier of rules.length > 0 ? carriersOf(instance, taggable, question) : [])
+      for (const rule of rules) {
+        const key = keyOn(rule, cloud);
+        if (
+          mayHave(carrier.tags, rule, cloud, fold) ||
+          has(carrier.tags, rule, cloud, fold) ||
+          variantIn(carrier.tags, rule, cloud, fold) !== undefined
+        )
+          continue;
+        const isThere = has(instance.tags, rule, cloud, fold) || variantIn(instance.tags, rule, cloud, fold) !== undefined;
+        if (!carrier.isOnly && !isThere && taggable.attribute !== undefined) continue;
+        if (isExempt(policy.exempt, instance.resource, [key, rule.key], check.today)) continue;
+        const lack = lacks.get(carrier.name) ?? { carrier, wanted: [], instances: [] };
+        lacks.set(carrier.name, lack);
+        if (!lack.wanted.some((one) => one.key === key)) lack.wanted.push({ key, rule });
+        if (!lack.instances.includes(instance)) lack.instances.push(instance);
+      }
+  return [...lacks.values()].flatMap((lack) => split(lack, context).map((part) => finding(part, instances, context, remedies)));
 }
 
 const codeOf = ({ isOnly }: Carrier): string => (isOnly ? 'tag/missing-required' : 'tag/not-propagated');
@@ -79,8 +77,8 @@ function finding(lack: Lack, all: readonly Instance[], context: Context, remedie
     ? `Missing ${keys.length === 1 ? 'tag' : 'tags'}: ${keys.join(', ')} (${place} of ${address})`
     : `${keys.join(', ')} ${keys.length === 1 ? 'does' : 'do'} not reach the ${carrier.to} (${place === 'instances' ? '' : `${place} of `}${address})`;
   const severity = strictest(wanted.map(({ rule }) => rule.severity));
-  let known: Finding['fixes'] | undefined;
-  let related: Finding['related'] | undefined;
+  const related = inCheck({ context }, () => [...sources(lack), ...wanted.slice(0, 3).map(({ rule, key }) => ruleOf(rule, key, context))]);
+  const remedied = inCheck({ context }, () => fixes(lack, context, remedies));
   return {
     code: codeOf(carrier),
     severity: carrier.isOnly ? severity : lower(severity),
@@ -91,10 +89,10 @@ function finding(lack: Lack, all: readonly Instance[], context: Context, remedie
     keys,
     carrier: carrier.name,
     get related() {
-      return (related ??= [...sources(lack), ...wanted.slice(0, 3).map(({ rule, key }) => ruleOf(rule, key, context))]);
+      return related();
     },
     get fixes() {
-      return (known ??= fixes(lack, context, remedies));
+      return remedied();
     },
   };
 }
