@@ -20,12 +20,11 @@ const POLICY = [
 
 /** Blocks that depend on each other in every way that findings do. A file holds any of them, in any order. */
 const BLOCKS: readonly string[] = [
-  'provider "aws" {\n  region = "eu-west-1"\n  default_tags {\n    tags = { Owner = "Web!", legacy_team = "x", Twin = "a", twin = "b" }\n  }\n}\n',
-  'provider "aws" {\n  region = "eu-west-1"\n}\n',
   'terraform {\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "~> 5.30.0"\n    }\n  }\n}\n',
   'resource "aws_instance" "web" {\n  ami           = "a"\n  instance_type = "m5.large"\n  tags = {\n    Environment = "live"\n  }\n}\n',
   'resource "aws_instance" "more" {\n  count         = 2\n  ami           = "a"\n  instance_type = "m5.large"\n  launch_template {\n    id = aws_launch_template.t.id\n  }\n  tags = { Owner = "Web!", cost_center = "1" }\n}\n',
   'resource "aws_launch_template" "t" {\n  tag_specifications {\n    resource_type = "volume"\n    tags          = { Owner = "web", Environment = "dev", CostCenter = "1" }\n  }\n}\n',
+  'resource "aws_launch_template" "t" {\n  tag_specifications {\n    resource_type = "volume"\n    tags          = { Owner = "web" }\n  }\n}\n',
   'resource "aws_autoscaling_group" "g" {\n  name     = "g"\n  min_size = 1\n  max_size = 1\n  tag {\n    key                 = "Owner"\n    value               = "web"\n    propagate_at_launch = false\n  }\n}\n',
   'resource "aws_autoscaling_group_tag" "g" {\n  autoscaling_group_name = aws_autoscaling_group.g.name\n  tag {\n    key                 = "Environment"\n    value               = "live"\n    propagate_at_launch = true\n  }\n}\n',
   'resource "aws_eip" "e" { tags = merge(var.tags, { Owner = timestamp() }) }\n',
@@ -47,17 +46,32 @@ const MODULE = [
   '\nvariable "tags" {\n  type = map(string)\n}\nresource "aws_sqs_queue" "q" {\n  tags = merge(var.tags, { Environment = "live" })\n}\n',
 ];
 
+const PROVIDER = [
+  'provider "aws" {\n  region = "eu-west-1"\n  default_tags {\n    tags = { Owner = "Web!", legacy_team = "x", Twin = "a", twin = "b" }\n  }\n}\n',
+  'provider "aws" {\n  region = "eu-west-1"\n}\n',
+];
+
+/** Files that are one of several texts. */
+const SWITCHED = { 'ledgerline.yaml': POLICY, 'm/main.tf': MODULE, 'provider.tf': PROVIDER };
+
 type Edit =
   | { readonly kind: 'insert'; readonly file: 0 | 1; readonly at: number; readonly block: number }
   | { readonly kind: 'remove'; readonly file: 0 | 1; readonly at: number }
-  | { readonly kind: 'module' | 'policy'; readonly to: 0 | 1 };
+  | { readonly kind: 'switch'; readonly file: keyof typeof SWITCHED; readonly to: 0 | 1 };
 
 const bit = fc.constantFrom(0 as const, 1 as const);
 const block = fc.nat({ max: BLOCKS.length - 1 });
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('insert' as const), file: bit, at: fc.nat({ max: 9 }), block }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('remove' as const), file: bit, at: fc.nat({ max: 9 }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('module' as const, 'policy' as const), to: bit }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('switch' as const),
+      file: fc.constantFrom('ledgerline.yaml' as const, 'm/main.tf' as const, 'provider.tf' as const),
+      to: bit,
+    }),
+  },
 );
 const start = fc.uniqueArray(block, { maxLength: 10 });
 
@@ -67,7 +81,7 @@ describe('findings that an engine remembers', () => {
     fc.assert(
       fc.property(fc.tuple(start, start), fc.array(edit, { minLength: 1, maxLength: 8 }), (first, edits) => {
         const files = first.map((blocks) => [...blocks]);
-        const texts: Record<string, string> = { 'ledgerline.yaml': POLICY[0]!, 'm/main.tf': MODULE[0]! };
+        const texts: Record<string, string> = Object.fromEntries(Object.entries(SWITCHED).map(([file, [text]]) => [file, text!]));
         const write = (): void => {
           for (const [index, blocks] of files.entries()) texts[`f${index}.tf`] = blocks.map((each) => BLOCKS[each]!).join('');
         };
@@ -76,8 +90,7 @@ describe('findings that an engine remembers', () => {
         for (const each of [undefined, ...edits]) {
           if (each?.kind === 'insert') files[each.file]!.splice(each.at, 0, each.block);
           else if (each?.kind === 'remove') files[each.file]!.splice(each.at, 1);
-          else if (each)
-            texts[each.kind === 'policy' ? 'ledgerline.yaml' : 'm/main.tf'] = (each.kind === 'policy' ? POLICY : MODULE)[each.to]!;
+          else if (each) texts[each.file] = SWITCHED[each.file][each.to]!;
           write();
           for (const [file, text] of Object.entries(texts)) engine.set(file, text);
           const remembered = JSON.stringify(engine.allFindings(), null, 1);
