@@ -21,9 +21,12 @@ export function evaluateBlock(
   schema: BlockSchema | undefined,
   report?: Report,
 ): ObjectValue {
-  const attributes = new Map([...body.attributes].filter(([name]) => !META_ARGUMENTS.has(name)));
+  const entries = new Map<string, Value>();
+  const work = { module, left: MOST_INSTANCES, report };
+  for (const [name, attribute] of body.attributes)
+    if (!META_ARGUMENTS.has(name)) entries.set(name, argumentValue(work, attribute, iteration, schema, name));
   const blocks = body.blocks.filter((block) => !META_BLOCKS.has(block.type));
-  return bodyValue({ module, left: MOST_INSTANCES, report }, { attributes, blocks }, iteration, schema, '');
+  return withBlocks(work, entries, blocks, iteration, schema, '');
 }
 
 /** Names of the arguments and nested block types of a resource's body. */
@@ -50,12 +53,33 @@ const reportAt = ({ report }: Work, argument: string): Report | undefined => rep
 /** `path`: where the body stands in the block, `ebs_block_device.0.`. */
 function bodyValue(work: Work, body: Body, iteration: Iteration, schema: BlockSchema | undefined, path: string): ObjectValue {
   const entries = new Map<string, Value>();
-  for (const [name, attribute] of body.attributes) {
-    const value = evaluateAttribute(work.module, attribute, iteration, reportAt(work, path + name));
-    entries.set(name, fitted(value, name, schema));
-  }
+  for (const [name, attribute] of body.attributes) entries.set(name, argumentValue(work, attribute, iteration, schema, name, path));
+  return withBlocks(work, entries, body.blocks, iteration, schema, path);
+}
+
+function argumentValue(
+  work: Work,
+  attribute: Attribute,
+  iteration: Iteration,
+  schema: BlockSchema | undefined,
+  name: string,
+  path = '',
+): Value {
+  return fitted(evaluateAttribute(work.module, attribute, iteration, reportAt(work, path + name)), name, schema);
+}
+
+/** Adds nested blocks to the arguments `entries`. */
+function withBlocks(
+  work: Work,
+  entries: Map<string, Value>,
+  all: readonly Block[],
+  iteration: Iteration,
+  schema: BlockSchema | undefined,
+  path: string,
+): ObjectValue {
+  if (all.length === 0) return object(entries);
   const byType = new Map<string, Block[]>();
-  for (const block of body.blocks) {
+  for (const block of all) {
     const list = byType.get(typeOf(block));
     if (list === undefined) byType.set(typeOf(block), [block]);
     else list.push(block);
@@ -125,7 +149,7 @@ function evaluateBlocks(work: Work, blocks: readonly Block[], iteration: Iterati
         bodyValue(work, body, iterators === undefined ? iteration : { ...iteration, iterators }, schema, `${path}.${items.length}.`),
       );
   }
-  return { kind: 'list', of: 'list', items } satisfies ListValue;
+  return { kind: 'list', of: 'list', items: items.slice() } satisfies ListValue;
 }
 
 type Iterators = ReadonlyMap<string, Value>;

@@ -3,7 +3,7 @@ import { numberText, parseNumber } from './numbers';
 import { set } from './equality';
 import { type CollectionType, convertible, friendly, isOpen, sameType, typeOf, unify } from './types';
 import { type Refined, derived, fail, isFailure, unknownIn } from './unknowns';
-import { bool, nothing, text } from './values';
+import { bool, map, nothing, text } from './values';
 
 /**
  * `value` as a value of `type`, by Terraform's rules; recursive, with defaults of optional attributes. An evaluation
@@ -96,7 +96,7 @@ function mapping(value: Extract<Value, { kind: 'object' }>, type: CollectionType
     if (isFailure(result) && !isFailure(member)) return result;
     entries.set(key, result);
   }
-  return { kind: 'object', of: 'map', entries, element, ...(value.tail && { tail: value.tail }) };
+  return map(entries, element, value.tail);
 }
 
 function structure(value: Extract<Value, { kind: 'object' }>, attributes: Readonly<Record<string, ObjectAttribute>>): Value {

@@ -79,10 +79,18 @@ export function declare(kind: DeclarationKind, name: string, parts: readonly [Pa
   return { kind, name, labels: parts[0].item.labels.map((label) => label.name), parts, body };
 }
 
+const NO_BLOCKS: readonly Block[] = [];
+
+/** Nested blocks of a body: a list that is remembered, without room for more. */
+function blocksOf(items: readonly Item[]): readonly Block[] {
+  const blocks = items.filter((item) => item.kind === 'block');
+  return blocks.length === 0 ? NO_BLOCKS : blocks.slice();
+}
+
 function merged(parts: readonly Part[]): Body {
   const [only] = parts;
   if (only !== undefined && parts.length === 1) {
-    return { attributes: new Arguments(only.item.body), blocks: only.item.body.filter((item) => item.kind === 'block') };
+    return { attributes: new Arguments(only.item.body), blocks: blocksOf(only.item.body) };
   }
   const attributes = new Map<string, Attribute>();
   let blocks: readonly Block[] = [];

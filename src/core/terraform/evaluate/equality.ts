@@ -100,7 +100,7 @@ export function set(items: readonly Value[], element: Type): ListValue {
     }
   }
   const known = [...keyed].sort(([a, left], [b, right]) => inSet(left, right) ?? byBytes(a, b)).map(([, item]) => item);
-  return { kind: 'list', of: 'set', items: [...known, ...open], element };
+  return { kind: 'list', of: 'set', items: known.concat(open), element };
 }
 
 function inSet(left: Value, right: Value): number | undefined {

@@ -44,7 +44,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     const value = valueOf(expression, scope);
     if (value.kind === 'string' && (expression.kind === 'template' || expression.kind === 'call')) budget.left -= weight(value.value);
     if (!MAKERS.has(expression.kind) || (value.kind !== 'list' && value.kind !== 'object')) return value;
-    const why = excess(value, (budget.sizes ??= new WeakMap()));
+    const why = excess(value, budget);
     return why === undefined ? value : stopped(budget, why);
   } finally {
     budget.depth = depth;
@@ -138,13 +138,19 @@ function traversed(expression: Expression, scope: Inner): Value {
   let value: Value;
   let used = 0;
   if (base.kind === 'variable') {
-    const legacy = steps.findIndex((step) => step.legacyIndex);
-    const path = (legacy < 0 ? steps : steps.slice(0, legacy)).map((step) => step.name);
+    const path: string[] = [];
+    for (const step of steps) {
+      if (step.legacyIndex) break;
+      path.push(step.name);
+    }
     const reference = scope.reference(base.name, path);
     if (reference === undefined) return fail(`nothing is named ${[base.name, ...path].join('.')}`);
     ({ value, used } = reference);
   } else value = evaluate(base, scope);
-  for (const step of steps.slice(used)) value = step.legacyIndex ? index(value, number(Number(step.name))) : attribute(value, step.name);
+  for (; used < steps.length; used++) {
+    const step = steps[used]!;
+    value = step.legacyIndex ? index(value, number(Number(step.name))) : attribute(value, step.name);
+  }
   return value;
 }
 

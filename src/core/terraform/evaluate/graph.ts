@@ -217,10 +217,9 @@ class Node<T> implements Input<T> {
     const before = this.reads;
     if (reads.length === before.length && reads.every((read, index) => read === before[index])) return;
     this.reads = reads;
-    const kept = new Set(reads);
-    for (const read of before) {
-      if (kept.has(read)) continue;
-      if (read.#lose(self)) this.run.unread.add(read);
+    if (before.length > 0) {
+      const kept = new Set(reads);
+      for (const read of before) if (!kept.has(read) && read.#lose(self)) this.run.unread.add(read);
     }
     for (const read of reads) read.#gain(self);
   }
@@ -235,7 +234,8 @@ class Node<T> implements Input<T> {
     else if (this.#readers instanceof Node) this.#readers = [this.#readers, reader];
     else if (this.#readers instanceof Set) this.#readers.add(reader);
     else if (this.#readers.length >= FEW) this.#readers = new Set(this.#readers).add(reader);
-    else if (!this.#readers.includes(reader)) this.#readers.push(reader);
+    // A new list: one that grows keeps room for more than most cells ever have.
+    else if (!this.#readers.includes(reader)) this.#readers = this.#readers.concat(reader);
   }
 
   /** True when it was the last. */

@@ -57,17 +57,17 @@ export class LazyEntries implements ReadonlyMap<string, Value> {
 
 /** The value with all members of such objects worked out; the same value when it holds none. */
 export function settled(value: Value): Value {
-  if (value.kind === 'list') {
-    const items = value.items.map(settled);
-    return items.every((item, index) => item === value.items[index]) ? value : { ...value, items };
-  }
+  if (isSettled(value)) return value;
+  if (value.kind === 'list') return { ...value, items: value.items.map(settled) };
   if (value.kind !== 'object') return value;
-  let isNew = value.entries instanceof LazyEntries;
-  const entries = new Map<string, Value>();
-  for (const [name, member] of value.entries) {
-    const result = settled(member);
-    if (result !== member) isNew = true;
-    entries.set(name, result);
-  }
-  return isNew ? { ...value, entries } : value;
+  return { ...value, entries: new Map([...value.entries].map(([name, member]) => [name, settled(member)])) };
+}
+
+/** Most values hold no such objects: to find out must not make any copy. */
+function isSettled(value: Value): boolean {
+  if (value.kind === 'list') return value.items.every(isSettled);
+  if (value.kind !== 'object') return true;
+  if (value.entries instanceof LazyEntries) return false;
+  for (const member of value.entries.values()) if (!isSettled(member)) return false;
+  return true;
 }

@@ -27,10 +27,27 @@ const OVER: Extent = { parts: MAX_PARTS + 1, levels: MAX_LEVELS + 1 };
  * Why a value is too large to go on with: everything that walks through values relies on this bound. Members that are
  * worked out on demand count as one.
  */
-export function excess(value: Value, known: WeakMap<Value, Extent>): string | undefined {
-  const { parts, levels } = extent(value, known, 0);
+export function excess(value: Value, budget: Budget): string | undefined {
+  if (partsOf(value, SMALL) <= SMALL) return undefined;
+  const { parts, levels } = extent(value, (budget.sizes ??= new WeakMap()), 0);
   if (levels > MAX_LEVELS) return 'nested too deeply';
   return parts > MAX_PARTS ? 'too large' : undefined;
+}
+
+/** Of most values the parts are counted anew each time: cheaper than to remember sizes of all. */
+const SMALL = 64;
+
+/** Parts of a value, which are no fewer than its levels; some number above `most` when there are more. */
+function partsOf(value: Value, most: number): number {
+  if (value.kind === 'string') return value.value.length >= CHARACTERS ? 1 + weight(value.value) : 1;
+  if (value.kind !== 'list' && value.kind !== 'object') return 1;
+  if (value.kind === 'object' && !(value.entries instanceof Map)) return 1;
+  let parts = 1;
+  for (const member of value.kind === 'list' ? value.items : value.entries.values()) {
+    parts += partsOf(member, most - parts);
+    if (parts > most) break;
+  }
+  return parts;
 }
 
 function extent(value: Value, known: WeakMap<Value, Extent>, depth: number): Extent {

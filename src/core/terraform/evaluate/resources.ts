@@ -91,13 +91,13 @@ export function checkedInstances(module: ModuleInstance, name: string): Checked<
       const report = (found: Fault) => {
         fault ??= found;
       };
-      const old = new Map(before?.value.map((resource) => [resource.address, resource]));
+      const old = before && new Map(before.value.map((resource) => [resource.address, resource]));
       const config = providerConfig(module, providerOf(declaration.body, declaration.labels[0] ?? ''));
       const value = keysOf(expansion).map((key) => {
         const resource = instance(module, declaration, { expansion, key, config, report });
         for (const [argument, given] of resource.values.entries)
           if (given.kind === 'unknown' && given.why === circleOf(name, argument)) report({ kind: 'circle', why: given.why, argument });
-        const known = old.get(resource.address);
+        const known = old?.get(resource.address);
         return known !== undefined && sameResource(known, resource) ? known : resource;
       });
       return fault === undefined ? { value } : { value, fault };

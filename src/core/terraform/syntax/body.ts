@@ -70,7 +70,9 @@ export function attribute(s: Scanner, start: number, name: string, nameEnd: numb
 }
 
 /** Labels up to `{`, where `s.pos` is then. */
-function readLabels(s: Scanner): Label[] {
+const NO_LABELS: readonly Label[] = [];
+
+function readLabels(s: Scanner): readonly Label[] {
   const labels: Label[] = [];
   for (let code = skip(s); code !== OPEN_BRACE && !s.failed; code = skip(s)) {
     const label = readLabel(s, code);
@@ -80,7 +82,7 @@ function readLabels(s: Scanner): Label[] {
     }
     labels.push(label);
   }
-  return labels.slice();
+  return labels.length === 0 ? NO_LABELS : labels.slice();
 }
 
 /** A quoted label or a bare one; `undefined` where none is written. */

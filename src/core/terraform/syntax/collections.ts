@@ -150,9 +150,10 @@ function bareKey(s: Scanner): Expression | undefined {
     const code = skip(s);
     const next = s.text.charCodeAt(s.pos + 1);
     if ((code === EQUALS && next !== EQUALS) || (code === COLON && next !== COLON)) {
-      const span = { start: start - s.base, end: end - s.base };
+      const from = start - s.base;
+      const to = end - s.base;
       s.pos = end;
-      return { kind: 'template', ...span, heredoc: false, parts: [{ kind: 'text', text: name, ...span }] };
+      return { kind: 'template', start: from, end: to, heredoc: false, parts: [{ kind: 'text', text: name, start: from, end: to }] };
     }
   }
   if (!s.failed) s.pos = start;

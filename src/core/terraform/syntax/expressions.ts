@@ -203,10 +203,9 @@ function word(s: Scanner): Expression {
   if (code === OPEN_PAREN) return call(s, start, name);
   if (code === COLON && s.text.charCodeAt(s.pos + 1) === COLON) return namespaced(s, start, name);
   s.pos = end;
-  const span = { start: start - s.base, end: end - s.base };
-  if (name === 'true' || name === 'false') return { kind: 'literal', ...span, value: name === 'true' };
-  if (name === 'null') return { kind: 'literal', ...span, value: null };
-  return { kind: 'variable', start: span.start, end: span.end, name };
+  if (name === 'true' || name === 'false') return { kind: 'literal', start: start - s.base, end: end - s.base, value: name === 'true' };
+  if (name === 'null') return { kind: 'literal', start: start - s.base, end: end - s.base, value: null };
+  return { kind: 'variable', start: start - s.base, end: end - s.base, name };
 }
 
 function namespaced(s: Scanner, start: number, first: string): Expression {

@@ -28,9 +28,7 @@ export function quoted(s: Scanner): Expression {
     const code = text.charCodeAt(at);
     if (code === QUOTE && at < s.end) {
       s.pos = at + 1;
-      const span = { start: start + 1 - s.base, end: at - s.base };
-      const parts: TemplatePart[] =
-        at === start + 1 ? [] : [{ kind: 'text', text: shared(s, textOf(text.slice(start + 1, at), wide)), ...span }];
+      const parts: TemplatePart[] = at === start + 1 ? [] : [whole(s, start + 1, at, wide)];
       return { kind: 'template', start: start - s.base, end: s.pos - s.base, heredoc: false, parts };
     }
     if (code === BACKSLASH || code === NEWLINE || code === RETURN || at >= s.end) break;
@@ -40,6 +38,14 @@ export function quoted(s: Scanner): Expression {
   }
   return quotedPieces(s);
 }
+
+/** Members are written out, in all nodes: copied in with `...` they would take a second object for each node. */
+const whole = (s: Scanner, start: number, end: number, wide: boolean): TemplatePart => ({
+  kind: 'text',
+  text: shared(s, textOf(s.text.slice(start, end), wide)),
+  start: start - s.base,
+  end: end - s.base,
+});
 
 function quotedPieces(s: Scanner): Expression {
   const { text } = s;
