@@ -68,17 +68,22 @@ const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a
 /**
  * What objects of other folders a folder is changed by. What a folder has itself comes first and hides what others have; of
  * several others the nearest count: those that share most of the path. A scaler whose target stands beside it reaches no further.
+ * It takes a while where there are thousands of folders: each `yield` is a place to pause.
  */
-export function reachOf(folders: ReadonlyMap<string, FolderIndex>): (dir: string) => readonly Placed[] {
+export function* reachOf(folders: ReadonlyMap<string, FolderIndex>): Generator<undefined, (dir: string) => readonly Placed[]> {
   const found = new Map<string, Placed[]>();
   const give = (dir: string, one: Placed): void => {
     const list = found.get(dir);
     if (list) list.push(one);
     else found.set(dir, [one]);
   };
-  const offers = [...folders].sort(byName).flatMap(([dir, { joining }]) => joining.map((one) => ({ dir, one })));
-  const having = grouped(folders, ({ targets }) => targets.keys());
+  const offering = [...folders.keys()].filter((dir) => folders.get(dir)!.joining.length > 0).sort();
+  yield;
+  const offers = offering.flatMap((dir) => folders.get(dir)!.joining.map((one) => ({ dir, one })));
+  yield;
+  const having = yield* grouped(folders, ({ targets }) => targets.keys());
   for (const { dir, one } of offers) {
+    yield;
     const target = SCALERS.has(one.object.id) ? scaledKey(one.object) : undefined;
     if (target === undefined || folders.get(dir)!.targets.has(target)) continue;
     for (const other of nearest(dir, having.get(target) ?? [])) {
@@ -88,15 +93,23 @@ export function reachOf(folders: ReadonlyMap<string, FolderIndex>): (dir: string
     }
   }
 
-  const inNamespace = grouped(folders, ({ namespaces }) => namespaces);
-  const ofClass = grouped(folders, ({ classes }) => classes);
+  const inNamespace = yield* grouped(folders, ({ namespaces }) => namespaces);
+  const ofClass = yield* grouped(folders, ({ classes }) => classes);
   const named = new Map<string, { dir: string; one: Placed }[]>();
-  for (const offer of offers) for (const name of namesOf(offer.one)) named.set(name, [...(named.get(name) ?? []), offer]);
+  for (const offer of offers) {
+    yield;
+    for (const name of namesOf(offer.one)) {
+      const group = named.get(name);
+      if (group) group.push(offer);
+      else named.set(name, [offer]);
+    }
+  }
   for (const [name, all] of named) {
     const [kind, wanted] = [name.slice(0, name.indexOf(' ')), name.slice(name.indexOf(' ') + 1)];
     const own = new Set(all.map(({ dir }) => dir));
     for (const dir of (kind === '/LimitRange' ? inNamespace : ofClass).get(wanted) ?? []) {
       if (own.has(dir)) continue;
+      yield;
       const close = new Set(nearest(dir, [...own]));
       const offered = all.filter(({ dir: from }) => close.has(from));
       // A cluster has one class of a name: the first of equally near ones.
@@ -118,12 +131,13 @@ function namesOf({ object: { id, node, name } }: Placed): readonly string[] {
 }
 
 /** Folders by each of the keys that they have. */
-function grouped(
+function* grouped(
   folders: ReadonlyMap<string, FolderIndex>,
   keys: (index: FolderIndex) => Iterable<string>,
-): ReadonlyMap<string, readonly string[]> {
+): Generator<undefined, ReadonlyMap<string, readonly string[]>> {
   const groups = new Map<string, string[]>();
   for (const [dir, index] of folders) {
+    yield;
     for (const key of keys(index)) {
       const group = groups.get(key);
       if (group) group.push(dir);
@@ -138,8 +152,6 @@ function nearest(dir: string, dirs: readonly string[]): readonly string[] {
   const most = Math.max(0, ...dirs.map((other) => shared(dir, other)));
   return dirs.filter((other) => shared(dir, other) === most).sort();
 }
-
-const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function shared(a: string, b: string): number {
   const [left, right] = [a === '' ? [] : a.split('/'), b === '' ? [] : b.split('/')];

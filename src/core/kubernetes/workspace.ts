@@ -41,7 +41,8 @@ export function createManifestWorkspace(): ManifestWorkspace {
   const unread = new Map<string, { readonly text: string | undefined; readonly kind: Kind }>();
   const unindexed = new Set<string>();
   const unmade = new Set<string>();
-  let joinsChanged = false;
+  /** Working out what folders change about one another, under way; `undefined` when nothing is left of it. */
+  let joining: Iterator<undefined> | undefined;
   /** Folders in code-unit order; `undefined` when one has come or gone. */
   let order: readonly string[] | undefined;
   let made: { readonly settings: ClusterDefaults; readonly projects: readonly KubernetesProject[] | undefined } | undefined;
@@ -83,7 +84,7 @@ export function createManifestWorkspace(): ManifestWorkspace {
       const folder = folderAt(dir);
       const placed = addressed([...folder.files].map(([path, manifests]) => ({ path, manifests })));
       const after = folderIndex(placed);
-      joinsChanged ||= !after.isSame(folder.index);
+      if (!after.isSame(folder.index)) joining = rejoined();
       folder.index = after;
       if (folder.files.size === 0) {
         folders.delete(dir);
@@ -91,15 +92,21 @@ export function createManifestWorkspace(): ManifestWorkspace {
       }
       if (isOver()) return false;
     }
-    if (!joinsChanged) return true;
-    joinsChanged = false;
-    const reach = reachOf(new Map([...folders].map(([dir, folder]) => [dir, folder.index])));
+    if (!joining) return true;
+    while (joining.next().done !== true) if (isOver()) return false;
+    joining = undefined;
+    return !isOver();
+  }
+
+  /** Takes the folders as they are at its first step: whatever changes about them later starts it anew. */
+  function* rejoined(): Generator<undefined, void> {
+    const reach = yield* reachOf(new Map([...folders].map(([dir, folder]) => [dir, folder.index])));
     for (const [dir, folder] of folders) {
+      yield;
       const now = reach(dir);
       if (!isSameList(folder.reach, now)) unmade.add(dir);
       folder.reach = now;
     }
-    return !isOver();
   }
 
   function make(settings: ClusterDefaults, isOver: () => boolean): boolean {
