@@ -7,80 +7,102 @@ export type OnSensitive = (text: string) => void;
 
 /** The attributes of a resource as its definition reads them. */
 export function attributesOf(resource: Resource, onSensitive?: OnSensitive): Attributes {
-  return reader(resource.values, onSensitive, resource.address, resource.type);
+  return new Reader(resource.values, onSensitive, resource.address, resource.type);
 }
 
-type Reader = Attributes & Block;
+/** Typed reading below `root`; a root that is not known makes everything below it unknown. A class: there is one for every block that is read. */
+class Reader implements Attributes, Block {
+  constructor(
+    private readonly root: ObjectValue | Unknown | undefined,
+    private readonly onSensitive: OnSensitive | undefined,
+    readonly address = '',
+    readonly type = '',
+  ) {}
 
-/** Typed reading below `root`; a root that is not known makes everything below it unknown. */
-function reader(root: ObjectValue | Unknown | undefined, onSensitive: OnSensitive | undefined, address = '', type = ''): Reader {
-  const at = (path: string): Value | undefined => present(find(root, path));
+  get present(): boolean {
+    return this.root !== undefined;
+  }
 
-  function convert<T>(
-    path: string,
-    otherwise: T | undefined,
-    to: (value: Value) => T | undefined,
-    wanted: string,
-  ): T | Unknown | undefined {
-    const value = at(path);
+  text(path: string): string | Unknown | undefined;
+  text(path: string, otherwise: string): string | Unknown;
+  text(path: string, otherwise?: string): string | Unknown | undefined {
+    return this.#convert(path, otherwise, textOf, 'text');
+  }
+
+  number(path: string): number | Unknown | undefined;
+  number(path: string, otherwise: number): number | Unknown;
+  number(path: string, otherwise?: number): number | Unknown | undefined {
+    return this.#convert(path, otherwise, numberOf, 'number');
+  }
+
+  flag(path: string, otherwise: boolean): boolean | Unknown {
+    return this.#convert(path, otherwise, flagOf, 'bool') ?? otherwise;
+  }
+
+  texts(path: string): readonly (string | Unknown)[] | Unknown {
+    const value = this.#at(path);
+    if (value === undefined) return NONE;
+    if (value.kind === 'unknown') return value;
+    if (value.kind === 'object') return unknown(`${path} is not a list of texts`);
+    const items = value.kind === 'list' ? value.items : [value];
+    return items.flatMap((item): readonly (string | Unknown)[] => {
+      if (item.kind === 'unknown') return [item];
+      const text = textOf(item);
+      if (text !== undefined && item.sensitive) this.onSensitive?.(text);
+      return text === undefined ? [] : [text];
+    });
+  }
+
+  block(path: string): Block {
+    const value = this.#at(path);
+    return blockOf(value?.kind === 'list' ? present(value.items[0]) : value, this.onSensitive);
+  }
+
+  blocks(path: string): readonly Block[] | Unknown {
+    const value = this.#at(path);
+    if (value === undefined) return NONE;
+    if (value.kind === 'unknown') return value;
+    const items = value.kind === 'list' ? value.items : [value];
+    return items.flatMap((item) => (item.kind === 'object' || item.kind === 'unknown' ? [blockOf(item, this.onSensitive)] : []));
+  }
+
+  length(path: string): number | Unknown {
+    const value = this.#at(path);
+    if (value === undefined) return 0;
+    if (value.kind === 'unknown') return value;
+    if (value.kind === 'list') return value.items.length;
+    if (value.kind === 'object') return value.tail ?? value.entries.size;
+    return 1;
+  }
+
+  value(path: string): Value | undefined {
+    return find(this.root, path);
+  }
+
+  #at(path: string): Value | undefined {
+    return present(find(this.root, path));
+  }
+
+  #convert<T>(path: string, otherwise: T | undefined, to: (value: Value) => T | undefined, wanted: string): T | Unknown | undefined {
+    const value = this.#at(path);
     if (value === undefined) return otherwise;
     if (value.kind === 'unknown') return value;
     const single = value.kind === 'list' && value.items.length === 1 ? present(value.items[0]) : value;
     if (single?.kind === 'unknown') return single;
     const converted = single && to(single);
     if (converted === undefined) return unknown(`${path} is not a ${wanted}`);
-    if (single?.sensitive && typeof converted === 'string') onSensitive?.(converted);
+    if (single?.sensitive && typeof converted === 'string') this.onSensitive?.(converted);
     return converted;
   }
-
-  return {
-    address,
-    type,
-    present: root !== undefined,
-    text: ((path: string, otherwise?: string) => convert(path, otherwise, textOf, 'text')) as Reader['text'],
-    number: ((path: string, otherwise?: number) => convert(path, otherwise, numberOf, 'number')) as Reader['number'],
-    flag: (path, otherwise) => convert(path, otherwise, flagOf, 'bool') ?? otherwise,
-    texts(path) {
-      const value = at(path);
-      if (value === undefined) return [];
-      if (value.kind === 'unknown') return value;
-      if (value.kind === 'object') return unknown(`${path} is not a list of texts`);
-      const items = value.kind === 'list' ? value.items : [value];
-      return items.flatMap((item): readonly (string | Unknown)[] => {
-        if (item.kind === 'unknown') return [item];
-        const text = textOf(item);
-        if (text !== undefined && item.sensitive) onSensitive?.(text);
-        return text === undefined ? [] : [text];
-      });
-    },
-    block(path) {
-      const value = at(path);
-      return blockOf(value?.kind === 'list' ? present(value.items[0]) : value, onSensitive);
-    },
-    blocks(path) {
-      const value = at(path);
-      if (value === undefined) return [];
-      if (value.kind === 'unknown') return value;
-      const items = value.kind === 'list' ? value.items : [value];
-      return items.flatMap((item) => (item.kind === 'object' || item.kind === 'unknown' ? [blockOf(item, onSensitive)] : []));
-    },
-    length(path) {
-      const value = at(path);
-      if (value === undefined) return 0;
-      if (value.kind === 'unknown') return value;
-      if (value.kind === 'list') return value.items.length;
-      if (value.kind === 'object') return value.tail ?? value.entries.size;
-      return 1;
-    },
-    value: (path) => find(root, path),
-  };
 }
 
+const NONE: readonly never[] = [];
+
 /** Most blocks that are asked for are not written. */
-const ABSENT: Block = reader(undefined, undefined);
+const ABSENT: Block = new Reader(undefined, undefined);
 
 function blockOf(value: Value | undefined, onSensitive: OnSensitive | undefined): Block {
-  return value?.kind === 'object' || value?.kind === 'unknown' ? reader(value, onSensitive) : ABSENT;
+  return value?.kind === 'object' || value?.kind === 'unknown' ? new Reader(value, onSensitive) : ABSENT;
 }
 
 const present = (value: Value | undefined): Value | undefined => (value?.kind === 'null' ? undefined : value);
@@ -93,35 +115,48 @@ function find(root: Value | undefined, path: string): Value | undefined {
   // Most paths are one name: nothing to split.
   if (root?.kind === 'object' && path !== '' && !path.includes('.')) return root.entries.get(path) ?? root.tail;
   let value = root;
-  const segments = path === '' ? [] : path.split('.');
-  for (let i = 0; i < segments.length;) {
+  const steps = stepsOf(path);
+  for (let i = 0; i < steps.length;) {
     if (value === undefined || value.kind === 'unknown') return value;
-    const segment = segments[i]!;
+    const { index, keys } = steps[i]!;
     if (value.kind === 'list') {
-      const isIndex = /^\d+$/.test(segment);
-      value = value.items[isIndex ? Number(segment) : 0];
-      if (isIndex) i++;
+      value = value.items[index ?? 0];
+      if (index !== undefined) i++;
     } else if (value.kind === 'object') {
-      const [entry, length] = entryAt(value, segments, i);
-      if (entry !== undefined) {
-        value = entry;
-        i += length;
-      } else if (segment === '0' && i > 0) i++;
-      else return value.tail;
+      const { entries, tail }: ObjectValue = value;
+      const length = entries.size === 0 ? -1 : keys.findIndex((key) => entries.get(key) !== undefined);
+      if (length >= 0) {
+        value = entries.get(keys[length]!);
+        i += length + 1;
+      } else if (keys[0] === '0' && i > 0) i++;
+      else return tail;
     } else return undefined;
   }
   return value;
 }
 
-/** The entry whose key is the next segment, else the next segments joined again. */
-function entryAt(object: ObjectValue, segments: readonly string[], from: number): [Value | undefined, number] {
-  let key = '';
-  for (let length = 1; from + length <= segments.length; length++) {
-    key = length === 1 ? segments[from]! : `${key}.${segments[from + length - 1]!}`;
-    const entry = object.entries.get(key);
-    if (entry !== undefined) return [entry, length];
+/** One name of a path. */
+interface Step {
+  /** Where it is a number. */
+  readonly index: number | undefined;
+  /** The name, then joined with those after it: `a`, `a.b`, `a.b.c`. */
+  readonly keys: readonly string[];
+}
+
+/** Paths are those that definitions ask for: each is taken apart once. */
+const STEPS = new Map<string, readonly Step[]>();
+
+function stepsOf(path: string): readonly Step[] {
+  let steps = STEPS.get(path);
+  if (!steps) {
+    const names = path === '' ? [] : path.split('.');
+    steps = names.map((name, at) => ({
+      index: /^\d+$/.test(name) ? Number(name) : undefined,
+      keys: names.slice(at).map((_, more) => names.slice(at, at + more + 1).join('.')),
+    }));
+    STEPS.set(path, steps);
   }
-  return [undefined, 0];
+  return steps;
 }
 
 /** Text of a primitive value, by Terraform's conversion; `undefined` for collections. */

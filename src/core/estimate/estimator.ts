@@ -25,7 +25,7 @@ export interface EstimatorParts {
 }
 
 interface Remembered {
-  readonly usage: string;
+  readonly usage: UsageRecord;
   readonly asked: readonly Asked[];
   readonly estimate: ResourceEstimate;
 }
@@ -38,12 +38,12 @@ export function createEstimator({ definitions, free, prices, settings, today }: 
 
   function one(resource: Resource, index: ResourceIndex, usageOf: UsageOf): ResourceEstimate {
     const record = usageOf(resource.address, resource.type);
-    const usage = JSON.stringify(record);
     const before = remembered.get(resource);
-    if (before?.usage === usage && before.asked.every(({ answer, again }) => same(answer, again(index, usageOf)))) return before.estimate;
+    if (before && sameFigures(before.usage, record) && before.asked.every(({ answer, again }) => same(answer, again(index, usageOf))))
+      return before.estimate;
     const asked: Asked[] = [];
     const estimate = estimateResource(resource, { definitions, free, prices, settings, today, index, usage: record, usageOf, asked });
-    remembered.set(resource, { usage, asked, estimate });
+    remembered.set(resource, { usage: record, asked, estimate });
     return estimate;
   }
 
@@ -67,8 +67,10 @@ export function createEstimator({ definitions, free, prices, settings, today }: 
   };
 }
 
+const sameFigures = (a: UsageRecord, b: UsageRecord): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
 function same(a: Asked['answer'], b: Asked['answer']): boolean {
-  if (!isList(a) || !isList(b)) return a === b;
+  if (a === b || !isList(a) || !isList(b)) return a === b;
   return a.length === b.length && a.every((resource, i) => resource === b[i]);
 }
 

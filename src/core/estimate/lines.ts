@@ -76,7 +76,8 @@ function asideText({ before, after }: Aside, { lines }: Pieces): string | undefi
 
 /** The figure between the cheapest and the dearest price that may apply. */
 function spanning(line: CostLine, piece: Line, multiplier: Quantity, price: (query: PriceQuery) => Price): CostLine {
-  return (piece.or ?? []).reduce((all, query) => {
+  if (!piece.or) return line;
+  return piece.or.reduce((all, query) => {
     const other = lineOf(piece, '', multiplier, price(query));
     if (!other.monthly || !all.monthly) return all;
     const list = all.list?.monthly && { ...all.list, monthly: hull(all.list.monthly, other.list?.monthly ?? other.monthly) };
@@ -107,7 +108,7 @@ function lineOf({ label, unit, quantity: one }: Line, part: string, multiplier: 
   const priced = price.kind === 'priced' ? price : undefined;
   const cost = quantity && isZero(quantity) ? quantity : quantity && priced ? multiplied(one, multiplier, priced) : null;
   const monthly = cost && cost.high > MOST_USD ? null : cost;
-  return {
+  const line: CostLine = {
     label,
     part,
     unit,
@@ -116,16 +117,13 @@ function lineOf({ label, unit, quantity: one }: Line, part: string, multiplier: 
     tiers: priced ? priced.tiers : [],
     monthly,
     price: priced ? priced.source : null,
-    ...(priced?.list && {
-      list: {
-        unitPrice: priced.list.tiers[0].unitPrice,
-        monthly: quantity && !isZero(quantity) ? multiplied(one, multiplier, { ...priced, tiers: priced.list.tiers }) : null,
-        why: priced.list.why,
-      },
-    }),
     why: monthly ? null : cost ? TOO_MUCH : price.kind === 'unpriced' ? price.why : whyUnknown(all as Unknown),
     usage: isKnown(all) ? null : (all.usage ?? null),
   };
+  if (!priced?.list) return line;
+  const { tiers, why } = priced.list;
+  const listed = quantity && !isZero(quantity) ? multiplied(one, multiplier, { ...priced, tiers }) : null;
+  return { ...line, list: { unitPrice: tiers[0].unitPrice, monthly: listed, why } };
 }
 
 /** No line costs more a month; what comes to more is a slip of a size or a count. */

@@ -39,22 +39,19 @@ export interface Surrounded {
 const NAMES = ['name', 'id', 'arn', 'bucket', 'identifier', 'cluster_identifier', 'function_name', 'replication_group_id', 'domain_name'];
 
 /** The address without the index of the last instance: `module.a["x"].aws_x.y[0]` → `module.a["x"].aws_x.y`. */
-export const blockAddress = (address: string): string => address.replace(/\[(?:[^\][]|"(?:[^"\\]|\\.)*")*\]$/, '');
+export const blockAddress = (address: string): string =>
+  address.endsWith(']') ? address.replace(/\[(?:[^\][]|"(?:[^"\\]|\\.)*")*\]$/, '') : address;
 
 export function indexOf(resources: readonly Resource[]): ResourceIndex {
-  const byAddress = new Map<string, Resource>();
-  const byBlock = new Map<string, Resource[]>();
+  let addresses: Addresses | undefined;
   const byType = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    byAddress.set(resource.address, resource);
-    push(byBlock, blockAddress(resource.address), resource);
-    push(byType, resource.type, resource);
-  }
+  for (const resource of resources) push(byType, resource.type, resource);
   const backwards = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
   const byName = new Map<string, Map<string, Resource[]>>();
 
   const index: ResourceIndex = {
     at(address) {
+      const { byAddress, byBlock } = (addresses ??= addressesOf(resources));
       const exact = byAddress.get(address);
       if (exact) return exact;
       const block = byBlock.get(blockAddress(address)) ?? byBlock.get(address);
@@ -88,6 +85,22 @@ export function indexOf(resources: readonly Resource[]): ResourceIndex {
     },
   };
   return index;
+}
+
+interface Addresses {
+  readonly byAddress: ReadonlyMap<string, Resource>;
+  /** Instances of a block together. */
+  readonly byBlock: ReadonlyMap<string, readonly Resource[]>;
+}
+
+function addressesOf(resources: readonly Resource[]): Addresses {
+  const byAddress = new Map<string, Resource>();
+  const byBlock = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    byAddress.set(resource.address, resource);
+    push(byBlock, blockAddress(resource.address), resource);
+  }
+  return { byAddress, byBlock };
 }
 
 const isInstance = (address: string): boolean => /\[(?:\d+|".*")\]$/.test(address);

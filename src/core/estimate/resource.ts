@@ -34,9 +34,8 @@ const NOTHING: Total = { low: 0, high: 0, leftOut: [] };
 /** What a resource costs a month. Never throws: what cannot be worked out is unpriced, with the reason. */
 export function estimateResource(resource: Resource, surroundings: Surroundings): ResourceEstimate {
   const definition = surroundings.definitions.get(resource.type);
-  const count = isKnown(resource.count) ? interval(resource.count) : null;
-  const plain = { resource, region: null, lines: [], notes: [], count } as const;
   if (definition === undefined) {
+    const plain = withoutLines(resource);
     return surroundings.free.has(resource.type)
       ? { ...plain, status: 'free', total: NOTHING }
       : { ...plain, status: 'uncovered', total: { ...NOTHING, leftOut: [`not covered: ${resource.type}`] } };
@@ -46,13 +45,23 @@ export function estimateResource(resource: Resource, surroundings: Surroundings)
   } catch (error) {
     const why = `could not be worked out: ${error instanceof Error ? error.message : String(error)}`;
     return {
-      ...plain,
+      ...withoutLines(resource),
       status: 'unpriced',
       total: { ...NOTHING, leftOut: [`${resource.type} ${why}`] },
       lines: [unpricedLine(resource.type, '', why)],
     };
   }
 }
+
+const countOf = ({ count }: Resource): ResourceEstimate['count'] => (isKnown(count) ? interval(count) : null);
+
+const withoutLines = (resource: Resource): Pick<ResourceEstimate, 'resource' | 'region' | 'lines' | 'notes' | 'count'> => ({
+  resource,
+  region: null,
+  lines: [],
+  notes: [],
+  count: countOf(resource),
+});
 
 function defined(
   resource: Resource,
@@ -63,8 +72,8 @@ function defined(
   const onSensitive = (text: string): void => {
     if (text !== '') secrets.add(text);
   };
-  const missing: string[] = [];
-  const figures = usageOf(usage, (key) => missing.push(key));
+  const missing = new Set<string>();
+  const figures = usageOf(usage, missing);
   const context: Context = {
     attr: attributesOf(resource, onSensitive),
     usage: figures,
@@ -76,7 +85,6 @@ function defined(
   const pieces = priceOf(definition.lines(context), resource.count, (query) => prices.price(query, place, resource.type));
   const lines = secrets.size === 0 ? pieces.lines : pieces.lines.map((line) => redacted(line, secrets));
   const isAssumed = isKnown(region) && region.assumed && region.region !== '' && lines.length > 0;
-  const count = isKnown(resource.count) ? interval(resource.count) : null;
   const lead = pieces.asides.find(({ leads }) => leads)?.text;
   const estimate: { -readonly [Key in keyof ResourceEstimate]: ResourceEstimate[Key] } = {
     resource,
@@ -89,9 +97,9 @@ function defined(
       ...pieces.notes.map((note) => withoutSecrets(note, secrets)),
       ...(isAssumed && cloudOf(resource.provider, settings) ? [`region assumed: ${region.region}`] : []),
     ],
-    count,
+    count: countOf(resource),
   };
-  const keys = [...new Set(missing)].filter((key) => Object.hasOwn(definition.usage, key));
+  const keys = [...missing].filter((key) => Object.hasOwn(definition.usage, key));
   if (keys.length > 0) estimate.usageKeys = keys;
   if (pieces.billedWith !== undefined) estimate.billedWith = pieces.billedWith;
   if (lead !== undefined) estimate.lead = withoutSecrets(lead, secrets);
@@ -130,7 +138,7 @@ function redacted(line: CostLine, secrets: ReadonlySet<string>): CostLine {
 }
 
 const withoutSecrets = (text: string, secrets: ReadonlySet<string>): string =>
-  [...secrets].reduce((cleaned, secret) => cleaned.replaceAll(secret, '(sensitive)'), text);
+  secrets.size === 0 ? text : [...secrets].reduce((cleaned, secret) => cleaned.replaceAll(secret, '(sensitive)'), text);
 
 function statusOf({ lines }: Pieces): Status {
   if (lines.length === 0) return 'free';

@@ -1,27 +1,53 @@
-import { unknown } from '../model/value';
+import { unknown, type Unknown } from '../model/value';
+import { SET_USAGE } from '../prices/why';
 import type { Usage } from '../resources/define';
 
 /** Usage figures of one resource as the usage file gives them: keys of parts are nested maps. */
 export type UsageRecord = Readonly<Record<string, unknown>>;
 
-/** Reads usage figures by declared key; `onMissing` is told every figure that is asked for and not there. */
-export function usageOf(record: UsageRecord, onMissing?: (key: string) => void): Usage {
-  const isEmpty = Object.keys(record).length === 0;
-  return {
-    number(key) {
-      const value = isEmpty ? undefined : find(record, key);
-      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-      if (typeof number !== 'number' || !Number.isFinite(number)) {
-        onMissing?.(key);
-        return unknown(`set usage ${key}`, { usage: key });
-      }
-      return number < 0 ? unknown(`usage ${key} is negative`, { usage: key }) : number;
-    },
-    text(key) {
-      const value = find(record, key);
-      return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-    },
-  };
+/** Reads usage figures by declared key; `missing` receives every key that is asked for and not there. */
+export const usageOf = (record: UsageRecord, missing?: Set<string>): Usage => new Figures(record, missing);
+
+/** A class: there is one for every resource. */
+class Figures implements Usage {
+  readonly #isEmpty: boolean;
+
+  constructor(
+    private readonly record: UsageRecord,
+    private readonly missing: Set<string> | undefined,
+  ) {
+    this.#isEmpty = isEmpty(record);
+  }
+
+  number(key: string): number | Unknown {
+    const value = this.#isEmpty ? undefined : find(this.record, key);
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    if (typeof number !== 'number' || !Number.isFinite(number)) {
+      this.missing?.add(key);
+      return unset(key);
+    }
+    return number < 0 ? unknown(`usage ${key} is negative`, { usage: key }) : number;
+  }
+
+  text(key: string): string | undefined {
+    const value = this.#isEmpty ? undefined : find(this.record, key);
+    return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  }
+}
+
+/** True for a record without figures. */
+export function isEmpty(record: UsageRecord): boolean {
+  for (const key in record) if (Object.hasOwn(record, key)) return false;
+  return true;
+}
+
+/** One for each key that definitions ask for: most figures are not given. */
+const UNSET = new Map<string, Unknown>();
+
+function unset(key: string): Unknown {
+  let figure = UNSET.get(key);
+  if (!figure) UNSET.set(key, (figure = unknown(`${SET_USAGE}${key}`, { usage: key })));
+  return figure;
 }
 
 /** The value at `os_disk.monthly_disk_operations`, written as one key or nested; an index that is not there falls back to `[*]`. */

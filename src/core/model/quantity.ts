@@ -25,7 +25,13 @@ export function combine(f: (...values: number[]) => number, ...quantities: reado
 
 /** Product of non-negative quantities. 0 times an unknown is 0: nothing is billed whatever it turns out to be. */
 export function times(...quantities: readonly Quantity[]): Quantity {
-  return quantities.includes(0) ? 0 : combine((...values) => values.reduce((product, value) => product * value, 1), ...quantities);
+  let known = 1;
+  for (const quantity of quantities) {
+    if (quantity === 0) return 0;
+    known *= typeof quantity === 'number' ? quantity : Number.NaN;
+  }
+  if (!Number.isNaN(known)) return known;
+  return combine((...values) => values.reduce((product, value) => product * value, 1), ...quantities);
 }
 
 export const plus = (...quantities: readonly Quantity[]): Quantity =>

@@ -12,25 +12,32 @@ import { whyUnknown } from './why';
 /** Prices from the bundled catalogue. Answers are remembered while the parts they come from are loaded. */
 export function createPrices(files: CatalogueFiles): Prices {
   const catalogue = catalogueOf(files);
-  const remembered = new Map<string, Price>();
+  /** By place, kind and keys, one map in another: a key of all three would be put together for every line of every resource. */
+  const remembered = new Map<string, Map<string, Map<string, Price>>>();
 
   function find(query: PriceQuery, at: string | Unknown): Price {
     const place = query.region ?? at;
     if (!isKnown(place)) return unpriced(whyUnknown(place));
     if (query.kind === 'given') return givenPrice(catalogue, query, place);
     const keys = query.kind === 'item' ? query.keys : [query.machine];
-    const missing = keys.find((key) => !isKnown(key));
-    if (missing !== undefined && !isKnown(missing)) return unpriced(whyUnknown(missing));
+    for (const key of keys) if (!isKnown(key)) return unpriced(whyUnknown(key));
     const known = keys as readonly string[];
-    const id = `${kindOf(query)}\n${place}\n${known.join('\n')}`;
-    const before = remembered.get(id);
+    const id = known.length === 1 ? known[0]! : known.join('\n');
+    const ofKind = entry(entry(remembered, place), kindOf(query));
+    const before = ofKind.get(id);
     if (before) return reduced(before, query);
     const price = priced(catalogue, query, known, place);
-    if (price !== NOT_LOADED) remembered.set(id, price);
+    if (price !== NOT_LOADED) ofKind.set(id, price);
     return reduced(price, query);
   }
 
   return { price: find, machine: (cloud, type) => catalogue.machines(cloud)?.spec(type) };
+}
+
+function entry<T>(map: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  let found = map.get(key);
+  if (!found) map.set(key, (found = new Map()));
+  return found;
 }
 
 /** The price less what the provider takes off by itself, with its reason. */

@@ -3,11 +3,12 @@ import type { Unknown } from '../model/value';
 /** The part of the catalogue that is asked for is still being read. */
 export const NOT_LOADED = 'prices are not loaded';
 
-const SET_USAGE = 'set usage ';
+/** Before the name of a usage figure that would make something known. */
+export const SET_USAGE = 'set usage ';
 
 /** Why a figure is not known, in words: `set usage monthly_requests`, `depends on var.size`. */
 export function whyUnknown({ why, usage }: Unknown): string {
-  if (usage !== undefined) return why.startsWith('usage ') ? why : `${SET_USAGE}${usage}`;
+  if (usage !== undefined) return why.startsWith('usage ') || why.startsWith(SET_USAGE) ? why : `${SET_USAGE}${usage}`;
   const cause = why.replace(/ has no (known )?value$/, '');
   return /^\S+$/.test(cause) || cause !== why ? `depends on ${cause}` : `not known: ${why}`;
 }

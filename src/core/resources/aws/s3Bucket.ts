@@ -1,21 +1,25 @@
 import { isKnown, type Unknown } from '../../model/value';
 import { metered, note, part, price, resource, type Attributes, type Context, type Piece } from '../define';
 import { given, ifGiven, isStated } from './reading';
-import { COMMON, STORAGE_CLASSES, type StorageClass } from './s3Classes';
+import { COMMON, STORAGE_CLASSES } from './s3Classes';
+
+/** Classes with their usage keys in full: there are dozens of them, and every bucket is asked for all. */
+const CLASSES = STORAGE_CLASSES.map(({ lines, ...one }) => ({
+  ...one,
+  lines: lines.map(([key, label, unit, item]) => ({ key, usageKey: `${one.part}.${key}`, label, unit, price: price(item) })),
+}));
 
 /** S3 pricing: storage and requests by storage class. Classes other than Standard appear once a lifecycle rule or the usage file uses them. */
 export default resource('aws_s3_bucket', {
   usage: {
-    ...Object.fromEntries(
-      STORAGE_CLASSES.flatMap(({ part: name, lines }) => lines.map(([key, label]) => [`${name}.${key}`, `${label} of this storage class`])),
-    ),
+    ...Object.fromEntries(CLASSES.flatMap(({ lines }) => lines.map(({ usageKey, label }) => [usageKey, `${label} of this storage class`]))),
     object_tags: 'Object tags',
   },
   lines: (context) => {
     const { usage } = context;
     const reached = transitions(context);
     return [
-      ...STORAGE_CLASSES.flatMap((storageClass) => classPart(context, storageClass, reached)),
+      ...CLASSES.flatMap((storageClass) => classPart(context, storageClass, reached)),
       ...ifGiven(usage, 'object_tags', (tags) => [metered('Object tagging', tags, 'month', price('aws.s3.tags'))]),
       ...(isVersioned(context) && !expiresVersions(context) ? [note('Versioning without expiration: old versions are kept for ever')] : []),
     ];
@@ -23,15 +27,19 @@ export default resource('aws_s3_bucket', {
 });
 
 /** Lines of a class that is in use; the rarer ones only with a figure. */
-function classPart({ usage }: Context, { part: name, transition, lines }: StorageClass, reached: ReadonlySet<string>): readonly Piece[] {
-  const isUsed = transition === undefined || reached.has(transition) || lines.some(([key]) => given(usage, `${name}.${key}`) !== undefined);
+function classPart(
+  { usage }: Context,
+  { part: name, transition, lines }: (typeof CLASSES)[number],
+  reached: ReadonlySet<string>,
+): readonly Piece[] {
+  const isUsed = transition === undefined || reached.has(transition) || lines.some(({ usageKey }) => given(usage, usageKey) !== undefined);
   if (!isUsed) return [];
   return [
     part(
       name,
-      lines.flatMap(([key, label, unit, item]) => {
-        const figure = usage.number(`${name}.${key}`);
-        return isKnown(figure) || COMMON.has(key) ? [metered(label, figure, unit, price(item))] : [];
+      lines.flatMap(({ key, usageKey, label, unit, price: query }) => {
+        const figure = usage.number(usageKey);
+        return isKnown(figure) || COMMON.has(key) ? [metered(label, figure, unit, query)] : [];
       }),
     ),
   ];
