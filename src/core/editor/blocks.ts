@@ -67,16 +67,17 @@ export function costsOf(file: string, project: ProjectEstimate, sites: readonly 
 
 /** True when nothing that is shown of a block has changed. */
 export const isSameCost = (a: BlockCost, b: BlockCost): boolean =>
-  a.missing === b.missing &&
-  a.uses.length === b.uses.length &&
-  a.uses.every(({ name, estimates }, index) => {
-    const other = b.uses[index]!;
-    return (
-      name === other.name &&
-      estimates.length === other.estimates.length &&
-      estimates.every((estimate, at) => estimate === other.estimates[at])
-    );
-  });
+  a === b ||
+  (a.missing === b.missing &&
+    a.uses.length === b.uses.length &&
+    a.uses.every(({ name, estimates }, index) => {
+      const other = b.uses[index]!;
+      return (
+        name === other.name &&
+        estimates.length === other.estimates.length &&
+        estimates.every((estimate, at) => estimate === other.estimates[at])
+      );
+    }));
 
 /** The same block in several projects: all uses together. */
 export function joinCosts(costs: readonly FileCosts[]): FileCosts {

@@ -2,7 +2,7 @@ import { blockTitle, spokenTotal, totalTitle } from '../estimate/title';
 import type { Total } from '../model/estimate';
 import { sum, type Currency } from '../model/money';
 import type { Interval } from '../model/quantity';
-import type { Range } from '../model/range';
+import type { Position, Range } from '../model/range';
 import { positionAt } from '../terraform/syntax/positions';
 import type { Attribute, Block, Document, Item } from '../terraform/syntax/tree';
 import type { Lens } from './answers';
@@ -92,7 +92,7 @@ export function lensesOf(places: readonly LensPlace[], costs: FileCosts, before:
     const cost = costs.get(key);
     if (!cost) return { key, range, title: notCreated(repeated), spoken: 'nothing is created', stale: false };
     const same = last && !last.stale && !outOfDate ? before?.costs.get(key) : undefined;
-    if (last && same && isSameCost(same, cost)) return { ...last, range };
+    if (last && same && isSameCost(same, cost)) return isSameRange(last.range, range) ? last : { ...last, range };
     const needsUsage = cost.uses.some(({ estimates }) => estimates.some(({ status }) => status === 'usage'));
     const lens = {
       ...(needsUsage && { usage: true as const }),
@@ -105,6 +105,9 @@ export function lensesOf(places: readonly LensPlace[], costs: FileCosts, before:
     return outOfDate ? stale(lens) : lens;
   });
 }
+
+const isSameRange = (a: Range, b: Range): boolean => isSamePosition(a.start, b.start) && isSamePosition(a.end, b.end);
+const isSamePosition = (a: Position, b: Position): boolean => a.line === b.line && a.character === b.character;
 
 const notCreated = (repeated: LensPlace['repeated']): string =>
   repeated === undefined ? 'not created' : repeated === 'count' ? 'not created: count is 0' : 'not created: for_each is empty';
@@ -156,7 +159,11 @@ const isFree = ({ estimates }: Use): boolean => estimates.every(({ status }) => 
 
 function totalsByUse(uses: readonly Use[]): readonly Total[] {
   const byName = new Map<string, Total[]>();
-  for (const { name, estimates } of uses) byName.set(name, [...(byName.get(name) ?? []), ...estimates.map(({ total }) => total)]);
+  for (const { name, estimates } of uses) {
+    const totals = byName.get(name) ?? [];
+    byName.set(name, totals);
+    for (const { total } of estimates) totals.push(total);
+  }
   return [...byName.values()].map(sum);
 }
 

@@ -4,7 +4,7 @@ import { interval, times, type Interval, type Quantity } from '../model/quantity
 import { isKnown, type Unknown } from '../model/value';
 import type { Aside, Line, Piece } from '../resources/define';
 import { amountText } from './text';
-import { costBetween } from './tiers';
+import { cost, costBetween } from './tiers';
 import { whyUnknown } from '../prices/why';
 
 /** What a definition's pieces come to. */
@@ -22,23 +22,26 @@ const MOST_LEVELS = 20;
 /** Multiplies parts and instances out and prices every line. */
 export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query: PriceQuery) => Price): Pieces {
   const lines: CostLine[] = [];
-  const notes = new Set<string>();
+  const notes: string[] = [];
   const links: string[] = [];
   const asides: Pieces['asides'][number][] = [];
+  const say = (note: string): void => {
+    if (!notes.includes(note)) notes.push(note);
+  };
 
   const visit = (below: readonly Piece[], part: string, multiplier: Quantity, level: number): void => {
     for (const piece of below) {
       switch (piece.kind) {
         case 'line':
           lines.push(spanning(lineOf(piece, part, multiplier, price(piece.price)), piece, multiplier, price));
-          if (piece.note !== undefined) notes.add(piece.note);
+          if (piece.note !== undefined) say(piece.note);
           break;
         case 'part':
           if (level < MOST_LEVELS)
             visit(piece.pieces, part === '' ? piece.name : `${part}.${piece.name}`, times(multiplier, piece.times), level + 1);
           break;
         case 'note':
-          notes.add(piece.text);
+          say(piece.text);
           break;
         case 'billedWith':
           links.push(piece.address);
@@ -47,7 +50,7 @@ export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query
           lines.push(unpricedLine(piece.label, part, piece.why));
           break;
         case 'free':
-          notes.add(piece.why);
+          say(piece.why);
           break;
         case 'aside': {
           const text = asideText(piece, priceOf(piece.pieces, multiplier, price));
@@ -60,7 +63,7 @@ export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query
   visit(pieces, '', count, 0);
   return {
     lines,
-    notes: [...notes],
+    notes,
     asides,
     ...(links[0] !== undefined && { billedWith: links[0] }),
   };
@@ -106,8 +109,8 @@ function lineOf({ label, unit, quantity: one }: Line, part: string, multiplier: 
   const all = sound(times(sound(one), sound(multiplier)));
   const quantity = isKnown(all) ? interval(all) : null;
   const priced = price.kind === 'priced' ? price : undefined;
-  const cost = quantity && isZero(quantity) ? quantity : quantity && priced ? multiplied(one, multiplier, priced) : null;
-  const monthly = cost && cost.high > MOST_USD ? null : cost;
+  const amount = quantity && isZero(quantity) ? quantity : quantity && priced ? multiplied(one, multiplier, priced) : null;
+  const monthly = amount && amount.high > MOST_USD ? null : amount;
   const line: CostLine = {
     label,
     part,
@@ -117,7 +120,7 @@ function lineOf({ label, unit, quantity: one }: Line, part: string, multiplier: 
     tiers: priced ? priced.tiers : [],
     monthly,
     price: priced ? priced.source : null,
-    why: monthly ? null : cost ? TOO_MUCH : price.kind === 'unpriced' ? price.why : whyUnknown(all as Unknown),
+    why: monthly ? null : amount ? TOO_MUCH : price.kind === 'unpriced' ? price.why : whyUnknown(all as Unknown),
     usage: isKnown(all) ? null : (all.usage ?? null),
   };
   if (!priced?.list) return line;
@@ -132,6 +135,10 @@ const TOO_MUCH = 'it would cost more than $1,000,000,000 a month: the amount can
 
 function multiplied(one: Quantity, multiplier: Quantity, price: Price & { kind: 'priced' }): Interval | null {
   if (!isKnown(one) || !isKnown(multiplier)) return null;
+  if (typeof one === 'number' && typeof multiplier === 'number') {
+    const amount = cost(price.tiers, price.mode, one) * multiplier;
+    return { low: amount, high: amount };
+  }
   const { low, high } = costBetween(price.tiers, price.mode, interval(one));
   const many = interval(multiplier);
   return { low: low * many.low, high: high * many.high };
@@ -141,6 +148,7 @@ const isZero = ({ low, high }: Interval): boolean => low === 0 && high === 0;
 
 /** Amounts are finite and not negative, and their ends in order; anything else is not known. */
 function sound(quantity: Quantity): Quantity {
+  if (typeof quantity === 'number' && quantity >= 0 && quantity < Infinity) return quantity;
   if (!isKnown(quantity)) return quantity;
   const { low, high } = interval(quantity);
   if (Number.isFinite(low) && Number.isFinite(high) && low >= 0 && low <= high) return quantity;

@@ -57,7 +57,7 @@ export function indexOf(resources: readonly Resource[]): ResourceIndex {
       const block = byBlock.get(blockAddress(address)) ?? byBlock.get(address);
       return block?.find((resource) => resource.address.endsWith('[*]')) ?? (isInstance(address) ? undefined : block?.[0]);
     },
-    ofType: (type) => byType.get(type) ?? [],
+    ofType: (type) => byType.get(type) ?? NONE,
     named(type, path, text) {
       const key = `${type} ${path}`;
       let map = byName.get(key);
@@ -162,6 +162,10 @@ export function referencesOf(resource: Resource, around: Surrounded): References
       return value.kind === 'unknown' ? value : undefined;
     },
     all(type, path) {
+      if (index.ofType(type).length === 0) {
+        asked.push(absent(type));
+        return NO_ATTRIBUTES;
+      }
       const ask = (among: ResourceIndex): readonly Resource[] => among.referring(type, path, resource);
       const found = ask(index);
       asked.push({ answer: found, again: ask });
@@ -183,6 +187,16 @@ export function referencesOf(resource: Resource, around: Surrounded): References
 
 const NO_USAGE: UsageRecord = {};
 const NONE: readonly Resource[] = [];
+const NO_ATTRIBUTES: readonly Attributes[] = [];
+
+/** There is no resource of a type: the usual answer, the same for all that ask. */
+const ABSENT = new Map<string, Asked>();
+
+function absent(type: string): Asked {
+  let answer = ABSENT.get(type);
+  if (!answer) ABSENT.set(type, (answer = { answer: NONE, again: (index) => index.ofType(type) }));
+  return answer;
+}
 
 const first = (value: Value | undefined): Value | undefined => (value?.kind === 'list' ? value.items[0] : value);
 

@@ -68,9 +68,9 @@ function defined(
   definition: Definition,
   { prices, settings, index, usage, usageOf: others, today, asked = [] }: Surroundings,
 ): ResourceEstimate {
-  const secrets = new Set<string>();
+  const secrets: string[] = [];
   const onSensitive = (text: string): void => {
-    if (text !== '') secrets.add(text);
+    if (text !== '' && !secrets.includes(text)) secrets.push(text);
   };
   const missing = new Set<string>();
   const figures = usageOf(usage, missing);
@@ -83,7 +83,7 @@ function defined(
   const region = regionOf({ resource, context, definition, index, asked, settings });
   const place = isKnown(region) ? region.region : region;
   const pieces = priceOf(definition.lines(context), resource.count, (query) => prices.price(query, place, resource.type));
-  const lines = secrets.size === 0 ? pieces.lines : pieces.lines.map((line) => redacted(line, secrets));
+  const lines = secrets.length === 0 ? pieces.lines : pieces.lines.map((line) => redacted(line, secrets));
   const isAssumed = isKnown(region) && region.assumed && region.region !== '' && lines.length > 0;
   const lead = pieces.asides.find(({ leads }) => leads)?.text;
   const estimate: { -readonly [Key in keyof ResourceEstimate]: ResourceEstimate[Key] } = {
@@ -125,7 +125,7 @@ function workload({ attr }: Context): Pick<ResourceEstimate, 'requests' | 'repli
   return { requests, ...named, replicas: areKnown ? { low, high } : null };
 }
 
-function redacted(line: CostLine, secrets: ReadonlySet<string>): CostLine {
+function redacted(line: CostLine, secrets: readonly string[]): CostLine {
   const clean = (text: string): string => withoutSecrets(text, secrets);
   const { price, why } = line;
   return {
@@ -137,15 +137,15 @@ function redacted(line: CostLine, secrets: ReadonlySet<string>): CostLine {
   };
 }
 
-const withoutSecrets = (text: string, secrets: ReadonlySet<string>): string =>
-  secrets.size === 0 ? text : [...secrets].reduce((cleaned, secret) => cleaned.replaceAll(secret, '(sensitive)'), text);
+const withoutSecrets = (text: string, secrets: readonly string[]): string =>
+  secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '(sensitive)'), text);
 
 function statusOf({ lines }: Pieces): Status {
   if (lines.length === 0) return 'free';
-  const missing = lines.filter(({ monthly }) => monthly === null);
-  if (missing.length === 0) return 'priced';
-  if (missing.length < lines.length) return 'partial';
-  return missing.every(({ why }) => why !== null && isAboutUsage(why)) ? 'usage' : 'unpriced';
+  const isMissing = ({ monthly }: CostLine): boolean => monthly === null;
+  if (!lines.some(isMissing)) return 'priced';
+  if (!lines.every(isMissing)) return 'partial';
+  return lines.every(({ why }) => why !== null && isAboutUsage(why)) ? 'usage' : 'unpriced';
 }
 
 function totalOf(resource: Resource, lines: readonly CostLine[]): Total {

@@ -157,7 +157,9 @@ function tableOf(cloud: Cloud | undefined, packed: Packed, names: readonly strin
     const map = new Map<string, number[]>();
     names.forEach((name, i) => {
       const key = cloud ? machineName(cloud, name) : name;
-      map.set(key, [...(map.get(key) ?? []), i]);
+      const entries = map.get(key);
+      if (entries) entries.push(i);
+      else map.set(key, [i]);
     });
     return map;
   };
