@@ -73,7 +73,7 @@ function defined(
     if (text !== '' && !secrets.includes(text)) secrets.push(text);
   };
   const missing = new Set<string>();
-  const figures = usageOf(usage, missing);
+  const figures = usageOf(usage, (key) => missing.add(key));
   const context: Context = {
     attr: attributesOf(resource, onSensitive),
     usage: figures,

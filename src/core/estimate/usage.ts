@@ -5,8 +5,8 @@ import type { Usage } from '../resources/define';
 /** Usage figures of one resource as the usage file gives them: keys of parts are nested maps. */
 export type UsageRecord = Readonly<Record<string, unknown>>;
 
-/** Reads usage figures by declared key; `missing` receives every key that is asked for and not there. */
-export const usageOf = (record: UsageRecord, missing?: Set<string>): Usage => new Figures(record, missing);
+/** Reads usage figures by declared key; `onMissing` is told every figure that is asked for and not there. */
+export const usageOf = (record: UsageRecord, onMissing?: (key: string) => void): Usage => new Figures(record, onMissing);
 
 /** A class: there is one for every resource. */
 class Figures implements Usage {
@@ -14,7 +14,7 @@ class Figures implements Usage {
 
   constructor(
     private readonly record: UsageRecord,
-    private readonly missing: Set<string> | undefined,
+    private readonly onMissing: ((key: string) => void) | undefined,
   ) {
     this.#isEmpty = isEmpty(record);
   }
@@ -23,7 +23,7 @@ class Figures implements Usage {
     const value = this.#isEmpty ? undefined : find(this.record, key);
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     if (typeof number !== 'number' || !Number.isFinite(number)) {
-      this.missing?.add(key);
+      this.onMissing?.(key);
       return unset(key);
     }
     return number < 0 ? unknown(`usage ${key} is negative`, { usage: key }) : number;
@@ -36,7 +36,7 @@ class Figures implements Usage {
 }
 
 /** True for a record without figures. */
-export function isEmpty(record: UsageRecord): boolean {
+function isEmpty(record: UsageRecord): boolean {
   for (const key in record) if (Object.hasOwn(record, key)) return false;
   return true;
 }

@@ -8,7 +8,7 @@ import { instancesOf } from './resources';
 import { sameItems } from './same';
 
 /** Declarations that are gathered together: an edit gathers one group again, not the module. */
-const GROUP = 64;
+const GROUP = 16;
 
 /** What a module instance or a part of it holds, the calls in it left out. */
 export interface Contents {
