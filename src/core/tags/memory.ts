@@ -1,3 +1,5 @@
+import type { Finding } from '../model/finding';
+import type { Position } from '../model/range';
 import type { Resource } from '../model/resource';
 import type { Checked } from './blocks';
 import type { CarrierQuestion } from './carriers';
@@ -23,9 +25,16 @@ export interface TagMemory {
   of(block: Checked): Remember;
 }
 
-export type Remember = <T>(step: string, make: () => T) => T;
+export type Remember = <T extends readonly Finding[] | Found>(step: string, make: () => T) => T;
+
+/** Findings with what else was found on the way, none of which says where it stands. */
+interface Found {
+  readonly findings: readonly Finding[];
+}
 
 interface Entry {
+  readonly start: Position;
+  /** Where its providers stand. */
   readonly place: string;
   readonly instances: Checked['instances'];
   readonly steps: Map<string, Step>;
@@ -33,7 +42,7 @@ interface Entry {
 
 /** An answer with what it was worked out from beside its block. */
 interface Step {
-  readonly answer: unknown;
+  readonly answer: readonly Finding[] | Found;
   readonly asked: readonly { readonly place: string; readonly isTold: boolean }[];
   readonly told: readonly string[];
   readonly sought: readonly Parameters<Context['references']['find']>[];
@@ -131,12 +140,14 @@ export function createTagMemory(): TagMemory {
     const { start, instances, part = '' } = block;
     const [{ resource }] = instances;
     const places = new Set(instances.map((instance) => placeOfProvider(instance.resource)));
-    const place = `${start.line}:${start.character} ${[...places].join(' ')}`;
+    const place = [...places].join(' ');
     const parts = known.get(resource) ?? new Map<string, Entry>();
     known.set(resource, parts);
     const before = parts.get(part);
-    if (before?.place === place && isSame(before.instances, instances)) return before;
-    const entry = { place, instances, steps: new Map<string, Step>() };
+    const isKnown = before !== undefined && isSame(before.instances, instances);
+    if (isKnown && before.place === place && before.start.line === start.line && before.start.character === start.character) return before;
+    const steps = isKnown && before.start.character === start.character ? moved(before.steps, start.line - before.start.line) : [];
+    const entry = { start, place, instances, steps: new Map(steps) };
     parts.set(part, entry);
     return entry;
   }
@@ -150,7 +161,7 @@ export function createTagMemory(): TagMemory {
     of(block) {
       if (!isLasting(block, now().context)) return (_, make) => make();
       const { steps } = entryOf(block);
-      return <T>(name: string, make: () => T): T => {
+      return <T extends readonly Finding[] | Found>(name: string, make: () => T): T => {
         const before = steps.get(name);
         if (before && holds(before)) {
           for (const place of before.told) now().context.told.add(place);
@@ -169,6 +180,32 @@ export function createTagMemory(): TagMemory {
       };
     },
   };
+}
+
+/** What only depends on the block itself stays right when it or its providers are in another line. */
+function moved(steps: Entry['steps'], by: number): readonly (readonly [string, Step])[] {
+  return [...steps].flatMap(([name, step]): (readonly [string, Step])[] => {
+    if (step.asked.length > 0 || step.told.length > 0) return [];
+    const answer = movedAnswer(step.answer, by);
+    return answer === undefined ? [] : [[name, { ...step, answer }]];
+  });
+}
+
+function movedAnswer(answer: readonly Finding[] | Found, by: number): Step['answer'] | undefined {
+  if ('findings' in answer) return answer.findings.length === 0 ? answer : undefined;
+  // the others tell of further places
+  const isOwn = answer.every(({ code }) => code === 'tag/missing-required' || code === 'tag/not-propagated');
+  return isOwn ? (by === 0 ? answer : answer.map((finding) => movedFinding(finding, by))) : undefined;
+}
+
+/** With what it works out later, which asks where things stand then. */
+function movedFinding(finding: Finding, by: number): Finding {
+  const { start, end } = finding.range;
+  const range = { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } };
+  return Object.defineProperties(
+    {},
+    { ...Object.getOwnPropertyDescriptors(finding), range: { value: range, enumerable: true, configurable: true, writable: true } },
+  ) as Finding;
 }
 
 /** Only what stands for itself: the ranges of a block of HCL follow from where it starts; comments have to be asked each time. */
