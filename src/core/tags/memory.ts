@@ -198,14 +198,32 @@ function movedAnswer(answer: readonly Finding[] | Found, by: number): Step['answ
   return isOwn ? (by === 0 ? answer : answer.map((finding) => movedFinding(finding, by))) : undefined;
 }
 
+/** The finding that each moved one was made from: a chain of them would grow with every line. */
+const ORIGINALS = new WeakMap<Finding, Finding>();
+
 /** With what it works out later, which asks where things stand then. */
 function movedFinding(finding: Finding, by: number): Finding {
-  const { start, end } = finding.range;
-  const range = { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } };
-  return Object.defineProperties(
-    {},
-    { ...Object.getOwnPropertyDescriptors(finding), range: { value: range, enumerable: true, configurable: true, writable: true } },
-  ) as Finding;
+  const original = ORIGINALS.get(finding) ?? finding;
+  const { code, severity, message, address, file, range, keys = [], carrier } = finding;
+  const { start, end } = range;
+  const made: Finding = {
+    code,
+    severity,
+    message,
+    address,
+    file,
+    range: { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } },
+    keys,
+    ...(carrier === undefined ? {} : { carrier }),
+    get related() {
+      return original.related;
+    },
+    get fixes() {
+      return original.fixes;
+    },
+  };
+  ORIGINALS.set(made, original);
+  return made;
 }
 
 /** Only what stands for itself: the ranges of a block of HCL follow from where it starts; comments have to be asked each time. */
