@@ -329,11 +329,15 @@ export function createEngine(host: EngineHost): Engine {
       const { kubernetes } = settings.config.prices;
       const defaults = clusterDefaults(kubernetes.cluster === undefined ? [] : terraform.projects(settings.config.projects));
       if (!manifests.advance(defaults, isOver)) return false;
-      return manifests.projects(defaults).every((project) => {
+      const areEstimated = manifests.projects(defaults).every((project) => {
         if (estimated.has(project)) return true;
         estimateOf(project);
         return !isOver();
       });
+      if (!areEstimated) return false;
+      // What is left is done at once; the list of all paths, which is remembered, takes a good part of it.
+      files.paths();
+      return !isOver();
     },
     pricesChanged: restart,
     clusterChanged: restart,

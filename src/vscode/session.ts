@@ -222,8 +222,10 @@ const SLICE_MS = 8;
 async function inSlices(engine: Engine): Promise<void> {
   for (;;) {
     const end = performance.now() + SLICE_MS;
-    if (engine.advance(() => performance.now() > end)) return;
+    const isDone = engine.advance(() => performance.now() > end);
+    // After the last one too: what follows is a slice of its own.
     await new Promise((resolve) => setTimeout(resolve, 0));
+    if (isDone) return;
   }
 }
 

@@ -57,7 +57,8 @@ export function folderIndex(placed: readonly Placed[]): FolderIndex {
     isSame: (other) =>
       joining.length === other.joining.length &&
       joining.every(({ object, address }, at) => object === other.joining[at]!.object && address === other.joining[at]!.address) &&
-      isSameSet(new Set(targets.keys()), new Set(other.targets.keys())) &&
+      targets.size === other.targets.size &&
+      [...targets].every(([key, { address }]) => other.targets.get(key)?.address === address) &&
       isSameSet(namespaces, other.namespaces) &&
       isSameSet(classes, other.classes),
   };

@@ -106,7 +106,7 @@ describe('manifests of several folders', () => {
     assert.equal(workspace.projects(DEFAULTS)[0]?.resources.length, 5);
   });
 
-  it('read after any edits are what they would be afresh', () => {
+  it('read after any edits, between any steps of reading, are what they would be afresh', () => {
     const pool = [
       deployment('cart', 'shop'),
       deployment('cart'),
@@ -121,6 +121,8 @@ describe('manifests of several folders', () => {
     const edit = fc.tuple(
       fc.constantFrom('a/1.yaml', 'a/2.yaml', 'a/b/1.yaml', 'c/1.yaml', '1.yaml'),
       fc.option(fc.constantFrom(...pool), { nil: undefined }),
+      // Steps that are done before the next edit; `undefined`: all of them.
+      fc.option(fc.nat(60), { nil: undefined }),
     );
     const shape = (workspace: ReturnType<typeof createManifestWorkspace>): unknown =>
       workspace
@@ -131,9 +133,10 @@ describe('manifests of several folders', () => {
       fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
         const edited = createManifestWorkspace();
         const last = new Map<string, string | undefined>();
-        for (const [path, text] of edits) {
+        for (const [path, text, steps] of edits) {
           edited.set(path, text);
-          edited.projects(DEFAULTS);
+          if (steps === undefined) edited.projects(DEFAULTS);
+          else for (let step = 0; step < steps; step++) edited.advance(DEFAULTS, () => true);
           last.set(path, text);
         }
         const fresh = createManifestWorkspace();
