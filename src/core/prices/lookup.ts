@@ -36,7 +36,7 @@ export function createPrices(files: CatalogueFiles): Prices {
 
 function entry<T>(map: Map<string, Map<string, T>>, key: string): Map<string, T> {
   let found = map.get(key);
-  if (!found) map.set(key, (found = new Map()));
+  if (!found) map.set(key, (found = new Map<string, T>()));
   return found;
 }
 

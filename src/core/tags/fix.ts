@@ -1,6 +1,6 @@
 import type { TagPolicy, TagRule } from '../config/tagPolicy';
 import type { Fix } from '../model/finding';
-import type { Edit } from '../model/range';
+import type { Edit, Position, Range } from '../model/range';
 import type { Resource } from '../model/resource';
 import { addAt } from './addAt';
 import type { Checked, Instance } from './blocks';
@@ -87,10 +87,19 @@ function withReach(
   { block, wanted, remedies }: FixRequest,
   entries: readonly Entry[],
 ): readonly Edit[] | undefined {
-  const reaching = edits ? (remedies.reaching?.(block, wanted, entries) ?? []) : [];
+  // a block on one line can be broken up by one edit only: what its volumes lack stays a finding of its own
+  const reaching = (edits ? (remedies.reaching?.(block, wanted, entries) ?? []) : []).filter(
+    (edit) => !edits?.some((other) => replacesTheSame(edit, other)),
+  );
   const isLine = ({ newText }: Edit): boolean => newText.trim() !== '' && !newText.includes('{');
   return edits && [...reaching.filter(isLine), ...edits, ...reaching.filter((edit) => !isLine(edit))];
 }
+
+const replacesTheSame = ({ range }: Edit, { range: other }: Edit): boolean =>
+  !isEmpty(range) && isSame(range.start, other.start) && isSame(range.end, other.end);
+
+const isSame = (a: Position, b: Position): boolean => a.line === b.line && a.character === b.character;
+const isEmpty = ({ start, end }: Range): boolean => isSame(start, end);
 
 function here({ block: { taggable }, resource: { source }, context }: FixRequest, entries: readonly Entry[]): readonly Edit[] | undefined {
   const { attribute, kind } = taggable;
