@@ -1,19 +1,19 @@
 import type { Config } from './config/config';
 import { costsOf, joinCosts, type FileCosts } from './editor/blocks';
 import type { Breakdown, Lens } from './editor/answers';
-import { costTitle, costTotal, isHalfTyped, terraformPlaces, type LensPlace } from './editor/fileLenses';
-import { mergeLines } from './editor/mergeLines';
+import { blockBreakdown } from './editor/blockBreakdown';
+import { isHalfTyped, terraformPlaces, type LensPlace } from './editor/fileLenses';
 import { missingModules, type MissingModule } from './editor/missingModules';
 import { breakdownOfArgument } from './editor/pricedArgument';
 import { resourceAt } from './editor/resourceAt';
 import { outdated, showFile, type Shown } from './editor/shown';
 import { checkPrices } from './estimate/checkPrices';
-import { UNIT_KEY, unitPlaces } from './editor/unitPlaces';
+import { unitPlaces } from './editor/unitPlaces';
 import { attributesRead } from './estimate/attributesRead';
 import type { UsageEntry } from './editor/usageEntry';
 import { createEstimator } from './estimate/estimator';
 import { listText, rateText } from './estimate/text';
-import { resourceTitle, spokenTotal, totalTitle } from './estimate/title';
+import { spokenTotal, totalTitle } from './estimate/title';
 import type { UsageCompletion } from './estimate/usageCompletion';
 import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
 import type { PresetSize } from './resources/presets';
@@ -91,9 +91,6 @@ export interface Engine extends Governance {
   /** Texts that other parts read: CODEOWNERS, catalog files. */
   text(path: string): string | undefined;
 }
-
-/** Sentences beside the figures of one resource. */
-const MOST_NOTES = 8;
 
 /** The one composition of the core: files → syntax → values → resources → prices → estimates, findings. */
 export function createEngine(host: EngineHost): Engine {
@@ -252,27 +249,7 @@ export function createEngine(host: EngineHost): Engine {
     const lens = lenses(path).find((candidate) => candidate.key === key);
     const cost = lens && shown.get(path)?.costs.get(key);
     if (!lens || !cost) return undefined;
-    const estimates = cost.uses.flatMap((use) => use.estimates);
-    const isModule = key.startsWith('module.') || key === UNIT_KEY;
-    const { currency } = settings.config.prices;
-    return {
-      key,
-      range: lens.range,
-      title: lens.title,
-      stale: lens.stale,
-      total: costTotal(cost),
-      currency,
-      lines: mergeLines(cost.uses.length === 1 || !isModule ? (cost.uses[0]?.estimates ?? []) : estimates),
-      members: isModule
-        ? (cost.uses[0]?.estimates ?? []).map((estimate) => ({
-            address: estimate.resource.address,
-            title: resourceTitle(estimate, currency),
-          }))
-        : [],
-      uses: cost.uses.map((use) => ({ name: use.name, title: costTitle({ uses: [use] }, currency) })),
-      notes: [...new Set([...cost.uses, ...estimates].flatMap(({ notes = [] }) => notes))].slice(0, MOST_NOTES),
-      estimates,
-    };
+    return blockBreakdown(lens, cost, settings.config.prices.currency);
   }
 
   function pricedAt(path: string, position: Position): Breakdown | undefined {
