@@ -1,5 +1,5 @@
 import type { Fix } from '../model/finding';
-import type { Edit, Position } from '../model/range';
+import { comparePositions, type Edit, type Position } from '../model/range';
 
 /** Fixes whose edits do not overlap; the first one wins. The same edits (one provider for many resources) count once. */
 export function nonOverlapping(fixes: readonly Fix[]): readonly Fix[] {
@@ -17,11 +17,9 @@ export function nonOverlapping(fixes: readonly Fix[]): readonly Fix[] {
 /** Two edits of one place: a text between them, or two texts put in at the same position. */
 function overlaps({ file, range }: Edit, other: Edit): boolean {
   if (file !== other.file) return false;
-  const isSame = compare(range.start, other.range.start) === 0 && compare(range.end, other.range.end) === 0;
-  return isSame || (compare(range.start, other.range.end) < 0 && compare(other.range.start, range.end) < 0);
+  const isSame = comparePositions(range.start, other.range.start) === 0 && comparePositions(range.end, other.range.end) === 0;
+  return isSame || (comparePositions(range.start, other.range.end) < 0 && comparePositions(other.range.start, range.end) < 0);
 }
-
-const compare = (a: Position, b: Position): number => a.line - b.line || a.character - b.character;
 
 /** Text with edits applied; they do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {

@@ -4,6 +4,9 @@ export interface Position {
   readonly character: number;
 }
 
+/** Negative where `a` comes before `b`, 0 for the same place. */
+export const comparePositions = (a: Position, b: Position): number => a.line - b.line || a.character - b.character;
+
 /** From `start` up to, not including, `end`. */
 export interface Range {
   readonly start: Position;

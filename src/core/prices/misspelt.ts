@@ -1,3 +1,5 @@
+import { editsBetween } from '../model/editDistance';
+
 /** Shorter words are too close to each other: only swapped letters count (`ue-west-1`). */
 const SHORT = 4;
 /** Words of this length may differ by two letters. */
@@ -39,7 +41,7 @@ const isWord = (word: string): boolean => /^\d*[a-z]{2,}\d*$/.test(word);
 
 function isClose(mistyped: string, meant: string): boolean {
   if (mistyped.replace(/\d/g, '').length < SHORT) return isSwapped(mistyped, meant);
-  return isSwapped(mistyped, meant) || edits(mistyped, meant) <= (meant.length > LONG + 3 ? 2 : 1);
+  return isSwapped(mistyped, meant) || editsBetween(mistyped, meant) <= (meant.length > LONG + 3 ? 2 : 1);
 }
 
 /** The same but for two neighbouring letters in the wrong order. */
@@ -47,17 +49,4 @@ function isSwapped(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   const at = Array.from(a).findIndex((letter, i) => letter !== b[i]);
   return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
-}
-
-/** Insertions, deletions and replacements between two words. */
-function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { TagPolicy, TagRule } from '../config/tagPolicy';
 import type { Fix } from '../model/finding';
-import type { Edit, Position, Range } from '../model/range';
+import { comparePositions, type Edit } from '../model/range';
 import type { Resource } from '../model/resource';
 import { addAt } from './addAt';
 import type { Checked, Instance } from './blocks';
@@ -95,11 +95,8 @@ function withReach(
   return edits && [...reaching.filter(isLine), ...edits, ...reaching.filter((edit) => !isLine(edit))];
 }
 
-const replacesTheSame = ({ range }: Edit, { range: other }: Edit): boolean =>
-  !isEmpty(range) && isSame(range.start, other.start) && isSame(range.end, other.end);
-
-const isSame = (a: Position, b: Position): boolean => a.line === b.line && a.character === b.character;
-const isEmpty = ({ start, end }: Range): boolean => isSame(start, end);
+const replacesTheSame = ({ range: { start, end } }: Edit, { range: other }: Edit): boolean =>
+  comparePositions(start, end) !== 0 && comparePositions(start, other.start) === 0 && comparePositions(end, other.end) === 0;
 
 function here({ block: { taggable }, resource: { source }, context }: FixRequest, entries: readonly Entry[]): readonly Edit[] | undefined {
   const { attribute, kind } = taggable;
