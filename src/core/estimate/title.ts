@@ -91,10 +91,24 @@ function unpricedTitle({ total, resource }: ResourceEstimate, lines: readonly Co
 /** The ends of a range in instances: of the resource, of a workload's replicas, or of what runs by the hour. */
 function instances({ count, replicas, lines, total, ends }: ResourceEstimate): string {
   if (ends !== undefined && total.low < total.high) return ` (${ends})`;
-  const hours = lines.find(({ unit, quantity }) => unit === 'hour' && quantity && quantity.low < quantity.high)?.quantity;
-  const range = [count, replicas, hours && { low: hours.low / HOURS, high: hours.high / HOURS }].find(isRange);
+  const range = [count, replicas, running(lines)].find(isRange);
   return range ? ` (${range.low}–${range.high})` : '';
 }
+
+/** How many of the machines whose number varies run all month: those on demand and those on spot together. */
+function running(lines: readonly CostLine[]): Interval | undefined {
+  const hourly = lines.flatMap(({ label, unit, quantity }) =>
+    unit === 'hour' && quantity ? [{ component: component(label), quantity }] : [],
+  );
+  const varying = hourly.find(({ quantity }) => quantity.low < quantity.high)?.component;
+  const machines = hourly.filter((line) => line.component === varying).map(({ quantity }) => quantity);
+  if (machines.length === 0) return undefined;
+  const sum = (end: 'low' | 'high'): number => machines.reduce((total, hours) => total + hours[end], 0) / HOURS;
+  return { low: sum('low'), high: sum('high') };
+}
+
+/** `Instance usage (Linux/UNIX, spot, m5.large)` is an instance, whatever it runs and however it is bought. */
+const component = (label: string): string => label.split(' (', 1)[0]!;
 
 const isRange = (range: Interval | null | undefined): range is Interval =>
   range !== null && range !== undefined && range.low < range.high && Number.isInteger(range.low) && Number.isInteger(range.high);

@@ -51,6 +51,10 @@ export const definitions: ReadonlyMap<string, Definition> = new Map([
     part('instance', [hourly('Instance', price('aws.hour'))], { low: 2, high: 6 }),
     ...(attr.block('x').present ? [note('with x')] : []),
   ]),
+  define('aws_fleet', () => [
+    part('on_demand', [hourly('Instance (on-demand)', price('aws.hour'))], { low: 2, high: 4 }),
+    part('spot', [hourly('Instance (spot)', price('aws.hour'))], { low: 0, high: 6 }),
+  ]),
   define('aws_sized', ({ attr }) => [hourly('Machine', price('aws.hour', attr.text('size', 'small')))]),
   define('aws_disk', ({ attr }) => [metered('Storage', attr.number('gb', 8), 'GB-month', price('aws.gb'))]),
   define('aws_elsewhere', () => [hourly('Machine', price('aws.other'))]),

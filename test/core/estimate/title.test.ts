@@ -22,6 +22,7 @@ describe('The title of a resource', () => {
     assert.equal(resourceTitle(estimate('aws_gateway')), '~$73.00/mo + usage');
     assert.equal(resourceTitle(estimate('aws_data')), '$0.02/GB, set usage…');
     assert.equal(resourceTitle(estimate('aws_group')), '~$146.00–$438.00/mo (2–6)');
+    assert.equal(resourceTitle(estimate('aws_fleet')), '~$146.00–$730.00/mo (2–10)');
     assert.equal(resourceTitle(estimate('aws_sized', { size: unknown('var.size') })), 'not known before plan: var.size');
     assert.equal(resourceTitle(estimate('aws_mixed')), '≥ $73.00/mo');
     assert.equal(resourceTitle(estimate('aws_data', {}, { gb: 0 })), '$0.00/mo');
