@@ -1,8 +1,8 @@
 import type { PlaceSpend } from '../model/spend';
 import type { AllocatedCost } from './allocation';
-import { dayText } from './days';
+import { within } from './days';
 import { serviceOf } from './ledger';
-import { equalPeriods, type Period } from './monthToDate';
+import { equalPeriods } from './monthToDate';
 
 const MOST = 500;
 
@@ -13,11 +13,7 @@ export function placesOf(
 ): readonly PlaceSpend[] {
   const { current, previous } = equalPeriods(asOf);
   const hasPrevious = first <= previous.from;
-  const isIn = ({ from, to }: Period): ((day: string) => boolean) => {
-    const [start, end] = [dayText(from), dayText(to)];
-    return (day) => day >= start && day <= end;
-  };
-  const [isCurrent, isPrevious] = [isIn(current), isIn(previous)];
+  const [isCurrent, isPrevious] = [within(current.from, current.to), within(previous.from, previous.to)];
   const sums = new Map<string, { readonly place: Omit<PlaceSpend, 'amount' | 'previous'>; amount: bigint; before: bigint }>();
   for (const { cost, effective } of costs) {
     const isNow = isCurrent(cost.day);

@@ -1,27 +1,22 @@
 import type { Config, UnitMetric } from '../config/config';
-import type { Anomaly, DailyCost, ForecastSnapshot, ServiceSpend, SourceReport, SourceState, SpendPart, TeamSpend } from '../model/spend';
+import type { DailyCost, ForecastSnapshot, SourceReport, SourceState, TeamSpend } from '../model/spend';
 import { allocate, type AllocatedCost, type Allocation } from './allocation';
-import { anomaliesOf, floorOf } from './anomaly';
 import { budgetState } from './budget';
-import { dayText, monthStart, parseDay } from './days';
+import { partsOf } from './costParts';
+import { dayText, monthStart, parseDay, within } from './days';
 import { kpisOf } from './kpis';
-import { coverageOf, dailyBy, emptyDaily, parseService, serviceKey, type Coverage, type Daily } from './ledger';
+import { coverageOf, dailyBy, emptyDaily, serviceKey, type Coverage } from './ledger';
 import { messagesOf } from './messages';
 import { monthEnd, remaining } from './monthEnd';
 import { compare } from './monthToDate';
 import { placesOf } from './places';
-import { sumOf, whole } from './statistics';
+import { findAnomalies } from './serviceAnomalies';
+import { seriesOf, servicesOf } from './serviceSpend';
+import { sumOf } from './statistics';
+import { withoutDays, type SpendFrame } from './undatedSpend';
 import { unitCost, type UnitDays } from './unitCost';
 
-const SPARK_DAYS = 30;
-const SERIES_DAYS = 60;
-const SERIES_SERVICES = 5;
-const ANOMALY_DAYS = 30;
 const MAX_MONTHS = 24;
-/** Services beyond these are too small for a forecast or anomalies of their own. */
-const MAX_SERVICES = 40;
-/** A service's own past that counts. */
-const SERVICE_DAYS = 182;
 
 export interface SpendQuestion {
   readonly rows: readonly DailyCost[];
@@ -71,15 +66,6 @@ export function teamSpend({
   );
 }
 
-interface Frame {
-  readonly team: string;
-  readonly resolved: string;
-  readonly currency: string;
-  readonly today: number;
-  readonly source: SourceReport;
-  readonly sources: readonly SourceState[];
-}
-
 function withDays(
   {
     team,
@@ -94,7 +80,7 @@ function withDays(
     allocation,
     mine,
     others,
-  }: Frame & {
+  }: SpendFrame & {
     readonly config: SpendQuestion['config'];
     readonly units: NonNullable<SpendQuestion['units']>;
     readonly snapshots: readonly ForecastSnapshot[];
@@ -113,8 +99,9 @@ function withDays(
   const window = { first, asOf, ahead };
   const all = dailyBy(mine, window, () => '').get('') ?? emptyDaily(asOf - first + 1, ahead);
   const comparison = (amounts: readonly number[]): ReturnType<typeof compare> => compare(amounts, first, asOf, first);
+  const isShown = within(month, asOf);
   const toDate = (costs: readonly AllocatedCost[]): number =>
-    Number(costs.reduce((sum, { cost, effective }) => (isBetween(cost.day, month, asOf) ? sum + effective : sum), 0n));
+    Number(costs.reduce((sum, { cost, effective }) => (isShown(cost.day) ? sum + effective : sum), 0n));
 
   const monthToDate = comparison(all.total);
   const byService = dailyBy(mine, window, ({ cost }) => serviceKey(cost));
@@ -132,7 +119,7 @@ function withDays(
   const unallocated = toDate(inCurrency.filter((cost) => cost.team === ''));
   const days = [...all.total.slice(month - first).map((amount, index) => ({ day: dayText(month + index), amount })), ...forecast.days];
   const budgets = config.budgets.filter((budget) => budget.team === team);
-  const byTeam = totalsByTeam(inCurrency, month, asOf);
+  const byTeam = totalsByTeam(inCurrency, isShown);
 
   return {
     team,
@@ -145,12 +132,12 @@ function withDays(
     sources,
     monthToDate,
     billedToDate: comparison(all.billed),
-    provisional: asOf < newest ? 0 : provisionalOf(mine, asOf + 1, Math.max(today, last)),
+    provisional: asOf < newest ? 0 : provisionalOf(mine, within(asOf + 1, Math.max(today, last))),
     forecast,
     services,
     places: placesOf(mine, { first, asOf }),
     series: seriesOf(byService, all, asOf),
-    parts: partsOf(team, mine, allocation, month, asOf, currency),
+    parts: partsOf(team, mine, allocation, { from: month, to: asOf }, currency),
     anomalies,
     budgets: budgets
       .filter((budget) => budget.currency === currency)
@@ -159,7 +146,7 @@ function withDays(
       .filter(({ metric }) => (metric.team ?? team) === team)
       .map(({ metric, days: counted }) => unitCost(metric, counted, { amounts: all.total, first, asOf })),
     kpis: kpisOf({
-      costs: inCurrency.filter(({ cost }) => isBetween(cost.day, month, asOf)),
+      costs: inCurrency.filter(({ cost }) => isShown(cost.day)),
       team,
       currency,
       anomalies,
@@ -190,42 +177,6 @@ function withDays(
   };
 }
 
-function withoutDays({ team, resolved, currency, today, source, sources }: Frame, allocation: Allocation, hasRows: boolean): TeamSpend {
-  const nothing = { amount: 0, previous: null, change: null };
-  return {
-    team,
-    resolved,
-    currency,
-    month: dayText(monthStart(today)),
-    months: [],
-    asOf: null,
-    source: { name: source.name, readAt: source.readAt, dataAgeDays: 0 },
-    sources,
-    monthToDate: nothing,
-    billedToDate: nothing,
-    provisional: Number(
-      allocation.costs.reduce((sum, cost) => (cost.team === team && cost.cost.currency === currency ? sum + cost.effective : sum), 0n),
-    ),
-    forecast: null,
-    services: [],
-    places: [],
-    series: { days: [], services: [] },
-    parts: [],
-    anomalies: [],
-    budgets: [],
-    units: [],
-    kpis: { allocated: null, allocatedDirectly: null, tagged: null, anomalyCost: 0, accuracy: null },
-    unallocated: { amount: 0, share: null, bill: 0 },
-    badRows: { count: source.badRows, of: source.rowsRead, first: source.firstBadRows },
-    teams: allocation.teams.map((name) => ({ name, amount: 0, configured: true })),
-    otherCurrencies: [],
-    messages: [
-      { severity: 'warning', text: hasRows ? 'The bill has no complete day yet.' : 'The bill has no rows.' },
-      ...messagesOf({ source, problems: allocation.problems, team, hasCost: true, asOf: '', ageDays: 0, otherBudgets: [], currency }),
-    ],
-  };
-}
-
 function monthsBetween(first: number, last: number): readonly number[] {
   const months: number[] = [];
   for (let month = monthStart(last); month >= monthStart(first) && months.length < MAX_MONTHS; month = monthStart(month, -1))
@@ -244,10 +195,8 @@ function completeMonth(
   return month < first ? undefined : { month: dayText(month), amount: sumOf(amounts.slice(month - first, next - first)) };
 }
 
-const provisionalOf = (costs: readonly AllocatedCost[], from: number, to: number): number =>
-  Number(costs.reduce((sum, { cost, effective }) => (!cost.spread && isBetween(cost.day, from, to) ? sum + effective : sum), 0n));
-
-const isBetween = (day: string, from: number, to: number): boolean => day >= dayText(from) && day <= dayText(to);
+const provisionalOf = (costs: readonly AllocatedCost[], isIn: (day: string) => boolean): number =>
+  Number(costs.reduce((sum, { cost, effective }) => (!cost.spread && isIn(cost.day) ? sum + effective : sum), 0n));
 
 function largestTeam({ costs }: Allocation): string | undefined {
   const sums = new Map<string, bigint>();
@@ -262,104 +211,8 @@ function mainCurrency(costs: readonly AllocatedCost[]): string | undefined {
   return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0];
 }
 
-function totalsByTeam(costs: readonly AllocatedCost[], from: number, to: number): ReadonlyMap<string, number> {
+function totalsByTeam(costs: readonly AllocatedCost[], isIn: (day: string) => boolean): ReadonlyMap<string, number> {
   const sums = new Map<string, bigint>();
-  for (const { team, cost, effective } of costs) if (isBetween(cost.day, from, to)) sums.set(team, (sums.get(team) ?? 0n) + effective);
+  for (const { team, cost, effective } of costs) if (isIn(cost.day)) sums.set(team, (sums.get(team) ?? 0n) + effective);
   return new Map([...sums].map(([name, sum]) => [name, Number(sum)]));
-}
-
-function servicesOf(
-  byService: ReadonlyMap<string, Daily>,
-  comparison: (amounts: readonly number[]) => ReturnType<typeof compare>,
-  total: number,
-  first: number,
-  ahead: number,
-  toCome: number,
-): readonly ServiceSpend[] {
-  const rows = [...byService].map(([key, daily]) => ({ key, daily, ...parseService(key), ...comparison(daily.total) }));
-  rows.sort((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
-  const raw = rows.map(({ daily }, index) => {
-    if (ahead === 0 || index >= MAX_SERVICES) return 0;
-    const skipped = Math.max(0, daily.usage.length - SERVICE_DAYS);
-    const parts = { usage: daily.usage.slice(skipped), others: daily.others.slice(skipped), coming: daily.coming };
-    return sumOf(remaining({ firstDay: first + skipped, ...parts }, ahead, false).days);
-  });
-  // the parts are scaled to the forecast of the whole
-  const sum = sumOf(raw);
-  return rows.map(({ provider, service, amount, previous, change, daily }, index) => ({
-    service,
-    provider,
-    amount,
-    previous,
-    change,
-    share: total > 0 ? amount / total : null,
-    daily: daily.total.slice(-SPARK_DAYS),
-    forecast: whole(amount + (sum > 0 ? (raw[index]! / sum) * toCome : 0)),
-  }));
-}
-
-function seriesOf(byService: ReadonlyMap<string, Daily>, all: Daily, asOf: number): TeamSpend['series'] {
-  const length = Math.min(SERIES_DAYS, all.total.length);
-  const recent = [...byService]
-    .map(([key, daily]) => ({ service: parseService(key).service, amounts: daily.total.slice(-length) }))
-    .sort((a, b) => sumOf(b.amounts) - sumOf(a.amounts) || (a.service < b.service ? -1 : 1));
-  const shown = recent.length > SERIES_SERVICES + 1 ? recent.slice(0, SERIES_SERVICES) : recent;
-  const rest = recent.slice(shown.length);
-  const other = Array.from({ length }, (_, index) => sumOf(rest.map(({ amounts }) => amounts[index]!)));
-  return {
-    days: Array.from({ length }, (_, index) => dayText(asOf - length + 1 + index)),
-    services: rest.length > 0 ? [...shown, { service: 'Other', amounts: other }] : shown,
-  };
-}
-
-function partsOf(
-  team: string,
-  mine: readonly AllocatedCost[],
-  allocation: Allocation,
-  from: number,
-  to: number,
-  currency: string,
-): readonly SpendPart[] {
-  const sums = new Map<string, bigint>([['', 0n]]);
-  for (const { pool, cost, effective } of mine) if (isBetween(cost.day, from, to)) sums.set(pool, (sums.get(pool) ?? 0n) + effective);
-  return [...sums].map(([pool, sum]) => ({
-    kind: pool === '' ? ('direct' as const) : ('shared' as const),
-    name: pool || 'direct',
-    amount: Number(sum),
-    sentence: pool === '' ? `rows that name ${team} as their owner` : allocation.sentence(pool, team, dayText(to), currency),
-  }));
-}
-
-function findAnomalies(
-  team: string,
-  mine: readonly AllocatedCost[],
-  window: { readonly first: number; readonly asOf: number; readonly ahead: number },
-  all: Daily,
-): readonly Anomaly[] {
-  const skipped = Math.max(0, all.usage.length - SERVICE_DAYS);
-  const firstDay = window.first + skipped;
-  const direct = mine.filter(({ pool }) => pool === '');
-  const byService = [...dailyBy(direct, window, ({ cost }) => serviceKey(cost))]
-    .sort(([, a], [, b]) => sumOf(b.usage) - sumOf(a.usage))
-    .slice(0, MAX_SERVICES);
-  const places = new Map<string, { account: string; region: string; amounts: readonly number[] }[]>();
-  for (const [key, daily] of dailyBy(direct, window, ({ cost }) => JSON.stringify([serviceKey(cost), cost.account, cost.region]))) {
-    const [service = '', account = '', region = ''] = JSON.parse(key) as string[];
-    places.set(service, [...(places.get(service) ?? []), { account, region, amounts: daily.usage.slice(skipped) }]);
-  }
-  const recent = all.usage.slice(-ANOMALY_DAYS);
-  const floor = floorOf(sumOf(recent) / Math.max(1, recent.length));
-  return byService
-    .flatMap(([key, daily]) =>
-      anomaliesOf(
-        team,
-        { ...parseService(key), firstDay, amounts: daily.usage.slice(skipped), places: places.get(key) ?? [] },
-        floor,
-        ANOMALY_DAYS,
-      ),
-    )
-    .sort(
-      (a, b) =>
-        Number(b.state === 'open') - Number(a.state === 'open') || Math.abs(b.excess) - Math.abs(a.excess) || (a.id < b.id ? -1 : 1),
-    );
 }

@@ -1,0 +1,60 @@
+import type { ServiceSpend, TeamSpend } from '../model/spend';
+import { dayText } from './days';
+import { parseService, type Daily } from './ledger';
+import { remaining } from './monthEnd';
+import type { compare } from './monthToDate';
+import { sumOf, whole } from './statistics';
+
+const SPARK_DAYS = 30;
+const SERIES_DAYS = 60;
+const SERIES_SERVICES = 5;
+/** Services beyond these are too small for a forecast of their own. */
+const MAX_SERVICES = 40;
+/** A service's own past that counts. */
+const SERVICE_DAYS = 182;
+
+/** The services by amount, each with its part `toCome` of what the team is expected to spend until the month ends. */
+export function servicesOf(
+  byService: ReadonlyMap<string, Daily>,
+  comparison: (amounts: readonly number[]) => ReturnType<typeof compare>,
+  total: number,
+  first: number,
+  ahead: number,
+  toCome: number,
+): readonly ServiceSpend[] {
+  const rows = [...byService].map(([key, daily]) => ({ key, daily, ...parseService(key), ...comparison(daily.total) }));
+  rows.sort((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
+  const raw = rows.map(({ daily }, index) => {
+    if (ahead === 0 || index >= MAX_SERVICES) return 0;
+    const skipped = Math.max(0, daily.usage.length - SERVICE_DAYS);
+    const parts = { usage: daily.usage.slice(skipped), others: daily.others.slice(skipped), coming: daily.coming };
+    return sumOf(remaining({ firstDay: first + skipped, ...parts }, ahead, false).days);
+  });
+  // the parts are scaled to the forecast of the whole
+  const sum = sumOf(raw);
+  return rows.map(({ provider, service, amount, previous, change, daily }, index) => ({
+    service,
+    provider,
+    amount,
+    previous,
+    change,
+    share: total > 0 ? amount / total : null,
+    daily: daily.total.slice(-SPARK_DAYS),
+    forecast: whole(amount + (sum > 0 ? (raw[index]! / sum) * toCome : 0)),
+  }));
+}
+
+/** The last days by service, largest first; what is too small for a colour of its own is `Other`. */
+export function seriesOf(byService: ReadonlyMap<string, Daily>, all: Daily, asOf: number): TeamSpend['series'] {
+  const length = Math.min(SERIES_DAYS, all.total.length);
+  const recent = [...byService]
+    .map(([key, daily]) => ({ service: parseService(key).service, amounts: daily.total.slice(-length) }))
+    .sort((a, b) => sumOf(b.amounts) - sumOf(a.amounts) || (a.service < b.service ? -1 : 1));
+  const shown = recent.length > SERIES_SERVICES + 1 ? recent.slice(0, SERIES_SERVICES) : recent;
+  const rest = recent.slice(shown.length);
+  const other = Array.from({ length }, (_, index) => sumOf(rest.map(({ amounts }) => amounts[index]!)));
+  return {
+    days: Array.from({ length }, (_, index) => dayText(asOf - length + 1 + index)),
+    services: rest.length > 0 ? [...shown, { service: 'Other', amounts: other }] : shown,
+  };
+}
