@@ -3,15 +3,46 @@ import { SourceProblem } from '../problem';
 
 /** Rights that reading needs; nothing that writes. */
 export const POLICY = JSON.stringify(
-  { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['ce:Get*', 'ce:List*', 'ce:Describe*'], Resource: '*' }] },
+  {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: [
+          'ce:Get*',
+          'ce:List*',
+          'ce:Describe*',
+          'budgets:ViewBudget',
+          'cost-optimization-hub:Get*',
+          'cost-optimization-hub:List*',
+          'sts:GetCallerIdentity',
+        ],
+        Resource: '*',
+      },
+    ],
+  },
   null,
   2,
 );
 
+/** A service as messages name it. */
+export interface AwsService {
+  readonly name: string;
+  readonly host: string;
+  /** Why it may refuse, or have nothing, beside missing rights; one sentence. */
+  readonly mayNeed: string;
+}
+
+export const COST_EXPLORER: AwsService = {
+  name: 'AWS Cost Explorer',
+  host: 'ce.us-east-1.amazonaws.com',
+  mayNeed: 'In an organisation the payer account may bar member accounts from Cost Explorer.',
+};
+
 interface Told {
   readonly kind: ProblemKind;
-  readonly message: (profile: string) => string;
-  readonly action: (profile: string) => string;
+  readonly message: (profile: string, service: AwsService) => string;
+  readonly action: (profile: string, service: AwsService) => string;
   readonly detail?: (profile: string) => string;
 }
 
@@ -23,44 +54,43 @@ const SIGNED_OUT: Told = {
 };
 const FORBIDDEN: Told = {
   kind: 'forbidden',
-  message: (profile) => `AWS does not let ${profile} read Cost Explorer.`,
-  action: () =>
-    'Ask your AWS administrator for the rights below; in an organisation the payer account may bar member accounts from Cost Explorer.',
+  message: (profile, { name }) => `AWS does not let ${profile} read ${name.replace('AWS ', '')}.`,
+  action: (_, { mayNeed }) => `Ask your AWS administrator for the rights below. ${mayNeed}`,
   detail: () => POLICY,
 };
 const THROTTLED: Told = {
   kind: 'throttled',
-  message: () => 'AWS Cost Explorer got too many requests.',
+  message: (_, { name }) => `${name} got too many requests.`,
   action: () => 'Refresh in some minutes.',
 };
 const NOT_READY: Told = {
   kind: 'not ready',
-  message: () => 'AWS Cost Explorer has no data yet.',
+  message: (_, { name }) => `${name} has no data yet.`,
   action: () => 'It takes up to 24 hours after Cost Explorer was switched on: refresh tomorrow.',
 };
 const PAGING: Told = {
   kind: 'paging broke',
-  message: () => 'AWS Cost Explorer lost its place between two pages of an answer, twice.',
+  message: (_, { name }) => `${name} lost its place between two pages of an answer, twice.`,
   action: () => 'Refresh to ask again from the start.',
 };
 const PERIOD: Told = {
   kind: 'period gone',
-  message: () => 'AWS Cost Explorer no longer has the whole period that was asked for.',
+  message: (_, { name }) => `${name} no longer has the whole period that was asked for.`,
   action: () => 'What is stored is shown; refresh to ask for a shorter period.',
 };
 const NOT_FOUND: Told = {
   kind: 'not found',
-  message: () => 'AWS does not know the billing view that was asked for, or it is not healthy.',
+  message: (_, { name }) => `${name} does not know what was asked for, or its billing view is not healthy.`,
   action: () => 'Check the source aws in ledgerline.yaml.',
 };
 const NETWORK: Told = {
   kind: 'network',
-  message: () => 'AWS Cost Explorer (ce.us-east-1.amazonaws.com) cannot be reached.',
+  message: (_, { name, host }) => `${name} (${host}) cannot be reached.`,
   action: () => 'Check the network and the proxy, then refresh.',
 };
 const OURS: Told = {
   kind: 'our fault',
-  message: () => 'Ledgerline sent a request that AWS Cost Explorer refused.',
+  message: (_, { name }) => `Ledgerline sent a request that ${name} refused.`,
   action: () => 'Please report it.',
 };
 
@@ -74,10 +104,10 @@ const BY_NAME: readonly (readonly [RegExp, Told])[] = [
   [/^(AccessDenied|OptInRequired|NotAuthorized|UnauthorizedOperation|AuthFailure)/, FORBIDDEN],
   [/^(LimitExceeded|Throttl|TooManyRequests|RequestLimitExceeded|SlowDown)/, THROTTLED],
   [/^DataUnavailable/, NOT_READY],
-  [/^(RequestChanged|InvalidNextToken)/, PAGING],
+  [/^(RequestChanged|InvalidNextToken|ExpiredNextToken)/, PAGING],
   [/^BillExpiration/, PERIOD],
-  [/^(ResourceNotFound|BillingViewHealthStatus|UnknownMonitor)/, NOT_FOUND],
-  [/^(TimeoutError|ServiceUnavailable|InternalFailure|InternalServer|AbortError|RequestTimeout)/, NETWORK],
+  [/^(ResourceNotFound|NotFound|BillingViewHealthStatus|UnknownMonitor)/, NOT_FOUND],
+  [/^(TimeoutError|ServiceUnavailable|InternalFailure|InternalServer|InternalError|AbortError|RequestTimeout)/, NETWORK],
   [/^(Validation|InvalidParameter|Serialization|MalformedQueryString|UnknownOperation|MissingParameter)/, OURS],
 ];
 
@@ -94,7 +124,7 @@ interface Thrown {
 }
 
 /** What an error of the SDK means for the user. Its own text is not passed on: it may hold account numbers and names. */
-export function awsProblem(error: unknown, profile: string | undefined): SourceProblem {
+export function awsProblem(error: unknown, profile: string | undefined, service: AwsService = COST_EXPLORER): SourceProblem {
   const thrown = (typeof error === 'object' && error !== null ? error : {}) as Thrown;
   const status = thrown.$metadata?.httpStatusCode;
   const told = toldOf(thrown, status);
@@ -104,8 +134,8 @@ export function awsProblem(error: unknown, profile: string | undefined): SourceP
   const detail = told === OURS ? `${thrown.name ?? 'error'}${status === undefined ? '' : ` ${status}`}` : told.detail?.(who);
   const problem: SpendProblem = {
     kind: told.kind,
-    message: told.message(who),
-    action: told.action(who),
+    message: told.message(who, service),
+    action: told.action(who, service),
     ...(detail === undefined ? {} : { detail }),
   };
   return new SourceProblem(problem, { cause: error, ...(wait === undefined ? {} : { retryAfterMs: wait }) });
@@ -123,6 +153,9 @@ function toldOf({ name = '', code = '' }: Thrown, status: number | undefined): T
   if (status !== undefined && status >= 400) return OURS;
   // an answer that is no JSON comes from something in between
   return name === 'SyntaxError' || status !== undefined
-    ? { ...NETWORK, message: () => 'The answer in the name of AWS Cost Explorer is not its own: a proxy may have put a page in its place.' }
+    ? {
+        ...NETWORK,
+        message: (_, { name }) => `The answer in the name of ${name} is not its own: a proxy may have put a page in its place.`,
+      }
     : NETWORK;
 }
