@@ -2,9 +2,9 @@ import type { WrittenUsage } from '../config/usage';
 import type { Finding, Fix } from '../model/finding';
 import type { Range } from '../model/range';
 import type { Resource } from '../model/resource';
+import { fitsWildcard } from '../model/wildcard';
 import { closeNames } from '../prices/closeNames';
 import type { Definition } from '../resources/define';
-import { matches } from './usageFile';
 import { keyAt, usageKeysOf, type UsageKey } from './usageKeys';
 
 interface Known {
@@ -50,11 +50,11 @@ export function checkUsage(file: string, written: readonly WrittenUsage[], { def
         );
       return undefined;
     }
-    const reached = typeOf.has(owner) ? owner : owner.includes('*') ? addresses.find((address) => matches(owner, address)) : undefined;
+    const reached = typeOf.has(owner) ? owner : owner.includes('*') ? addresses.find((address) => fitsWildcard(owner, address)) : undefined;
     const type = reached === undefined ? undefined : typeOf.get(reached);
     if (type === undefined) {
       const instances = `${owner}[*]`;
-      const close = addresses.some((address) => matches(instances, address)) ? [instances] : closeNames(owner, addresses);
+      const close = addresses.some((address) => fitsWildcard(instances, address)) ? [instances] : closeNames(owner, addresses);
       report('usage/unknown-address', 'warning', `No resource has the address ${owner}: these figures are not used`, range, close);
     } else if (!definitions.has(type))
       report(

@@ -1,7 +1,7 @@
 import type { Position } from '../model/range';
 import type { Resource } from '../model/resource';
+import { fitsWildcard } from '../model/wildcard';
 import type { Definition } from '../resources/define';
-import { matches } from './usageFile';
 import { keyAt, usageKeysOf } from './usageKeys';
 
 /** One thing that can be written at a place of a usage file. */
@@ -57,7 +57,9 @@ export function usageCompletions(
       );
   }
   const type =
-    section === 'resource_type_default_usage' ? owner : resources.find(({ address }) => address === owner || matches(owner, address))?.type;
+    section === 'resource_type_default_usage'
+      ? owner
+      : resources.find(({ address }) => address === owner || fitsWildcard(owner, address))?.type;
   const definition = type === undefined ? undefined : definitions.get(type);
   if (!definition) return [];
   const keys = usageKeysOf(definition);

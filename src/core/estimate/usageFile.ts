@@ -1,4 +1,5 @@
 import type { Resource } from '../model/resource';
+import { fitsWildcard } from '../model/wildcard';
 import type { UsageOf } from './references';
 import { isRecord, type UsageRecord } from './usage';
 
@@ -25,7 +26,7 @@ export function usageOfFile({ byType, byAddress }: UsageFigures): UsageOf {
     const id = `${type} ${address}`;
     let record = remembered.get(id);
     if (!record) {
-      const wildcard = wildcards.find((key) => key !== address && matches(key, address));
+      const wildcard = wildcards.find((key) => key !== address && fitsWildcard(key, address));
       const layers = [own(byType, type), wildcard === undefined ? undefined : own(byAddress, wildcard), own(byAddress, address)];
       record = layers.reduce<UsageRecord>((merged, layer) => (isRecord(layer) ? merge(merged, layer) : merged), {});
       remembered.set(id, record);
@@ -70,25 +71,4 @@ function merge(general: UsageRecord, specific: UsageRecord): UsageRecord {
     merged.set(key, isRecord(before) && isRecord(value) ? merge(before, value) : value);
   }
   return Object.fromEntries(merged);
-}
-
-/** True when all of `text` matches `pattern`, in which `*` stands for any text. */
-export function matches(pattern: string, text: string): boolean {
-  let p = 0;
-  let star = -1;
-  let resume = 0;
-  for (let t = 0; t < text.length;) {
-    if (p < pattern.length && pattern[p] === '*') {
-      star = p++;
-      resume = t;
-    } else if (p < pattern.length && pattern[p] === text[t]) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++resume;
-    } else return false;
-  }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
 }

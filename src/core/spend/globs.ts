@@ -1,3 +1,5 @@
+import { fitsWildcard } from '../model/wildcard';
+
 /**
  * Does a path fit a glob? `*` and `?` stay within a folder, `**` crosses folders, `{a,b}` are alternatives. Both are `/`-separated
  * and compared as a whole. The work is bounded by the product of the lengths.
@@ -51,23 +53,4 @@ function fits(pattern: readonly string[], segments: readonly string[]): boolean 
 }
 
 /** `*` any characters, `?` one. */
-export function fitsSegment(pattern: string, text: string): boolean {
-  let p = 0;
-  let t = 0;
-  let star = -1;
-  let resume = 0;
-  while (t < text.length) {
-    if (p < pattern.length && pattern[p] === '*') {
-      star = p++;
-      resume = t;
-    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++resume;
-    } else return false;
-  }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
-}
+export const fitsSegment = (pattern: string, text: string): boolean => fitsWildcard(pattern, text, '?');

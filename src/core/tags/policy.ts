@@ -1,6 +1,7 @@
 import type { Exemption, TagCloud, TagPolicy, TagRule } from '../config/tagPolicy';
 import { compilePattern, type Pattern } from '../config/pattern';
 import type { Resource } from '../model/resource';
+import { fitsWildcard } from '../model/wildcard';
 import { isCaseSensitive, tagCloudOf } from './registry';
 
 /** The key a rule asks for on a cloud. */
@@ -8,7 +9,8 @@ export const keyOn = ({ key, perProvider }: TagRule, cloud: TagCloud): string =>
 
 /** True where the rule says anything about a type. */
 export const isAbout = ({ clouds, about }: TagRule, type: string): boolean =>
-  (clouds === undefined || clouds.includes(tagCloudOf(type))) && (about === undefined || about.some((pattern) => matches(pattern, type)));
+  (clouds === undefined || clouds.includes(tagCloudOf(type))) &&
+  (about === undefined || about.some((pattern) => fitsWildcard(pattern, type)));
 
 /** True where the rule asks resources of that type to carry its key. */
 export function isRequired(rule: TagRule, type: string): boolean {
@@ -16,29 +18,14 @@ export function isRequired(rule: TagRule, type: string): boolean {
   if (clouds !== undefined && !clouds.includes(tagCloudOf(type))) return false;
   if (typeof required === 'boolean') return required;
   const { resources, exclude = [], providers } = required;
-  if (exclude.some((pattern) => matches(pattern, type))) return false;
+  if (exclude.some((pattern) => fitsWildcard(pattern, type))) return false;
   if (providers && !providers.some((provider) => isOf(provider, type))) return false;
-  return !resources || resources.some((pattern) => matches(pattern, type));
+  return !resources || resources.some((pattern) => fitsWildcard(pattern, type));
 }
 
 /** `google-beta` has the types of `google`; manifests are of `kubernetes`. */
 const isOf = (provider: string, type: string): boolean =>
   provider === tagCloudOf(type) || provider.replace(/-beta$/, '') === type.slice(0, type.indexOf('_'));
-
-/** `*` stands for any text; everything else for itself. */
-export function matches(pattern: string, text: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return pattern === text;
-  if (!text.startsWith(first)) return false;
-  let at = first.length;
-  for (const [index, part] of rest.entries()) {
-    if (index === rest.length - 1) return text.length >= at + part.length && text.endsWith(part);
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return true;
-}
 
 /** Why a rule does not allow a known value; `undefined` when it does. */
 export type Judge = (rule: TagRule, value: string) => string | undefined;
@@ -76,10 +63,10 @@ function objectionTo(rule: TagRule, pattern: Pattern | undefined, value: string)
 
 /** The allowed value that a value is, capital letters as the rule says. */
 export function allowedBy({ values, valueCase }: TagRule, value: string): string | undefined {
-  const exact = values.find((allowed) => matches(allowed, value));
+  const exact = values.find((allowed) => fitsWildcard(allowed, value));
   if (exact !== undefined || valueCase !== 'ignore') return exact;
   const folded = value.toLowerCase();
-  return values.find((allowed) => matches(allowed.toLowerCase(), folded));
+  return values.find((allowed) => fitsWildcard(allowed.toLowerCase(), folded));
 }
 
 /** True when an exemption covers one of the spellings of a key on this resource on this day. */
@@ -94,10 +81,10 @@ export const isExempt = (
       (exemption.until === undefined || exemption.until >= today) &&
       (exemption.keys === undefined || exemption.keys.some((key) => keys.includes(key))) &&
       (exemption.address === undefined ||
-        matches(exemption.address, address) ||
-        matches(exemption.address, address.replace(/\[[^\]]*\]$/, ''))) &&
-      (exemption.type === undefined || matches(exemption.type, type)) &&
-      (exemption.path === undefined || matches(exemption.path.replaceAll('**', '*'), source.file)) &&
+        fitsWildcard(exemption.address, address) ||
+        fitsWildcard(exemption.address, address.replace(/\[[^\]]*\]$/, ''))) &&
+      (exemption.type === undefined || fitsWildcard(exemption.type, type)) &&
+      (exemption.path === undefined || fitsWildcard(exemption.path.replaceAll('**', '*'), source.file)) &&
       (exemption.address ?? exemption.type ?? exemption.path) !== undefined,
   );
 

@@ -1,8 +1,8 @@
+import { managedDiskTier } from '../../model/managedDisk';
 import type { PriceQuery } from '../../model/price';
 import { above, type Quantity } from '../../model/quantity';
 import { isKnown, unknown } from '../../model/value';
 import { free, metered, monthly, note, price, unpriced, type Attributes, type Piece } from '../define';
-import { diskTier } from './diskTier';
 import { textOf } from './reading';
 
 type Claim = Pick<Attributes, 'text' | 'number'>;
@@ -45,6 +45,13 @@ function azureDisk(claim: Claim, sku: string, here: (query: PriceQuery) => Price
   if (tier === undefined) return [unpriced(`Disk, ${sku}`, 'not sold by tiers: no figure is known')];
   const disk = monthly(`Disk, ${isKnown(tier) ? tier : sku}`, here(price('azure.disk.month', tier)));
   return sku.startsWith('Standard') ? [disk, note('Disk operations are billed as well')] : [disk];
+}
+
+/** `Premium_LRS` of 100 GiB is billed as `P10_LRS`. */
+function diskTier(sku: string, gib: number): string | undefined {
+  const [, kind = '', redundancy = ''] = /^(\w+)_(LRS|ZRS)$/.exec(sku) ?? [];
+  const tier = managedDiskTier(kind, gib);
+  return tier && `${tier}_${redundancy}`;
 }
 
 function ebsVolume(claim: Claim, type: string, here: (query: PriceQuery) => PriceQuery): readonly Piece[] {

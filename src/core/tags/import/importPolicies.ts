@@ -3,7 +3,7 @@ import type { ImportType, PolicyImport, TagCloud, TagPolicy, TagRule } from '../
 import type { Finding, Severity } from '../../model/finding';
 import type { Resource } from '../../model/resource';
 import type { Document } from '../../terraform/syntax/tree';
-import { matches } from '../policy';
+import { fitsWildcard } from '../../model/wildcard';
 import { awsTagPolicy } from './awsTagPolicy';
 import { azurePolicy } from './azurePolicy';
 import { checkov } from './checkov';
@@ -63,7 +63,7 @@ export function importPolicies(
         related: [],
         fixes: [],
       });
-    const paths = source.paths.filter((path) => path === one.path || matches(one.path.replaceAll('**', '*'), path));
+    const paths = source.paths.filter((path) => path === one.path || fitsWildcard(one.path.replaceAll('**', '*'), path));
     if (paths.length === 0 && !one.optional) tell('error', `There is no file ${one.path}; write optional: true where it may be missing`);
     for (const path of paths) {
       const read = readFile(one, path, source, tell);
