@@ -17,6 +17,7 @@ describe('messages from the page', () => {
     { kind: 'copyReport' },
     { kind: 'exportCsv' },
     { kind: 'copyDetail', source: 0 },
+    { kind: 'openPlanned', resource: 0 },
     { kind: 'openSettings' },
     { kind: 'ready', later: 'field' },
   ];
@@ -36,6 +37,7 @@ describe('messages from the page', () => {
     { kind: 'unmute' },
     { kind: 'copyDetail', source: '0' },
     { kind: 'copyDetail', source: 0.5 },
+    { kind: 'openPlanned', resource: 'aws_instance.a' },
     { kind: 'run' },
     { kind: 'toString' },
     { kind: '__proto__' },

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { parseArgs, ParseArgsConfig } from 'node:util';
 import type { LivePrices } from '../core/prices/live';
-import { openConfiguration, openWorkspace } from './openWorkspace';
+import { engineFor, openConfiguration, openWorkspace } from './openWorkspace';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -47,6 +47,9 @@ export const openFolder = ({ folder }: Call, live?: LivePrices) => openWorkspace
 
 /** The same with settings and usage figures only, no code. */
 export const openSettings = ({ folder }: Call, live?: LivePrices) => openConfiguration(path.resolve(folder), PRICES, onProblem, live);
+
+/** The same without any file: for code that is not on the disk. */
+export const openEmpty = ({ folder }: Call) => engineFor(path.resolve(folder), PRICES);
 
 /** Resolves when the text is handed to the system: a pipe may take it in parts. */
 export const print = (text: string): Promise<void> =>

@@ -37,7 +37,8 @@ export async function openConfiguration(
 
 const SETTINGS = ['ledgerline.yaml', 'ledgerline.yml', 'ledgerline-usage.yml', 'infracost-usage.yml'];
 
-function engineFor(folder: string, prices: string, live: LivePrices | undefined): Engine {
+/** An engine that has read nothing yet. @throws HumanError when the folder is not there. */
+export function engineFor(folder: string, prices: string, live?: LivePrices): Engine {
   if (!fs.existsSync(folder) || !fs.statSync(folder).isDirectory()) throw new HumanError(`${folder} is not a folder`);
   return createEngine({
     catalogue: bundledCatalogue(prices),

@@ -4,6 +4,7 @@ import { spendCsv, spendJson, spendMarkdown, spendText } from '../core/spend/rep
 import { parseDay } from '../core/spend/days';
 import type { BudgetStatus } from '../core/model/spend';
 import { createSpendReader } from '../sources/spend';
+import { withPlanned } from './planned';
 import { oneOf, openFolder, print, printJson, UsageError, type Call, type Command } from './command';
 
 /** States of a budget at which the exit code is 2. */
@@ -17,7 +18,7 @@ const FATAL: Readonly<Record<string, readonly BudgetStatus[]>> = {
 export const spend: Command = {
   summary: 'what a team spends, from the bills that ledgerline.yaml names: the figures of the sidebar',
   usage:
-    '--team name   --month YYYY-MM   --refresh (ask providers; AWS takes $0.01 a request)   --ceiling USD a month (default 5)   --bill glob (instead of the configured ones)   --as-of YYYY-MM-DD (default today)   --fail-on over|will-pass|may-pass|never (default never)',
+    '--team name   --month YYYY-MM   --refresh (ask providers; AWS takes $0.01 a request)   --ceiling USD a month (default 5)   --bill glob (instead of the configured ones)   --as-of YYYY-MM-DD (default today)   --fail-on over|will-pass|may-pass|never (default never)   --planned merge-base|HEAD|none (what the edited code adds, by git; default none)',
   formats: ['table', 'json', 'markdown', 'csv'],
   options: {
     team: { type: 'string' },
@@ -27,11 +28,13 @@ export const spend: Command = {
     refresh: { type: 'boolean' },
     ceiling: { type: 'string' },
     'fail-on': { type: 'string' },
+    planned: { type: 'string' },
   },
   async run(call) {
     const fatal = FATAL[oneOf(call, 'fail-on', ['over', 'will-pass', 'may-pass', 'never'], 'never')] ?? [];
     const engine = await openFolder(call);
-    const found = await createSpendReader().read({
+    const against = oneOf(call, 'planned', ['merge-base', 'HEAD', 'none'], 'none');
+    const read = await createSpendReader().read({
       folder: path.resolve(call.folder),
       files: bills(call),
       globs: [],
@@ -51,6 +54,7 @@ export const spend: Command = {
       signal: new AbortController().signal,
       onProgress: () => undefined,
     });
+    const found = against === 'none' ? read : await withPlanned(call, engine, read, against, today(call));
     switch (call.format) {
       case 'json':
         await printJson(spendJson(found));

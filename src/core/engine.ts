@@ -27,6 +27,8 @@ import { sum } from './model/money';
 import type { Position, Range } from './model/range';
 import type { Project, Resource } from './model/resource';
 import { createGovernance, type Governance } from './governance';
+import type { PlannedChange, TeamSpend } from './model/spend';
+import { feedEarlier, plannedChange, type EarlierCode, type PlannedDays } from './plannedChange';
 import { agreedPrices } from './prices/agreement';
 import type { LivePrices } from './prices/live';
 import { createSlips } from './prices/slips';
@@ -90,6 +92,14 @@ export interface Engine extends Governance {
   tagsAt(path: string, line: number): Readonly<Record<string, string>>;
   /** Texts that other parts read: CODEOWNERS, catalog files. */
   text(path: string): string | undefined;
+  /** Paths of all files that it was given, in code-unit order. */
+  paths(): readonly string[];
+  /** Another object whenever prices or settings have changed: estimates made before are not to be compared with later ones. */
+  basis(): object;
+  /** Feeds another engine with the code as it was; settings and usage figures stay as they are now. */
+  feedEarlier(earlier: Engine, code: EarlierCode): void;
+  /** What the present code costs more or less than `old`, the estimate of the code as it was, beside a team's spend. */
+  planned(old: Estimate, code: EarlierCode, spend: TeamSpend, when: PlannedDays): PlannedChange | undefined;
 }
 
 /** The one composition of the core: files → syntax → values → resources → prices → estimates, findings. */
@@ -372,6 +382,11 @@ export function createEngine(host: EngineHost): Engine {
       return resource ? knownTags(resource) : {};
     },
     text: (path) => files.text(path),
+    paths: () => files.paths(),
+    basis: () => settings,
+    feedEarlier: (earlier, code) => feedEarlier(earlier, { files, config: settings.config }, code),
+    planned: (old, code, spend, when) =>
+      plannedChange({ files, config: settings.config, estimate: { projects: current().estimates } }, old, code, spend, when),
   };
 }
 

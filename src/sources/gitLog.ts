@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import type { Commit } from '../core/spend/causes';
+import { askGit } from './git';
 
-const TIMEOUT_MS = 15_000;
-const MAX_OUTPUT = 1 << 25;
 const MAX_COMMITS = 2_000;
 const FILES = ['*.tf', '*.tofu', '*.tf.json', '*.tfvars'];
 /** Marks the first line of a commit; no text of a patch starts with it. */
@@ -14,10 +12,6 @@ const MARK = '\u0001';
  */
 export async function commitsSince(folder: string, day: string, signal: AbortSignal): Promise<readonly Commit[]> {
   const args = [
-    '-c',
-    'core.fsmonitor=false',
-    '-c',
-    'core.quotepath=false',
     'log',
     `--since=${day}T00:00:00Z`,
     `--max-count=${MAX_COMMITS}`,
@@ -32,18 +26,9 @@ export async function commitsSince(folder: string, day: string, signal: AbortSig
     '--',
     ...FILES,
   ];
-  const text = await new Promise<string>((resolve) => {
-    const options = {
-      cwd: folder,
-      timeout: TIMEOUT_MS,
-      maxBuffer: MAX_OUTPUT,
-      signal,
-      env: { ...process.env, TZ: 'UTC', LC_ALL: 'C.UTF-8', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
-    };
-    // what git says when it cannot answer helps nobody here: then there are no hints
-    execFile('git', args, options, (error, stdout) => resolve(error ? '' : stdout));
-  });
-  return parseLog(text);
+  // what git says when it cannot answer helps nobody here: then there are no hints
+  const answer = await askGit(folder, args, { signal });
+  return parseLog(answer?.toString('utf8') ?? '');
 }
 
 const BLOCK = /^\s*resource\s+"?([\w-]+)"?\s+"?([\w-]+)"?/;

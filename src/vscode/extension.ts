@@ -9,6 +9,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     environment: () => process.env as Record<string, string>,
     loadYaml: async () => (await import('../core/yaml')).yamlReaders,
     loadPrices: async () => (await import('../sources/prices/livePriceStore')).createLivePriceStore(process.env),
+    earlierCode: async (folder, question) => (await import('../sources/earlierCode')).earlierCode(folder, question),
     loadSpend() {
       const reader = createSpendThread(context.asAbsolutePath('dist/spend.js'));
       context.subscriptions.push(reader);

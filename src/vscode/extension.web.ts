@@ -8,6 +8,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     environment: undefined,
     loadYaml: async () => (await import('../core/yaml')).yamlReaders,
     loadPrices: undefined,
+    earlierCode: undefined,
     loadSpend: undefined,
   });
 }

@@ -1,5 +1,6 @@
 import type * as engine from '../core/engine';
 import type { YamlReaders } from '../core/yaml';
+import type { earlierCode } from '../sources/earlierCode';
 import type { LivePriceStore } from '../sources/prices/livePriceStore';
 import type { SpendReader } from '../sources/spend';
 
@@ -11,6 +12,8 @@ export interface Platform {
   readonly environment: (() => Readonly<Record<string, string>>) | undefined;
   /** `undefined` where no price service can be asked (web editors). */
   readonly loadPrices: (() => Promise<LivePriceStore>) | undefined;
+  /** The code as it was before the present work; `undefined` where git cannot be run (web editors). */
+  readonly earlierCode: typeof earlierCode | undefined;
   /** `undefined` where bills cannot be read (web editors). */
   readonly loadSpend: (() => Promise<SpendReader>) | undefined;
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import type { Engine } from '../core/engine';
+import type { Engine, EngineHost } from '../core/engine';
 import { isHcl } from '../core/isHcl';
 import { isValuesName, looksLikeManifest } from '../core/looksLikeManifest';
+import type { Estimate } from '../core/model/estimate';
+import type { EarlierCode } from '../core/plannedChange';
 import type { Disposable } from './disposable';
 import { createLiveCluster } from './liveCluster';
 import { createEditorPrices } from './livePrices';
@@ -16,6 +18,8 @@ export interface Session {
   /** Path by which the engine knows a document. */
   pathOf(uri: vscode.Uri): string | undefined;
   uriOf(path: string): vscode.Uri;
+  /** The estimate of the code as it was, with the same prices and settings as that of the present code. */
+  earlier(code: EarlierCode): Promise<Estimate>;
   /** Takes the text from the disk again: an editor was closed without saving. */
   reread(uri: vscode.Uri): void;
 }
@@ -77,7 +81,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     const { createEngine } = await platform.loadEngine();
     let readers: Awaited<ReturnType<typeof platform.loadYaml>> | undefined;
     const cluster = createLiveCluster(reporter, fire);
-    const engine = createEngine({
+    const host: EngineHost = {
       catalogue: (name) => catalogue.part(name),
       live: prices.live,
       yaml: () => {
@@ -92,7 +96,8 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
       today: () => new Date().toISOString().slice(0, 10),
       cluster: () => cluster.report(),
       environment: () => (mayReadEnvironment(uri) ? platform.environment?.() : undefined),
-    });
+    };
+    const engine = createEngine(host);
     const lone = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     const loneName = /\.(tf|tofu|hcl|ya?ml)$/.test(lone) ? lone : `${lone}.tf`;
     let feed: Feed | undefined;
@@ -102,6 +107,14 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
       pathOf: (other) => (folder ? pathIn(folder, other) : other.toString() === uri.toString() ? loneName : undefined),
       reread: (other) => feed?.reread(other),
       uriOf: (path) => (folder ? vscode.Uri.joinPath(folder, path) : uri),
+      async earlier(code) {
+        // made for one answer: what it parsed is not kept
+        readers ??= await yaml();
+        const before = createEngine(host);
+        engine.feedEarlier(before, code);
+        await catalogue.loadFor(before);
+        return before.estimate();
+      },
     };
     if (folder) watchers.push((feed = await feedFolder(folder, engine, reporter, fire)));
     await prices.load().catch((error: unknown) => reporter.log('Live prices cannot be read', error));

@@ -6,6 +6,7 @@ import { createAnomalyNotes } from './anomalyNotes';
 import { cloudSettings, microsoftToken } from './cloudSettings';
 import type { Disposable } from './disposable';
 import { pageStrings } from './pageStrings';
+import { createPlannedSpend } from './plannedSpend';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
 import { debounced, type Session, type Sessions } from './session';
@@ -45,6 +46,8 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   let running: AbortController | undefined;
   let reader: Promise<SpendReader> | undefined;
   const notes = createAnomalyNotes(context.workspaceState);
+  const plannedSpend = createPlannedSpend(platform);
+  let planning: AbortController | undefined;
 
   const show = (message: ToPage): void => {
     last = message;
@@ -61,6 +64,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       const message = await read({ again, mayAsk }, controller.signal);
       if (!wanted()) return;
       show(message);
+      void plan();
       if (message.kind === 'spend' && !choice.sample && choice.month === undefined)
         notes.tell(
           message.spend,
@@ -125,6 +129,22 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     return { kind: 'spend', spend, muted: notes.muted(), locale: vscode.env.language, strings };
   }
 
+  /** The edited code beside the spend that is shown: git is run, so only where the user trusts the workspace. */
+  async function plan(): Promise<void> {
+    planning?.abort();
+    if (last.kind !== 'spend' || choice.sample || choice.month !== undefined || !vscode.workspace.isTrusted) return;
+    const { signal } = (planning = new AbortController());
+    const { spend } = last;
+    const place = active(sessions);
+    try {
+      const planned = (place && (await plannedSpend.of(place.session, spend, signal))) ?? null;
+      if (!signal.aborted && last.kind === 'spend' && last.spend === spend && (planned ?? spend.planned) !== null)
+        show({ ...last, spend: { ...spend, planned } });
+    } catch (error) {
+      reporter.log('The planned change is not known', error);
+    }
+  }
+
   async function mute(id: string): Promise<void> {
     if ((await notes.mute(id)) && last.kind === 'spend') show({ ...last, muted: notes.muted() });
   }
@@ -138,6 +158,9 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   const soon = debounced(() => {
     if (pages.isVisible() && !choice.sample) void update();
   }, 300);
+  const planSoon = debounced(() => {
+    if (pages.isVisible()) void plan();
+  }, 700);
   const shown = () => (last.kind === 'spend' ? last.spend : undefined);
 
   const made: SpendView = {
@@ -205,6 +228,13 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       const detail = shown()?.sources[source]?.problem?.detail;
       if (detail !== undefined) await vscode.env.clipboard.writeText(detail);
     },
+    async openPlanned({ resource }) {
+      const found = shown()?.planned?.resources[resource];
+      const place = active(sessions);
+      if (!found || !place?.session.folder) return;
+      const at = new vscode.Position(found.line, 0);
+      await vscode.window.showTextDocument(place.session.uriOf(found.file), { selection: new vscode.Range(at, at) });
+    },
     mute: ({ id }) => mute(id),
     async unmute({ id }) {
       await notes.unmute(id);
@@ -235,8 +265,9 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
 
   const registrations = vscode.Disposable.from(
     soon,
+    planSoon,
     pages,
-    { dispose: () => running?.abort() },
+    { dispose: () => (running?.abort(), planning?.abort()) },
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (!editor || !pages.isVisible()) return;
       const { team: _chosen, ...rest } = choice;
@@ -246,7 +277,8 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     vscode.workspace.onDidGrantWorkspaceTrust(() => soon()),
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ledgerline.spend') && soon()),
     sessions.onDidChange(() => {
-      if (last.kind !== 'spend') soon();
+      if (last.kind === 'spend') planSoon();
+      else soon();
     }),
   );
   return { ...made, dispose: () => void registrations.dispose() };

@@ -44,6 +44,8 @@ export type FromPage =
   | { readonly kind: 'copyDetail'; readonly source: number }
   /** The file of a commit that may explain an anomaly. */
   | { readonly kind: 'openCommit'; readonly id: string }
+  /** The place of a resource of the planned change; `resource` is its place in the list. */
+  | { readonly kind: 'openPlanned'; readonly resource: number }
   /** By the anomaly's id; the host asks for the reason. */
   | { readonly kind: 'mute'; readonly id: string }
   | { readonly kind: 'unmute'; readonly id: string }
@@ -57,11 +59,19 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 const isStrings = (value: unknown): boolean => isFields(value) && Object.values(value).every(isText);
 
+const isPlanned = (value: unknown): boolean =>
+  isFields(value) &&
+  isText(value.currency) &&
+  isText(value.from) &&
+  isFields(value.monthly) &&
+  ['files', 'passes', 'leftOut', 'resources'].every((key) => Array.isArray(value[key]));
+
 /** Lists and objects that the page reads without asking; figures inside are the host's own. */
 const isSpend = (value: unknown): boolean =>
   isFields(value) &&
   [value.team, value.resolved, value.currency, value.month].every(isText) &&
   [value.source, value.monthToDate, value.billedToDate, value.series, value.unallocated, value.badRows, value.kpis].every(isFields) &&
+  (value.planned === null || isPlanned(value.planned)) &&
   ['services', 'places', 'months', 'sources', 'parts', 'anomalies', 'budgets', 'units', 'teams', 'otherCurrencies', 'messages'].every(
     (key) => Array.isArray(value[key]),
   );
@@ -87,6 +97,7 @@ const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>>
   exportCsv: () => true,
   copyDetail: (message) => Number.isInteger(message.source),
   openCommit: (message) => isText(message.id),
+  openPlanned: (message) => Number.isInteger(message.resource),
   mute: (message) => isText(message.id),
   unmute: (message) => isText(message.id),
   openSettings: () => true,

@@ -60,6 +60,47 @@ describe('ledgerline spend', () => {
   it('shows another month', () =>
     assert.match(run(...payments, '--month', '2026-10').stdout, /^payments, October 2026 up to 2026-10-31\n/));
 
+  it('prints what the edited code adds where that is asked for, beside the forecast', () => {
+    const folder = path.join(cache, 'planned');
+    fs.mkdirSync(folder);
+    fs.copyFileSync(path.join(root, 'examples/bills/focus-2026.csv'), path.join(folder, 'bill.csv'));
+    fs.writeFileSync(
+      path.join(folder, 'ledgerline.yaml'),
+      'teams: [{ name: payments }]\nownerTags: [team]\nowners: [{ path: "*.tf", team: payments }]\nspend: { team: payments, plannedFrom: 2026-11-26, sources: [{ type: focus, path: bill.csv }] }\n',
+    );
+    const write = (count: number): void =>
+      fs.writeFileSync(
+        path.join(folder, 'main.tf'),
+        `provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_nat_gateway" "a" {\n  count = ${count}\n}\n`,
+      );
+    write(1);
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], { cwd: folder, encoding: 'utf8' });
+    for (const args of [
+      ['init', '-q'],
+      ['add', '.'],
+      ['commit', '-qm', 'First'],
+    ])
+      assert.equal(git(...args).status, 0);
+    write(3);
+    const json = (...args: string[]) =>
+      JSON.parse(run(folder, '--as-of', '2026-11-24', '--format', 'json', ...args).stdout) as {
+        readonly planned: { readonly monthly: object; readonly toMonthEnd: object; readonly files: readonly string[] } | null;
+        readonly forecast: object;
+      };
+    const [without, found] = [json(), json('--planned', 'HEAD')];
+    assert.equal(without.planned, null);
+    assert.deepEqual(found.forecast, without.forecast);
+    // two more gateways at $0.045 an hour: 730 hours a month, and the 5 days from the 26th to the 30th
+    assert.deepEqual(found.planned?.monthly, { low: 65.7, high: 65.7 });
+    assert.deepEqual(found.planned.toMonthEnd, { low: 10.8, high: 10.8 });
+    assert.deepEqual(found.planned.files, ['main.tf']);
+    assert.match(
+      run(folder, '--as-of', '2026-11-24', '--planned', 'HEAD').stdout,
+      /Planned change, 1 file edited since HEAD +\+\$65\.70\/mo \+ usage +from 2026-11-26 on \+\$10\.80/,
+    );
+  });
+
   it('ends with 2 when a budget is passed and that was asked for', () => {
     const folder = path.join(cache, 'over');
     fs.mkdirSync(folder);

@@ -22,7 +22,12 @@ export interface Config {
   readonly sharedCosts: readonly SharedCost[];
   readonly budgets: readonly Budget[];
   readonly unitMetrics: readonly UnitMetric[];
-  readonly spend: { readonly sources: readonly SpendSource[]; readonly team?: string };
+  readonly spend: {
+    readonly sources: readonly SpendSource[];
+    readonly team?: string;
+    /** YYYY-MM-DD from which the edited code is expected to run. */
+    readonly plannedFrom?: string;
+  };
   readonly prices: PriceSettings;
   /** Path of a usage file (infracost-usage.yml form), relative to the workspace. */
   readonly usageFile?: string;

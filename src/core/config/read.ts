@@ -6,6 +6,7 @@ import type { Draft } from './draft';
 import { readBudgets } from './readBudgets';
 import { itemsOf, readFields, readYaml, textOf, textsOf, type Reading } from './reader';
 import { readEnvironment, readSuppressions } from './readEnvironment';
+import { isDay } from './readExemption';
 import { readImports } from './readImports';
 import { readPrices } from './readPrices';
 import { readProject } from './readProject';
@@ -89,6 +90,12 @@ function readTop(reading: Reading, root: Node, config: Draft<Config>): void {
           team: (value) => {
             const team = textOf(reading, value, 'spend.team');
             if (team !== undefined) spend.team = team;
+          },
+          plannedFrom: (value) => {
+            const day = textOf(reading, value, 'spend.plannedFrom');
+            if (day !== undefined && isDay(day)) spend.plannedFrom = day;
+            else if (day !== undefined)
+              reading.report('error', 'config/value', 'spend.plannedFrom must be a day of the calendar, YYYY-MM-DD', value);
           },
         });
         config.spend = spend;

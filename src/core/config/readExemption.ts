@@ -41,7 +41,7 @@ export function readExemption(reading: Reading, node: Node): Exemption | undefin
 }
 
 /** A day of the Gregorian calendar as YYYY-MM-DD. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   const [, year, month, day] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined) return false;
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);

@@ -14,7 +14,9 @@ export interface Change {
 }
 
 export interface ResourceChange extends Change {
+  /** Folder of its project, and the project's name: a folder may have several, one for each set of variables. */
   readonly project: string;
+  readonly name: string;
   readonly address: string;
   readonly kind: 'added' | 'removed' | 'changed';
 }
@@ -25,22 +27,29 @@ export interface Difference {
   readonly resources: readonly ResourceChange[];
 }
 
+type Projects = Pick<Estimate, 'projects'>;
+
 const NOTHING: Total = { low: 0, high: 0, leftOut: [] };
 
 /** What the new estimate costs more or less than the old one. */
-export function difference(old: Estimate, now: Estimate): Difference {
+export const difference = (old: Estimate, now: Estimate): Difference => ({
+  total: changeOf(old.total, now.total),
+  resources: resourceChanges(old, now),
+});
+
+/** Resources whose figures differ, by project and address. */
+export function resourceChanges(old: Projects, now: Projects): readonly ResourceChange[] {
   const before = byAddress(old);
   const after = byAddress(now);
   const resources: ResourceChange[] = [];
-  for (const [key, [project, address]] of new Map([...keys(old), ...keys(now)])) {
+  for (const [key, [project, name, address]] of new Map([...keys(old), ...keys(now)])) {
     const was = before.get(key);
     const is = after.get(key);
     const change = changeOf(was?.total ?? NOTHING, is?.total ?? NOTHING);
     const isSame = was && is && change.low === 0 && change.high === 0 && was.status === is.status;
-    if (!isSame) resources.push({ project, address, kind: was ? (is ? 'changed' : 'removed') : 'added', ...change });
+    if (!isSame) resources.push({ project, name, address, kind: was ? (is ? 'changed' : 'removed') : 'added', ...change });
   }
-  resources.sort((a, b) => order(a.project, b.project) || order(a.address, b.address));
-  return { total: changeOf(old.total, now.total), resources };
+  return resources.sort((a, b) => order(a.project, b.project) || order(a.name, b.name) || order(a.address, b.address));
 }
 
 /** `+$12.40/mo (+18 %)`, `-$3.00/mo`, `no change`; ranges as `+$10.00 to +$30.00/mo`. */
@@ -65,16 +74,19 @@ function changeOf(old: Total, now: Total): Change {
   };
 }
 
-const keyOf = (project: string, address: string): string => `${project}\n${address}`;
+type Place = readonly [dir: string, name: string, address: string];
 
-const keys = ({ projects }: Estimate): [string, readonly [string, string]][] =>
-  projects.flatMap(({ dir, resources }) =>
-    resources.map(({ resource }): [string, readonly [string, string]] => [keyOf(dir, resource.address), [dir, resource.address]]),
+const places = ({ projects }: Projects): (readonly [string, Place, ResourceEstimate])[] =>
+  projects.flatMap(({ dir, name, resources }) =>
+    resources.map((estimate) => {
+      const place: Place = [dir, name, estimate.resource.address];
+      return [place.join('\n'), place, estimate] as const;
+    }),
   );
 
-const byAddress = ({ projects }: Estimate): ReadonlyMap<string, ResourceEstimate> =>
-  new Map(
-    projects.flatMap(({ dir, resources }) => resources.map((estimate) => [keyOf(dir, estimate.resource.address), estimate] as const)),
-  );
+const keys = (estimate: Projects): [string, Place][] => places(estimate).map(([key, place]) => [key, place]);
+
+const byAddress = (estimate: Projects): ReadonlyMap<string, ResourceEstimate> =>
+  new Map(places(estimate).map(([key, , one]) => [key, one] as const));
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

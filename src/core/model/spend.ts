@@ -257,6 +257,55 @@ export interface ForecastSnapshot {
   readonly amount: Micros;
 }
 
+/** `low` is at most `high`. */
+export interface MicrosRange {
+  readonly low: Micros;
+  readonly high: Micros;
+}
+
+/** A resource of the edited code whose monthly cost is another than before. */
+export interface PlannedResource {
+  readonly address: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** Relative to the workspace; the line is 0-based. */
+  readonly file: string;
+  readonly line: number;
+  readonly monthly: MicrosRange;
+  readonly lacks: PlannedGap;
+}
+
+/** What an amount leaves out: `usage` that nobody has told, or something that has no price. */
+export type PlannedGap = 'nothing' | 'usage' | 'prices';
+
+/**
+ * What the infrastructure code that is edited and not yet merged adds to the team's cost, at the prices of its estimates. Stands
+ * beside the forecast, never in it.
+ */
+export interface PlannedChange {
+  /** What the code is held against: `main`, `HEAD`. */
+  readonly against: string;
+  /** Edited files with infrastructure code, unsaved ones included. */
+  readonly files: readonly string[];
+  readonly currency: string;
+  readonly monthly: MicrosRange;
+  readonly lacks: PlannedGap;
+  /** The same in words. */
+  readonly leftOut: readonly string[];
+  /** First day that it counts from. */
+  readonly from: string;
+  /** Its part of the month that is shown, and where the month ends with it; null when the month is over or the currencies differ. */
+  readonly toMonthEnd: MicrosRange | null;
+  readonly monthEnd: MicrosRange | null;
+  /** Budgets that the month may pass with it, and is not expected to pass without. */
+  readonly passes: readonly string[];
+  /** Changed resources of other teams and of nobody. */
+  readonly elsewhere: { readonly monthly: MicrosRange; readonly resources: number; readonly lacks: PlannedGap } | null;
+  /** The team's, largest first, at most 20. */
+  readonly resources: readonly PlannedResource[];
+  /** Commits of the last three days with infrastructure code that are merged: they may not be deployed yet, and are not in here. */
+  readonly mergedLately: number;
+}
+
 /** Everything the sidebar shows of one team. JSON only. */
 export interface TeamSpend {
   readonly team: string;
@@ -278,6 +327,8 @@ export interface TeamSpend {
   /** Cost of days after `asOf` that may still change. */
   readonly provisional: Micros;
   readonly forecast: MonthForecast | null;
+  /** What the edited code adds; null where none is edited, or nobody has looked. */
+  readonly planned: PlannedChange | null;
   /** By amount, largest first. */
   readonly services: readonly ServiceSpend[];
   /** Where the services' cost is, largest first, at most 500; they sum to the month to date when nothing is cut. */

@@ -1,4 +1,4 @@
-import type { Comparison, TeamSpend } from '../model/spend';
+import type { Comparison, MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
 import { reportTables, reportTitle, type ReportTable } from './reportTables';
 
 /** The spend of a team as plain text, with the figures of the sidebar. */
@@ -103,6 +103,7 @@ export function spendJson(spend: TeamSpend): object {
       high: forecast.high === null ? null : whole(forecast.high),
       ifAnomaliesGoOn: whole(forecast.ifAnomaliesGoOn),
     },
+    planned: planned(spend.planned),
     services: spend.services.map(({ service, provider, share, forecast: end, ...amounts }) => ({
       service,
       provider,
@@ -137,6 +138,19 @@ export function spendJson(spend: TeamSpend): object {
 }
 
 const whole = (micros: number): number => micros / 1e6;
+
+const ends = ({ low, high }: MicrosRange): MicrosRange => ({ low: whole(low), high: whole(high) });
+
+/** Lines are 1-based, as in the other answers of the command line. */
+const planned = (change: PlannedChange | null): object | null =>
+  change && {
+    ...change,
+    monthly: ends(change.monthly),
+    toMonthEnd: change.toMonthEnd && ends(change.toMonthEnd),
+    monthEnd: change.monthEnd && ends(change.monthEnd),
+    elsewhere: change.elsewhere && { ...change.elsewhere, monthly: ends(change.elsewhere.monthly) },
+    resources: change.resources.map((resource) => ({ ...resource, line: resource.line + 1, monthly: ends(resource.monthly) })),
+  };
 
 const comparison = ({ amount, previous, change }: Comparison) => ({
   amount: whole(amount),

@@ -1,4 +1,4 @@
-import type { BudgetStatus, Comparison, TeamSpend } from '../model/spend';
+import type { BudgetStatus, Comparison, MicrosRange, PlannedChange, PlannedGap, TeamSpend } from '../model/spend';
 import { change, money, monthName, percent } from './amounts';
 
 /** A table of the report; cells are written already. Columns from the second on are numbers where `numbers` says so. */
@@ -26,9 +26,16 @@ export const reportTitle = ({ team, month, asOf }: TeamSpend): string =>
 export function reportTables(spend: TeamSpend): readonly ReportTable[] {
   // without a complete day there is no figure: not a zero
   if (spend.asOf === null) return [];
-  return [figures(spend), services(spend), units(spend), parts(spend), anomalies(spend), teams(spend), kpis(spend)].filter(
-    ({ rows }) => rows.length > 0,
-  );
+  return [
+    figures(spend),
+    plannedResources(spend),
+    services(spend),
+    units(spend),
+    parts(spend),
+    anomalies(spend),
+    teams(spend),
+    kpis(spend),
+  ].filter(({ rows }) => rows.length > 0);
 }
 
 function figures({
@@ -37,6 +44,7 @@ function figures({
   billedToDate,
   provisional,
   forecast,
+  planned,
   budgets,
   unallocated,
   otherCurrencies,
@@ -58,6 +66,7 @@ function figures({
     ];
     rows.push([`Forecast to ${until}`, money(forecast.amount, currency), notes.join('; ')]);
   }
+  if (planned) rows.push(...plannedRows(planned));
   for (const { name, monthly, share, state, usedUpOn, currency: own } of budgets)
     rows.push([
       `Budget ${name}`,
@@ -77,6 +86,69 @@ function figures({
     ]);
   return { title: '', columns: ['Figure', 'Amount', 'Note'], numbers: [false, true, false], rows };
 }
+
+const GAPS: Readonly<Record<PlannedGap, string>> = { nothing: '', usage: ' + usage', prices: ' + what has no price' };
+
+/** `+$11.88`, `+$10.00 to +$30.00`, `-$3.00 to +$2.00`. */
+const signedRange = ({ low, high }: MicrosRange, currency: string): string =>
+  low === high ? change(low, currency) : `${change(low, currency)} to ${change(high, currency)}`;
+
+const range = ({ low, high }: MicrosRange, currency: string): string =>
+  low === high ? money(low, currency) : `${money(low, currency)} to ${money(high, currency)}`;
+
+/** Beside the forecast, never in it. */
+function plannedRows({ files, against: base, ...planned }: PlannedChange): readonly string[][] {
+  const { currency, monthly, lacks, from, toMonthEnd, monthEnd, passes, elsewhere, mergedLately } = planned;
+  const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+  const notes = [
+    ...(monthEnd && toMonthEnd
+      ? [`from ${from} on ${signedRange(toMonthEnd, currency)}${GAPS[lacks]}, which makes ${range(monthEnd, currency)}`]
+      : []),
+    ...passes.map((name) => `with it the month may pass the budget ${name}`),
+    'not in the forecast; list prices',
+  ];
+  return [
+    ...(files.length === 0
+      ? []
+      : [
+          [
+            `Planned change, ${count(files.length, 'file', 'files')} edited since ${base}`,
+            `${signedRange(monthly, currency)}/mo${GAPS[lacks]}`,
+            notes.join('; '),
+          ],
+        ]),
+    ...(elsewhere
+      ? [
+          [
+            'Planned for others',
+            `${signedRange(elsewhere.monthly, currency)}/mo${GAPS[elsewhere.lacks]}`,
+            `${count(elsewhere.resources, 'resource', 'resources')} of other teams or nobody`,
+          ],
+        ]
+      : []),
+    ...(mergedLately > 0
+      ? [
+          [
+            'Merged in the last 3 days',
+            count(mergedLately, 'commit', 'commits'),
+            'may not be deployed yet: neither on the bill nor in the planned change',
+          ],
+        ]
+      : []),
+  ];
+}
+
+const plannedResources = ({ planned }: TeamSpend): ReportTable => ({
+  title: 'Planned change',
+  columns: ['Resource', 'What', 'A month', 'Where'],
+  numbers: [false, false, true, false],
+  rows: (planned?.resources ?? []).map(({ address, kind, monthly, lacks, file, line }) => [
+    address,
+    kind,
+    `${signedRange(monthly, planned?.currency ?? '')}${GAPS[lacks]}`,
+    `${file}:${line + 1}`,
+  ]),
+});
 
 const against = ({ previous, change: relative }: Comparison, currency: string): string =>
   previous === null

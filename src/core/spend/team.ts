@@ -134,6 +134,7 @@ function withDays(
     billedToDate: comparison(all.billed),
     provisional: asOf < newest ? 0 : provisionalOf(mine, within(asOf + 1, Math.max(today, last))),
     forecast,
+    planned: null,
     services,
     places: placesOf(mine, { first, asOf }),
     series: seriesOf(byService, all, asOf),

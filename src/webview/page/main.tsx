@@ -6,6 +6,7 @@ import { DailyChart } from './chart';
 import { PageContext, textsOf, usePage } from './context';
 import { formatsOf } from './format';
 import './page.css';
+import { Planned } from './planned';
 import { Budgets, Footer, Forecast, Header, MonthToDate, Parts } from './sections';
 import { Services } from './services';
 import { Kpis, Units } from './soundness';
@@ -84,6 +85,7 @@ function View({ message }: { readonly message: ToPage }) {
           <Sources spend={spend} />
           <MonthToDate spend={spend} />
           {spend.forecast && <Forecast forecast={spend.forecast} />}
+          <Planned planned={spend.planned} locale={message.locale} />
           <Budgets budgets={spend.budgets} />
           <DailyChart spend={spend} />
           <Services spend={spend} />

@@ -266,6 +266,16 @@ describe('units and sources in ledgerline.yaml', () => {
     ]);
   });
 
+  it('know the day from which edited code runs, and no other text', () => {
+    assert.equal(readConfig('spend: { plannedFrom: 2026-12-01 }').config.spend.plannedFrom, '2026-12-01');
+    const { config, findings } = readConfig('spend: { plannedFrom: 2026-02-30 }');
+    assert.equal(config.spend.plannedFrom, undefined);
+    assert.deepEqual(
+      findings.map(({ message }) => message),
+      ['spend.plannedFrom must be a day of the calendar, YYYY-MM-DD'],
+    );
+  });
+
   it('take the scopes of Azure that have costs, and no other path', () => {
     const read = (scope: string) => readConfig(`spend: { sources: [{ type: azure, scope: '${scope}' }] }`);
     const id = '00000000-0000-0000-0000-000000000001';

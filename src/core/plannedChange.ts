@@ -1,0 +1,145 @@
+import type { Config } from './config/config';
+import type { Engine } from './engine';
+import { resourceChanges } from './estimate/difference';
+import { isManifest, isTerraform, type Files } from './files';
+import { isHcl } from './isHcl';
+import { isValuesName } from './looksLikeManifest';
+import type { Estimate, ResourceEstimate } from './model/estimate';
+import type { Resource } from './model/resource';
+import type { MicrosRange, PlannedChange, PlannedGap, PlannedResource, TeamSpend } from './model/spend';
+import { createOwnership } from './ownership';
+import { isAboutUsage } from './prices/why';
+import { isSetting } from './settings';
+import { monthPart } from './spend/plannedMonth';
+
+/** The workspace's code as it was at a commit. */
+export interface EarlierCode {
+  /** What the commit is called: `main`, `HEAD`. */
+  readonly against: string;
+  /** Texts at the commit of everything that has changed since, by path; `undefined` for what was not there. */
+  readonly texts: ReadonlyMap<string, string | undefined>;
+  /** Commits of the last days that changed infrastructure code and are in the commit: they may not be deployed yet. */
+  readonly mergedLately: number;
+}
+
+/** The workspace as it is now. */
+export interface PresentCode {
+  readonly files: Pick<Files, 'paths' | 'text'>;
+  readonly config: Config;
+}
+
+/** Days as YYYY-MM-DD: the present one, and the one from which the code is expected to run, else tomorrow. */
+export interface PlannedDays {
+  readonly today: string;
+  readonly from?: string;
+}
+
+const MOST_RESOURCES = 20;
+
+/** Feeds an engine with the code as it was. Settings and usage figures stay as they are now: what changes is the code. */
+export function feedEarlier(earlier: Pick<Engine, 'set'>, { files, config }: PresentCode, { texts }: EarlierCode): void {
+  for (const path of files.paths()) {
+    const isSame = !texts.has(path) || isSetting(path, config);
+    const text = isSame ? files.text(path) : texts.get(path);
+    if (text !== undefined) earlier.set(path, text);
+  }
+  // what has been deleted since
+  for (const [path, text] of texts) if (text !== undefined && !isSetting(path, config)) earlier.set(path, text);
+}
+
+/**
+ * What the edited code costs a month more or less than `old`, the estimate of the code as it was, for the team that is shown.
+ * `undefined` where no infrastructure code was edited and none was merged lately.
+ */
+export function plannedChange(
+  { files, config, estimate }: PresentCode & { readonly estimate: Pick<Estimate, 'projects'> },
+  old: Estimate,
+  { against, texts, mergedLately }: EarlierCode,
+  spend: TeamSpend,
+  { today, from }: PlannedDays,
+): PlannedChange | undefined {
+  const edited = [...texts]
+    .filter(([path, before]) => !isSetting(path, config) && before !== files.text(path))
+    .filter(([path, before]) => isCode(path, before) || isCode(path, files.text(path)))
+    .map(([path]) => path)
+    .sort();
+  if (edited.length === 0 && mergedLately === 0) return undefined;
+
+  const { currency } = config.prices;
+  const micros = (usd: number): number => Math.round(usd * (currency?.perUsd ?? 1) * 1e6) + 0;
+  const [before, after] = [byAddress(old), byAddress(estimate)];
+  const ownership = createOwnership(config, (path) => files.text(path));
+  const changes = resourceChanges(old, estimate).map((change) => {
+    const key = keyOf(change.project, change.name, change.address);
+    const [was, is] = [before.get(key), after.get(key)];
+    const { resource } = (is ?? was)!;
+    const ends = { low: micros(change.low), high: micros(change.high) };
+    const leftOut = [...(is?.total.leftOut ?? []), ...(was?.total.leftOut ?? [])];
+    return {
+      // without any rule about owners everything is the team's
+      isOurs: !ownership.isConfigured || ownership.ownerOf(resource)?.team === spend.team,
+      shown: { ...placeOf(resource), kind: change.kind, monthly: rangeOf([ends]), lacks: gapOf(leftOut) },
+      ends,
+      leftOut,
+    };
+  });
+  const ours = changes.filter(({ isOurs }) => isOurs);
+  const others = changes.filter(({ isOurs }) => !isOurs);
+  const monthly = rangeOf(ours.map(({ ends }) => ends));
+  const leftOut = [...new Set(ours.flatMap((change) => change.leftOut))];
+  const code = currency?.code ?? 'USD';
+  return {
+    against,
+    files: edited,
+    currency: code,
+    monthly,
+    lacks: gapOf(leftOut),
+    leftOut,
+    ...monthPart({ monthly, currency: code }, spend, today, from),
+    elsewhere:
+      others.length === 0
+        ? null
+        : {
+            monthly: rangeOf(others.map(({ ends }) => ends)),
+            resources: others.length,
+            lacks: gapOf(others.flatMap((change) => change.leftOut)),
+          },
+    resources: ours
+      .map(({ shown }) => shown)
+      .sort((a, b) => weight(b) - weight(a) || (a.address < b.address ? -1 : 1))
+      .slice(0, MOST_RESOURCES),
+    mergedLately,
+  };
+}
+
+/** True for Terraform, variables, Terragrunt, manifests and charts' values. */
+const isCode = (path: string, text: string | undefined): boolean =>
+  text !== undefined &&
+  (isTerraform(path) || isHcl(path) || /\.(tf|tofu|tfvars)\.json$/.test(path) || isManifest(path, text) || isValuesName(path));
+
+const gapOf = (leftOut: readonly string[]): PlannedGap =>
+  leftOut.length === 0 ? 'nothing' : leftOut.every(isAboutUsage) ? 'usage' : 'prices';
+
+/** All at their low ends, and all at their high ends: what is added at one end and taken away at the other is no change. */
+function rangeOf(ends: readonly MicrosRange[]): MicrosRange {
+  const low = ends.reduce((sum, one) => sum + one.low, 0);
+  const high = ends.reduce((sum, one) => sum + one.high, 0);
+  return { low: Math.min(low, high), high: Math.max(low, high) };
+}
+
+/** The call in the workspace where the module itself was fetched. */
+function placeOf({ address, source, calls }: Resource): { readonly address: string; readonly file: string; readonly line: number } {
+  const at = /(?:^|\/)\.terraform\//.test(source.file) ? (calls[0]?.source ?? source) : source;
+  return { address, file: at.file, line: at.header().start.line };
+}
+
+const weight = ({ monthly: { low, high } }: PlannedResource): number => Math.max(Math.abs(low), Math.abs(high));
+
+const keyOf = (dir: string, name: string, address: string): string => JSON.stringify([dir, name, address]);
+
+const byAddress = ({ projects }: Pick<Estimate, 'projects'>): ReadonlyMap<string, ResourceEstimate> =>
+  new Map(
+    projects.flatMap(({ dir, name, resources }) =>
+      resources.map((estimate) => [keyOf(dir, name, estimate.resource.address), estimate] as const),
+    ),
+  );

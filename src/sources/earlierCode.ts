@@ -1,0 +1,74 @@
+import type { EarlierCode } from '../core/plannedChange';
+import { askGit } from './git';
+
+/** `merge-base`: where the work left the default branch. `HEAD`: the last commit. */
+export type Against = 'merge-base' | 'HEAD';
+
+/** What estimates read. */
+const CODE = /\.(tf|tofu|tfvars|hcl|ya?ml|tpl|tftpl)$|\.(tf|tofu|tfvars)\.json$/;
+const INFRASTRUCTURE = ['*.tf', '*.tofu', '*.tf.json', '*.tofu.json', '*.tfvars', 'terragrunt.hcl'];
+const MOST_FILES = 2_000;
+const MAX_BYTES = 5_000_000;
+
+/**
+ * The infrastructure code of a folder as it was before the present work: texts, at the commit that `against` means, of what differs
+ * from it on the disk, and of `open`, the paths with unsaved text. `undefined` where git has no answer. Only for trusted workspaces.
+ */
+export async function earlierCode(
+  folder: string,
+  { against, open, signal }: { readonly against: Against; readonly open: readonly string[]; readonly signal: AbortSignal },
+): Promise<EarlierCode | undefined> {
+  const ask = async (...args: string[]): Promise<string | undefined> => (await askGit(folder, args, { signal }))?.toString('utf8');
+  const head = (await ask('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))?.trim();
+  if (head === undefined) return undefined;
+  const base = against === 'HEAD' ? undefined : await mergeBase(ask);
+  const commit = base?.commit ?? head;
+  const [changed, untracked, lately] = await Promise.all([
+    ask('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--no-textconv', '--relative', commit, '--', '.'),
+    ask('ls-files', '--others', '--exclude-standard', '-z', '--', '.'),
+    base && ask('log', '--first-parent', '--since=3.days', '--max-count=50', '--format=%H', commit, '--', ...INFRASTRUCTURE),
+  ]);
+  if (changed === undefined || untracked === undefined) return undefined;
+  const differing = [...changed.split('\0'), ...open].filter((path) => CODE.test(path) && !path.includes('\n'));
+  const texts = await textsAt(folder, commit, [...new Set(differing)].slice(0, MOST_FILES), signal);
+  if (!texts) return undefined;
+  for (const path of untracked.split('\0')) if (CODE.test(path)) texts.set(path, undefined);
+  return { against: base?.branch ?? 'HEAD', texts, mergedLately: (lately ?? '').split('\n').filter((line) => line !== '').length };
+}
+
+/** Where the work left the default branch, that of the remote first; `undefined` where no such branch is known. */
+async function mergeBase(
+  ask: (...args: string[]) => Promise<string | undefined>,
+): Promise<{ readonly branch: string; readonly commit: string } | undefined> {
+  const remote = (await ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'))?.trim();
+  for (const branch of [...(remote ? [remote] : []), 'origin/main', 'origin/master', 'main', 'master']) {
+    const commit = (await ask('merge-base', 'HEAD', branch))?.trim();
+    if (commit) return { branch, commit };
+  }
+  return undefined;
+}
+
+/** Texts of files at a commit, from one run of git; `undefined` for those that it does not have. */
+async function textsAt(
+  folder: string,
+  commit: string,
+  paths: readonly string[],
+  signal: AbortSignal,
+): Promise<Map<string, string | undefined> | undefined> {
+  const texts = new Map<string, string | undefined>(paths.map((path) => [path, undefined]));
+  if (paths.length === 0) return texts;
+  const input = paths.map((path) => `${commit}:./${path}\n`).join('');
+  const answer = await askGit(folder, ['cat-file', '--batch'], { signal, input });
+  if (!answer) return undefined;
+  let at = 0;
+  for (const path of paths) {
+    const lineEnd = answer.indexOf(10, at);
+    const [, , size] = / (blob) (\d+)$/.exec(answer.toString('utf8', at, lineEnd)) ?? [];
+    at = lineEnd + 1;
+    if (size === undefined) continue;
+    const end = at + Number(size);
+    if (Number(size) <= MAX_BYTES) texts.set(path, answer.toString('utf8', at, end));
+    at = end + 1;
+  }
+  return texts;
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { Estimate } from '../core/model/estimate';
+import type { PlannedChange, TeamSpend } from '../core/model/spend';
+import type { EarlierCode } from '../core/plannedChange';
+import type { Platform } from './platform';
+import type { Session } from './session';
+
+/** Git is asked again after so many ms, or when a file is edited that it was not asked about. */
+const FRESH_MS = 30_000;
+
+/** What the code that is edited in the workspace adds to a team's spend, unsaved text included. */
+export interface PlannedSpend {
+  /** `undefined` where nothing is edited, git has no answer, or the user does not want it. Runs git: trusted workspaces only. */
+  of(session: Session, spend: TeamSpend, signal: AbortSignal): Promise<PlannedChange | undefined>;
+}
+
+export function createPlannedSpend(platform: Platform): PlannedSpend {
+  let asked: { readonly key: string; readonly at: number; readonly code: EarlierCode | undefined } | undefined;
+  let estimated: { readonly key: string; readonly basis: object; readonly estimate: Estimate } | undefined;
+
+  async function earlierOf(session: Session, folder: vscode.Uri, signal: AbortSignal): Promise<EarlierCode | undefined> {
+    const against = vscode.workspace
+      .getConfiguration('ledgerline.spend', folder)
+      .get<'merge-base' | 'HEAD' | 'off'>('plannedChange', 'merge-base');
+    if (!platform.earlierCode || against === 'off') return undefined;
+    const open = vscode.workspace.textDocuments.flatMap((document) => (document.isDirty ? (session.pathOf(document.uri) ?? []) : []));
+    const key = JSON.stringify([folder.toString(), against]);
+    const isKnown = asked?.key === key && Date.now() - asked.at < FRESH_MS && open.every((path) => asked?.code?.texts.has(path) ?? true);
+    if (!isKnown) asked = { key, at: Date.now(), code: await platform.earlierCode(folder.fsPath, { against, open, signal }) };
+    return asked?.code;
+  }
+
+  return {
+    async of(session, spend, signal) {
+      const { folder, engine } = session;
+      if (folder?.scheme !== 'file') return undefined;
+      const code = await earlierOf(session, folder, signal);
+      if (!code || signal.aborted) return undefined;
+      // loading what the earlier code needs may change what estimates are made with, once
+      for (let round = 0; round < 2; round++) {
+        const key = JSON.stringify([folder.toString(), [...code.texts]]);
+        const basis = engine.basis();
+        if (estimated?.key === key && estimated.basis === basis) break;
+        estimated = { key, basis, estimate: await session.earlier(code) };
+      }
+      if (signal.aborted || estimated?.basis !== engine.basis()) return undefined;
+      const { plannedFrom } = engine.config().spend;
+      return engine.planned(estimated.estimate, code, spend, {
+        today: new Date().toISOString().slice(0, 10),
+        ...(plannedFrom === undefined ? {} : { from: plannedFrom }),
+      });
+    },
+  };
+}

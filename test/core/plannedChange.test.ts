@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import type { TeamSpend } from '../../src/core/model/spend';
+import type { EarlierCode } from '../../src/core/plannedChange';
+import { teamSpend } from '../../src/core/spend/team';
+import { engineOf } from './engineBed';
+import { budget, config, daily, source, team } from './spend/bills';
+
+const PROVIDER = 'provider "aws" {\n  region = "us-east-1"\n}\n';
+const gateway = (name: string): string => `resource "aws_nat_gateway" "${name}" {\n  subnet_id = "s"\n}\n`;
+/** A NAT gateway in us-east-1: $0.045 an hour for 730 hours, and its data, which is usage. */
+const GATEWAY = 32.85;
+
+/** 100 dollars a day of the team `payments` from 1 July 2026 on; the 18th is complete on the 20th. */
+const spendOf = (limit = 10_000, month?: string): TeamSpend =>
+  teamSpend({
+    rows: daily('2026-05-01', new Array<number>(80).fill(100), { owner: 'payments' }),
+    config: config([team('payments')], [], [budget('payments', limit)]),
+    team: { team: 'payments', rule: 'your choice' },
+    today: '2026-07-20',
+    source,
+    ...(month === undefined ? {} : { month }),
+  });
+
+const earlier = (texts: Readonly<Record<string, string | undefined>>, more: Partial<EarlierCode> = {}): EarlierCode => ({
+  against: 'main',
+  texts: new Map(Object.entries(texts)),
+  mergedLately: 0,
+  ...more,
+});
+
+function planned(
+  files: Readonly<Record<string, string>>,
+  code: EarlierCode,
+  { spend = spendOf(), from }: { readonly spend?: TeamSpend; readonly from?: string } = {},
+) {
+  const now = engineOf(files);
+  const before = engineOf({});
+  now.feedEarlier(before, code);
+  return now.planned(before.estimate(), code, spend, { today: '2026-07-20', ...(from === undefined ? {} : { from }) });
+}
+
+describe('the planned change', () => {
+  it('is what the edited code adds a month, and its part of the month from tomorrow on', () => {
+    const found = planned({ 'main.tf': PROVIDER + gateway('a') + gateway('b') }, earlier({ 'main.tf': PROVIDER + gateway('a') }));
+    assert.deepEqual(found?.files, ['main.tf']);
+    assert.deepEqual(found.monthly, { low: GATEWAY * 1e6, high: GATEWAY * 1e6 });
+    // 21 to 31 July are 11 days of 24 hours of 730: 32.85 / 730 × 264 = 11.88
+    assert.equal(found.from, '2026-07-21');
+    assert.deepEqual(found.toMonthEnd, { low: 11_880_000, high: 11_880_000 });
+    // 31 days of 100 dollars are expected
+    assert.deepEqual(found.monthEnd, { low: 3_111_880_000, high: 3_111_880_000 });
+    // data through the gateway are usage that nobody has told
+    assert.equal(found.lacks, 'usage');
+    assert.match(found.leftOut.join(), /^Data processed: set usage/);
+    assert.deepEqual(
+      found.resources.map(({ address, kind, file, line }) => [address, kind, file, line]),
+      [['aws_nat_gateway.b', 'added', 'main.tf', 6]],
+    );
+  });
+
+  it('is never part of the forecast or its band', () => {
+    const spend = spendOf();
+    const { forecast } = spend;
+    planned({ 'main.tf': PROVIDER + gateway('a') }, earlier({ 'main.tf': PROVIDER }), { spend });
+    assert.equal(spend.forecast, forecast);
+    assert.equal(forecast?.amount, 3_100_000_000);
+  });
+
+  it('is less where code is taken away, with files that are gone', () => {
+    const found = planned({ 'main.tf': PROVIDER }, earlier({ 'old.tf': gateway('a') }));
+    assert.deepEqual(found?.monthly, { low: -GATEWAY * 1e6, high: -GATEWAY * 1e6 });
+    assert.deepEqual(
+      found.resources.map(({ address, kind, file }) => [address, kind, file]),
+      [['aws_nat_gateway.a', 'removed', 'old.tf']],
+    );
+  });
+
+  it('counts from the day that was set, and adds nothing to a month that ends before', () => {
+    const files = { 'main.tf': PROVIDER + gateway('a') };
+    const code = earlier({ 'main.tf': PROVIDER });
+    // 30 and 31 July: 48 hours of 730
+    assert.equal(planned(files, code, { from: '2026-07-30' })?.toMonthEnd?.high, 2_160_000);
+    const next = planned(files, code, { from: '2026-09-01' });
+    assert.equal(next?.from, '2026-09-01');
+    assert.equal(next.toMonthEnd, null);
+    // a day that is past is tomorrow
+    assert.equal(planned(files, code, { from: '2026-07-01' })?.from, '2026-07-21');
+  });
+
+  it('adds nothing to a month that is over', () =>
+    assert.equal(
+      planned({ 'main.tf': PROVIDER + gateway('a') }, earlier({ 'main.tf': PROVIDER }), { spend: spendOf(10_000, '2026-06-01') })?.monthEnd,
+      null,
+    ));
+
+  it('names a budget that only the change takes it over', () => {
+    const files = { 'main.tf': PROVIDER + gateway('a') };
+    const code = earlier({ 'main.tf': PROVIDER });
+    // 3,100 are expected, 3,111.88 with it
+    assert.deepEqual(planned(files, code, { spend: spendOf(3_110) })?.passes, ['payments']);
+    assert.deepEqual(planned(files, code, { spend: spendOf(3_112) })?.passes, []);
+    assert.deepEqual(planned(files, code, { spend: spendOf(3_000) })?.passes, []);
+  });
+
+  it('keeps ranges', () => {
+    const pods = (most: number): string => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: cart }
+spec:
+  replicas: 2
+  template:
+    spec:
+      containers:
+        - name: a
+          resources: { requests: { cpu: "1", memory: 1Gi } }
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: cart }
+spec:
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: cart }
+  minReplicas: 2
+  maxReplicas: ${most}
+`;
+    const found = planned({ 'cart.yaml': pods(6) }, earlier({ 'cart.yaml': pods(2) }));
+    assert.equal(found?.monthly.low, 0);
+    assert.ok(found.monthly.high > 0);
+    assert.ok(found.toMonthEnd!.high > 0 && found.toMonthEnd?.low === 0);
+  });
+
+  it('is the team’s; what belongs to others or to nobody is told apart', () => {
+    const yaml = 'teams: [payments, search]\nowners:\n  - { path: pay, team: payments }\n  - { path: find, team: search }\n';
+    const found = planned(
+      {
+        'ledgerline.yaml': yaml,
+        'pay/main.tf': PROVIDER + gateway('a'),
+        'find/main.tf': PROVIDER + gateway('b') + gateway('c'),
+        'any/main.tf': PROVIDER + gateway('d'),
+      },
+      earlier({ 'pay/main.tf': undefined, 'find/main.tf': PROVIDER, 'any/main.tf': PROVIDER }),
+    );
+    assert.equal(found?.monthly.high, GATEWAY * 1e6);
+    assert.deepEqual(found.elsewhere, { monthly: { low: 98_550_000, high: 98_550_000 }, resources: 3, lacks: 'usage' });
+    assert.equal(found.files.length, 3);
+  });
+
+  it('holds settings and usage figures still: only code is compared', () => {
+    const files = {
+      'main.tf': PROVIDER + gateway('a'),
+      'ledgerline.yaml': 'teams: [payments]\nowners:\n  - { path: main.tf, team: payments }\n',
+    };
+    assert.equal(planned(files, earlier({ 'ledgerline.yaml': 'teams: []\n' })), undefined);
+    assert.equal(planned(files, earlier({ 'main.tf': files['main.tf'] })), undefined, 'a file that is as it was');
+    assert.equal(planned(files, earlier({ 'ci.yaml': 'steps: []\n' })), undefined, 'YAML that is no infrastructure');
+  });
+
+  it('stands beside a bill in another currency without being added', () => {
+    const found = planned(
+      { 'main.tf': PROVIDER + gateway('a'), 'ledgerline.yaml': 'prices:\n  currency: { code: EUR, perUsd: 0.5, asOf: 2026-07-01 }\n' },
+      earlier({ 'main.tf': PROVIDER }),
+    );
+    assert.equal(found?.currency, 'EUR');
+    assert.equal(found.monthly.high, (GATEWAY / 2) * 1e6);
+    assert.equal(found.toMonthEnd, null);
+  });
+
+  it('says what has no price, and that is no zero', () => {
+    const found = planned({ 'main.tf': `${PROVIDER}resource "aws_thing_of_tomorrow" "x" {}\n` }, earlier({ 'main.tf': PROVIDER }));
+    assert.deepEqual([found?.lacks, found?.resources[0]?.lacks], ['prices', 'prices']);
+    assert.match(found!.leftOut.join(), /aws_thing_of_tomorrow/);
+  });
+
+  it('is told where merged code may not be deployed yet, even when nothing is edited', () => {
+    const found = planned({ 'main.tf': PROVIDER }, earlier({}, { mergedLately: 2 }));
+    assert.equal(found?.mergedLately, 2);
+    assert.deepEqual(found.monthly, { low: 0, high: 0 });
+  });
+});
