@@ -35,7 +35,8 @@ export function createPlannedSpend(platform: Platform): PlannedSpend {
       const { folder, engine } = session;
       if (folder?.scheme !== 'file') return undefined;
       const code = await earlierOf(session, folder, signal);
-      if (!code || signal.aborted) return undefined;
+      const isOver = (): boolean => signal.aborted;
+      if (!code || isOver()) return undefined;
       // loading what the earlier code needs may change what estimates are made with, once
       for (let round = 0; round < 2; round++) {
         const key = JSON.stringify([folder.toString(), [...code.texts]]);
@@ -43,7 +44,7 @@ export function createPlannedSpend(platform: Platform): PlannedSpend {
         if (estimated?.key === key && estimated.basis === basis) break;
         estimated = { key, basis, estimate: await session.earlier(code) };
       }
-      if (signal.aborted || estimated?.basis !== engine.basis()) return undefined;
+      if (isOver() || estimated?.basis !== engine.basis()) return undefined;
       const { plannedFrom } = engine.config().spend;
       return engine.planned(estimated.estimate, code, spend, {
         today: new Date().toISOString().slice(0, 10),

@@ -132,13 +132,13 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   /** The edited code beside the spend that is shown: git is run, so only where the user trusts the workspace. */
   async function plan(): Promise<void> {
     planning?.abort();
-    if (last.kind !== 'spend' || choice.sample || choice.month !== undefined || !vscode.workspace.isTrusted) return;
-    const { signal } = (planning = new AbortController());
-    const { spend } = last;
+    const spend = shown();
     const place = active(sessions);
+    if (!spend || !place || choice.sample || choice.month !== undefined || !vscode.workspace.isTrusted) return;
+    const { signal } = (planning = new AbortController());
     try {
-      const planned = (place && (await plannedSpend.of(place.session, spend, signal))) ?? null;
-      if (!signal.aborted && last.kind === 'spend' && last.spend === spend && (planned ?? spend.planned) !== null)
+      const planned = (await plannedSpend.of(place.session, spend, signal)) ?? null;
+      if (last.kind === 'spend' && shown() === spend && (planned ?? spend.planned) !== null && !signal.aborted)
         show({ ...last, spend: { ...spend, planned } });
     } catch (error) {
       reporter.log('The planned change is not known', error);
