@@ -21,6 +21,7 @@ import { createFiles, folderOf, isTerraform, nameOf } from './files';
 import { isHcl } from './isHcl';
 import type { ClusterReport } from './kubernetes/clusterReport';
 import type { ClusterDefaults } from './kubernetes/placement';
+import { createEstimatedProjects, inOrder } from './estimatedProjects';
 import { createManifests } from './manifests';
 import type { Estimate, ProjectEstimate } from './model/estimate';
 import { sum } from './model/money';
@@ -113,13 +114,12 @@ export function createEngine(host: EngineHost): Engine {
   /** With the state they were made from: an edit of another file changes costs too. */
   const shown = new Map<string, Shown & { readonly state: State }>();
   const manifests = createManifests(files, () => host.yaml());
-  /** What was estimated of a project, for as long as the prices hold. */
-  let estimated = new WeakMap<Project, ProjectEstimate>();
   let settings = readSettings(files, host);
   let prices = agreedPrices((name) => host.catalogue(name), host.live, settings.agreement);
   let day = host.today();
   let slips = createSlips((name) => host.catalogue(name));
   let estimator = estimatorOf();
+  let estimated = estimatedProjects();
   let state: State | undefined;
 
   interface State {
@@ -144,7 +144,6 @@ export function createEngine(host: EngineHost): Engine {
 
   function estimatorOf() {
     day = host.today();
-    estimated = new WeakMap();
     return createEstimator({ definitions: DEFINITIONS, free: FREE_TYPES, prices, settings: settings.config.prices, today: day });
   }
 
@@ -153,6 +152,8 @@ export function createEngine(host: EngineHost): Engine {
     prices = agreedPrices((name) => host.catalogue(name), host.live, settings.agreement);
     slips = createSlips((name) => host.catalogue(name));
     estimator = estimatorOf();
+    estimated = estimatedProjects();
+    terraform.restart();
     state = undefined;
     for (const [path, { state: old, ...last }] of shown) shown.set(path, { ...outdated(last), state: old });
   }
@@ -169,24 +170,20 @@ export function createEngine(host: EngineHost): Engine {
     return pools && pools.length > 0 ? { ...known, pools } : known;
   }
 
-  function estimateOf(project: Project): ProjectEstimate {
-    const known = estimated.get(project);
-    if (known) return known;
-    const estimate = estimator.project(project, usageOf(project.dir, settings)?.of);
-    estimated.set(project, estimate);
-    return estimate;
+  function estimatedProjects() {
+    const now = estimator;
+    return createEstimatedProjects((project) => now.estimating(project, usageOf(project.dir, settings)?.of));
   }
 
   function current(): State {
     if (state) return state;
     if (day !== host.today()) {
       estimator = estimatorOf();
-      estimated = new WeakMap();
+      estimated = estimatedProjects();
     }
     const ofTerraform = terraform.projects(settings.config.projects);
-    const clusters = manifests.projects(clusterDefaults(ofTerraform));
-    const projects = [...ofTerraform, ...clusters].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
-    const estimates = withAdded(projects, settings).map(estimateOf);
+    const projects = inOrder(ofTerraform, manifests.projects(clusterDefaults(ofTerraform)));
+    const estimates = estimated.of(withAdded(projects, settings));
     state = { projects, terraform: ofTerraform, estimates, costs: new Map() };
     return state;
   }
@@ -195,10 +192,11 @@ export function createEngine(host: EngineHost): Engine {
     const { projects, estimates, costs } = current();
     const known = costs.get(path);
     if (known) return known;
+    const folder = folderOf(path);
     const found = joinCosts(
       estimates.flatMap((estimate, index) => {
         const { kind, dir, calls } = projects[index]!;
-        return kind === 'kubernetes' && dir !== folderOf(path) ? [] : (costsOf(path, estimate, calls) ?? []);
+        return kind === 'kubernetes' && dir !== folder ? [] : (costsOf(path, estimate, calls) ?? []);
       }),
     );
     costs.set(path, found);
@@ -313,18 +311,11 @@ export function createEngine(host: EngineHost): Engine {
     },
     advance(isOver) {
       if (state) return true;
-      const { kubernetes } = settings.config.prices;
-      const defaults = clusterDefaults(kubernetes.cluster === undefined ? [] : terraform.projects(settings.config.projects));
+      if (!terraform.advance(settings.config.projects, isOver)) return false;
+      const ofTerraform = terraform.projects(settings.config.projects);
+      const defaults = clusterDefaults(ofTerraform);
       if (!manifests.advance(defaults, isOver)) return false;
-      const areEstimated = manifests.projects(defaults).every((project) => {
-        if (estimated.has(project)) return true;
-        estimateOf(project);
-        return !isOver();
-      });
-      if (!areEstimated) return false;
-      // What is left is done at once; the list of all paths, which is remembered, takes a good part of it.
-      files.paths();
-      return !isOver();
+      return estimated.advance(inOrder(ofTerraform, manifests.projects(defaults)), isOver);
     },
     pricesChanged: restart,
     clusterChanged: restart,

@@ -29,8 +29,12 @@ export type Environment = Readonly<Record<string, string>>;
 export interface TerraformWorkspace {
   /** All of them as they are now; what no edit touched is taken over. */
   projects(configured: readonly ProjectSetting[]): readonly TerraformProject[];
+  /** Does what `projects` would do, bit by bit; true when nothing is left. */
+  advance(configured: readonly ProjectSetting[], isOver: () => boolean): boolean;
   /** A file is another than before. */
   touch(path: string): void;
+  /** Settings or the environment are others than before: what is under way is begun anew. */
+  restart(): void;
 }
 
 /** What code can ask for besides the files. */
@@ -58,6 +62,11 @@ export function createTerraformWorkspace(files: Files, around: Surroundings): Te
   const roots = rememberedRoots(files);
 
   let touched: string[] = [];
+  /** Evaluation under way, of the files as they are. */
+  let running: Generator<undefined, readonly TerraformProject[]> | undefined;
+  /** What it came to; `undefined` when something has changed. */
+  let evaluated: readonly TerraformProject[] | undefined;
+  let sorted: Sorted | undefined;
 
   /** A variable file that is named and not there makes the figures doubtful: what it would give is not in them. */
   function withoutFiles(project: TerraformProject, varFiles: readonly string[]): TerraformProject {
@@ -69,28 +78,80 @@ export function createTerraformWorkspace(files: Files, around: Surroundings): Te
     return { ...project, leftOut: [...(project.leftOut ?? []), ...absent.map((file) => `variable file ${file} is not there`)] };
   }
 
+  function* evaluating(configured: readonly ProjectSetting[]): Generator<undefined, readonly TerraformProject[]> {
+    const isFirst = sorted === undefined;
+    if (sorted?.paths !== files.paths()) sorted = sortedOut(files.paths());
+    const { code, hcl } = sorted;
+    if (isFirst) {
+      yield;
+      for (const path of [...code, ...hcl]) {
+        files.document(path);
+        yield;
+      }
+    }
+    const environment = around.environment();
+    const units = yield* terragrunt.projects(hcl, touched);
+    // A module that units run is theirs, and not a project at its defaults.
+    const run = new Set(units.flatMap(({ module, project }) => [module, project.dir]));
+    const dirs = new Set([
+      ...roots.of(code).filter((dir) => !run.has(dir)),
+      ...configured.map(({ dir }) => dir).filter((dir) => code.some((path) => folderOf(path) === dir)),
+    ]);
+    const plain: TerraformProject[] = [];
+    for (const dir of dirs) {
+      const own = configured.filter((project) => project.dir === dir);
+      for (const variant of named(dir, own.length > 0 ? own : [{ dir, varFiles: [] }])) {
+        yield;
+        plain.push(withoutFiles(evaluator.evaluate({ ...variant, ...(environment ? { environment } : {}) }), variant.varFiles));
+      }
+    }
+    return [...plain, ...units.map(({ project }) => project)];
+  }
+
+  function advance(configured: readonly ProjectSetting[], isOver: () => boolean): boolean {
+    if (evaluated) return true;
+    running ??= evaluating(configured);
+    for (;;) {
+      const step = running.next();
+      if (step.done === true) {
+        evaluated = step.value;
+        break;
+      }
+      if (isOver()) return false;
+    }
+    running = undefined;
+    touched = [];
+    return true;
+  }
+
+  function restart(): void {
+    running = undefined;
+    evaluated = undefined;
+  }
+
   return {
-    touch: (path) => void touched.push(path),
+    advance,
+    restart,
+    touch(path) {
+      touched.push(path);
+      restart();
+    },
     projects(configured) {
-      const paths = files.paths();
-      const environment = around.environment();
-      const units = terragrunt.projects(paths.filter(isHcl), touched);
-      touched = [];
-      // A module that units run is theirs, and not a project at its defaults.
-      const run = new Set(units.flatMap(({ module, project }) => [module, project.dir]));
-      const code = paths.filter((path) => isTerraform(path) || path.endsWith('.tf.json'));
-      const dirs = new Set([
-        ...roots.of(code).filter((dir) => !run.has(dir)),
-        ...configured.map(({ dir }) => dir).filter((dir) => code.some((path) => folderOf(path) === dir)),
-      ]);
-      const plain = [...dirs].flatMap((dir) => {
-        const own = configured.filter((project) => project.dir === dir);
-        const variants = own.length > 0 ? own : [{ dir, varFiles: [] }];
-        return named(dir, variants).map((variant) =>
-          withoutFiles(evaluator.evaluate({ ...variant, ...(environment ? { environment } : {}) }), variant.varFiles),
-        );
-      });
-      return [...plain, ...units.map(({ project }) => project)];
+      advance(configured, () => false);
+      return evaluated ?? [];
     },
   };
 }
+
+/** The Terraform and Terragrunt files among all paths. */
+interface Sorted {
+  readonly paths: readonly string[];
+  readonly code: readonly string[];
+  readonly hcl: readonly string[];
+}
+
+const sortedOut = (paths: readonly string[]): Sorted => ({
+  paths,
+  code: paths.filter((path) => isTerraform(path) || path.endsWith('.tf.json')),
+  hcl: paths.filter(isHcl),
+});

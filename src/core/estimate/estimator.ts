@@ -2,6 +2,7 @@ import type { PriceSettings } from '../config/config';
 import type { Estimate, ProjectEstimate, ResourceEstimate } from '../model/estimate';
 import { sum } from '../model/money';
 import type { Project, Resource } from '../model/resource';
+import { finish } from '../model/steps';
 import type { Prices } from '../prices/prices';
 import type { Definition } from '../resources/define';
 import { indexOf, type Asked, type ResourceIndex, type UsageOf } from './references';
@@ -11,6 +12,8 @@ import type { UsageRecord } from './usage';
 /** Estimates projects; remembers each resource's estimate until something it depends on changes. */
 export interface Estimator {
   project(project: Project, usage?: UsageOf): ProjectEstimate;
+  /** The same; each `yield` is a place to pause. */
+  estimating(project: Project, usage?: UsageOf): Generator<undefined, ProjectEstimate>;
   all(projects: readonly Project[], usage?: (project: Project) => UsageOf): Estimate;
 }
 
@@ -31,6 +34,8 @@ interface Remembered {
 }
 
 const NO_USAGE: UsageRecord = {};
+/** Resources that are estimated between two places to pause. */
+const AT_ONCE = 20;
 
 /** Make a new one when prices, settings, definitions or the day change. */
 export function createEstimator({ definitions, free, prices, settings, today }: EstimatorParts): Estimator {
@@ -47,19 +52,25 @@ export function createEstimator({ definitions, free, prices, settings, today }: 
     return estimate;
   }
 
-  const project = (
+  function* estimating(
     { name, dir, kind, resources, calls, notes, leftOut = [] }: Project,
     usage: UsageOf = () => NO_USAGE,
-  ): ProjectEstimate => {
+  ): Generator<undefined, ProjectEstimate> {
     const index = indexOf(resources);
-    const estimates = resources.map((resource) => one(resource, index, usage));
+    const estimates: ResourceEstimate[] = [];
+    for (const resource of resources) {
+      if (estimates.length % AT_ONCE === AT_ONCE - 1) yield;
+      estimates.push(one(resource, index, usage));
+    }
     const missing = calls.flatMap(({ address, missing: why }) => (why === undefined ? [] : [`${address}: ${why}`]));
     const total = sum([...estimates.map((estimate) => estimate.total), { low: 0, high: 0, leftOut: [...missing, ...leftOut] }]);
     return { name, dir, kind, total, resources: estimates, ...(notes === undefined ? {} : { notes }) };
-  };
+  }
+  const project = (each: Project, usage?: UsageOf): ProjectEstimate => finish(estimating(each, usage));
 
   return {
     project,
+    estimating,
     all(projects, usage) {
       const estimates = projects.map((each) => project(each, usage?.(each)));
       return { total: sum(estimates.map(({ total }) => total)), projects: estimates };

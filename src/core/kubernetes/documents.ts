@@ -1,4 +1,5 @@
 import type { Span } from '../model/range';
+import { finish } from '../model/steps';
 import { VALUES_ID, valuesObjects } from './helm/values';
 import { KIND_LINE, knownKind, POD_KINDS } from './kinds';
 import { parseYaml } from './parse';
@@ -37,6 +38,8 @@ export interface ManifestObject {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string;
+  /** `<group>/<Kind>/<namespace>/<name>`. */
+  readonly key: string;
   readonly node: Node;
   readonly header: Span;
   readonly block: Span;
@@ -51,32 +54,38 @@ const TEMPLATE_LINE = /^[ \t]*(?:- )?(?:[\w./-]+:[ \t]*)?\{\{/m;
 const MARKER = '---';
 const LINE_BREAK = /\r\n?|\n/g;
 
+/** Reads a file; each `yield` is a place to pause. */
+export type ReadingSteps = Generator<undefined, ManifestFile>;
+
 /**
- * Splits a YAML text at document markers and parses each part that looks like Kubernetes. Parts with the same text are
- * taken from `previous`; while a part is broken, what it last held is kept.
+ * Splits a YAML text at document markers and parses each part that looks like Kubernetes, one after the other. Parts with
+ * the same text are taken from `previous`; while a part is broken, what it last held is kept.
  */
-export function readManifests(text: string, previous?: ManifestFile): ManifestFile {
-  return readParts(split(text), previous, read);
-}
+export const readingManifests = (text: string, previous?: ManifestFile): ReadingSteps => readingParts(split(text), previous, read);
+
+/** The same at once. */
+export const readManifests = (text: string, previous?: ManifestFile): ManifestFile => finish(readingManifests(text, previous));
 
 /** Reads a chart's values: one document, whose objects are its blocks that describe pods. While it is broken, what it last held is kept. */
-export const readChartValues = (text: string, fileName: string, previous?: ManifestFile): ManifestFile =>
-  readParts([text], previous, (part) => {
+export const readingChartValues = (text: string, fileName: string, previous?: ManifestFile): ReadingSteps =>
+  readingParts([text], previous, (part) => {
     if (part.length > LONGEST) return { objects: [], broken: false };
     const { trees, broken } = parseYaml(part);
     return { objects: trees.slice(0, 1).flatMap((tree) => valuesObjects(tree, fileName)), broken };
   });
 
-function readParts(parts: readonly string[], previous: ManifestFile | undefined, reader: typeof read): ManifestFile {
-  const old = (previous?.documents ?? []).map(({ content }) => content);
+function* readingParts(parts: readonly string[], previous: ManifestFile | undefined, reader: typeof read): ReadingSteps {
+  const before = previous?.documents ?? [];
+  const old = before.map(({ content }) => content);
   let first = 0;
   while (first < parts.length && first < old.length && parts[first] === old[first]!.text) first++;
   let last = 0;
   while (last < parts.length - first && last < old.length - first && parts.at(-1 - last) === old.at(-1 - last)!.text) last++;
-  const changed = reread(parts.slice(first, parts.length - last), old.slice(first, old.length - last), reader);
+  const changed = yield* reread(parts.slice(first, parts.length - last), old.slice(first, old.length - last), reader);
   let line = 0;
-  const documents = [...old.slice(0, first), ...changed, ...old.slice(old.length - last)].map((content) => {
-    const document = { line, content };
+  const documents = [...old.slice(0, first), ...changed, ...old.slice(old.length - last)].map((content, index) => {
+    const same = before[index < first ? index : index - parts.length + old.length];
+    const document = same?.content === content && same.line === line ? same : { line, content };
     line += content.lineBreaks;
     return document;
   });
@@ -99,21 +108,34 @@ const isLineBreak = (character: string | undefined): boolean => character === '\
 const isBlank = (character: string | undefined): boolean =>
   character === undefined || isLineBreak(character) || character === ' ' || character === '\t';
 
-function reread(parts: readonly string[], old: readonly DocumentContent[], reader: typeof read): readonly DocumentContent[] {
+function* reread(
+  parts: readonly string[],
+  old: readonly DocumentContent[],
+  reader: typeof read,
+): Generator<undefined, readonly DocumentContent[]> {
   const byText = new Map(old.map((content) => [content.text, content]));
-  const left = new Set(old.filter(({ text }) => !parts.includes(text)));
-  return parts.map((part, index) => {
+  const texts = new Set(parts);
+  const left = new Set(old.filter(({ text }) => !texts.has(text)));
+  const contents: DocumentContent[] = [];
+  for (const [index, part] of parts.entries()) {
     const same = byText.get(part);
-    if (same) return same;
+    if (same) {
+      contents.push(same);
+      continue;
+    }
     const text = old.length > 0 ? ownCopy(part) : part;
     const reading = reader(text, old.length > 0);
     const before = counterpart(reading.objects, left, parts.length === old.length ? old[index] : undefined);
     if (before) left.delete(before);
-    if (!reading.broken || !before?.good || covers(reading.objects, before.objects)) {
-      return content(text, reading.objects, { stale: false, good: !reading.broken || before?.good === true });
-    }
-    return content(text, before.objects.map(placedIn(text, before)), { stale: true, good: true });
-  });
+    const isGood = !reading.broken || !before?.good || covers(reading.objects, before.objects);
+    contents.push(
+      isGood
+        ? content(text, reading.objects, { stale: false, good: !reading.broken || before?.good === true })
+        : content(text, before.objects.map(placedIn(text, before)), { stale: true, good: true }),
+    );
+    yield;
+  }
+  return contents;
 }
 
 /** A slice keeps the whole text it was cut from in memory: one for each edit. */
@@ -163,12 +185,15 @@ function objectsOf(node: Node, text: string, depth = 0): readonly ManifestObject
   const id = knownKind(textAt(node, 'apiVersion') ?? '', kind.text);
   if (id === undefined || node.kind !== 'map') return [];
   const header = { start: node.entries.get('kind')!.keyStart, end: kind.end };
+  const name = textAt(node, 'metadata', 'name') ?? textAt(node, 'metadata', 'generateName') ?? UNNAMED;
+  const namespace = textAt(node, 'metadata', 'namespace') ?? 'default';
   return [
     {
       id,
       kind: kind.text,
-      name: textAt(node, 'metadata', 'name') ?? textAt(node, 'metadata', 'generateName') ?? UNNAMED,
-      namespace: textAt(node, 'metadata', 'namespace') ?? 'default',
+      name,
+      namespace,
+      key: `${id}/${namespace}/${name}`,
       node,
       header,
       block: depth === 0 ? written(text) : { start: node.start, end: trimmedEnd(text, node.end) },
@@ -190,15 +215,12 @@ function counterpart(
   left: ReadonlySet<DocumentContent>,
   atSamePlace: DocumentContent | undefined,
 ): DocumentContent | undefined {
-  const keys = new Set(objects.map(keyOf));
-  const named = [...left].find((before) => before.objects.some((object) => keys.has(keyOf(object))));
+  const keys = new Set(objects.map(({ key }) => key));
+  const named = [...left].find((before) => before.objects.some(({ key }) => keys.has(key)));
   if (named) return named;
   if (atSamePlace && left.has(atSamePlace)) return atSamePlace;
   return [...left].find((before) => before.objects.length > 0);
 }
-
-/** `<group>/<Kind>/<namespace>/<name>`. */
-export const keyOf = ({ id, namespace, name }: ManifestObject): string => `${id}/${namespace}/${name}`;
 
 /** Places objects of an earlier text in a broken one: on the same lines of their kind (values: of their key), counted from the top. */
 function placedIn(text: string, before: DocumentContent): (object: ManifestObject) => ManifestObject {

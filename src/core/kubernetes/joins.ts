@@ -1,4 +1,5 @@
-import { keyOf, type ManifestDocument, type ManifestObject } from './documents';
+import type { ManifestDocument, ManifestObject } from './documents';
+import { JOINING_KINDS } from './kinds';
 import { ingressBalancer, type IngressClasses } from './network';
 import type { ClusterDefaults } from './placement';
 import { containerDefaults, type ContainerDefaults } from './pod';
@@ -43,7 +44,7 @@ const MOST_LIMIT_RANGES = 20;
 export function join(placed: readonly Placed[], settings: ClusterDefaults, reach: readonly Placed[] = []): Joins {
   const scalers = new Map<string, Scaler[]>();
   const vertical = new Map<string, Placed>();
-  const own = new Set(placed.map(({ object }) => object));
+  const others = new Set(reach);
   const defaults = new Map<string, ContainerDefaults[]>();
   const volumes = new Map<string, VolumeKind>();
   const controllers = new Map<string, string>();
@@ -53,10 +54,10 @@ export function join(placed: readonly Placed[], settings: ClusterDefaults, reach
   let standardIngress: string | undefined;
   for (const one of [...placed, ...reach]) {
     const { object, address } = one;
-    const { id, node, namespace, name } = object;
-    const key = keyOf(object);
-    const isOwn = own.has(object);
+    const { id, node, namespace, name, key } = object;
     if (!objects.has(key)) objects.set(key, one);
+    if (!JOINING_KINDS.has(id)) continue;
+    const isOwn = !others.has(one);
     const scaler = scalerOf(object, address);
     const before = scaler && (scalers.get(scaler.target) ?? []);
     if (scaler && before && (isOwn || before.every(({ isOwn: beside }) => !beside)))

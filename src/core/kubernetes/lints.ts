@@ -1,6 +1,5 @@
 import type { Finding, Fix, Severity } from '../model/finding';
 import type { Span } from '../model/range';
-import { keyOf } from './documents';
 import { pageOf, removed, replaced, type Page } from './edits';
 import type { Joins, Placed } from './joins';
 import { POD_KINDS } from './kinds';
@@ -62,7 +61,7 @@ function amounts({ file, document, object, address }: Placed): readonly Finding[
 /** `replicas` that every deployment sets back to more than the autoscaler's least. */
 function fixedReplicas(one: Placed, { scalers: byTarget }: Joins): readonly Finding[] {
   const { object, document, file } = one;
-  const [scaler, ...others] = byTarget.get(keyOf(object)) ?? [];
+  const [scaler, ...others] = byTarget.get(object.key) ?? [];
   const entry = entriesAt(object.node, 'spec').get('replicas');
   if (!scaler?.replicas.range || others.length > 0 || entry?.value.kind !== 'scalar' || entry.merged || entry.alias) return [];
   const count = scalarCount(entry.value);

@@ -15,6 +15,7 @@ import { gatewayBalancer, ingressBalancer, serviceBalancer, type Balancer } from
 import { homeRegion, type ClusterDefaults } from './placement';
 import { scaledKey } from './replicas';
 import { manifestSource } from './source';
+import { finish } from '../model/steps';
 import { claimValue } from './storage';
 import { at } from './tree';
 import { labelsAt, nested, objectOf } from './values';
@@ -40,27 +41,40 @@ interface Made {
   readonly resource: Resource | undefined;
 }
 
+/** What a project can take over from the last time, and what of other folders changes it. */
+interface Surroundings {
+  readonly previous?: KubernetesProject | undefined;
+  readonly reach?: readonly Placed[];
+}
+
+/** Resources that are made between two places to pause. */
+const AT_ONCE = 20;
+
 /**
  * Resources of manifests that are applied together; autoscalers, LimitRanges and classes are joined across files, those
- * of other folders by `reach`. Resources of `previous` that nothing has changed about are taken over as they are.
+ * of other folders by `reach`. Resources of `previous` that nothing has changed about are taken over as they are. Each
+ * `yield` is a place to pause.
  */
-export function kubernetesProject(
+export function* makingProject(
   dir: string,
-  files: readonly { readonly path: string; readonly manifests: ManifestFile }[],
+  placed: readonly Placed[],
   settings: ClusterDefaults,
-  { previous, reach = [] }: { readonly previous?: KubernetesProject | undefined; readonly reach?: readonly Placed[] } = {},
-): KubernetesProject {
-  const placed = addressed(files);
+  { previous, reach = [] }: Surroundings = {},
+): Generator<undefined, KubernetesProject> {
   const joining = [...placed.filter(({ object }) => JOINING_KINDS.has(object.id)), ...reach];
   const joins = join(placed, settings, reach);
   const kept = previous && isSame(previous.origin, settings, joining) ? previous.origin.made : undefined;
   const made = new Map<ManifestObject, Made>();
-  const resources = placed.flatMap((one) => {
+  const resources: Resource[] = [];
+  let anew = 0;
+  for (const one of placed) {
     const before = DEPENDENT_KINDS.has(one.object.id) ? undefined : kept?.get(one.object);
-    const resource = before && isInPlace(before.placed, one) ? before.resource : resourceOf(one, joins);
-    made.set(one.object, { placed: one, resource });
-    return resource ?? [];
-  });
+    const isKept = before !== undefined && isInPlace(before.placed, one);
+    const now = isKept && before.placed === one ? before : { placed: one, resource: isKept ? before.resource : resourceOf(one, joins) };
+    made.set(one.object, now);
+    if (now.resource) resources.push(now.resource);
+    if (!isKept && ++anew % AT_ONCE === 0) yield;
+  }
   const namespaces = joining.filter(({ object }) => object.id === '/Namespace').map(namespaceOf);
   return {
     name: dir === '' ? '.' : dir,
@@ -72,6 +86,14 @@ export function kubernetesProject(
     origin: { settings, joining, reach, made, joins },
   };
 }
+
+/** The same at once, of whole files. */
+export const kubernetesProject = (
+  dir: string,
+  files: readonly NamedFile[],
+  settings: ClusterDefaults,
+  around?: Surroundings,
+): KubernetesProject => finish(makingProject(dir, addressed(files), settings, around));
 
 const isSame = (before: KubernetesProject['origin'], settings: ClusterDefaults, joining: readonly Placed[]): boolean =>
   isSameSettings(before.settings, settings) &&
@@ -93,20 +115,29 @@ export const isSameSettings = (a: ClusterDefaults, b: ClusterDefaults): boolean 
 const isInPlace = (before: Placed, now: Placed): boolean =>
   before.file === now.file && before.address === now.address && before.document.line === now.document.line;
 
-/** The same object written twice keeps its address once; further ones are counted. */
-export function addressed(files: readonly { readonly path: string; readonly manifests: ManifestFile }[]): readonly Placed[] {
+export interface NamedFile {
+  readonly path: string;
+  readonly manifests: ManifestFile;
+}
+
+/** The same object written twice keeps its address once; further ones are counted. Objects of `before` that have not moved stay the same. */
+export function addressed(files: readonly NamedFile[], before: readonly Placed[] = []): readonly Placed[] {
   const seen = new Map<string, number>();
-  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return sorted.flatMap(({ path, manifests }) =>
-    manifests.documents.flatMap((document) =>
-      document.content.objects.map((object) => {
+  const known = new Map(before.map((one) => [one.object, one]));
+  const placed: Placed[] = [];
+  for (const { path, manifests } of [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
+    for (const document of manifests.documents) {
+      for (const object of document.content.objects) {
         const name = `${object.kind}/${object.namespace}/${object.name}`;
         const times = (seen.get(name) ?? 0) + 1;
         seen.set(name, times);
-        return { file: path, document, object, address: times === 1 ? name : `${name}#${times}` };
-      }),
-    ),
-  );
+        const now = { file: path, document, object, address: times === 1 ? name : `${name}#${times}` };
+        const last = known.get(object);
+        placed.push(last?.document === document && last.file === path && last.address === now.address ? last : now);
+      }
+    }
+  }
+  return placed;
 }
 
 /** What the definitions read, besides the metadata; `undefined` for objects that are no resources. */

@@ -1,4 +1,4 @@
-import { keyOf } from './documents';
+import type { ManifestObject } from './documents';
 import type { Placed } from './joins';
 import { POD_KINDS } from './kinds';
 import { scaledKey } from './replicas';
@@ -24,6 +24,8 @@ const SCALERS: ReadonlySet<string> = new Set([
   'autoscaling.k8s.io/VerticalPodAutoscaler',
 ]);
 const CLASSES: ReadonlySet<string> = new Set(['storage.k8s.io/StorageClass', 'networking.k8s.io/IngressClass']);
+/** Volumes of one object that are looked at. */
+const MOST = 100;
 const DEFAULT_CLASS = ['storageclass.kubernetes.io/is-default-class', 'ingressclass.kubernetes.io/is-default-class'];
 
 export function folderIndex(placed: readonly Placed[]): FolderIndex {
@@ -33,21 +35,11 @@ export function folderIndex(placed: readonly Placed[]): FolderIndex {
   const classes = new Set<string>();
   for (const one of placed) {
     const { object } = one;
-    const { id, node } = object;
-    if (SCALERS.has(id) || CLASSES.has(id) || id === '/LimitRange') joining.push(one);
-    if (POD_KINDS.has(id)) {
-      targets.set(keyOf(object), one);
-      const namespace = textAt(node, 'metadata', 'namespace');
-      if (namespace !== undefined) namespaces.add(namespace);
-    }
-    if (id === '/PersistentVolumeClaim') classes.add(textAt(node, 'spec', 'storageClassName') ?? '');
-    if (id === 'networking.k8s.io/Ingress') classes.add(textAt(node, 'spec', 'ingressClassName') ?? '');
-    for (const claim of itemsAt(node, 'spec', 'volumeClaimTemplates').slice(0, 100))
-      classes.add(textAt(claim, 'spec', 'storageClassName') ?? '');
-    for (const volume of POD_KINDS.has(id) ? itemsAt(node, ...POD_KINDS.get(id)!.template, 'spec', 'volumes').slice(0, 100) : []) {
-      if (entriesAt(volume, 'ephemeral').size > 0)
-        classes.add(textAt(volume, 'ephemeral', 'volumeClaimTemplate', 'spec', 'storageClassName') ?? '');
-    }
+    const { isJoining, namespace, classes: wanted } = needsOf(object);
+    if (isJoining) joining.push(one);
+    if (POD_KINDS.has(object.id)) targets.set(object.key, one);
+    if (namespace !== undefined) namespaces.add(namespace);
+    for (const name of wanted) classes.add(name);
   }
   return {
     joining,
@@ -62,6 +54,40 @@ export function folderIndex(placed: readonly Placed[]): FolderIndex {
       isSameSet(namespaces, other.namespaces) &&
       isSameSet(classes, other.classes),
   };
+}
+
+/** What one object offers to other folders and looks for in them. */
+interface Needs {
+  readonly isJoining: boolean;
+  readonly namespace: string | undefined;
+  readonly classes: readonly string[];
+}
+
+/** An edit of one object asks for those of all others of its folder. */
+const needs = new WeakMap<ManifestObject, Needs>();
+
+function needsOf(object: ManifestObject): Needs {
+  const known = needs.get(object);
+  if (known) return known;
+  const { id, node } = object;
+  const pods = POD_KINDS.get(id);
+  const found = {
+    isJoining: SCALERS.has(id) || CLASSES.has(id) || id === '/LimitRange',
+    namespace: pods && textAt(node, 'metadata', 'namespace'),
+    classes: [...classesOf(object)],
+  };
+  needs.set(object, found);
+  return found;
+}
+
+function* classesOf({ id, node }: ManifestObject): Generator<string> {
+  if (id === '/PersistentVolumeClaim') yield textAt(node, 'spec', 'storageClassName') ?? '';
+  if (id === 'networking.k8s.io/Ingress') yield textAt(node, 'spec', 'ingressClassName') ?? '';
+  const pods = POD_KINDS.get(id);
+  if (!pods) return;
+  for (const claim of itemsAt(node, 'spec', 'volumeClaimTemplates').slice(0, MOST)) yield textAt(claim, 'spec', 'storageClassName') ?? '';
+  for (const volume of itemsAt(node, ...pods.template, 'spec', 'volumes').slice(0, MOST))
+    if (entriesAt(volume, 'ephemeral').size > 0) yield textAt(volume, 'ephemeral', 'volumeClaimTemplate', 'spec', 'storageClassName') ?? '';
 }
 
 const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((key) => b.has(key));

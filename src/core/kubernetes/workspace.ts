@@ -1,7 +1,7 @@
-import { readChartValues, readManifests, type ManifestFile } from './documents';
+import { readingChartValues, readingManifests, type ManifestFile, type ReadingSteps } from './documents';
 import type { Placed } from './joins';
 import type { Finding } from '../model/finding';
-import { addressed, isSameSettings, kubernetesProject, projectFindings, type KubernetesProject } from './project';
+import { addressed, isSameSettings, makingProject, projectFindings, type KubernetesProject } from './project';
 import type { ClusterDefaults } from './placement';
 import { folderIndex, reachOf, type FolderIndex } from './reach';
 
@@ -28,6 +28,8 @@ type Kind = 'manifests' | 'values';
 
 interface Folder {
   readonly files: Map<string, ManifestFile>;
+  /** Its objects, of files that were read. */
+  placed: readonly Placed[];
   index: FolderIndex;
   project?: KubernetesProject;
   /** Objects of other folders that change what this one costs. */
@@ -41,39 +43,50 @@ export function createManifestWorkspace(): ManifestWorkspace {
   const unread = new Map<string, { readonly text: string | undefined; readonly kind: Kind }>();
   const unindexed = new Set<string>();
   const unmade = new Set<string>();
+  /** The file that is being read and the folder that a project is being made of; `undefined` between two of them. */
+  let reading: { readonly path: string; readonly steps: ReadingSteps } | undefined;
+  let making: { readonly dir: string; readonly folder: Folder; readonly steps: ReturnType<typeof makingProject> } | undefined;
   /** Working out what folders change about one another, under way; `undefined` when nothing is left of it. */
   let joining: Iterator<undefined> | undefined;
-  /** Folders in code-unit order; `undefined` when one has come or gone. */
-  let order: readonly string[] | undefined;
-  let made: { readonly settings: ClusterDefaults; readonly projects: readonly KubernetesProject[] | undefined } | undefined;
+  let madeFor: ClusterDefaults | undefined;
+  /** Folders whose project is another than in `made`. */
+  const remade = new Set<string>();
+  /** All projects, in code-unit order of their folders; `undefined` when a folder has come or gone. */
+  let made: { readonly places: ReadonlyMap<string, number>; readonly projects: readonly KubernetesProject[] } | undefined;
 
   function folderAt(dir: string): Folder {
     const known = folders.get(dir);
     if (known) return known;
-    const folder: Folder = { files: new Map(), index: folderIndex([]), reach: [] };
+    const folder: Folder = { files: new Map(), placed: [], index: folderIndex([]), reach: [] };
     folders.set(dir, folder);
-    order = undefined;
+    made = undefined;
     return folder;
   }
 
   const fileAt = (path: string): ManifestFile | undefined => folders.get(dirOf(path))?.files.get(path);
 
-  function take(path: string, text: string | undefined, kind: Kind): void {
-    const { files } = folderAt(dirOf(path));
-    const before = files.get(path);
-    if (text === undefined) files.delete(path);
-    else if (kind === 'values') files.set(path, readChartValues(text, path.slice(path.lastIndexOf('/') + 1), before));
-    else files.set(path, readManifests(text, before));
-    unindexed.add(dirOf(path));
-  }
-
   function read(isOver: () => boolean): boolean {
-    for (const [path, { text, kind }] of unread) {
-      unread.delete(path);
-      take(path, text, kind);
+    for (;;) {
+      const [next] = unread;
+      if (!reading && !next) return true;
+      if (!reading && next) {
+        const [path, { text, kind }] = next;
+        unread.delete(path);
+        const { files } = folderAt(dirOf(path));
+        if (text === undefined) files.delete(path);
+        else reading = { path, steps: stepsOf(path, text, kind, files.get(path)) };
+        unindexed.add(dirOf(path));
+      }
+      if (reading) {
+        const { path, steps } = reading;
+        const step = steps.next();
+        if (step.done === true) {
+          folderAt(dirOf(path)).files.set(path, step.value);
+          reading = undefined;
+        }
+      }
       if (isOver()) return false;
     }
-    return true;
   }
 
   /** What folders change about one another is worked out again only when something that may change it has changed. */
@@ -82,13 +95,17 @@ export function createManifestWorkspace(): ManifestWorkspace {
       unindexed.delete(dir);
       unmade.add(dir);
       const folder = folderAt(dir);
-      const placed = addressed([...folder.files].map(([path, manifests]) => ({ path, manifests })));
-      const after = folderIndex(placed);
+      folder.placed = addressed(
+        [...folder.files].map(([path, manifests]) => ({ path, manifests })),
+        folder.placed,
+      );
+      const after = folderIndex(folder.placed);
       if (!after.isSame(folder.index)) joining = rejoined();
       folder.index = after;
       if (folder.files.size === 0) {
         folders.delete(dir);
-        order = undefined;
+        remade.delete(dir);
+        made = undefined;
       }
       if (isOver()) return false;
     }
@@ -110,17 +127,35 @@ export function createManifestWorkspace(): ManifestWorkspace {
   }
 
   function make(settings: ClusterDefaults, isOver: () => boolean): boolean {
-    if (!made || !isSameSettings(made.settings, settings)) for (const dir of folders.keys()) unmade.add(dir);
-    if (unmade.size > 0 || !made) made = { settings, projects: undefined };
-    for (const dir of unmade) {
-      unmade.delete(dir);
-      const folder = folders.get(dir);
-      if (!folder) continue;
-      const files = [...folder.files].map(([path, manifests]) => ({ path, manifests }));
-      folder.project = kubernetesProject(dir, files, settings, { previous: folder.project, reach: folder.reach });
+    if (!madeFor || !isSameSettings(madeFor, settings)) {
+      for (const dir of folders.keys()) unmade.add(dir);
+      making = undefined;
+    }
+    madeFor = settings;
+    if (making && unmade.has(making.dir)) making = undefined;
+    for (;;) {
+      const [next] = unmade;
+      if (!making && next === undefined) return true;
+      if (!making && next !== undefined) {
+        unmade.delete(next);
+        const folder = folders.get(next);
+        if (folder)
+          making = {
+            folder,
+            dir: next,
+            steps: makingProject(next, folder.placed, settings, { previous: folder.project, reach: folder.reach }),
+          };
+      }
+      if (making) {
+        const step = making.steps.next();
+        if (step.done === true) {
+          making.folder.project = step.value;
+          remade.add(making.dir);
+          making = undefined;
+        }
+      }
       if (isOver()) return false;
     }
-    return true;
   }
 
   function projects(settings: ClusterDefaults): readonly KubernetesProject[] {
@@ -128,10 +163,16 @@ export function createManifestWorkspace(): ManifestWorkspace {
     read(never);
     index(never);
     make(settings, never);
-    order ??= [...folders.keys()].sort();
-    const all = made?.projects ?? order.flatMap((dir) => folders.get(dir)?.project ?? []);
-    made = { settings, projects: all };
-    return all;
+    if (!made) {
+      const dirs = [...folders.keys()].sort();
+      made = { places: new Map(dirs.map((dir, index) => [dir, index])), projects: dirs.map((dir) => folders.get(dir)!.project!) };
+    } else if (remade.size > 0) {
+      const all = [...made.projects];
+      for (const dir of remade) all[made.places.get(dir)!] = folders.get(dir)!.project!;
+      made = { ...made, projects: all };
+    }
+    remade.clear();
+    return made.projects;
   }
 
   return {
@@ -147,11 +188,16 @@ export function createManifestWorkspace(): ManifestWorkspace {
       }),
     project: (dir) => folders.get(dir)?.project,
     has: (path) =>
-      unread.get(path)?.text !== undefined || (fileAt(path)?.documents.some(({ content }) => content.objects.length > 0) ?? false),
-    knows: (path) => unread.has(path) || fileAt(path) !== undefined,
+      unread.get(path)?.text !== undefined ||
+      reading?.path === path ||
+      (fileAt(path)?.documents.some(({ content }) => content.objects.length > 0) ?? false),
+    knows: (path) => unread.has(path) || reading?.path === path || fileAt(path) !== undefined,
     isStale: (path) => fileAt(path)?.documents.some(({ content }) => content.stale) ?? false,
   };
 }
+
+const stepsOf = (path: string, text: string, kind: Kind, before: ManifestFile | undefined): ReadingSteps =>
+  kind === 'values' ? readingChartValues(text, path.slice(path.lastIndexOf('/') + 1), before) : readingManifests(text, before);
 
 const dirOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 

@@ -106,6 +106,16 @@ describe('manifests of several folders', () => {
     assert.equal(workspace.projects(DEFAULTS)[0]?.resources.length, 5);
   });
 
+  it('are read bit by bit also where many stand in one file', () => {
+    const workspace = createManifestWorkspace();
+    workspace.set('all.yaml', Array.from({ length: 60 }, (_, index) => deployment(`d${index}`)).join('---\n'));
+    let calls = 0;
+    while (!workspace.advance(DEFAULTS, () => true)) calls++;
+    // A step for each document, and three to make 60 resources, 20 at once.
+    assert.ok(calls >= 63, String(calls));
+    assert.equal(workspace.projects(DEFAULTS)[0]?.resources.length, 60);
+  });
+
   it('read after any edits, between any steps of reading, are what they would be afresh', () => {
     const pool = [
       deployment('cart', 'shop'),
@@ -117,6 +127,8 @@ describe('manifests of several folders', () => {
       claim('fast'),
       claim(),
       deployment('web', 'shop', '{}'),
+      `${deployment('cart')}---\n${deployment('web')}---\n${hpa('web', 2, 4)}`,
+      Array.from({ length: 30 }, (_, index) => deployment(`d${index}`)).join('---\n'),
     ];
     const edit = fc.tuple(
       fc.constantFrom('a/1.yaml', 'a/2.yaml', 'a/b/1.yaml', 'c/1.yaml', '1.yaml'),

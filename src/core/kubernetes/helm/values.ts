@@ -21,11 +21,13 @@ export function valuesObjects(root: Node, fileName: string): readonly ManifestOb
       .map((key) => ({ key, entry: node.entries.get(key) }))
       .find(({ key, entry }) => isSign(key, entry?.value));
     if (sign?.entry && !sign.entry.merged) {
+      const name = path.length === 0 ? '.' : path.join('.');
       objects.push({
         id: VALUES_ID,
         kind: 'Values',
-        name: path.length === 0 ? '.' : path.join('.'),
+        name,
         namespace: fileName,
+        key: `${VALUES_ID}/${fileName}/${name}`,
         node,
         header: { start: sign.entry.keyStart, end: sign.entry.keyEnd },
         block: { start: node.start, end: Math.max(node.start, node.end) },

@@ -19,9 +19,9 @@ import { type Recorded, recorded, type World } from './world';
 export interface Terragrunt {
   /**
    * Of all Terragrunt files of the workspace: the units, in order of their folders. `changed` are the files of the workspace that
-   * are others than at the last call.
+   * are others than at the last call that was run to its end. Each `yield` is a place to pause.
    */
-  projects(paths: readonly string[], changed: readonly string[]): readonly TerragruntUnit[];
+  projects(paths: readonly string[], changed: readonly string[]): Generator<undefined, readonly TerragruntUnit[]>;
 }
 
 export interface TerragruntUnit {
@@ -213,13 +213,23 @@ export function createTerragrunt({ files, evaluator, environment, yaml }: Terrag
   }
 
   return {
-    projects(paths, now) {
+    *projects(paths, now) {
       round++;
       changed = now;
       answers.clear();
       const units = paths.filter((path) => UNIT.test(path) && !INSTALLED.test(path));
-      const included = new Set(units.flatMap((path) => configOf(path).included));
-      return units.flatMap((path) => (included.has(path) ? [] : (unitOf(path) ?? [])));
+      const included = new Set<string>();
+      for (const path of units) {
+        for (const other of configOf(path).included) included.add(other);
+        yield;
+      }
+      const found: TerragruntUnit[] = [];
+      for (const path of units) {
+        const unit = included.has(path) ? undefined : unitOf(path);
+        if (unit) found.push(unit);
+        yield;
+      }
+      return found;
     },
   };
 }
