@@ -9,6 +9,7 @@ import type { ProviderConfig, Project, Resource } from './model/resource';
 import { createOwnership, type Ownership } from './ownership';
 import type { ResolvedTeam } from './spend/owners';
 import { checkTags, notChecked } from './tags/check';
+import type { PolicyImporter } from './tags/import/importPolicies';
 import { createTagMemory, type TagMemory } from './tags/memory';
 import { fileText, type FileText } from './tags/texts';
 import { constructsOf } from './terraform/constructs';
@@ -37,9 +38,11 @@ export interface Governance {
 }
 
 /** The workspace as it is now. `state` is another object whenever anything changed. */
-export interface GovernedState extends Omit<GovernanceQuestion, 'files' | 'ownership' | 'others' | 'memoryFor'> {
+export interface GovernedState extends Omit<GovernanceQuestion, 'files' | 'ownership' | 'others' | 'memoryFor' | 'importPolicies'> {
   readonly state: object;
   readonly others: () => readonly Finding[];
+  /** `undefined` while they are not loaded. */
+  readonly readers: YamlReaders | undefined;
 }
 
 /** Answers from the present state; what is worked out is remembered as long as the state stays the same. */
@@ -52,6 +55,7 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
   }
   const remembered = new WeakMap<object, Known>();
   let memory: { readonly policy: TagPolicy; readonly config: Config; readonly today: string; readonly tags: TagMemory } | undefined;
+  let importPolicies: PolicyImporter | undefined;
   const memoryFor = (policy: TagPolicy): TagMemory => {
     const { config, today } = now();
     if (memory?.policy !== policy || memory.config !== config || memory.today !== today)
@@ -67,8 +71,11 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
   const allFindings = (): readonly Finding[] => {
     const mine = known();
     if (mine.all) return mine.all;
-    const { others, ...question } = now();
-    return (mine.all = [...govern({ ...question, others: others(), files, ownership: mine.ownership, memoryFor })].sort(byPlace));
+    const { others, readers, ...question } = now();
+    importPolicies ??= readers?.createPolicyImporter();
+    return (mine.all = [...govern({ ...question, others: others(), files, importPolicies, ownership: mine.ownership, memoryFor })].sort(
+      byPlace,
+    ));
   };
   const linesAround = (path: string, line: number): { readonly first: number; readonly last: number } => {
     const document = files.document(path);
@@ -110,7 +117,8 @@ export interface GovernanceQuestion {
   readonly projects: readonly Governed[];
   readonly config: Config;
   readonly files: Files;
-  readonly readers: YamlReaders | undefined;
+  /** Merges policies of the organisation; `undefined` while they cannot be read. */
+  readonly importPolicies: PolicyImporter | undefined;
   readonly ownership: Ownership;
   readonly today: string;
   /** Findings of other parts, which comments hide like those about tags. */
@@ -132,10 +140,19 @@ function textsOf(files: Files): (path: string) => FileText | undefined {
 }
 
 /** Findings of the whole workspace, in no order: policies imported, tags checked, comments in the code heard. */
-export function govern({ projects, config, files, readers, ownership, today, others, memoryFor }: GovernanceQuestion): readonly Finding[] {
+export function govern({
+  projects,
+  config,
+  files,
+  importPolicies,
+  ownership,
+  today,
+  others,
+  memoryFor,
+}: GovernanceQuestion): readonly Finding[] {
   const imported =
-    config.imports.length > 0 && readers
-      ? readers.importPolicies(config, {
+    config.imports.length > 0 && importPolicies
+      ? importPolicies(config, {
           paths: files.paths(),
           text: (path) => files.text(path),
           parse,

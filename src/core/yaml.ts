@@ -8,8 +8,8 @@ import { decodeYaml } from './decodeYaml';
 import { editUsage } from './config/usageEdit';
 import { nodePools } from './kubernetes/nodePools';
 import { createManifestWorkspace } from './kubernetes/workspace';
-import { importPolicies } from './tags/import/importPolicies';
+import { createPolicyImporter } from './tags/import/importPolicies';
 
-export const yamlReaders = { readConfig, readUsage, editUsage, createManifestWorkspace, nodePools, importPolicies, decodeYaml };
+export const yamlReaders = { readConfig, readUsage, editUsage, createManifestWorkspace, nodePools, createPolicyImporter, decodeYaml };
 
 export type YamlReaders = typeof yamlReaders;

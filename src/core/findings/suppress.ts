@@ -1,5 +1,6 @@
 import type { Suppressions } from '../config/tagPolicy';
 import type { Finding } from '../model/finding';
+import { withFacts } from '../model/lazyFinding';
 import type { Range } from '../model/range';
 import { commentsIn, type Construct, type SuppressedCode, type SuppressingComment } from './comments';
 
@@ -55,9 +56,10 @@ export function createSuppressor(source: SuppressionSource): Suppressor {
     isIgnored: (code, key, file, range) => hiding(code, key, file, range) !== undefined,
     apply(findings) {
       const marked = findings.map((finding) => {
+        if (comments(finding.file).length === 0) return finding;
         const keys: readonly (string | undefined)[] = finding.keys && finding.keys.length > 0 ? finding.keys : [undefined];
         const by = keys.map((key) => hiding(finding.code, key, finding.file, finding.range));
-        return by.every((comment) => comment !== undefined) ? { ...finding, suppressed: by[0]!.reason } : finding;
+        return by.every((comment) => comment !== undefined) ? withFacts(finding, { suppressed: by[0]!.reason }) : finding;
       });
       const about = source.paths.flatMap((file) => comments(file).flatMap((comment) => aboutComment(file, comment)));
       return [...marked, ...about];

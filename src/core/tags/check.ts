@@ -12,18 +12,19 @@ import { knownValues } from './knownTags';
 import type { CarrierQuestion } from './carriers';
 import { templateUsers } from './launched';
 import { illegalKey, refusalOf } from './legal';
-import { createTagMemory } from './memory';
+import { createTagMemory, type Scene } from './memory';
 import { judgeKey, missingFindings, type Judged, type Missing } from './missing';
 import { mixedForms } from './mixedForms';
 import { moduleCallFindings } from './moduleCalls';
 import { namespaceTags } from './namespaces';
 import { unknownFindings } from './notKnown';
 import { createJudge, isAbout, isProvided, isRequired, keyOn } from './policy';
-import { propagationFindings, reachingEdits } from './propagated';
+import { hasCarriers, propagationFindings, reachingEdits } from './propagated';
 import { taggableOf, taggerOf } from './registry';
 import { referencesIn, type References } from './references';
 import { syntaxFindings } from './syntax';
 import { newestOf, NEWEST, type Version } from './versions';
+import { createTold } from './told';
 import { volatileValues } from './volatile';
 import { wrongKeys, wrongValues } from './wrong';
 
@@ -38,7 +39,7 @@ export function checkTags(check: TagCheck): readonly Finding[] {
   const all = check.projects.flatMap(({ resources, namespaces = [] }) => [...resources, ...namespaces]);
   const resources = all.filter(({ source }) => !isInstalled(source.file));
   const references = referencesIn(check.projects);
-  const context: Context = { check, policy, resources: all, references, judge: createJudge(), told: new Set() };
+  const context: Context = { check, policy, resources: all, references, judge: createJudge(), told: createTold() };
   const given = givenTags(all, references, policy);
   const { kubernetes } = policy.carriers;
   const inherited = kubernetes.namespace === 'inherit' ? namespaceTags(all) : undefined;
@@ -55,33 +56,49 @@ export function checkTags(check: TagCheck): readonly Finding[] {
   const question = carrierQuestion(context);
   memory.begin({ context, question, remedies: remediesOf(blocks, judged, question, context) });
   const { scene } = memory;
-  const steps = blocks.map((block) => ({ block, remember: memory.of(block) }));
   const findings: Finding[] = [];
-  const each = (step: string, find: (block: Checked) => readonly Finding[]): void => {
-    for (const { block, remember } of steps) findings.push(...remember(step, () => find(block)));
-  };
-  each('syntax', (block) => syntaxFindings([block], scene.context));
-  if (!isPolicy(policy)) return findings;
   const rules = new Map<string, readonly TagRule[]>();
   const rulesOf = (type: string): readonly TagRule[] => {
     const known = rules.get(type) ?? policy.rules.filter((rule) => isAbout(rule, type) || isRequired(rule, type));
     rules.set(type, known);
     return known;
   };
-  for (const { block, remember } of steps) {
-    const one = remember('judged', () => judgeBlock(block, rulesOf(block.instances[0].resource.type), scene.context));
+  const isJudged = isPolicy(policy);
+  for (const block of blocks) {
+    const remember = memory.of(block);
+    if (!isJudged) {
+      findings.push(...remember('syntax', () => syntaxFindings([block], scene.context)));
+      continue;
+    }
+    const one = remember('itself', () => ofItself(block, rulesOf(block.instances[0].resource.type), scene));
     judged.push(one);
     findings.push(...one.findings);
+    if (hasCarriers(block))
+      findings.push(...remember('carriers', () => propagationFindings(block, scene.question, scene.context, scene.remedies)));
   }
-  for (const [index, { remember }] of steps.entries())
-    findings.push(...remember('missing', () => missingFindings(judged[index]!, scene.context, scene.remedies)));
-  findings.push(...unknownFindings(judged, context));
-  each('propagated', (block) => propagationFindings(block, scene.question, scene.context, scene.remedies));
-  findings.push(...providerFindings(context, scene.remedies));
-  each('duplicates', duplicates);
-  each('volatile', (block) => volatileValues([block], scene.context));
+  if (!isJudged) return findings;
+  findings.push(...unknownFindings(judged, context), ...providerFindings(context, scene.remedies));
   findings.push(...moduleCallFindings(context, scene.remedies), ...expiredExemptions(context));
   return findings;
+}
+
+/** All that is found of a block by itself, beside what comes with it. */
+function ofItself(
+  block: Checked,
+  rules: readonly TagRule[],
+  { context, remedies }: Scene,
+): Judged & { readonly findings: readonly Finding[] } {
+  const judged = judgeBlock(block, rules, context);
+  return {
+    ...judged,
+    findings: [
+      ...syntaxFindings([block], context),
+      ...judged.findings,
+      ...missingFindings(judged, context, remedies),
+      ...duplicates(block, context),
+      ...volatileValues([block], context),
+    ],
+  };
 }
 
 /** What fixes are chosen by, worked out when the first is asked for. */
@@ -118,7 +135,7 @@ const isInstalled = (file: string): boolean => /(?:^|\/)\.terraform\//.test(file
 
 function judgeBlock(block: Checked, rules: readonly TagRule[], context: Context): Judged & { readonly findings: readonly Finding[] } {
   const { type } = block.instances[0].resource;
-  const findings = [...mixedForms(block), ...forbiddenKeys(block, context)];
+  const findings = [...mixedForms(block, context), ...forbiddenKeys(block, context)];
   const missing: Missing[] = [];
   const unknown: Judged['unknown'][number][] = [];
   if (block.taggable.attribute === undefined) return { block, missing, unknown, findings };
@@ -127,8 +144,9 @@ function judgeBlock(block: Checked, rules: readonly TagRule[], context: Context)
     const refusal = refusalOf(key, block.cloud);
     if (refusal !== undefined) {
       const isWanted = isRequired(rule, type) && !isProvided(context.policy, key, type);
-      if (isWanted && !context.told.has(refusal)) findings.push(illegalKey(rule, refusal, block.cloud, context));
-      if (isWanted) context.told.add(refusal);
+      const spot = { what: refusal };
+      if (isWanted && !context.told.has(spot)) findings.push(illegalKey(rule, refusal, block.cloud, context));
+      if (isWanted) context.told.add(spot);
       continue;
     }
     const { lacking, open } = judgeKey(block, rule, context);

@@ -9,6 +9,7 @@ import type { Judge } from './policy';
 import type { TagMemory } from './memory';
 import type { References } from './references';
 import type { FileText } from './texts';
+import type { Told } from './told';
 
 /** A root module or folder of manifests, as far as tags are concerned. */
 export interface TaggedProject {
@@ -38,11 +39,6 @@ export interface TagCheck {
   isIgnored(code: string, key: string, file: string, range: Range): boolean;
 }
 
-export interface Told {
-  readonly has: (place: string) => boolean;
-  readonly add: (place: string) => void;
-}
-
 /** What every kind of finding is worked out from. */
 export interface Context {
   readonly check: TagCheck;
@@ -50,7 +46,6 @@ export interface Context {
   readonly resources: readonly Resource[];
   readonly references: References;
   readonly judge: Judge;
-  /** Places that are told: what stands at a provider, or in a resource that tags many, is said once. */
   readonly told: Told;
 }
 

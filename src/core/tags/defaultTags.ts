@@ -1,12 +1,15 @@
 import type { Finding } from '../model/finding';
+import { lazyFinding } from '../model/lazyFinding';
 import type { Range } from '../model/range';
 import type { ProviderConfig } from '../model/resource';
 import type { Value } from '../model/value';
 import { blockAddress, type Checked } from './blocks';
-import { lineOf, placeOf, type Context } from './context';
+import { lineOf, type Context } from './context';
 import { addDefaults, valueFor, withCursor, type Remedies } from './fix';
 import { defaultsOf, defaultsPath, type Known } from './lattice';
 import { emptyRule } from '../config/tagPolicy';
+import { inCheck } from './memory';
+import { spotAt } from './told';
 
 /** Providers that do not set a key which all of them must set. */
 export function providerFindings(context: Context, remedies: Remedies): readonly Finding[] {
@@ -19,9 +22,9 @@ export function providerFindings(context: Context, remedies: Remedies): readonly
         const { keys, tail } = defaultsOf(config);
         const lacking = tail ? [] : wanted.keys.filter((key) => !keys.has(key));
         const range = argumentRange(config) ?? source.header();
-        const place = `defaults ${placeOf(source.file, range)} ${wanted.keys.join()}`;
-        if (lacking.length === 0 || told.has(place)) return [];
-        told.add(place);
+        const spot = spotAt(`defaults ${wanted.keys.join()}`, source.file, range);
+        if (lacking.length === 0 || told.has(spot)) return [];
+        told.add(spot);
         const address = `provider.${alias === undefined ? name : `${name}.${alias}`}`;
         const rules = lacking.map((key) => policy.rules.find((rule) => rule.key === key) ?? { ...emptyRule(key), range: wanted.range });
         const [resource] = resources;
@@ -65,7 +68,7 @@ function argumentRange(config: ProviderConfig): Range | undefined {
 }
 
 /** Tags with the key and value of the provider's default: the AWS provider may show a change at every plan. */
-export function duplicates({ taggable, instances }: Checked): readonly Finding[] {
+export function duplicates({ taggable, instances }: Checked, context: Context): readonly Finding[] {
   const [{ resource }] = instances;
   const { attribute, kind } = taggable;
   const { config, source } = resource;
@@ -80,20 +83,26 @@ export function duplicates({ taggable, instances }: Checked): readonly Finding[]
     const name = isSame ? source.nameOf(`${attribute}.${key}`) : undefined;
     const written = name && source.written(`${attribute}.${key}`);
     if (!name || !written || !isEqual(value, value)) return [];
-    const at = config.source!.nameOf(`${defaultsPath(config)}.${key}`) ?? config.source!.header();
+    const related = inCheck({ context }, () => {
+      const provider = config.source!;
+      return [
+        { message: 'The default', file: provider.file, range: provider.nameOf(`${defaultsPath(config)}.${key}`) ?? provider.header() },
+      ];
+    });
     return [
-      {
-        code: 'tag/duplicate-default',
-        severity: 'hint',
-        message: `${key} is a default of the provider already, with the same value (${blockAddress(resource)})`,
-        address: blockAddress(resource),
-        file: source.file,
-        range: { start: name.start, end: written.range.end },
-        keys: [key],
-        fades: 'unnecessary',
-        related: [{ message: 'The default', file: config.source!.file, range: at }],
-        fixes: [],
-      },
+      lazyFinding(
+        {
+          code: 'tag/duplicate-default',
+          severity: 'hint',
+          message: `${key} is a default of the provider already, with the same value (${blockAddress(resource)})`,
+          address: blockAddress(resource),
+          file: source.file,
+          range: { start: name.start, end: written.range.end },
+          keys: [key],
+          fades: 'unnecessary',
+        },
+        { related, fixes: () => [] },
+      ),
     ];
   });
 }

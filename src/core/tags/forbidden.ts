@@ -2,8 +2,9 @@ import { compilePattern, type Pattern } from '../config/pattern';
 import type { ForbiddenKey } from '../config/tagPolicy';
 import type { Finding } from '../model/finding';
 import type { Checked } from './blocks';
-import { lineOf, placeOf, type Context } from './context';
+import { lineOf, type Context } from './context';
 import { keyRangeOf, tagPlace, widerRange } from './place';
+import { spotAt } from './told';
 
 /** Keys that the policy does not want, at the key; those of default tags once, at the provider. */
 export function forbiddenKeys({ taggable, instances }: Checked, context: Context): readonly Finding[] {
@@ -16,9 +17,9 @@ export function forbiddenKeys({ taggable, instances }: Checked, context: Context
       if (!forbidden) continue;
       const { source, path, address, name } = tagPlace(resource, taggable, tag, key);
       const range = keyRangeOf({ source, path }, tag.from) ?? widerRange(source, path, resource, taggable, tag);
-      const place = `forbidden ${key} ${placeOf(source.file, range)}`;
-      if (told.has(place)) continue;
-      told.add(place);
+      const spot = spotAt(`forbidden ${key}`, source.file, range);
+      if (told.has(spot)) continue;
+      told.add(spot);
       findings.push({
         code: 'tag/forbidden-key',
         severity: 'warning',

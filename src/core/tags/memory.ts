@@ -1,10 +1,12 @@
 import type { Finding } from '../model/finding';
+import { withFacts } from '../model/lazyFinding';
 import type { Position } from '../model/range';
 import type { Resource } from '../model/resource';
 import type { Checked } from './blocks';
 import type { CarrierQuestion } from './carriers';
 import type { Context } from './context';
 import type { Remedies } from './fix';
+import type { Spot } from './told';
 
 /** What blocks are judged by: the same objects for as long as a memory lives, which show what holds at present. */
 export interface Scene {
@@ -32,25 +34,32 @@ interface Found {
   readonly findings: readonly Finding[];
 }
 
-interface Entry {
+/** Where a block and its providers stand. */
+interface Place {
   readonly start: Position;
-  /** Where its providers stand. */
-  readonly place: string;
+  readonly providers: string;
+}
+
+interface Entry {
   readonly instances: Checked['instances'];
   readonly steps: Map<string, Step>;
 }
 
-/** An answer with what it was worked out from beside its block. */
+/** An answer with what it was worked out from beside its block, and where that stood. */
 interface Step {
+  readonly at: Place;
   readonly answer: readonly Finding[] | Found;
-  readonly asked: readonly { readonly place: string; readonly isTold: boolean }[];
-  readonly told: readonly string[];
+  readonly asked: readonly Asked[];
+  readonly told: readonly Spot[];
   readonly sought: readonly Parameters<Context['references']['find']>[];
 }
 
-interface Recording {
-  readonly asked: { place: string; isTold: boolean }[];
-  readonly told: string[];
+type Asked = Spot & { readonly isTold: boolean };
+
+/** What is noted while a step is worked out. */
+interface Notes {
+  readonly asked: Asked[];
+  readonly told: Spot[];
   readonly sought: Parameters<Context['references']['find']>[];
   /** It depends on other resources. */
   isOpen: boolean;
@@ -59,7 +68,7 @@ interface Recording {
 export function createTagMemory(): TagMemory {
   const known = new WeakMap<Resource, Map<string, Entry>>();
   let present: Scene | undefined;
-  let recording: Recording | undefined;
+  let recording: Notes | undefined;
   let providers = new Map<Resource['config'], string>();
   const now = (): Scene => {
     if (!present) throw new Error('no check has begun');
@@ -88,14 +97,14 @@ export function createTagMemory(): TagMemory {
       },
     },
     told: {
-      has(place) {
-        const isTold = now().context.told.has(place);
-        if (recording && !recording.told.includes(place)) recording.asked.push({ place, isTold });
+      has(spot) {
+        const isTold = now().context.told.has(spot);
+        if (recording && !recording.told.includes(spot)) recording.asked.push({ ...spot, isTold });
         return isTold;
       },
-      add(place) {
-        recording?.told.push(place);
-        now().context.told.add(place);
+      add(spot) {
+        recording?.told.push(spot);
+        now().context.told.add(spot);
       },
     },
   };
@@ -124,7 +133,7 @@ export function createTagMemory(): TagMemory {
 
   function holds({ asked, sought }: Step): boolean {
     const { told, references } = now().context;
-    return asked.every(({ place, isTold }) => told.has(place) === isTold) && sought.every((question) => !references.find(...question));
+    return asked.every((spot) => told.has(spot) === spot.isTold) && sought.every((question) => !references.find(...question));
   }
 
   function placeOfProvider({ config }: Resource): string {
@@ -136,18 +145,13 @@ export function createTagMemory(): TagMemory {
     return place;
   }
 
-  function entryOf(block: Checked): Entry {
-    const { start, instances, part = '' } = block;
+  function entryOf({ instances, part = '' }: Checked): Entry {
     const [{ resource }] = instances;
-    const places = new Set(instances.map((instance) => placeOfProvider(instance.resource)));
-    const place = [...places].join(' ');
     const parts = known.get(resource) ?? new Map<string, Entry>();
     known.set(resource, parts);
     const before = parts.get(part);
-    const isKnown = before !== undefined && isSame(before.instances, instances);
-    if (isKnown && before.place === place && before.start.line === start.line && before.start.character === start.character) return before;
-    const steps = isKnown && before.start.character === start.character ? moved(before.steps, start.line - before.start.line) : [];
-    const entry = { start, place, instances, steps: new Map(steps) };
+    if (before && isSame(before.instances, instances)) return before;
+    const entry = { instances, steps: new Map<string, Step>() };
     parts.set(part, entry);
     return entry;
   }
@@ -160,19 +164,29 @@ export function createTagMemory(): TagMemory {
     },
     of(block) {
       if (!isLasting(block, now().context)) return (_, make) => make();
+      const { start, instances } = block;
       const { steps } = entryOf(block);
+      const [{ resource }] = instances;
+      const place = placeOfProvider(resource);
+      const isOne = instances.every((instance) => instance.resource.config === resource.config);
+      const at: Place = {
+        start,
+        providers: isOne ? place : [...new Set(instances.map((instance) => placeOfProvider(instance.resource)))].join(' '),
+      };
       return <T extends readonly Finding[] | Found>(name: string, make: () => T): T => {
-        const before = steps.get(name);
+        const last = steps.get(name);
+        const before = last && movedTo(at, last, resource);
         if (before && holds(before)) {
-          for (const place of before.told) now().context.told.add(place);
+          if (before !== last) steps.set(name, before);
+          for (const spot of before.told) now().context.told.add(spot);
           return before.answer as T;
         }
-        const own: Recording = { asked: [], told: [], sought: [], isOpen: false };
+        const own: Notes = { asked: [], told: [], sought: [], isOpen: false };
         recording = own;
         try {
           const answer = make();
           if (own.isOpen) steps.delete(name);
-          else steps.set(name, { answer, ...own });
+          else steps.set(name, { at, answer, ...own });
           return answer;
         } finally {
           recording = undefined;
@@ -182,48 +196,39 @@ export function createTagMemory(): TagMemory {
   };
 }
 
-/** What only depends on the block itself stays right when it or its providers are in another line. */
-function moved(steps: Entry['steps'], by: number): readonly (readonly [string, Step])[] {
-  return [...steps].flatMap(([name, step]): (readonly [string, Step])[] => {
-    if (step.asked.length > 0 || step.told.length > 0) return [];
-    const answer = movedAnswer(step.answer, by);
-    return answer === undefined ? [] : [[name, { ...step, answer }]];
-  });
-}
-
-function movedAnswer(answer: readonly Finding[] | Found, by: number): Step['answer'] | undefined {
-  if ('findings' in answer) return answer.findings.length === 0 ? answer : undefined;
-  // the others tell of further places
-  const isOwn = answer.every(({ code }) => code === 'tag/missing-required' || code === 'tag/not-propagated');
-  return isOwn ? (by === 0 ? answer : answer.map((finding) => movedFinding(finding, by))) : undefined;
-}
-
-/** The finding that each moved one was made from: a chain of them would grow with every line. */
-const ORIGINALS = new WeakMap<Finding, Finding>();
-
-/** With what it works out later, which asks where things stand then. */
-function movedFinding(finding: Finding, by: number): Finding {
-  const original = ORIGINALS.get(finding) ?? finding;
-  const { code, severity, message, address, file, range, keys = [], carrier } = finding;
-  const { start, end } = range;
-  const made: Finding = {
-    code,
-    severity,
-    message,
-    address,
-    file,
-    range: { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } },
-    keys,
-    ...(carrier === undefined ? {} : { carrier }),
-    get related() {
-      return original.related;
-    },
-    get fixes() {
-      return original.fixes;
-    },
+/** A step where its block stands now; `undefined` where it depends on a place that did not move with the block. */
+function movedTo(at: Place, step: Step, { source }: Resource): Step | undefined {
+  const { start, providers } = step.at;
+  const by = at.start.line - start.line;
+  const isFixed = providers === at.providers;
+  if (by === 0 && isFixed && at.start.character === start.character) return step;
+  if (at.start.character !== start.character) return undefined;
+  const { answer, asked, told } = step;
+  const findings = 'findings' in answer ? answer.findings : answer;
+  if (findings.length === 0 && asked.length === 0 && told.length === 0) return { ...step, at };
+  const block = source.block();
+  const last = start.line + block.end.line - block.start.line;
+  const isOwn = (file: string, line: number): boolean => file === source.file && line >= start.line && line <= last;
+  // what stands at a provider stays as long as the provider does
+  const stays = (spot: Spot): boolean => !spot.start || isFixed || isOwn(spot.file ?? '', spot.start.line);
+  if (!asked.every(stays) || !told.every(stays)) return undefined;
+  if (!isFixed && !findings.every(({ file, range }) => isOwn(file, range.start.line))) return undefined;
+  const lower = <S extends Spot>(spot: S): S =>
+    spot.start && isOwn(spot.file ?? '', spot.start.line) ? { ...spot, start: { ...spot.start, line: spot.start.line + by } } : spot;
+  const moved = by === 0 ? findings : findings.map((one) => (isOwn(one.file, one.range.start.line) ? lowered(one, by) : one));
+  return {
+    ...step,
+    at,
+    asked: asked.map(lower),
+    told: told.map(lower),
+    answer: 'findings' in answer ? { ...answer, findings: moved } : moved,
   };
-  ORIGINALS.set(made, original);
-  return made;
+}
+
+/** The same finding further down. What it works out later asks where things stand then. */
+function lowered(finding: Finding, by: number): Finding {
+  const { start, end } = finding.range;
+  return withFacts(finding, { range: { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } } });
 }
 
 /** Only what stands for itself: the ranges of a block of HCL follow from where it starts; comments have to be asked each time. */

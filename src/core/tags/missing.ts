@@ -1,5 +1,6 @@
 import type { TagRule } from '../config/tagPolicy';
 import type { Finding, Severity } from '../model/finding';
+import { lazyFinding } from '../model/lazyFinding';
 import type { Range } from '../model/range';
 import type { Resource } from '../model/resource';
 import { blockAddress, tagsRange, type Checked, type Instance } from './blocks';
@@ -74,22 +75,22 @@ function finding(
     ...missing.slice(0, 3).map(({ rule, key }) => ruleOf(rule, key, context)),
   ]);
   const fixes = inCheck({ context }, () => fixesFor({ block, resource, lacking, wanted: missing, context, remedies }));
-  return {
-    code: 'tag/missing-required',
-    severity: strictest(missing.map(({ rule }) => rule.severity)),
-    message: sentence(`Missing ${keys.length === 1 ? 'tag' : 'tags'}: ${keys.join(', ')} (${where})${someOf(lacking, instances)}`, missing),
-    address: blockAddress(resource),
-    file: resource.source.file,
-    range,
-    keys,
-    ...(part === undefined ? {} : { carrier: part }),
-    get related() {
-      return related();
+  return lazyFinding(
+    {
+      code: 'tag/missing-required',
+      severity: strictest(missing.map(({ rule }) => rule.severity)),
+      message: sentence(
+        `Missing ${keys.length === 1 ? 'tag' : 'tags'}: ${keys.join(', ')} (${where})${someOf(lacking, instances)}`,
+        missing,
+      ),
+      address: blockAddress(resource),
+      file: resource.source.file,
+      range,
+      keys,
+      ...(part === undefined ? {} : { carrier: part }),
     },
-    get fixes() {
-      return fixes();
-    },
-  };
+    { related, fixes },
+  );
 }
 
 /** Facts first, then what the rules have to say. */

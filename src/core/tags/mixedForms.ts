@@ -1,6 +1,9 @@
 import type { Finding } from '../model/finding';
+import { lazyFinding } from '../model/lazyFinding';
 import type { Source } from '../model/source';
 import { blockAddress, type Checked } from './blocks';
+import type { Context } from './context';
+import { inCheck } from './memory';
 
 /** Two forms that the provider refuses beside each other: which one is written, and what excludes it. */
 const EXCLUSIVE: Readonly<Record<string, { readonly form: string; readonly others: readonly string[] }>> = {
@@ -10,24 +13,30 @@ const EXCLUSIVE: Readonly<Record<string, { readonly form: string; readonly other
 };
 
 /** Forms of tags that exclude each other, at the header, once for a block. */
-export function mixedForms({ instances }: Checked): readonly Finding[] {
+export function mixedForms({ instances }: Checked, context: Context): readonly Finding[] {
   const [{ resource }] = instances;
   const { source, type, values } = resource;
   const exclusive = EXCLUSIVE[type];
   const written = exclusive && values.entries.has(exclusive.form) ? source.written(exclusive.form) : undefined;
-  const other = exclusive && written ? exclusive.others.flatMap((path) => firstAt(source, path) ?? [])[0] : undefined;
+  const second = () => (exclusive && written ? exclusive.others.flatMap((path) => firstAt(source, path) ?? [])[0] : undefined);
+  const other = second();
   if (!exclusive || !other) return [];
+  const related = inCheck({ context }, () => {
+    const range = (second() ?? other).range;
+    return [{ message: `${other.name} is written here`, file: source.file, range }];
+  });
   return [
-    {
-      code: 'tag/mixed-forms',
-      severity: 'error',
-      message: `${exclusive.form} and ${other.name} exclude each other (${blockAddress(resource)})`,
-      address: blockAddress(resource),
-      file: source.file,
-      range: source.header(),
-      related: [{ message: `${other.name} is written here`, file: source.file, range: other.range }],
-      fixes: [],
-    },
+    lazyFinding(
+      {
+        code: 'tag/mixed-forms',
+        severity: 'error',
+        message: `${exclusive.form} and ${other.name} exclude each other (${blockAddress(resource)})`,
+        address: blockAddress(resource),
+        file: source.file,
+        range: source.header(),
+      },
+      { related, fixes: () => [] },
+    ),
   ];
 }
 

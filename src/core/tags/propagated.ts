@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding';
+import { lazyFinding } from '../model/lazyFinding';
 import type { Edit, Range } from '../model/range';
 import { addAt } from './addAt';
 import { blockAddress, type Instance } from './blocks';
@@ -21,15 +22,19 @@ interface Lack {
   readonly instances: Instance[];
 }
 
+/** True for blocks with which something comes that has tags of its own. */
+export const hasCarriers = ({ taggable, instances, part }: Judged['block']): boolean =>
+  part === undefined &&
+  (taggable.carriers !== undefined || taggable.switches !== undefined || instances[0].resource.type === 'aws_eks_node_group');
+
 /** Keys that a resource has and what comes with it does not: volumes, launched instances, tasks. One finding for each carrier. */
 export function propagationFindings(
-  { taggable, instances, cloud, part }: Judged['block'],
+  { taggable, instances, cloud }: Judged['block'],
   question: CarrierQuestion,
   context: Context,
   remedies: Remedies,
 ): readonly Finding[] {
   const { type } = instances[0].resource;
-  if (part !== undefined || (!taggable.carriers && !taggable.switches && type !== 'aws_eks_node_group')) return [];
   const { policy, check } = context;
   const fold = folding(policy, cloud);
   const rules = policy.rules.filter((rule) => isRequired(rule, type) && !isProvided(policy, keyOn(rule, cloud), type));
@@ -79,22 +84,19 @@ function finding(lack: Lack, all: readonly Instance[], context: Context, remedie
   const severity = strictest(wanted.map(({ rule }) => rule.severity));
   const related = inCheck({ context }, () => [...sources(lack), ...wanted.slice(0, 3).map(({ rule, key }) => ruleOf(rule, key, context))]);
   const remedied = inCheck({ context }, () => fixes(lack, context, remedies));
-  return {
-    code: codeOf(carrier),
-    severity: carrier.isOnly ? severity : lower(severity),
-    message: sentence(`${facts}${someOf(instances, all)}`, wanted),
-    address,
-    file: resource.source.file,
-    range: rangeOf(lack),
-    keys,
-    carrier: carrier.name,
-    get related() {
-      return related();
+  return lazyFinding(
+    {
+      code: codeOf(carrier),
+      severity: carrier.isOnly ? severity : lower(severity),
+      message: sentence(`${facts}${someOf(instances, all)}`, wanted),
+      address,
+      file: resource.source.file,
+      range: rangeOf(lack),
+      keys,
+      carrier: carrier.name,
     },
-    get fixes() {
-      return remedied();
-    },
-  };
+    { related, fixes: remedied },
+  );
 }
 
 /** Where the resource itself has the keys. */

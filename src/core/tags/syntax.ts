@@ -1,10 +1,11 @@
 import type { Finding } from '../model/finding';
 import type { Range } from '../model/range';
 import { blockAddress, tagsRange, type Checked } from './blocks';
-import { placeOf, type Context } from './context';
+import type { Context } from './context';
 import { valueAt, type Tag } from './lattice';
 import { mostTags, objectionToKey, objectionToValue, type Objection } from './legal';
 import { keyRangeOf, tagPlace, widerRange } from './place';
+import { spotAt } from './told';
 
 /** Known keys and values that the cloud refuses at apply, at the token. Needs no policy. */
 export function syntaxFindings(blocks: readonly Checked[], context: Context): readonly Finding[] {
@@ -46,9 +47,9 @@ function tell({ taggable }: Checked, { resource, key, tag, objection, isKey }: T
   const { source, path, address, name } = tagPlace(resource, taggable, tag, key);
   const range =
     (isKey ? keyRangeOf({ source, path }, tag.from) : source.written(path)?.range) ?? widerRange(source, path, resource, taggable, tag);
-  const place = `syntax ${isKey ? 'key' : 'value'} ${key} ${placeOf(source.file, range)}`;
-  if (told.has(place)) return;
-  told.add(place);
+  const spot = spotAt(`syntax ${isKey ? 'key' : 'value'} ${key}`, source.file, range);
+  if (told.has(spot)) return;
+  told.add(spot);
   findings.push(finding(objection, `${objection.message} (${name})`, address, source.file, range, [key]));
 }
 
@@ -83,9 +84,9 @@ function countFinding({ taggable, cloud, instances }: Checked, { told }: Context
     const count = [...tags.keys.keys()].filter((key) => !/^aws:/i.test(key)).length;
     if (count <= limit.most) continue;
     const range = tagsRange(resource, taggable);
-    const place = `count ${placeOf(resource.source.file, range)}`;
-    if (told.has(place)) return undefined;
-    told.add(place);
+    const spot = spotAt('count', resource.source.file, range);
+    if (told.has(spot)) return undefined;
+    told.add(spot);
     const message = `${count} tags, ${limit.name} takes ${limit.most} (${blockAddress(resource)})`;
     return finding({ severity: 'error' }, message, blockAddress(resource), resource.source.file, range, []);
   }
@@ -102,9 +103,9 @@ function nullFindings({ taggable, instances }: Checked, { told }: Context): read
   if (written?.kind !== 'object') return [];
   return written.entries.flatMap(({ key, value }) => {
     if (key === undefined || value.kind !== 'other' || value.text !== 'null') return [];
-    const place = `null ${placeOf(source.file, value.range)}`;
-    if (told.has(place)) return [];
-    told.add(place);
+    const spot = spotAt('null', source.file, value.range);
+    if (told.has(spot)) return [];
+    told.add(spot);
     const message = `${key} is null: the tag is not set (${blockAddress(resource)})`;
     return [finding({ severity: 'hint' }, message, blockAddress(resource), source.file, value.range, [key])];
   });

@@ -2,8 +2,9 @@ import type { Finding } from '../model/finding';
 import type { Range } from '../model/range';
 import type { Written } from '../model/source';
 import type { Checked } from './blocks';
-import { placeOf, type Context } from './context';
+import type { Context } from './context';
 import { tagPlace, widerRange } from './place';
+import { spotAt } from './told';
 
 /** Functions that give another value at apply than at plan: the AWS provider then fails with an inconsistent plan. */
 const VOLATILE = /^(timestamp|uuid)\(\)$/;
@@ -18,9 +19,9 @@ export function volatileValues(blocks: readonly Checked[], { told }: Context): r
         const { source, path, address, name } = tagPlace(resource, taggable, tag, key);
         const written = source.written(path);
         const range = (written && callIn(written)) ?? written?.range ?? widerRange(source, path, resource, taggable, tag);
-        const place = `volatile ${placeOf(source.file, range)}`;
-        if (told.has(place)) continue;
-        told.add(place);
+        const spot = spotAt('volatile', source.file, range);
+        if (told.has(spot)) continue;
+        told.add(spot);
         findings.push({
           code: 'tag/volatile-value',
           severity: 'warning',

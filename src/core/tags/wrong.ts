@@ -1,11 +1,15 @@
 import type { TagCloud, TagRule } from '../config/tagPolicy';
 import type { Finding } from '../model/finding';
+import { lazyFinding } from '../model/lazyFinding';
+import type { Written } from '../model/source';
 import { placeOf, ruleOf, type Context } from './context';
 import type { Checked } from './blocks';
 import { renameFix, valueFix } from './tokenFixes';
 import { mayHold, type Tags } from './lattice';
 import { folding, keyOn } from './policy';
+import { inCheck } from './memory';
 import { keyRangeOf, tagPlace, widerRange } from './place';
+import { spotAt } from './told';
 
 /** The spellings of a rule's key that are right on a cloud. */
 const spellings = (rule: TagRule, cloud: TagCloud): readonly string[] => [keyOn(rule, cloud), ...(rule.equals?.[cloud] ?? [])];
@@ -46,23 +50,30 @@ export function wrongKeys({ taggable, cloud, instances }: Checked, rule: TagRule
     const tag = found === undefined ? undefined : tags.keys.get(found);
     if (found === undefined || !tag) continue;
     const { source, path, address, name } = tagPlace(resource, taggable, tag, found);
-    const at = keyRangeOf({ source, path }, tag.from);
-    const range = at ?? widerRange(source, path, resource, taggable, tag);
+    const range = keyRangeOf({ source, path }, tag.from) ?? widerRange(source, path, resource, taggable, tag);
     const place = `${found} ${placeOf(source.file, range)}`;
-    if (seen.has(place) || (tag.from !== 'resource' && told.has(`${key} ${place}`))) continue;
+    const spot = spotAt(`${key} ${found}`, source.file, range);
+    if (seen.has(place) || (tag.from !== 'resource' && told.has(spot))) continue;
     seen.add(place);
-    told.add(`${key} ${place}`);
-    findings.push({
-      code: 'tag/wrong-key',
-      severity: rule.severity,
-      message: `The tag ${found} should be written ${key} (${name})`,
-      address,
-      file: source.file,
-      range,
-      keys: [key],
-      related: [ruleOf(rule, key, context)],
-      fixes: at ? [renameFix(source.file, at, found, key, cloud)] : [],
+    told.add(spot);
+    const fixes = inCheck({ context }, () => {
+      const token = keyRangeOf({ source, path }, tag.from);
+      return token ? [renameFix(source.file, token, found, key, cloud)] : [];
     });
+    findings.push(
+      lazyFinding(
+        {
+          code: 'tag/wrong-key',
+          severity: rule.severity,
+          message: `The tag ${found} should be written ${key} (${name})`,
+          address,
+          file: source.file,
+          range,
+          keys: [key],
+        },
+        { related: () => [ruleOf(rule, key, context)], fixes },
+      ),
+    );
   }
   return findings;
 }
@@ -83,29 +94,36 @@ export function wrongValues({ taggable, cloud, instances }: Checked, rule: TagRu
     const objection = judge(rule, tag.value.value);
     if (objection === undefined) continue;
     const { source, path, address, name } = tagPlace(resource, taggable, tag, written);
-    const value = source.written(path);
-    const range = value?.range ?? widerRange(source, path, resource, taggable, tag);
-    const place = `${key}= ${placeOf(source.file, range)}`;
-    if (tag.from !== 'resource' && told.has(place)) continue;
-    told.add(place);
-    findings.push({
-      code: 'tag/invalid-value',
-      severity: rule.severity,
-      message: `${written} must not be "${tag.value.value}": ${objection} (${name})`,
-      address,
-      file: source.file,
-      range,
-      keys: [key],
-      related: [ruleOf(rule, key, context)],
-      fixes: isLiteral(value, source.file) ? valueFix(source.file, range, tag.value.value, rule, judge) : [],
+    const range = source.written(path)?.range ?? widerRange(source, path, resource, taggable, tag);
+    const spot = spotAt(`${key}=`, source.file, range);
+    if (tag.from !== 'resource' && told.has(spot)) continue;
+    told.add(spot);
+    const { value: given } = tag.value;
+    const fixes = inCheck({ context }, () => {
+      const value = source.written(path);
+      return value && isLiteral(value, source.file) ? valueFix(source.file, value.range, given, rule, context.judge) : [];
     });
+    findings.push(
+      lazyFinding(
+        {
+          code: 'tag/invalid-value',
+          severity: rule.severity,
+          message: `${written} must not be "${given}": ${objection} (${name})`,
+          address,
+          file: source.file,
+          range,
+          keys: [key],
+        },
+        { related: () => [ruleOf(rule, key, context)], fixes },
+      ),
+    );
   }
   return findings;
 }
 
 /** A text without interpolation, as it can be written in its place: quoted in Terraform, a plain scalar in YAML. */
-function isLiteral(value: ReturnType<Checked['instances'][0]['resource']['source']['written']>, file: string): boolean {
-  if (value?.kind !== 'other') return false;
+function isLiteral(value: Written, file: string): boolean {
+  if (value.kind !== 'other') return false;
   if (/\.ya?ml$/.test(file)) return value.text !== '' && !/^[*&|>!]/.test(value.text);
   return value.text.startsWith('"') && !value.text.includes('${') && !value.text.includes('%{');
 }

@@ -9,6 +9,7 @@ const POLICY = [
     - { key: Environment, values: [dev, production] }
     - { key: CostCenter, aliases: [cost_center] }
   forbid: ['legacy.*']
+imports: [{ type: terratags, path: policies/terratags.yml }]
 `,
   `tags:
   rules:
@@ -51,8 +52,10 @@ const PROVIDER = [
   'provider "aws" {\n  region = "eu-west-1"\n}\n',
 ];
 
+const IMPORTED = ['required_tags: [Stage]\n', 'required_tags: { Owner: { pattern: "^w" } }\n'];
+
 /** Files that are one of several texts. */
-const SWITCHED = { 'ledgerline.yaml': POLICY, 'm/main.tf': MODULE, 'provider.tf': PROVIDER };
+const SWITCHED = { 'policies/terratags.yml': IMPORTED, 'ledgerline.yaml': POLICY, 'm/main.tf': MODULE, 'provider.tf': PROVIDER };
 
 type Edit =
   | { readonly kind: 'insert'; readonly file: 0 | 1; readonly at: number; readonly block: number }
@@ -68,7 +71,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('switch' as const),
-      file: fc.constantFrom('ledgerline.yaml' as const, 'm/main.tf' as const, 'provider.tf' as const),
+      file: fc.constantFrom(...(Object.keys(SWITCHED) as (keyof typeof SWITCHED)[])),
       to: bit,
     }),
   },

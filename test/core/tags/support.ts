@@ -10,7 +10,7 @@ import type { Edit } from '../../../src/core/model/range';
 import { createOwnership } from '../../../src/core/ownership';
 import { createTerraformEvaluator } from '../../../src/core/terraform/project';
 import { findRoots } from '../../../src/core/terraform/roots';
-import { yamlReaders } from '../../../src/core/yaml';
+import { createPolicyImporter } from '../../../src/core/tags/import/importPolicies';
 import { marked } from '../support';
 
 /** A rule that asks for `Owner` (and `Stage` where a test wants two). */
@@ -37,7 +37,7 @@ export function findingsOf(files: Readonly<Record<string, string>>, policy: stri
     projects: [...roots.map((dir) => evaluator.evaluate({ dir })), cluster],
     config: { ...config, file: 'ledgerline.yaml' },
     files: store,
-    readers: yamlReaders,
+    importPolicies: createPolicyImporter(),
     ownership: createOwnership(config, (path) => store.text(path)),
     today,
     others: [],

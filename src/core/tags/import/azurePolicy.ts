@@ -11,10 +11,11 @@ const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, charact
  * Assignments of Azure Policy with the definitions they name: JSON of `az policy assignment list`, or the
  * `azurerm_*_policy_assignment` resources of the workspace's own code. Parameters live in the assignment.
  */
-export const azurePolicy: Importer = ({ path, text, resources, workspace }) => {
+export const azurePolicy: Importer = (file) => {
+  const { path, text } = file;
   const draft = new Draft(path);
   const found: Found = { assignments: [], definitions: new Map() };
-  if (/\.(?:tf|tofu|tf\.json)$/.test(path)) for (const resource of resources) fromCode(resource, found, draft);
+  if (/\.(?:tf|tofu|tf\.json)$/.test(path)) for (const resource of file.resources) fromCode(resource, found, draft);
   else {
     const tree = readTree(text);
     if (typeof tree === 'string') return tree;
@@ -25,12 +26,14 @@ export const azurePolicy: Importer = ({ path, text, resources, workspace }) => {
   for (const assignment of found.assignments) {
     const name = assignment.definition.slice(assignment.definition.lastIndexOf('/') + 1).toLowerCase();
     const definition = found.definitions.get(assignment.definition) ?? found.definitions.get(name);
+    const before = draft.rules.length;
     if (definition) {
       used.add(definition.name);
       definitionRules(definition.tree, assignment, draft);
     } else if (!builtIn(name, assignment, draft))
       draft.note(`${assignment.name}: its definition ${name || '(not known)'} is not a tag policy that is known here`);
-    for (const scope of assignment.notScopes) exemptGroup(scope, assignment, workspace, draft);
+    const keys = [...new Set(draft.rules.slice(before).map(({ key }) => key))];
+    for (const scope of assignment.notScopes) exemptGroup(scope, { ...assignment, keys }, file.workspace, draft);
   }
   for (const { name } of new Set(found.definitions.values()))
     if (!used.has(name)) draft.note(`the definition ${name}: no assignment of it is here`);
@@ -116,8 +119,13 @@ function definitionTree(rule: Tree, parameters: Tree | undefined, mode: string |
   };
 }
 
-/** A scope that is left out, where it is a resource group of the workspace. */
-function exemptGroup(scope: string, { name, range }: Assigned, workspace: readonly Resource[], draft: Draft): void {
+/** A scope that is left out of what an assignment asks for, where it is a resource group of the workspace. */
+function exemptGroup(
+  scope: string,
+  { name, range, keys }: Assigned & { readonly keys: readonly string[] },
+  workspace: readonly Resource[],
+  draft: Draft,
+): void {
   const group = /\/resourceGroups\/([^/]+)$/i.exec(scope)?.[1];
   const textOf = (resource: Resource, argument: string): string | undefined => {
     const value = resource.values.entries.get(argument);
@@ -138,5 +146,5 @@ function exemptGroup(scope: string, { name, range }: Assigned, workspace: readon
     );
   });
   for (const { address } of inside)
-    draft.exempt.push({ address, reason: `${name} leaves out the resource group ${group}`, line: { file: draft.file, range } });
+    draft.exempt.push({ address, keys, reason: `${name} leaves out the resource group ${group}`, line: { file: draft.file, range } });
 }

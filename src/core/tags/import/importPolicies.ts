@@ -40,66 +40,112 @@ export interface PolicySource {
 /** Notes of one import that are told one by one. */
 const MOST_NOTES = 20;
 
-/**
- * The tag policy with all imports merged: in their order, the later wins, own rules win last. What cannot be taken over is
- * a finding on the line of the import.
- */
-export function importPolicies(
-  config: Config,
-  source: PolicySource,
-): { readonly policy: TagPolicy; readonly findings: readonly Finding[] } {
-  const findings: Finding[] = [];
-  const all: Imported[] = [];
-  for (const one of config.imports) {
-    const tell = (severity: Severity, message: string): void =>
-      void findings.push({
-        code: severity === 'error' ? 'policy/invalid' : 'policy/import',
-        severity,
-        message,
-        address: '',
-        file: config.file ?? 'ledgerline.yaml',
-        range: one.range,
-        keys: [`${one.type} ${one.path} ${message}`],
-        related: [],
-        fixes: [],
-      });
-    const paths = source.paths.filter((path) => path === one.path || fitsWildcard(one.path.replaceAll('**', '*'), path));
-    if (paths.length === 0 && !one.optional) tell('error', `There is no file ${one.path}; write optional: true where it may be missing`);
-    for (const path of paths) {
-      const read = readFile(one, path, source, tell);
-      if (typeof read === 'string') tell('error', `${path} cannot be read as ${one.type}: ${read}`);
-      else if (read) {
-        all.push(read);
-        for (const note of read.notes.slice(0, MOST_NOTES)) tell('information', `${path}: ${note}`);
-        if (read.notes.length > MOST_NOTES) tell('information', `${path}: and ${read.notes.length - MOST_NOTES} more not imported`);
-      }
-    }
-  }
-  return { policy: merged(config.tags, all, source.resources), findings };
+/** The tag policy with all imports merged. What cannot be taken over is a finding on the line of the import. */
+export interface ImportedPolicy {
+  readonly policy: TagPolicy;
+  readonly findings: readonly Finding[];
 }
 
-function readFile(
-  { type, exemptions }: PolicyImport,
-  path: string,
-  source: PolicySource,
-  tell: (severity: Severity, message: string) => void,
-): Imported | string | undefined {
-  const text = source.text(path);
-  if (text === undefined) return undefined;
-  const excused = exemptions === undefined ? undefined : source.text(exemptions);
-  if (exemptions !== undefined && excused === undefined) tell('error', `There is no file ${exemptions}`);
-  return IMPORTERS[type]({
-    path,
-    text,
-    exemptions: exemptions !== undefined && excused !== undefined ? { path: exemptions, text: excused } : undefined,
-    document: () => source.parse(text),
-    resources: source.resources.filter((resource) => resource.source.file === path),
-    workspace: source.resources,
+/** Merges imports in their order: the later wins, own rules win last. */
+export type PolicyImporter = (config: Config, source: PolicySource) => ImportedPolicy;
+
+/** What a file comes to; a text says why it cannot be read. */
+type Reading = Imported | string;
+
+/** An importer that gives the same answer, the object itself, for as long as all that it reads comes to the same. */
+export function createPolicyImporter(): PolicyImporter {
+  const read = createReader();
+  let last: { readonly config: Config; readonly parts: readonly unknown[]; readonly answer: ImportedPolicy } | undefined;
+  return (config, source) => {
+    const strict = isStrict(source.resources);
+    const reads = config.imports.map((one) => ({ one, files: read(one, source) }));
+    const parts = [strict, ...reads.flatMap(({ files }) => [files.length, ...files.flatMap(({ path, reading }) => [path, reading])])];
+    if (last?.config === config && last.parts.length === parts.length && last.parts.every((part, index) => part === parts[index]))
+      return last.answer;
+    const all = reads.flatMap(({ files }) => files.flatMap(({ reading }) => (typeof reading === 'string' ? [] : [reading])));
+    const answer = {
+      policy: merged(config.tags, all, strict),
+      findings: reads.flatMap(({ one, files }) => notesOn(one, files, config, source)),
+    };
+    last = { config, parts, answer };
+    return answer;
+  };
+}
+
+interface ReadFile {
+  readonly path: string;
+  readonly reading: Reading;
+}
+
+/** Reads the files of an import, each again only when its text, or what it looked at in the code, has changed. */
+function createReader(): (one: PolicyImport, source: PolicySource) => readonly ReadFile[] {
+  const known = new Map<
+    string,
+    { readonly text: string; readonly excused: string | undefined; readonly usesCode: boolean; readonly reading: Reading }
+  >();
+  return (one, source) =>
+    source.paths.flatMap((path): ReadFile[] => {
+      if (path !== one.path && !fitsWildcard(one.path.replaceAll('**', '*'), path)) return [];
+      const text = source.text(path);
+      if (text === undefined) return [];
+      const { type, exemptions } = one;
+      const excused = exemptions === undefined ? undefined : source.text(exemptions);
+      const key = [type, path, exemptions].join('\n');
+      const before = known.get(key);
+      const isSame = before?.text === text && before.excused === excused;
+      if (isSame && !before.usesCode) return [{ path, reading: before.reading }];
+      let usesCode = false;
+      const ofCode = <T>(value: T): T => {
+        usesCode = true;
+        return value;
+      };
+      const made = IMPORTERS[type]({
+        path,
+        text,
+        exemptions: exemptions !== undefined && excused !== undefined ? { path: exemptions, text: excused } : undefined,
+        document: () => source.parse(text),
+        get resources() {
+          return ofCode(source.resources.filter((resource) => resource.source.file === path));
+        },
+        get workspace() {
+          return ofCode(source.resources);
+        },
+      });
+      const reading = isSame && JSON.stringify(made) === JSON.stringify(before.reading) ? before.reading : made;
+      known.set(key, { text, excused, usesCode, reading });
+      return [{ path, reading }];
+    });
+}
+
+function notesOn(one: PolicyImport, files: readonly ReadFile[], config: Config, source: PolicySource): readonly Finding[] {
+  const { type, path: asked, exemptions, optional, range } = one;
+  const finding = (severity: Severity, message: string): Finding => ({
+    code: severity === 'error' ? 'policy/invalid' : 'policy/import',
+    severity,
+    message,
+    address: '',
+    file: config.file ?? 'ledgerline.yaml',
+    range,
+    keys: [`${type} ${asked} ${message}`],
+    related: [],
+    fixes: [],
+  });
+  if (files.length === 0)
+    return optional ? [] : [finding('error', `There is no file ${asked}; write optional: true where it may be missing`)];
+  const isExcused = exemptions === undefined || source.text(exemptions) !== undefined;
+  return files.flatMap(({ path, reading }) => {
+    const absent = isExcused ? [] : [finding('error', `There is no file ${exemptions}`)];
+    if (typeof reading === 'string') return [...absent, finding('error', `${path} cannot be read as ${type}: ${reading}`)];
+    const { notes } = reading;
+    return [
+      ...absent,
+      ...notes.slice(0, MOST_NOTES).map((note) => finding('information', `${path}: ${note}`)),
+      ...(notes.length > MOST_NOTES ? [finding('information', `${path}: and ${notes.length - MOST_NOTES} more not imported`)] : []),
+    ];
   });
 }
 
-function merged(own: TagPolicy, all: readonly Imported[], resources: readonly Resource[]): TagPolicy {
-  const strict = isStrict(resources);
+function merged(own: TagPolicy, all: readonly Imported[], strict: boolean): TagPolicy {
   const rules: TagRule[] = [];
   const imported = all
     .flatMap((one) => one.rules)

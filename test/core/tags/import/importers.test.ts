@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readConfig } from '../../../../src/core/config/read';
 import type { Finding } from '../../../../src/core/model/finding';
+import { createPolicyImporter } from '../../../../src/core/tags/import/importPolicies';
+import { parse } from '../../../../src/core/terraform/syntax/parse';
+import { engineOf } from '../../engineBed';
 import { findingsOf } from '../support';
 
 const BUCKET = 'resource "aws_s3_bucket" "b" {\n}\n';
@@ -402,6 +406,51 @@ describe('imports', () => {
       );
       assert.match(told({ 'main.tf': '', 'x.json': '[]' }, `{ type: ${type}, path: x.json }`)[0]!, /^policy\/invalid/, type);
     }
+  });
+
+  it('are read again only when they, or the code that they speak of, say something else', () => {
+    const engine = engineOf({
+      'ledgerline.yaml': 'imports: [{ type: azure-policy, path: policy.tf }, { type: terratags, path: terratags.yml }]\n',
+      'policy.tf': `resource "azurerm_subscription_policy_assignment" "a" {
+  policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/871b6d14-10aa-478d-b590-94f262ecfa99"
+  parameters           = jsonencode({ tagName = { value = "Owner" } })
+  not_scopes           = ["/subscriptions/s/resourceGroups/free"]
+}
+resource "azurerm_resource_group" "g" {
+  name     = "other"
+  location = "westeurope"
+}
+`,
+      'terratags.yml': 'required_tags: [Stage]\n',
+      'main.tf': 'resource "azurerm_managed_disk" "d" {\n  resource_group_name = "free"\n}\n',
+    });
+    const missing = (): readonly string[] =>
+      engine
+        .findings()
+        .filter(({ code }) => code === 'tag/missing-required')
+        .map(({ address, keys = [] }) => `${address} ${keys.join()}`)
+        .sort();
+    assert.deepEqual(missing(), ['azurerm_managed_disk.d Owner,Stage', 'azurerm_resource_group.g Stage']);
+    // the excluded group is now one of the code
+    engine.set('policy.tf', engine.text('policy.tf')!.replace('"other"', '"free"'));
+    assert.deepEqual(missing(), ['azurerm_managed_disk.d Stage', 'azurerm_resource_group.g Stage']);
+    engine.set('terratags.yml', 'required_tags: [CostCenter]\n');
+    assert.deepEqual(missing(), ['azurerm_managed_disk.d CostCenter', 'azurerm_resource_group.g CostCenter']);
+  });
+
+  it('are the same policy while an edit elsewhere leaves what they say', () => {
+    const importPolicies = createPolicyImporter();
+    const config = readConfig('imports: [{ type: terratags, path: t.yml }]').config;
+    const texts = new Map([['t.yml', 'required_tags: [Owner]\n']]);
+    const ask = () => importPolicies(config, { paths: [...texts.keys()], text: (path) => texts.get(path), parse, resources: [] });
+    const first = ask();
+    texts.set('u.yml', 'other: text\n');
+    assert.equal(ask(), first);
+    texts.set('t.yml', 'required_tags: [Stage]\n');
+    assert.deepEqual(
+      ask().policy.rules.map(({ key }) => key),
+      ['Stage'],
+    );
   });
 
   it('never throw, whatever is in the file', () => {
