@@ -28,7 +28,7 @@ const lazyBundles = {
   },
 };
 
-/** Units and keys of the price items, worked out now: where their rows are in the price tables is of no use at run time. */
+/** Units and keys of the price items and which are live, worked out now: rows and questions are of no use to the engine at run time. */
 const knownItems = {
   name: 'known-items',
   setup(build) {
@@ -36,11 +36,10 @@ const knownItems = {
       const { outputFiles } = await esbuild.build({ entryPoints: [file], bundle: true, write: false, format: 'cjs', logLevel: 'warning' });
       const module = { exports: {} };
       new Function('module', outputFiles[0].text)(module);
-      const items = Object.entries(module.exports.KNOWN_ITEMS).map(([id, { unit, keys }]) => [id, { unit, keys }]);
-      const folder = path.join(root, 'src/core/prices/items');
+      const prices = path.join(root, 'src/core/prices');
       return {
-        contents: `export const KNOWN_ITEMS = ${JSON.stringify(Object.fromEntries(items))};`,
-        watchDirs: [folder, path.join(folder, 'aws')],
+        contents: `export const KNOWN_ITEMS = ${JSON.stringify(module.exports.KNOWN_ITEMS)};`,
+        watchDirs: ['items', 'items/aws', 'live'].map((folder) => path.join(prices, folder)),
       };
     });
   },

@@ -21,7 +21,7 @@ export const refreshPrices: Command = {
       force: call.values.force === true,
       now: () => new Date(),
       signal: new AbortController().signal,
-      onProgress: () => undefined,
+      onProgress: ({ done, total, doing = '' }) => showProgress(done < total ? `${String(done)}/${String(total)} ${doing}` : ''),
     });
     const { refreshed, fresh, problems } = report;
     await (call.format === 'json'
@@ -32,14 +32,24 @@ export const refreshPrices: Command = {
   },
 };
 
+/** One line that is written over, where someone looks on; the empty text takes it away. */
+function showProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+}
+
 /** Endpoints of one's own, for tests and proxies, come from the environment. */
 function settingsOf(profile: unknown): ServiceSettings {
-  const { LEDGERLINE_AWS_PRICES: awsEndpoint, LEDGERLINE_AZURE_PRICES: azureEndpoint } = process.env;
-  for (const url of [awsEndpoint, azureEndpoint])
+  const {
+    LEDGERLINE_AWS_PRICES: awsEndpoint,
+    LEDGERLINE_AWS_PRICE_FILES: awsFilesEndpoint,
+    LEDGERLINE_AZURE_PRICES: azureEndpoint,
+  } = process.env;
+  for (const url of [awsEndpoint, awsFilesEndpoint, azureEndpoint])
     if (url !== undefined && !isSafeEndpoint(url)) throw new HumanError(`${url} is no https address.`, 'Correct it in your environment.');
   return {
     ...(typeof profile === 'string' && { awsProfile: profile }),
     ...(awsEndpoint !== undefined && { awsEndpoint }),
+    ...(awsFilesEndpoint !== undefined && { awsFilesEndpoint }),
     ...(azureEndpoint !== undefined && { azureEndpoint }),
   };
 }

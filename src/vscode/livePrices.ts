@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { liveId, type LivePrices, type LiveSubject } from '../core/prices/live';
 import type { LivePriceStore } from '../sources/prices/livePriceStore';
+import type { Progress } from '../sources/prices/refresh';
 import { cloudSettings } from './cloudSettings';
 import type { Disposable } from './disposable';
 import type { Platform } from './platform';
@@ -54,8 +55,8 @@ export function createEditorPrices(platform: Platform, reporter: Reporter, onCha
       const { awsProfile } = cloudSettings();
       token.onCancellationRequested(() => stop.abort());
       let last = 0;
-      const onProgress = (done: number, total: number): void => {
-        progress.report({ increment: ((done - last) / total) * 100, message: `${done}/${total}` });
+      const onProgress = ({ done, total, doing }: Progress): void => {
+        progress.report({ increment: ((done - last) / total) * 100, message: [`${done}/${total}`, doing].filter(Boolean).join(' · ') });
         last = done;
       };
       try {

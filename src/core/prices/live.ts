@@ -1,11 +1,12 @@
-import type { Price, PriceQuery } from '../model/price';
+import type { Price, PriceQuery, Tier } from '../model/price';
 import type { Cloud } from '../model/resource';
 import { isKnown, type Unknown } from '../model/value';
 import type { KnownItems } from './items/item';
+import { cloudOf } from './lookup';
 import type { Prices } from './prices';
 import { regionCode } from './regions';
 
-/** A thing whose price can be asked of its provider: an on-demand machine, or an item that has no tiers. */
+/** A thing whose price can be asked of its provider: an on-demand machine, or an item of the tables in `live/`. */
 export interface LiveSubject {
   readonly cloud: Cloud;
   readonly region: string;
@@ -14,14 +15,16 @@ export interface LiveSubject {
   readonly os?: 'linux' | 'windows';
   readonly item?: string;
   readonly keys: readonly string[];
-  /** USD for one unit in the bundled catalogue; what is far from it is not believed. */
-  readonly bundled: number | undefined;
+  /** USD for one unit in the bundled catalogue, by tier; what is far from it is not believed. */
+  readonly bundled: Tiers | undefined;
 }
+
+/** USD for one unit, ascending from 0. */
+export type Tiers = readonly [Tier, ...Tier[]];
 
 /** A price that its provider gave. */
 export interface LivePrice {
-  /** USD for one unit. */
-  readonly unitPrice: number;
+  readonly tiers: Tiers;
   /** Day of the price list, YYYY-MM-DD. */
   readonly asOf: string;
 }
@@ -33,9 +36,6 @@ export interface LivePrices {
   /** Told of everything that an estimate asks for and that can be refreshed. */
   asked(subject: LiveSubject): void;
 }
-
-/** Items that can be refreshed. */
-export const LIVE_ITEMS: ReadonlySet<string> = new Set(['aws.ebs.gb', 'aws.nat.hour', 'aws.nat.gb', 'azure.disk.month']);
 
 export const liveId = ({ cloud, region, machine, os, item, keys }: Omit<LiveSubject, 'bundled'>): string =>
   [cloud, region, machine ?? item ?? '', os ?? '', ...keys].join('\n').toLowerCase();
@@ -56,7 +56,8 @@ export function withLive(prices: Prices, live: LivePrices | undefined, items: Kn
     if (!found) return listed;
     const { cloud, region } = subject;
     const less = query.kind === 'machine' ? query.less : undefined;
-    const unitPrice = found.unitPrice * (1 - (less?.share ?? 0));
+    const [first, ...further] = found.tiers;
+    const reduced = ({ from, unitPrice }: Tier): Tier => ({ from, unitPrice: unitPrice * (1 - (less?.share ?? 0)) });
     const unit = query.kind === 'item' ? items[query.item]?.unit : 'hour';
     if (unit === undefined) return listed;
     const source = {
@@ -66,7 +67,8 @@ export function withLive(prices: Prices, live: LivePrices | undefined, items: Kn
       region,
       ...(less && { note: less.why }),
     } as const;
-    return { kind: 'priced', tiers: [{ from: 0, unitPrice }], mode: 'graduated', unit, source };
+    const mode = listed.kind === 'priced' ? listed.mode : 'graduated';
+    return { kind: 'priced', tiers: [reduced(first), ...further.map(reduced)], mode, unit, source };
   }
 
   /** A share of a machine follows what the machine costs. */
@@ -89,13 +91,13 @@ export function withLive(prices: Prices, live: LivePrices | undefined, items: Kn
     if (query.kind === 'machine') {
       const { cloud, machine, os, purchase } = query;
       if (!isKnown(machine) || purchase === 'spot' || cloud === 'gcp') return undefined;
-      const bundled = listed.kind === 'priced' ? listed.tiers[0].unitPrice : undefined;
+      const bundled = listed.kind === 'priced' ? listed.tiers : undefined;
       return { cloud, region: regionCode(cloud, place), machine: prices.machine(cloud, machine)?.type ?? machine, os, keys: [], bundled };
     }
     const keys = query.keys.filter((key): key is string => isKnown(key));
-    if (!LIVE_ITEMS.has(query.item) || keys.length < query.keys.length || listed.kind !== 'priced') return undefined;
-    const cloud = query.item.startsWith('azure.') ? 'azure' : 'aws';
-    return { cloud, region: regionCode(cloud, place), item: query.item, keys, bundled: listed.tiers[0].unitPrice };
+    if (!items[query.item]?.live || keys.length < query.keys.length || listed.kind !== 'priced') return undefined;
+    const cloud = cloudOf(query.item);
+    return cloud && { cloud, region: regionCode(cloud, place), item: query.item, keys, bundled: listed.tiers };
   }
 
   return { price: find, machine: (cloud, type) => prices.machine(cloud, type) };

@@ -21,9 +21,12 @@ export async function withLock<T>(folder: string, name: string, signal: AbortSig
     if (age > STALE_MS) await fs.rm(file, { force: true });
     else await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
+  // what takes longer is alive as long as it says so
+  const alive = setInterval(() => void fs.utimes(file, new Date(), new Date()).catch(() => undefined), STALE_MS / 3);
   try {
     return await action();
   } finally {
+    clearInterval(alive);
     await fs.rm(file, { force: true });
   }
 }

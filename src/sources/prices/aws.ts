@@ -1,5 +1,10 @@
+import { KNOWN_ITEMS } from '../../core/prices/items/known';
 import type { LivePrice, LiveSubject } from '../../core/prices/live';
-import { MOST_PAGES, onlyPrice, PriceProblem, type PriceService } from './source';
+import { awsQuestion } from '../../core/prices/live/aws';
+import type { AwsQuestion } from '../../core/prices/live/awsQuestion';
+import { askEach } from './askEach';
+import { offeredPrice, type Dimension } from './awsOffer';
+import { MOST_PAGES, nameOf, PriceProblem, type PriceService } from './source';
 
 /** What is asked of the AWS Price List. One call is one request. */
 export interface PriceList {
@@ -17,65 +22,33 @@ export interface ProductQuestion {
   readonly NextToken?: string;
 }
 
-interface Question {
-  readonly filters: Readonly<Record<string, string>>;
-  readonly unit: string;
-  /** There is no pattern in a filter: the usage type is compared here. */
-  readonly usagetype: RegExp;
-}
+export const coversAws = (subject: LiveSubject): boolean => awsQuestion(subject, KNOWN_ITEMS) !== undefined;
 
-/** The AWS Price List query API with the user's credentials (`pricing:GetProducts`). Regions and machine names are sent, nothing else. */
+/** The AWS Price List query API with the user's credentials (`pricing:GetProducts`). Regions and names of products are sent, nothing else. */
 export function awsPrices(client: () => Promise<PriceList>): PriceService {
-  return {
-    name: 'AWS Price List',
-    async price(subject, signal) {
-      const question = questionOf(subject);
-      const what = `${subject.machine ?? [subject.item, ...subject.keys].join(' ')} in ${subject.region}`;
-      const found: LivePrice[] = [];
-      for (const product of await products(await client(), { ...question.filters, regionCode: subject.region }, signal)) {
-        const price = priceOf(product, question, what);
-        if (price) found.push(price);
-      }
-      return onlyPrice(found, what);
-    },
-  };
-}
-
-function questionOf({ machine, os, item, keys: [key = ''] }: LiveSubject): Question {
-  if (machine !== undefined)
-    return {
-      filters: {
-        productFamily: machine.includes('.metal') ? 'Compute Instance (bare metal)' : 'Compute Instance',
-        instanceType: machine,
-        operatingSystem: os === 'windows' ? 'Windows' : 'Linux',
-        tenancy: 'Shared',
-        preInstalledSw: 'NA',
-        capacitystatus: 'Used',
-        licenseModel: 'No License required',
-        marketoption: 'OnDemand',
-      },
-      unit: 'Hrs',
-      usagetype: /(?:^|-)BoxUsage(?::|$)/,
-    };
-  switch (item) {
-    case 'aws.ebs.gb':
-      return { filters: { productFamily: 'Storage', volumeApiName: key }, unit: 'GB-Mo', usagetype: /(?:^|-)EBS:VolumeUsage(?:\.|$)/ };
-    case 'aws.nat.hour':
-      return { filters: { productFamily: 'NAT Gateway' }, unit: 'Hrs', usagetype: /(?:^|-)NatGateway-Hours$/ };
-    case 'aws.nat.gb':
-      return { filters: { productFamily: 'NAT Gateway' }, unit: 'GB', usagetype: /(?:^|-)NatGateway-Bytes$/ };
-    default:
-      throw new PriceProblem('price', `${item ?? 'this'} is not asked for`);
+  async function price(subject: LiveSubject, signal: AbortSignal): Promise<LivePrice> {
+    const question = awsQuestion(subject, KNOWN_ITEMS);
+    if (!question) throw new PriceProblem('price', `${nameOf(subject)} is not asked for`);
+    const found = await products(await client(), question, subject.region, signal);
+    const lists = found.flatMap((product, i) => dimensionsOf(product, String(i), question));
+    const days = lists.map(({ asOf }) => asOf).sort();
+    return offeredPrice(lists, question, subject, days.at(-1) ?? '');
   }
+  return { name: 'AWS Price List', covers: coversAws, prices: (wanted, ask) => askEach(wanted, ask, price) };
 }
 
-async function products(client: PriceList, filters: Readonly<Record<string, string>>, signal: AbortSignal): Promise<readonly unknown[]> {
+async function products(
+  client: PriceList,
+  { service, where }: AwsQuestion,
+  regionCode: string,
+  signal: AbortSignal,
+): Promise<readonly unknown[]> {
   const found: unknown[] = [];
   const seen = new Set<string>();
   let token: string | undefined;
   const input = {
-    ServiceCode: 'AmazonEC2',
-    Filters: Object.entries(filters).map(([Field, Value]) => ({ Type: 'TERM_MATCH' as const, Field, Value })),
+    ServiceCode: service,
+    Filters: Object.entries({ ...where, regionCode }).map(([Field, Value]) => ({ Type: 'TERM_MATCH' as const, Field, Value })),
     FormatVersion: 'aws_v1' as const,
     MaxResults: 100,
   };
@@ -105,22 +78,26 @@ function parsed(text: unknown): unknown {
 type Fields = Readonly<Record<string, unknown>>;
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
 
-/** The on-demand price of a product; `undefined` for a product that is not the one. */
-function priceOf(product: unknown, { unit, usagetype }: Question, what: string): LivePrice | undefined {
-  const { product: description, terms, publicationDate } = fieldsOf(product);
-  const kind = fieldsOf(fieldsOf(description).attributes).usagetype;
-  if (typeof kind !== 'string') throw new PriceProblem('service', 'AWS Price List answered in a form that is not known');
-  if (!usagetype.test(kind)) return undefined;
+/** The steps of a product's on-demand price and the day of its list; none for a product of another usage type. */
+function dimensionsOf(offered: unknown, product: string, { usage }: AwsQuestion): readonly (Dimension & { readonly asOf: string })[] {
+  const { product: description, terms, publicationDate } = fieldsOf(offered);
+  const { usagetype } = fieldsOf(fieldsOf(description).attributes);
+  if (typeof usagetype !== 'string') throw new PriceProblem('service', 'AWS Price List answered in a form that is not known');
+  if (!usage.test(usagetype)) return [];
   const offers = Object.values(fieldsOf(fieldsOf(terms).OnDemand));
-  const dimensions = offers.flatMap((offer) => Object.values(fieldsOf(fieldsOf(offer).priceDimensions)).map(fieldsOf));
-  const [only] = dimensions;
-  if (!only || dimensions.length !== 1) throw new PriceProblem('price', `${dimensions.length} prices for ${what}`);
-  if (only.unit !== unit) throw new PriceProblem('price', `the price of ${what} is in another unit`);
-  const usd = fieldsOf(only.pricePerUnit).USD;
-  if (typeof usd !== 'string' || typeof publicationDate !== 'string' || !/^\d{4}-\d\d-\d\d/.test(publicationDate))
-    throw new PriceProblem('price', `no sensible price for ${what}`);
-  return { unitPrice: Number(usd), asOf: publicationDate.slice(0, 10) };
+  return offers
+    .flatMap((offer) => Object.values(fieldsOf(fieldsOf(offer).priceDimensions)).map(fieldsOf))
+    .map(({ unit, beginRange, endRange, pricePerUnit }) => ({
+      product,
+      unit: text(unit),
+      from: text(beginRange),
+      to: text(endRange),
+      usd: text(fieldsOf(pricePerUnit).USD),
+      asOf: text(publicationDate).slice(0, 10),
+    }));
 }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What an error of the SDK means; its own text may hold account numbers and is not passed on. */
 function problemOf(cause: unknown): PriceProblem {
@@ -136,7 +113,7 @@ function problemOf(cause: unknown): PriceProblem {
   if (kind.includes('AccessDenied') || status === 403)
     return new PriceProblem('service', 'AWS refused: AccessDenied for pricing:GetProducts', { cause });
   if (/Credential|Token|UnrecognizedClient|Signature|SSO/.test(kind) || status === 401)
-    return new PriceProblem('service', 'no AWS sign-in that is valid', { cause });
+    return new PriceProblem('service', 'no AWS sign-in that is valid', { cause, signedOut: true });
   return new PriceProblem(
     'service',
     'AWS Price List (api.pricing.us-east-1.amazonaws.com) cannot be reached, or its answer is not its own',

@@ -1,5 +1,9 @@
+import { KNOWN_ITEMS } from '../../core/prices/items/known';
 import type { LivePrice, LiveSubject } from '../../core/prices/live';
-import { MOST_PAGES, onlyPrice, PriceProblem, type PriceService } from './source';
+import { azureQuestion, type AzureQuestion } from '../../core/prices/live/azure';
+import { askEach } from './askEach';
+import { MOST_PAGES, nameOf, onlyPrice, PriceProblem, type PriceService } from './source';
+import { tiersOf, type Step } from './tiers';
 
 const ENDPOINT = 'https://prices.azure.com/api/retail/prices';
 const VERSION = '2023-01-01-preview';
@@ -7,6 +11,7 @@ const TIMEOUT_MS = 20_000;
 
 /** A row of the answer, as far as it is read. */
 interface Row {
+  readonly [field: string]: unknown;
   readonly currencyCode: string;
   readonly retailPrice: number;
   readonly tierMinimumUnits: number;
@@ -18,64 +23,54 @@ interface Row {
   readonly type: string;
 }
 
-interface Question {
-  readonly filter: string;
-  readonly unit: string;
-  readonly wanted: (row: Row) => boolean;
-}
-
-/** Azure Retail Prices: no sign-in; only region and machine or disk names are sent. */
+/** Azure Retail Prices: no sign-in; only regions and names of machines and meters are sent. */
 export function azurePrices(now: () => Date, endpoint = ENDPOINT): PriceService {
+  async function price(subject: LiveSubject, signal: AbortSignal): Promise<LivePrice> {
+    const what = nameOf(subject);
+    const question = azureQuestion(subject, KNOWN_ITEMS);
+    if (!question) throw new PriceProblem('price', `${what} is not asked for`);
+    const { where, region = subject.region, units, times } = question;
+    const url = new URL(endpoint);
+    url.searchParams.set('api-version', VERSION);
+    url.searchParams.set('$filter', filterOf({ ...where, priceType: 'Consumption', armRegionName: region }));
+    const rows = (await pages(url, signal)).filter((row) => row.armRegionName === region && isWanted(row, question));
+    if (rows.some(({ unitOfMeasure, currencyCode }) => !units.includes(unitOfMeasure) || currencyCode !== 'USD'))
+      throw new PriceProblem('price', `the price of ${what} is in another unit`);
+    const asOf = now().toISOString().slice(0, 10);
+    return onlyPrice(
+      metersOf(rows).map((steps): LivePrice => ({ tiers: tiersOf(steps, times, subject), asOf })),
+      what,
+    );
+  }
   return {
     name: 'Azure Retail Prices',
-    async price(subject, signal) {
-      const { filter, unit, wanted } = questionOf(subject);
-      const url = new URL(endpoint);
-      url.searchParams.set('api-version', VERSION);
-      url.searchParams.set('$filter', filter);
-      const rows = (await pages(url, signal)).filter(
-        (row) => row.armRegionName === subject.region && row.type === 'Consumption' && row.tierMinimumUnits === 0 && wanted(row),
-      );
-      const what = `${subject.machine ?? subject.keys.join(' ')} in ${subject.region}`;
-      if (rows.some(({ unitOfMeasure, currencyCode }) => unitOfMeasure !== unit || currencyCode !== 'USD'))
-        throw new PriceProblem('price', `the price of ${what} is in another unit`);
-      return onlyPrice(
-        rows.map(({ retailPrice }): LivePrice => ({ unitPrice: retailPrice, asOf: now().toISOString().slice(0, 10) })),
-        what,
-      );
-    },
+    covers: (subject) => azureQuestion(subject, KNOWN_ITEMS) !== undefined,
+    prices: (wanted, ask) => askEach(wanted, ask, price),
   };
 }
 
-const PRODUCTS: Readonly<Record<string, string>> = {
-  P: 'Premium SSD Managed Disks',
-  E: 'Standard SSD Managed Disks',
-  S: 'Standard HDD Managed Disks',
-};
-
-/** Names that are no plain machine of today. */
-const OTHER_PRODUCTS = /CloudServices|Cloud Services|Dedicated Host|Promo|Expired/;
-
-function questionOf({ region, machine, os, keys: [disk = ''] }: LiveSubject): Question {
-  if (machine !== undefined)
-    return {
-      filter: filterOf({ serviceName: 'Virtual Machines', priceType: 'Consumption', armRegionName: region, armSkuName: machine }),
-      unit: '1 Hour',
-      wanted: ({ skuName, meterName, productName }) =>
-        !/Spot|Low Priority/.test(`${skuName} ${meterName}`) &&
-        !OTHER_PRODUCTS.test(productName) &&
-        productName.endsWith(' Windows') === (os === 'windows'),
-    };
-  const [tier = '', redundancy = ''] = disk.split('_');
-  const product = PRODUCTS[tier.slice(0, 1)];
-  if (product === undefined || redundancy === '') throw new PriceProblem('price', `${disk} is not asked for`);
-  const skuName = `${tier} ${redundancy}`;
-  return {
-    filter: filterOf({ serviceName: 'Storage', priceType: 'Consumption', armRegionName: region, productName: product, skuName }),
-    unit: '1/Month',
-    wanted: ({ meterName }) => meterName === `${skuName} Disk`,
-  };
+/** The steps of each meter; two meters that say different things are two prices. */
+function metersOf(rows: readonly Row[]): readonly (readonly Step[])[] {
+  const meters = new Map<string, Step[]>();
+  for (const { productName, skuName, meterName, tierMinimumUnits: from, retailPrice: usd } of rows) {
+    const key = [productName, skuName, meterName].join('\n');
+    const steps = meters.get(key) ?? [];
+    const same = steps.find((step) => step.from === from);
+    if (!same) meters.set(key, [...steps, { from, usd }]);
+    else if (same.usd !== usd) meters.set(`${key}\n${String(usd)}`, [{ from, usd }]);
+  }
+  return [...meters.values()];
 }
+
+/** The service filters; what it lets through all the same is left out here. */
+const isWanted = (row: Row, { where, without, os }: AzureQuestion): boolean =>
+  row.type === 'Consumption' &&
+  Object.entries(where).every(([field, value]) => (row[field] ?? value) === value) &&
+  isKind(row, without, os);
+
+const isKind = ({ skuName, meterName, productName }: Row, without: AzureQuestion['without'], os: AzureQuestion['os']): boolean =>
+  without?.test(`${skuName} ${meterName} ${productName}`) !== true &&
+  (os === undefined || productName.endsWith(' Windows') === (os === 'windows'));
 
 const filterOf = (fields: Readonly<Record<string, string>>): string =>
   Object.entries(fields)

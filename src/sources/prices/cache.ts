@@ -1,12 +1,16 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import { liveId, type LivePrice, type LiveSubject } from '../../core/prices/live';
+import type { Tier } from '../../core/model/price';
+import { liveId, type LivePrice, type LiveSubject, type Tiers } from '../../core/prices/live';
+import { isSensible } from './source';
 
 /** Younger prices are not asked for again. */
 const FRESH_DAYS = 7;
 /** Older prices are no longer used. */
 const USED_DAYS = 90;
 const DAY_MS = 86_400_000;
+/** Files of another one are thrown away. */
+const VERSION = 2;
 /** No region has more. */
 const MOST_BYTES = 5_000_000;
 
@@ -26,7 +30,7 @@ export const isFresh = (stored: StoredPrice | undefined, now: Date): boolean => 
 export async function readLivePrices(folder: string, now: Date): Promise<StoredPrices> {
   const names = await fs.readdir(folder).catch(() => [] as string[]);
   const found = new Map<string, StoredPrice>();
-  for (const name of names.filter((each) => /^(aws|azure)-[a-z0-9-]+\.json$/.test(each)).sort()) {
+  for (const name of names.filter((each) => /^(aws|azure|gcp)-[a-z0-9-]+\.json$/.test(each)).sort()) {
     const file = path.join(folder, name);
     const prices = await readFile(file);
     if (!prices) await fs.rm(file, { force: true });
@@ -39,7 +43,7 @@ async function readFile(file: string): Promise<readonly (readonly [string, Store
   try {
     if ((await fs.stat(file)).size > MOST_BYTES) return undefined;
     const { version, prices } = JSON.parse(await fs.readFile(file, 'utf8')) as { version?: unknown; prices?: unknown };
-    if (version !== 1 || typeof prices !== 'object' || prices === null) return undefined;
+    if (version !== VERSION || typeof prices !== 'object' || prices === null) return undefined;
     const entries = Object.entries(prices as Record<string, unknown>);
     return entries.every((entry): entry is [string, StoredPrice] => isStored(entry[1])) ? entries : undefined;
   } catch {
@@ -49,16 +53,22 @@ async function readFile(file: string): Promise<readonly (readonly [string, Store
 
 function isStored(value: unknown): value is StoredPrice {
   if (typeof value !== 'object' || value === null) return false;
-  const { unitPrice, asOf, fetchedAt } = value as Record<string, unknown>;
+  const { tiers, asOf, fetchedAt } = value as Record<string, unknown>;
   return (
-    typeof unitPrice === 'number' &&
-    unitPrice > 0 &&
-    Number.isFinite(unitPrice) &&
+    Array.isArray(tiers) &&
+    tiers.length > 0 &&
+    (tiers as readonly unknown[]).every(isTier) &&
+    isSensible(tiers as unknown as Tiers) &&
     typeof asOf === 'string' &&
     /^\d{4}-\d\d-\d\d$/.test(asOf) &&
     typeof fetchedAt === 'string' &&
     !Number.isNaN(Date.parse(fetchedAt))
   );
+}
+
+function isTier(value: unknown): value is Tier {
+  const { from, unitPrice } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  return typeof from === 'number' && from >= 0 && typeof unitPrice === 'number';
 }
 
 /** Adds prices of one region to what is stored of it. A reader finds the old file or the new one, never half of one. */
@@ -74,6 +84,6 @@ export async function storeLivePrices(
   const prices = new Map<string, StoredPrice>(await readFile(file));
   for (const [subject, price] of fetched) prices.set(liveId(subject), { ...price, fetchedAt });
   const temporary = `${file}.${process.pid}.tmp`;
-  await fs.writeFile(temporary, `${JSON.stringify({ version: 1, prices: Object.fromEntries(prices) })}\n`, { mode: 0o600 });
+  await fs.writeFile(temporary, `${JSON.stringify({ version: VERSION, prices: Object.fromEntries(prices) })}\n`, { mode: 0o600 });
   await fs.rename(temporary, file);
 }

@@ -1,6 +1,6 @@
 import type { LivePrice, LiveSubject } from '../../core/prices/live';
 import { readLivePrices, type StoredPrices } from './cache';
-import { refreshPrices, type RefreshReport } from './refresh';
+import { refreshPrices, type Progress, type RefreshReport } from './refresh';
 import { livePricesFolder, priceServices, type ServiceSettings } from './services';
 
 /** The live prices of this machine: read from disk, asked for on request. */
@@ -12,7 +12,7 @@ export interface LivePriceStore {
     readonly wanted: readonly LiveSubject[];
     readonly settings: ServiceSettings;
     readonly signal: AbortSignal;
-    readonly onProgress: (done: number, total: number) => void;
+    readonly onProgress: (progress: Progress) => void;
   }): Promise<RefreshReport>;
 }
 

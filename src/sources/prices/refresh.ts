@@ -1,14 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { liveId, type LivePrice, type LiveSubject } from '../../core/prices/live';
 import type { Cloud } from '../../core/model/resource';
 import { withLock } from '../clouds/lock';
 import { isFresh, readLivePrices, storeLivePrices } from './cache';
-import { PriceProblem, type PriceService } from './source';
+import { nameOf, PriceProblem, type Ask, type PriceService } from './source';
 
-/** Requests in flight at once. */
-const AT_ONCE = 4;
-/** Longer waits are told instead of waited for. */
-const LONGEST_WAIT_MS = 20_000;
 /** A price so many times dearer or cheaper than the bundled one is refused. */
 const MOST_JUMP = 3;
 
@@ -20,7 +15,14 @@ export interface RefreshRequest {
   readonly force: boolean;
   readonly now: () => Date;
   readonly signal: AbortSignal;
-  readonly onProgress: (done: number, total: number) => void;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** How far a refresh is: things answered, of all that are due, and what takes its time. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly doing?: string;
 }
 
 /** What a refresh came to. The bundled price stays for everything that is not in `refreshed`. */
@@ -40,37 +42,42 @@ export function refreshPrices(request: RefreshRequest): Promise<RefreshReport> {
 async function refresh({ wanted, services, folder, force, now, signal, onProgress }: RefreshRequest): Promise<RefreshReport> {
   const stored = await readLivePrices(folder, now());
   const unique = [...new Map(wanted.map((subject) => [liveId(subject), subject])).values()];
-  const due = unique.filter((subject) => services[subject.cloud] && (force || !isFresh(stored.get(liveId(subject)), now())));
+  const asked = unique.filter((subject) => services[subject.cloud]?.covers(subject));
+  const due = asked.filter((subject) => force || !isFresh(stored.get(liveId(subject)), now()));
   const fetched: (readonly [LiveSubject, LivePrice])[] = [];
   const problems = new Set<string>();
-  /** Clouds whose service does not answer: the rest of their prices is not asked for. */
-  const failed = new Set<Cloud>();
   let done = 0;
-  const queue = [...due];
-  const work = async (): Promise<void> => {
-    for (let subject = queue.shift(); subject; subject = queue.shift()) {
-      signal.throwIfAborted();
-      const service = services[subject.cloud];
-      if (service && !failed.has(subject.cloud)) {
-        try {
-          const price = await patiently(() => service.price(subject, signal), signal);
-          const jump = subject.bundled === undefined || subject.bundled <= 0 ? 1 : price.unitPrice / subject.bundled;
-          if (jump > MOST_JUMP || jump < 1 / MOST_JUMP)
-            problems.add(
-              `${service.name}: ${nameOf(subject)} at $${price.unitPrice} is refused, the bundled price is $${subject.bundled ?? 0}`,
-            );
-          else fetched.push([subject, price]);
-        } catch (error) {
-          if (!(error instanceof PriceProblem)) throw error;
-          problems.add(error.message.startsWith(service.name) ? error.message : `${service.name}: ${error.message}`);
-          if (error.of === 'service') failed.add(subject.cloud);
-        }
-      }
-      onProgress(++done, due.length);
+  let doing: string | undefined;
+  const report = (): void => onProgress({ done, total: due.length, ...(doing !== undefined && { doing }) });
+
+  async function ask(service: PriceService, subjects: readonly LiveSubject[]): Promise<void> {
+    const tell = (text: string): void => void problems.add(text.startsWith(service.name) ? text : `${service.name}: ${text}`);
+    const answered: Ask['answered'] = (subject, answer) => {
+      const problem = answer instanceof PriceProblem ? answer.message : refusal(subject, answer);
+      if (problem !== undefined) tell(problem);
+      else if (!(answer instanceof PriceProblem)) fetched.push([subject, answer]);
+      done++;
+      report();
+    };
+    const busy = (text: string): void => {
+      doing = text;
+      report();
+    };
+    try {
+      await service.prices(subjects, { signal, answered, doing: busy });
+    } catch (error) {
+      if (!(error instanceof PriceProblem)) throw error;
+      tell(error.message);
     }
-  };
+  }
+
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await Promise.all(
+      Object.entries(services).map(async ([cloud, service]) => {
+        const subjects = due.filter((subject) => subject.cloud === cloud);
+        if (subjects.length > 0) await ask(service, subjects);
+      }),
+    );
   } finally {
     for (const place of new Set(fetched.map(([{ cloud, region }]) => `${cloud} ${region}`))) {
       const group = fetched.filter(([{ cloud, region }]) => `${cloud} ${region}` === place);
@@ -78,22 +85,17 @@ async function refresh({ wanted, services, folder, force, now, signal, onProgres
       await storeLivePrices(folder, { cloud, region }, group, now());
     }
   }
-  return {
-    refreshed: fetched.length,
-    fresh: unique.filter(({ cloud }) => services[cloud]).length - due.length,
-    problems: [...problems].sort(),
-  };
+  return { refreshed: fetched.length, fresh: asked.length - due.length, problems: [...problems].sort() };
 }
 
-const nameOf = ({ machine, item, keys, region }: LiveSubject): string => `${[machine ?? item, ...keys].join(' ')} in ${region}`;
-
-/** A second try after what passes by itself, as long after as the service asks. */
-async function patiently<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!(error instanceof PriceProblem) || error.retryAfterMs === undefined || error.retryAfterMs > LONGEST_WAIT_MS) throw error;
-    await sleep(error.retryAfterMs, undefined, { signal });
-    return attempt();
+/** Why a price is not believed, in a sentence. */
+function refusal(subject: LiveSubject, { tiers }: LivePrice): string | undefined {
+  const bundled = subject.bundled;
+  if (!bundled) return undefined;
+  for (const { from, unitPrice } of tiers) {
+    const before = bundled.findLast((tier) => tier.from <= from)?.unitPrice ?? 0;
+    const jump = before === 0 || unitPrice === 0 ? 1 : unitPrice / before;
+    if (jump > MOST_JUMP || jump < 1 / MOST_JUMP) return `${nameOf(subject)} at $${unitPrice} is refused, the bundled price is $${before}`;
   }
+  return undefined;
 }

@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Cloud } from '../../core/model/resource';
 import { awsPrices } from './aws';
+import { awsPriceFiles, withoutSignIn } from './awsFiles';
 import { azurePrices } from './azure';
 import type { PriceService } from './source';
 
@@ -13,20 +14,23 @@ export const livePricesFolder = (environment: Readonly<Record<string, string | u
 export interface ServiceSettings {
   readonly awsProfile?: string;
   readonly awsEndpoint?: string;
+  readonly awsFilesEndpoint?: string;
   readonly azureEndpoint?: string;
 }
 
 /** The price services by cloud; the AWS client is loaded with the first request. */
-export const priceServices = (
-  { awsProfile, awsEndpoint, azureEndpoint }: ServiceSettings,
-  now: () => Date,
-): Partial<Readonly<Record<Cloud, PriceService>>> => ({
-  aws: awsPrices(async () => {
+export const priceServices = (settings: ServiceSettings, now: () => Date): Partial<Readonly<Record<Cloud, PriceService>>> => ({
+  aws: awsService(settings),
+  azure: azurePrices(now, settings.azureEndpoint),
+});
+
+function awsService({ awsProfile, awsEndpoint, awsFilesEndpoint }: ServiceSettings): PriceService {
+  const query = awsPrices(async () => {
     const { createPriceList } = await import('../clouds/aws/priceListClient');
     return createPriceList({
       ...(awsProfile !== undefined && { profile: awsProfile }),
       ...(awsEndpoint !== undefined && { endpoint: awsEndpoint }),
     });
-  }),
-  azure: azurePrices(now, azureEndpoint),
-});
+  });
+  return awsProfile === undefined ? withoutSignIn(query, awsPriceFiles(awsFilesEndpoint)) : query;
+}

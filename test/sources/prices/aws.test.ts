@@ -3,11 +3,13 @@ import type http from 'node:http';
 import type { LiveSubject } from '../../../src/core/prices/live';
 import { createPriceList } from '../../../src/sources/clouds/aws/priceListClient';
 import { awsPrices } from '../../../src/sources/prices/aws';
+import { flat } from '../../../src/sources/prices/source';
+import { askOne } from './askOne';
 import { standIn, type Answer } from './standIn';
 
-const VM: LiveSubject = { cloud: 'aws', region: 'eu-west-1', machine: 'm5.large', os: 'linux', keys: [], bundled: 0.107 };
-const DISK: LiveSubject = { cloud: 'aws', region: 'eu-west-1', item: 'aws.ebs.gb', keys: ['gp3'], bundled: 0.088 };
-const NAT: LiveSubject = { cloud: 'aws', region: 'eu-west-1', item: 'aws.nat.hour', keys: [], bundled: 0.048 };
+const VM: LiveSubject = { cloud: 'aws', region: 'eu-west-1', machine: 'm5.large', os: 'linux', keys: [], bundled: flat(0.107) };
+const DISK: LiveSubject = { cloud: 'aws', region: 'eu-west-1', item: 'aws.ebs.gb', keys: ['gp3'], bundled: flat(0.088) };
+const NAT: LiveSubject = { cloud: 'aws', region: 'eu-west-1', item: 'aws.nat.hour', keys: [], bundled: flat(0.048) };
 
 interface Input {
   readonly ServiceCode?: string;
@@ -26,7 +28,7 @@ function inputOf(request: http.IncomingMessage, body: string): Input {
   const input = JSON.parse(body) as Input;
   for (const name of Object.keys(input))
     assert.ok(['ServiceCode', 'Filters', 'FormatVersion', 'NextToken', 'MaxResults'].includes(name), name);
-  assert.equal(input.ServiceCode, 'AmazonEC2');
+  assert.match(input.ServiceCode ?? '', /^[A-Za-z0-9]+$/);
   assert.equal(input.FormatVersion, 'aws_v1');
   assert.ok((input.MaxResults ?? 100) >= 1 && (input.MaxResults ?? 100) <= 100);
   for (const { Type, Field, Value } of input.Filters ?? []) {
@@ -62,9 +64,10 @@ async function asked(subject: LiveSubject, answer: (input: Input, count: number)
   let count = 0;
   const server = await standIn((request, body) => answer(inputOf(request, body), count++));
   try {
-    const price = await awsPrices(() => Promise.resolve(createPriceList({ endpoint: server.url })))
-      .price(subject, new AbortController().signal)
-      .catch((error: unknown) => (error as Error).message);
+    const price = await askOne(
+      awsPrices(() => Promise.resolve(createPriceList({ endpoint: server.url }))),
+      subject,
+    );
     assert.deepEqual(server.wrong, []);
     return { price, requests: server.requests.length };
   } finally {
@@ -81,6 +84,7 @@ describe('The AWS Price List', () => {
 
   it('is asked for a machine with every filter that keeps other prices out', async () => {
     const { price } = await asked(VM, (input) => {
+      assert.equal(input.ServiceCode, 'AmazonEC2');
       assert.deepEqual(fields(input), {
         productFamily: 'Compute Instance',
         instanceType: 'm5.large',
@@ -94,7 +98,7 @@ describe('The AWS Price List', () => {
       });
       return list([product('EU-BoxUsage:m5.large', '0.1100000000', 'Hrs')]);
     });
-    assert.deepEqual(price, { unitPrice: 0.11, asOf: '2026-11-01' });
+    assert.deepEqual(price, { tiers: flat(0.11), asOf: '2026-11-01' });
   });
 
   it('gives volumes and gateways the price of their usage type, over pages', async () => {
@@ -103,13 +107,80 @@ describe('The AWS Price List', () => {
       assert.equal(input.NextToken, count === 0 ? undefined : 'two');
       return count === 0 ? list([], 'two') : list([product('EU-EBS:VolumeUsage.gp3', '0.0890000000', 'GB-Mo')]);
     });
-    assert.deepEqual([price, requests], [{ unitPrice: 0.089, asOf: '2026-11-01' }, 2]);
+    assert.deepEqual([price, requests], [{ tiers: flat(0.089), asOf: '2026-11-01' }, 2]);
     const gateway = [
       product('EU-NatGateway-Bytes', '0.0480000000', 'GB'),
       product('EU-NatGateway-Hours', '0.0500000000', 'Hrs'),
       product('EU-NatGateway-Prvd-Bytes', '0.1', 'GB'),
     ];
-    assert.deepEqual((await asked(NAT, () => list(gateway))).price, { unitPrice: 0.05, asOf: '2026-11-01' });
+    assert.deepEqual((await asked(NAT, () => list(gateway))).price, { tiers: flat(0.05), asOf: '2026-11-01' });
+  });
+
+  it('gives tiers in units of the item, without the free allotment of the account', async () => {
+    const steps = (usagetype: string, unit: string, ...list: readonly (readonly [from: string, to: string, usd: string])[]): string =>
+      product(usagetype, '', unit, {
+        terms: {
+          OnDemand: {
+            'ABC.JRTCKXETXF': {
+              priceDimensions: Object.fromEntries(
+                list.map(([beginRange, endRange, USD], i) => [
+                  `ABC.JRTCKXETXF.${i}`,
+                  { unit, beginRange, endRange, pricePerUnit: { USD } },
+                ]),
+              ),
+            },
+          },
+        },
+      });
+    const tiersOf = async (subject: LiveSubject, text: string) => {
+      const { price } = await asked(subject, () => list([text]));
+      return typeof price === 'string' ? price : price.tiers.map(({ from, unitPrice }) => [from, unitPrice]);
+    };
+    const item = (name: string, bundled = 1): LiveSubject => ({
+      cloud: 'aws',
+      region: 'eu-west-1',
+      item: name,
+      keys: [],
+      bundled: flat(bundled),
+    });
+    // S3: https://aws.amazon.com/s3/pricing/, in any order
+    assert.deepEqual(
+      await tiersOf(
+        item('aws.s3.standard.storage'),
+        steps('EU-TimedStorage-ByteHrs', 'GB-Mo', ['51200', '512000', '0.022'], ['512000', 'Inf', '0.021'], ['0', '51200', '0.023']),
+      ),
+      [
+        [0, 0.023],
+        [51_200, 0.022],
+        [512_000, 0.021],
+      ],
+    );
+    // DynamoDB: the first 25 GB of an account are free
+    const stored = steps('EU-TimedStorage-ByteHrs', 'GB-Mo', ['0', '25', '0.0000000000'], ['25', 'Inf', '0.283']);
+    assert.deepEqual(await tiersOf(item('aws.dynamodb.storage'), stored), [[0, 0.283]]);
+    assert.deepEqual(await tiersOf(item('aws.dynamodb.storage', 0), stored), [
+      [0, 0],
+      [25, 0.283],
+    ]);
+    // 3,600 GB-seconds are a GB-hour: 3,600 x 0.00001667 = 0.060012, from 3,600,000 / 3,600 = 1,000 on 3,600 x 0.00000833
+    assert.deepEqual(
+      await tiersOf(
+        item('aws.sfn.duration'),
+        steps('EU-StepFunctions-GB-Second', 'GB-Second', ['0', '3600000', '0.00001667'], ['3600000', 'Inf', '0.00000833']),
+      ),
+      [
+        [0, 0.060012],
+        [1000, 0.029988],
+      ],
+    );
+    // 40.96 a GiB/s are 0.04 a MiB/s
+    assert.deepEqual(await tiersOf(item('aws.ebs.throughput'), steps('EU-EBS:VolumeP-Throughput.gp3', 'GiBps-mo', ['0', 'Inf', '40.96'])), [
+      [0, 0.04],
+    ]);
+    const gap = steps('EU-TimedStorage-ByteHrs', 'GB-Mo', ['0', '51200', '0.023'], ['512000', 'Inf', '0.021']);
+    assert.equal(await tiersOf(item('aws.s3.standard.storage'), gap), 'the tiers of aws.s3.standard.storage in eu-west-1 do not join');
+    const open = steps('EU-TimedStorage-ByteHrs', 'GB-Mo', ['0', '51200', '0.023']);
+    assert.equal(await tiersOf(item('aws.s3.standard.storage'), open), 'the tiers of aws.s3.standard.storage in eu-west-1 do not join');
   });
 
   it('refuses what is not one sensible price', async () => {
@@ -119,7 +190,7 @@ describe('The AWS Price List', () => {
       [[product(box, '0.1', 'Hrs'), product(box, '0.2', 'Hrs')], '2 different prices for m5.large in eu-west-1'],
       [[product(box, '0.0000000000', 'Hrs')], 'no sensible price for m5.large in eu-west-1'],
       [[product(box, '0.1', 'Quantity')], 'the price of m5.large in eu-west-1 is in another unit'],
-      [[product(box, '0.1', 'Hrs', { terms: {} })], '0 prices for m5.large in eu-west-1'],
+      [[product(box, '0.1', 'Hrs', { terms: {} })], 'no price for m5.large in eu-west-1'],
       [[product(box, '0.1', 'Hrs', { publicationDate: 5 })], 'no sensible price for m5.large in eu-west-1'],
       [['{'], 'AWS Price List answered in a form that is not known'],
       [['{}'], 'AWS Price List answered in a form that is not known'],

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { LiveSubject } from '../../../src/core/prices/live';
 import { azurePrices } from '../../../src/sources/prices/azure';
+import { flat } from '../../../src/sources/prices/source';
+import { askOne } from './askOne';
 import { standIn, type Answer } from './standIn';
 
-const VM: LiveSubject = { cloud: 'azure', region: 'eastus', machine: 'Standard_D2s_v5', os: 'linux', keys: [], bundled: 0.096 };
-const DISK: LiveSubject = { cloud: 'azure', region: 'eastus', item: 'azure.disk.month', keys: ['P10_LRS'], bundled: 19.71 };
+const VM: LiveSubject = { cloud: 'azure', region: 'eastus', machine: 'Standard_D2s_v5', os: 'linux', keys: [], bundled: flat(0.096) };
+const DISK: LiveSubject = { cloud: 'azure', region: 'eastus', item: 'azure.disk.month', keys: ['P10_LRS'], bundled: flat(19.71) };
 
 /** Fields that may be filtered by: https://learn.microsoft.com/rest/api/cost-management/retail-prices/azure-retail-prices */
 const FILTERS = new Set([
@@ -68,9 +70,11 @@ async function asked(
   let count = 0;
   const server = await standIn((request) => answer(filterOf(request.url), count++, request.url ?? ''));
   try {
-    const price = await azurePrices(() => new Date('2026-11-20T10:00:00Z'), server.url)
-      .price(subject, signal)
-      .catch((error: unknown) => (error as Error).message);
+    const price = await askOne(
+      azurePrices(() => new Date('2026-11-20T10:00:00Z'), server.url),
+      subject,
+      signal,
+    );
     assert.deepEqual(server.wrong, []);
     return { price, requests: server.requests.length };
   } finally {
@@ -96,15 +100,16 @@ describe('Azure Retail Prices', () => {
       });
       return page([...others, row()]);
     });
-    assert.deepEqual(price, { unitPrice: 0.101, asOf: '2026-11-20' });
+    assert.deepEqual(price, { tiers: flat(0.101), asOf: '2026-11-20' });
     assert.deepEqual((await asked({ ...VM, os: 'windows' }, () => page([...others, row()]))).price, {
-      unitPrice: 0.19,
+      tiers: flat(0.19),
       asOf: '2026-11-20',
     });
   });
 
   it('gives a disk its month, not its mounts', async () => {
     const disk = row({
+      serviceName: 'Storage',
       productName: 'Premium SSD Managed Disks',
       skuName: 'P10 LRS',
       meterName: 'P10 LRS Disk',
@@ -115,14 +120,54 @@ describe('Azure Retail Prices', () => {
       assert.deepEqual([filter.productName, filter.skuName], ['Premium SSD Managed Disks', 'P10 LRS']);
       return page([{ ...disk, meterName: 'P10 LRS Disk Mount', retailPrice: 1 }, disk]);
     });
-    assert.deepEqual(price, { unitPrice: 20.5, asOf: '2026-11-20' });
+    assert.deepEqual(price, { tiers: flat(20.5), asOf: '2026-11-20' });
+  });
+
+  it('gives tiers, asks for no region where a meter has none, and turns days into a month', async () => {
+    const item = (name: string): LiveSubject => ({ cloud: 'azure', region: 'westeurope', item: name, keys: [], bundled: flat(1) });
+    const ingress = {
+      serviceName: 'Virtual Network',
+      productName: 'Virtual Network Private Link',
+      skuName: 'Standard',
+      armRegionName: 'Global',
+    };
+    const meter = { ...ingress, meterName: 'Standard Data Processed - Ingress', unitOfMeasure: '1 GB' };
+    const endpoint = await asked(item('azure.endpoint.inbound'), (filter) => {
+      assert.equal(filter.armRegionName, 'Global');
+      return page([
+        row({ ...meter, tierMinimumUnits: 1_000_000, retailPrice: 0.006 }),
+        row({ ...meter, retailPrice: 0.01 }),
+        row({ ...meter, retailPrice: 0.01 }),
+        row({ ...meter, armRegionName: 'westeurope', retailPrice: 7 }),
+      ]);
+    });
+    assert.deepEqual(endpoint.price, {
+      tiers: [
+        { from: 0, unitPrice: 0.01 },
+        { from: 1_000_000, unitPrice: 0.006 },
+      ],
+      asOf: '2026-11-20',
+    });
+    const logs = { serviceName: 'Log Analytics', productName: 'Log Analytics', skuName: 'Pay-as-you-go', armRegionName: 'westeurope' };
+    const ingestion = { ...logs, meterName: 'Pay-as-you-go Data Ingestion', unitOfMeasure: '1 GB' };
+    const free = [row({ ...ingestion, retailPrice: 0 }), row({ ...ingestion, tierMinimumUnits: 5, retailPrice: 2.99 })];
+    assert.deepEqual((await asked(item('azure.logs.ingestion'), () => page(free))).price, { tiers: flat(2.99), asOf: '2026-11-20' });
+    const registry = {
+      serviceName: 'Container Registry',
+      productName: 'Container Registry',
+      skuName: 'Basic',
+      armRegionName: 'westeurope',
+    };
+    const day = row({ ...registry, meterName: 'Basic Registry Unit', unitOfMeasure: '1/Day', retailPrice: 0.1666 });
+    // 30 days of 0.1666
+    assert.deepEqual((await asked(item('azure.acr.basic'), () => page([day]))).price, { tiers: flat(4.998), asOf: '2026-11-20' });
   });
 
   it('follows the pages, on the same service wherever the link leads', async () => {
     const { price, requests } = await asked(VM, (_, count, url) =>
       count === 0 ? page([], `https://elsewhere.example:443${url}&%24skip=100`) : page([row()]),
     );
-    assert.deepEqual([price, requests], [{ unitPrice: 0.101, asOf: '2026-11-20' }, 2]);
+    assert.deepEqual([price, requests], [{ tiers: flat(0.101), asOf: '2026-11-20' }, 2]);
   });
 
   it('refuses what is not one sensible price', async () => {

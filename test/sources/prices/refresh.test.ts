@@ -5,7 +5,8 @@ import path from 'node:path';
 import { liveId, type LivePrice, type LivePrices, type LiveSubject } from '../../../src/core/prices/live';
 import { readLivePrices } from '../../../src/sources/prices/cache';
 import { refreshPrices, type RefreshRequest } from '../../../src/sources/prices/refresh';
-import { PriceProblem, type PriceService } from '../../../src/sources/prices/source';
+import { askEach } from '../../../src/sources/prices/askEach';
+import { flat, PriceProblem, type PriceService } from '../../../src/sources/prices/source';
 import { engineOf } from '../../core/engineBed';
 
 const machine = (type: string, bundled: number | undefined, cloud: 'aws' | 'azure' = 'aws'): LiveSubject => ({
@@ -14,7 +15,7 @@ const machine = (type: string, bundled: number | undefined, cloud: 'aws' | 'azur
   machine: type,
   os: 'linux',
   keys: [],
-  bundled,
+  bundled: bundled === undefined ? undefined : flat(bundled),
 });
 const CODE = `provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_nat_gateway" "out" {\n}\nresource "aws_launch_template" "t" {\n  instance_type = "m5.large"\n}\nresource "aws_instance" "web" {\n  instance_type = "m5.large"\n}\n`;
 const DAY = 86_400_000;
@@ -31,13 +32,19 @@ describe('refreshing prices', () => {
   let asked: string[] = [];
   const service = (price: (subject: LiveSubject, count: number) => LivePrice): PriceService => ({
     name: 'Price List',
-    price: (subject) =>
-      new Promise((resolve) => {
-        asked.push(subject.machine ?? subject.item ?? '');
-        resolve(price(subject, asked.length));
-      }),
+    covers: () => true,
+    prices: (wanted, ask) =>
+      askEach(
+        wanted,
+        ask,
+        (subject) =>
+          new Promise((resolve) => {
+            asked.push(subject.machine ?? subject.item ?? '');
+            resolve(price(subject, asked.length));
+          }),
+      ),
   });
-  const at = (unitPrice: number): LivePrice => ({ unitPrice, asOf: '2026-11-01' });
+  const at = (unitPrice: number): LivePrice => ({ tiers: flat(unitPrice), asOf: '2026-11-01' });
   const refresh = (more: Partial<RefreshRequest>, now = new Date('2026-11-20T10:00:00Z')) => {
     asked = [];
     return refreshPrices({
@@ -120,10 +127,18 @@ describe('refreshing prices', () => {
   it('throws a damaged or half-written file away and goes on', async () => {
     const wanted = [machine('m5.large', 0.096)];
     for (const text of [
-      '{"version":1,"prices":{"a":',
+      '{"version":2,"prices":{"a":',
       '',
-      '{"version":2,"prices":{}}',
-      '{"version":1,"prices":{"a":{"unitPrice":-1}}}',
+      '{"version":1,"prices":{}}',
+      '{"version":3,"prices":{}}',
+      ...[
+        [{ from: 0, unitPrice: -1 }],
+        [{ from: 0, unitPrice: 0 }],
+        [{ from: 0, unitPrice: '1' }],
+        [{ from: 5, unitPrice: 1 }],
+        [],
+        'a',
+      ].map((tiers) => JSON.stringify({ version: 2, prices: { a: { tiers, asOf: '2026-11-01', fetchedAt: '2026-11-19T00:00:00Z' } } })),
       '<html>',
     ]) {
       fs.writeFileSync(path.join(folder, 'aws-us-east-1.json'), text);

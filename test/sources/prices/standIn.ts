@@ -8,6 +8,8 @@ export interface Answer {
   readonly body?: unknown;
   /** Never answers: for time limits and cancelling. */
   readonly hang?: boolean;
+  /** Writes the body by itself: in pieces, compressed, cut off. */
+  readonly write?: (response: http.ServerResponse) => void;
 }
 
 export interface StandIn {
@@ -35,6 +37,11 @@ export async function standIn(
         found = { status: 400, body: { message: (error as Error).message } };
       }
       if (found.hang) return;
+      if (found.write) {
+        response.writeHead(found.status ?? 200, found.headers);
+        found.write(response);
+        return;
+      }
       const { status = 200, headers = {}, body = '' } = found;
       response.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json', ...headers });
       response.end(typeof body === 'string' ? body : JSON.stringify(body));

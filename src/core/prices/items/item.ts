@@ -44,5 +44,5 @@ export interface Row {
 
 export type Items = Readonly<Record<string, Item>>;
 
-/** What the product itself needs to know of items: their units and keys. Rows are the business of the catalogue's build. */
-export type KnownItems = Readonly<Record<string, Pick<Item, 'unit' | 'keys'>>>;
+/** What the product itself needs to know of items: units, keys and what can be refreshed. Rows are the business of the catalogue's build. */
+export type KnownItems = Readonly<Record<string, Pick<Item, 'unit' | 'keys'> & { readonly live?: true }>>;
