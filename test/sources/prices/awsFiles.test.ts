@@ -141,7 +141,7 @@ const SOUND = { tiers: flat(0.111), asOf: '2026-11-03' };
 describe('The public files of the AWS Price List', () => {
   it('give every price of a service and region from one file, without a sign-in', async () => {
     const { answers, requests, failure } = await served(
-      ({}, request) => {
+      (_, request) => {
         assert.equal(request.url, FILE);
         return { body: csv(EC2) };
       },

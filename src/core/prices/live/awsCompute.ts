@@ -28,7 +28,7 @@ const IOPS: Readonly<Record<string, string>> = { io1: 'piops', gp3: 'gp3' };
  * the list itself, as its public readers infracost/infracost, cycloidio/terracost and coroot/cloud-pricing name them.
  */
 export const AWS_COMPUTE: AwsRows = {
-  'aws.ebs.gb': (type) => ec2(/EBS:VolumeUsage(?:\.\w+)?/, { productFamily: 'Storage', volumeApiName: type ?? '' }),
+  'aws.ebs.gb': (type = '') => ec2(/EBS:VolumeUsage(?:\.\w+)?/, { productFamily: 'Storage', volumeApiName: type }),
   'aws.ebs.iops': (type = '') =>
     IOPS[type] === undefined
       ? undefined
