@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { parseArgs, ParseArgsConfig } from 'node:util';
+import type { Engine } from '../core/engine';
 import type { LivePrices } from '../core/prices/live';
-import { engineFor, openConfiguration, openWorkspace } from './openWorkspace';
+import { engineFor, openConfiguration, openWorkspace, rereadWorkspace, type Workspace } from './openWorkspace';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -39,17 +40,29 @@ export function oneOf<T extends string>(call: Call, option: string, allowed: rea
 
 const list = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 
-const onProblem = (file: string, reason: string): boolean => process.stderr.write(`${file}: left out, ${reason}\n`);
+const onProblem = (file: string, reason: string): void => {
+  process.stderr.write(`${file}: left out, ${reason}\n`);
+};
 const PRICES = path.join(__dirname, 'prices');
 
+const workspaceOf = ({ folder }: Call, live?: LivePrices): Workspace => ({
+  folder: path.resolve(folder),
+  prices: PRICES,
+  onProblem,
+  ...(live && { live }),
+});
+
 /** An engine that has read the folder of the call; what is left out is told on standard error. */
-export const openFolder = ({ folder }: Call, live?: LivePrices) => openWorkspace(path.resolve(folder), PRICES, onProblem, live);
+export const openFolder = (call: Call, live?: LivePrices) => openWorkspace(workspaceOf(call, live));
+
+/** The folder may have changed since it was opened. */
+export const rereadFolder = (call: Call, engine: Engine) => rereadWorkspace(workspaceOf(call), engine);
 
 /** The same with settings and usage figures only, no code. */
-export const openSettings = ({ folder }: Call, live?: LivePrices) => openConfiguration(path.resolve(folder), PRICES, onProblem, live);
+export const openSettings = (call: Call, live?: LivePrices) => openConfiguration(workspaceOf(call, live));
 
 /** The same without any file: for code that is not on the disk. */
-export const openEmpty = ({ folder }: Call) => engineFor(path.resolve(folder), PRICES);
+export const openEmpty = (call: Call) => engineFor(workspaceOf(call));
 
 /** Resolves when the text is handed to the system: a pipe may take it in parts. */
 export const print = (text: string): Promise<void> =>

@@ -2,6 +2,7 @@ import { baseline } from './baseline';
 import { check } from './check';
 import type { Command } from './command';
 import { estimate } from './estimate';
+import { mcp } from './mcp';
 import { spend } from './spend';
 import { priceItems } from './priceItems';
 import { refreshPrices } from './refreshPrices';
@@ -14,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   baseline,
   spend,
   values,
+  mcp,
   'prices refresh': refreshPrices,
   'prices items': priceItems,
 };

@@ -3,32 +3,38 @@ import { createEngine, type Engine } from '../core/engine';
 import type { LivePrices } from '../core/prices/live';
 import { yamlReaders } from '../core/yaml';
 import { bundledCatalogue } from '../sources/catalogue';
-import { readNamed, readWorkspace } from '../sources/disk';
+import { readNamed, readWorkspace, type DiskFile } from '../sources/disk';
 import { HumanError } from '../sources/humanError';
 
-/** An engine that has read a folder. What cannot be read is told to `onProblem`. @throws HumanError when the folder is not there. */
-export async function openWorkspace(
-  folder: string,
-  prices: string,
-  onProblem: (path: string, reason: string) => void,
-  live?: LivePrices,
-): Promise<Engine> {
-  const engine = engineFor(folder, prices, live);
-  for (const { path, text } of await readWorkspace(folder, onProblem)) engine.set(path, text);
+export interface Workspace {
+  readonly folder: string;
+  /** Folder of the bundled catalogue. */
+  readonly prices: string;
+  /** Told what cannot be read and why; it is left out. */
+  readonly onProblem: (path: string, reason: string) => void;
+  readonly live?: LivePrices;
+}
+
+/** An engine that has read a folder. @throws HumanError when the folder is not there. */
+export async function openWorkspace(workspace: Workspace): Promise<Engine> {
+  const engine = engineFor(workspace);
+  await rereadWorkspace(workspace, engine);
   return engine;
 }
 
+/** Brings an engine up to date with what is on the disk now. */
+export async function rereadWorkspace({ folder, onProblem }: Workspace, engine: Engine): Promise<void> {
+  const files = await readWorkspace(folder, onProblem);
+  const present = new Set(files.map(({ path }) => path));
+  for (const path of engine.paths()) if (!present.has(path)) engine.set(path, undefined);
+  take(engine, files);
+}
+
 /** An engine that has read a folder's settings and usage figures, and no code. @throws HumanError when the folder is not there. */
-export async function openConfiguration(
-  folder: string,
-  prices: string,
-  onProblem: (path: string, reason: string) => void,
-  live?: LivePrices,
-): Promise<Engine> {
-  const engine = engineFor(folder, prices, live);
-  const read = async (names: readonly string[]): Promise<void> => {
-    for (const { path, text } of await readNamed(folder, names, onProblem)) engine.set(path, text);
-  };
+export async function openConfiguration(workspace: Workspace): Promise<Engine> {
+  const engine = engineFor(workspace);
+  const read = async (names: readonly string[]): Promise<void> =>
+    take(engine, await readNamed(workspace.folder, names, workspace.onProblem));
   await read(SETTINGS);
   const { usageFile, prices: agreed } = engine.config();
   await read([usageFile, agreed.priceBook?.path].filter((name) => name !== undefined));
@@ -37,8 +43,12 @@ export async function openConfiguration(
 
 const SETTINGS = ['ledgerline.yaml', 'ledgerline.yml', 'ledgerline-usage.yml', 'infracost-usage.yml'];
 
+function take(engine: Engine, files: readonly DiskFile[]): void {
+  for (const { path, text } of files) engine.set(path, text);
+}
+
 /** An engine that has read nothing yet. @throws HumanError when the folder is not there. */
-export function engineFor(folder: string, prices: string, live?: LivePrices): Engine {
+export function engineFor({ folder, prices, live }: Workspace): Engine {
   if (!fs.existsSync(folder) || !fs.statSync(folder).isDirectory()) throw new HumanError(`${folder} is not a folder`);
   return createEngine({
     catalogue: bundledCatalogue(prices),

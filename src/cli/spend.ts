@@ -2,7 +2,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { spendCsv, spendJson, spendMarkdown, spendText } from '../core/spend/report';
 import { parseDay } from '../core/spend/days';
-import type { BudgetStatus } from '../core/model/spend';
+import type { Engine } from '../core/engine';
+import type { BudgetStatus, TeamSpend } from '../core/model/spend';
 import { createSpendReader } from '../sources/spend';
 import { withPlanned } from './planned';
 import { oneOf, openFolder, print, printJson, UsageError, type Call, type Command } from './command';
@@ -14,6 +15,8 @@ const FATAL: Readonly<Record<string, readonly BudgetStatus[]>> = {
   'may-pass': ['over', 'will pass', 'may pass'],
   never: [],
 };
+
+const CEILING_USD = 5;
 
 export const spend: Command = {
   summary: 'what a team spends, from the bills that ledgerline.yaml names: the figures of the sidebar',
@@ -34,25 +37,15 @@ export const spend: Command = {
     const fatal = FATAL[oneOf(call, 'fail-on', ['over', 'will-pass', 'may-pass', 'never'], 'never')] ?? [];
     const engine = await openFolder(call);
     const against = oneOf(call, 'planned', ['merge-base', 'HEAD', 'none'], 'none');
-    const read = await createSpendReader().read({
-      folder: path.resolve(call.folder),
-      files: bills(call),
-      globs: [],
-      isSample: false,
-      config: engine.config(),
-      team: text(call, 'team') ?? engine.config().spend.team,
+    const read = await readSpend({
+      call,
+      engine,
+      team: text(call, 'team'),
       month: month(call),
-      file: undefined,
-      ownTags: {},
-      codeowners: undefined,
+      files: bills(call),
       today: today(call),
-      cacheFolder: cacheFolder(),
-      again: false,
-      clouds: { awsCeilingUsd: ceiling(call) },
+      ceilingUsd: ceiling(call),
       mayAsk: call.values.refresh === true,
-      mayRunGit: true,
-      signal: new AbortController().signal,
-      onProgress: () => undefined,
     });
     const found = against === 'none' ? read : await withPlanned(call, engine, read, against, today(call));
     switch (call.format) {
@@ -73,6 +66,52 @@ export const spend: Command = {
     return found.budgets.some(({ state }) => fatal.includes(state)) ? 2 : 0;
   },
 };
+
+/** Whose spend, of which month, from which bills. */
+interface SpendQuestion {
+  readonly call: Call;
+  readonly engine: Engine;
+  readonly team: string | undefined;
+  /** First day. */
+  readonly month: string | undefined;
+  /** Bills instead of the configured ones. */
+  readonly files: readonly string[];
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  readonly ceilingUsd?: number;
+  /** Whether providers may be asked. */
+  readonly mayAsk?: boolean;
+}
+
+/** @throws HumanError where there is no bill or it cannot be read. */
+export function readSpend({
+  call,
+  engine,
+  team,
+  ceilingUsd = CEILING_USD,
+  mayAsk = false,
+  ...question
+}: SpendQuestion): Promise<TeamSpend> {
+  const config = engine.config();
+  return createSpendReader().read({
+    ...question,
+    folder: path.resolve(call.folder),
+    globs: [],
+    isSample: false,
+    config,
+    team: team ?? config.spend.team,
+    file: undefined,
+    ownTags: {},
+    codeowners: undefined,
+    cacheFolder: cacheFolder(),
+    again: false,
+    clouds: { awsCeilingUsd: ceilingUsd },
+    mayAsk,
+    mayRunGit: true,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+}
 
 const text = ({ values }: Call, option: string): string | undefined => {
   const value = values[option];
@@ -96,7 +135,7 @@ function today(call: Call): string {
 }
 
 function ceiling(call: Call): number {
-  const given = text(call, 'ceiling') ?? '5';
+  const given = text(call, 'ceiling') ?? String(CEILING_USD);
   const usd = Number(given);
   if (!Number.isFinite(usd) || usd < 0) throw new UsageError(`--ceiling takes dollars a month, not ${given}`);
   return usd;

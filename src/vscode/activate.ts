@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAgentTools } from './agentTools';
 import { registerCommands } from './commands';
 import { registerEstimateTree } from './estimateTree';
 import { registerFetchActions } from './fetchModules';
@@ -41,6 +42,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
     registerStatusBar(sessions),
     registerEstimateTree(sessions),
     registerUsageEditing(sessions),
+    registerAgentTools(sessions, spend),
     registerCommands({ sessions, problems, spend, reporter }),
     vscode.workspace.onDidOpenTextDocument(wake),
   );

@@ -33,6 +33,8 @@ export interface Sessions extends Disposable {
   refreshPrices(): Promise<void>;
   /** Resolves when YAML can be read. */
   readersReady(): Promise<void>;
+  /** Resolves when the bundled prices that were asked for by now are loaded. */
+  pricesLoaded(): Promise<void>;
   /** All sessions that are made by now. */
   all(): readonly Session[];
   /** Makes the sessions of all workspace folders. */
@@ -200,6 +202,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     async readersReady() {
       await yaml();
     },
+    pricesLoaded: () => catalogue.loaded(),
     all: () => [...made.values()],
     open,
     dispose: () => void registrations.dispose(),
@@ -263,6 +266,9 @@ function loadedOnDemand(extension: vscode.Uri, reporter: Reporter, onLoad: () =>
         loading.add(promise);
       }
       return parts.get(name);
+    },
+    async loaded(): Promise<void> {
+      await Promise.all(loading);
     },
     /** Loads the parts that the first answers of an engine ask for, and those that follow from them. */
     async loadFor(engine: Engine): Promise<void> {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { openWorkspace } from '../../src/cli/openWorkspace';
+import { openWorkspace, type Workspace } from '../../src/cli/openWorkspace';
 import { totalTitle } from '../../src/core/estimate/title';
 
 const root = path.resolve(__dirname, '../..');
@@ -75,15 +75,17 @@ describe('ledgerline estimate', () => {
     );
   });
 
+  const examples: Workspace = { folder: path.join(root, 'examples'), prices: path.join(root, 'dist/prices'), onProblem: () => undefined };
+
   it('prints the same totals as a table', async () => {
     const { stdout, status } = run('estimate', 'examples');
     assert.equal(status, 0);
-    const engine = await openWorkspace(path.join(root, 'examples'), path.join(root, 'dist/prices'), () => undefined);
+    const engine = await openWorkspace(examples);
     for (const { total } of engine.estimate().projects) assert.ok(stdout.includes(totalTitle(total)), totalTitle(total));
   });
 
   it('agrees with the editor: the lens shows what the table sums up', async () => {
-    const engine = await openWorkspace(path.join(root, 'examples'), path.join(root, 'dist/prices'), () => undefined);
+    const engine = await openWorkspace(examples);
     const bastion = estimate()
       .projects.find(({ dir }) => dir === 'envs/prod')!
       .resources.find(({ address }) => address === 'aws_instance.bastion')!;
