@@ -331,7 +331,7 @@ export function createEngine(host: EngineHost): Engine {
       const estimates = lenses(path).some((lens) => lens.key === key) ? shown.get(path)?.costs.get(key)?.uses[0]?.estimates : undefined;
       const project = current().estimates.find(({ resources }) => resources.some((each) => each === estimates?.[0]));
       if (!readers || !estimates || !project || key.startsWith('module.')) return undefined;
-      return usageEntry({ estimates, project }, size, DEFINITIONS, settings, files, readers.editUsage);
+      return usageEntry({ estimates, project, today: day }, size, DEFINITIONS, settings, files, readers.editUsage);
     },
     usageCompletions: (path, position) =>
       isUsageFile(path, settings.config) ? completionsIn(path, files.text(path) ?? '', position, current().projects, settings) : [],

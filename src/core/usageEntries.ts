@@ -1,5 +1,6 @@
 import type { NewUsage, UsageEdit } from './config/usageEdit';
-import { addressOf, missingKeys, type UsageEntry } from './editor/usageEntry';
+import { addressOf, type UsageEntry } from './editor/usageEntry';
+import { usageAsked } from './estimate/usageAsked';
 import { usageKeysOf, type UsageKey } from './estimate/usageKeys';
 import type { Files } from './files';
 import type { ProjectEstimate, ResourceEstimate } from './model/estimate';
@@ -13,11 +14,13 @@ type Editing = (text: string, address: string, keys: readonly NewUsage[]) => Usa
 interface Where {
   readonly estimates: readonly ResourceEstimate[];
   readonly project: ProjectEstimate;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /** The usage entry of a block with the keys that it lacks: empty with their help, or with the figures of a preset. */
 export function usageEntry(
-  { estimates, project }: Where,
+  { estimates, project, today }: Where,
   size: PresetSize | undefined,
   definitions: ReadonlyMap<string, Definition>,
   settings: Settings,
@@ -27,12 +30,14 @@ export function usageEntry(
   const address = addressOf(estimates);
   const type = estimates[0]?.resource.type;
   const definition = type === undefined ? undefined : definitions.get(type);
-  const missing = missingKeys(estimates);
-  if (address === undefined || type === undefined || !definition || missing.length === 0) return undefined;
-  const file =
-    usageOf(project.dir, settings)?.path ??
-    settings.config.usageFile ??
-    `${project.dir === '' ? '' : `${project.dir}/`}ledgerline-usage.yml`;
+  if (address === undefined || type === undefined || !definition) return undefined;
+  const used = usageOf(project.dir, settings);
+  const missing = usageAsked(
+    estimates.map(({ resource }) => resource),
+    { definition, resources: project.resources.map(({ resource }) => resource), figures: used?.of ?? (() => ({})), today },
+  );
+  if (missing.length === 0) return undefined;
+  const file = used?.path ?? settings.config.usageFile ?? `${project.dir === '' ? '' : `${project.dir}/`}ledgerline-usage.yml`;
   const text = files.text(file);
   const figures = size === undefined ? {} : (presetOf(type, size) ?? {});
   const wanted = new Set(size === undefined ? missing : missing.filter((key) => Object.hasOwn(figures, key)));

@@ -42,7 +42,7 @@ export function hoverText(
 
 /** Links that write the missing usage figures: empty, or as an assumption. */
 function appendUsageLinks(text: vscode.MarkdownString, { key, members, estimates }: Breakdown, uri: vscode.Uri): void {
-  const waiting = estimates.find(({ usageKeys, lines }) => usageKeys && lines.some(({ usage }) => usage !== null));
+  const waiting = estimates.find(({ lines }) => lines.some(({ usage }) => usage !== null));
   if (!waiting || members.length > 0) return;
   text.isTrusted = { enabledCommands: ['ledgerline.setUsage'] };
   const links = usageChoices(waiting.resource.type).map(({ title, size }) => {

@@ -95,6 +95,21 @@ describe('setting usage from the code', () => {
     ]);
   });
 
+  it('writes the keys of the storage classes that are in use, of no other', () => {
+    const bucket = 'resource "aws_s3_bucket" "b" {\n}\n';
+    const rule =
+      'resource "aws_s3_bucket_lifecycle_configuration" "b" {\n  bucket = aws_s3_bucket.b.id\n  rule {\n    id = "old"\n    status = "Enabled"\n' +
+      '    transition {\n      days = 90\n      storage_class = "GLACIER"\n    }\n  }\n}\n';
+    const parts = (text: string): readonly string[] =>
+      [
+        ...entry({ 'main.tf': text }, 'aws_s3_bucket.b')![3]!
+          .toString()
+          .matchAll(/^ {4}(\w+):/gm),
+      ].map(([, name = '']) => name);
+    assert.deepEqual(parts(bucket), ['standard', 'object_tags']);
+    assert.deepEqual(parts(bucket + rule), ['standard', 'glacier_flexible_retrieval', 'object_tags']);
+  });
+
   it('adds to the file that counts for the resource, with the figures of a preset that is said to be one', () => {
     const found = entry(
       { 'main.tf': GATEWAY, 'infracost-usage.yml': 'version: 0.1\nresource_usage:\n  a.b: { c: 1 }\n' },

@@ -26,8 +26,3 @@ export function addressOf(estimates: readonly ResourceEstimate[]): string | unde
     return indexes.every((each) => each[at] === index) ? index : '[*]';
   });
 }
-
-/** Usage keys that one of the instances lacks, in the order of their definition. */
-export const missingKeys = (estimates: readonly ResourceEstimate[]): readonly string[] => [
-  ...new Set(estimates.flatMap(({ usageKeys = [] }) => usageKeys)),
-];

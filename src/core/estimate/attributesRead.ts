@@ -29,11 +29,13 @@ export function attributesRead(resource: Resource, { definition, resources, sett
     attr: { ...watched(attributesOf(resource), '', onRead), address: resource.address, type: resource.type },
     usage: usageOf({}),
     refs: {
-      ...refs,
       one(path, target) {
         onRead(path);
         return refs.one(path, target);
       },
+      all: (type, path) => refs.all(type, path),
+      from: (other) => refs.from(other),
+      usage: (other) => refs.usage(other),
     },
     today,
   };

@@ -5,8 +5,9 @@ import type { Project, Resource } from '../model/resource';
 import { finish } from '../model/steps';
 import type { Prices } from '../prices/prices';
 import type { Definition } from '../resources/define';
+import { fitted } from './lines';
 import { indexOf, type Asked, type ResourceIndex, type UsageOf } from './references';
-import { estimateResource } from './resource';
+import { estimateResource, type Words } from './resource';
 import type { UsageRecord } from './usage';
 
 /** Estimates projects; remembers each resource's estimate until something it depends on changes. */
@@ -40,6 +41,7 @@ const AT_ONCE = 20;
 /** Make a new one when prices, settings, definitions or the day change. */
 export function createEstimator({ definitions, free, prices, settings, today }: EstimatorParts): Estimator {
   const remembered = new WeakMap<Resource, Remembered>();
+  const words: Words = new Map();
 
   function one(resource: Resource, index: ResourceIndex, usageOf: UsageOf): ResourceEstimate {
     const record = usageOf(resource.address, resource.type);
@@ -47,8 +49,19 @@ export function createEstimator({ definitions, free, prices, settings, today }: 
     if (before && sameFigures(before.usage, record) && before.asked.every(({ answer, again }) => same(answer, again(index, usageOf))))
       return before.estimate;
     const asked: Asked[] = [];
-    const estimate = estimateResource(resource, { definitions, free, prices, settings, today, index, usage: record, usageOf, asked });
-    remembered.set(resource, { usage: record, asked, estimate });
+    const estimate = estimateResource(resource, {
+      definitions,
+      free,
+      prices,
+      settings,
+      today,
+      index,
+      usage: record,
+      usageOf,
+      asked,
+      words,
+    });
+    remembered.set(resource, { usage: record, asked: fitted(asked), estimate });
     return estimate;
   }
 

@@ -21,52 +21,73 @@ const MOST_LEVELS = 20;
 
 /** Multiplies parts and instances out and prices every line. */
 export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query: PriceQuery) => Price): Pieces {
-  const lines: CostLine[] = [];
-  const notes: string[] = [];
-  const links: string[] = [];
-  const asides: Pieces['asides'][number][] = [];
-  const say = (note: string): void => {
-    if (!notes.includes(note)) notes.push(note);
-  };
+  const all: Gathered = { lines: [], notes: [], asides: [] };
+  gather(all, pieces, { part: '', multiplier: count, level: 0, price });
+  const { lines, notes, asides, billedWith } = all;
+  return { lines: fitted(lines), notes: fitted(notes), asides, ...(billedWith !== undefined && { billedWith }) };
+}
 
-  const visit = (below: readonly Piece[], part: string, multiplier: Quantity, level: number): void => {
-    for (const piece of below) {
-      switch (piece.kind) {
-        case 'line':
-          lines.push(spanning(lineOf(piece, part, multiplier, price(piece.price)), piece, multiplier, price));
-          if (piece.note !== undefined) say(piece.note);
-          break;
-        case 'part':
-          if (level < MOST_LEVELS)
-            visit(piece.pieces, part === '' ? piece.name : `${part}.${piece.name}`, times(multiplier, piece.times), level + 1);
-          break;
-        case 'note':
-          say(piece.text);
-          break;
-        case 'billedWith':
-          links.push(piece.address);
-          break;
-        case 'unpriced':
-          lines.push(unpricedLine(piece.label, part, piece.why));
-          break;
-        case 'free':
-          say(piece.why);
-          break;
-        case 'aside': {
-          const text = asideText(piece, priceOf(piece.pieces, multiplier, price));
-          if (text !== undefined) asides.push({ text, leads: piece.leads });
-          break;
-        }
+const NOTHING: readonly never[] = [];
+
+/** A list that is kept: one that has grown has room for a dozen more. */
+export const fitted = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NOTHING : list.slice());
+
+interface Gathered extends Pieces {
+  readonly lines: CostLine[];
+  readonly notes: string[];
+  readonly asides: Pieces['asides'][number][];
+  billedWith?: string;
+}
+
+interface Within {
+  readonly part: string;
+  readonly multiplier: Quantity;
+  readonly level: number;
+  readonly price: (query: PriceQuery) => Price;
+}
+
+function gather(all: Gathered, pieces: readonly Piece[], within: Within): void {
+  const { part, multiplier, level, price } = within;
+  for (const piece of pieces) {
+    switch (piece.kind) {
+      case 'line': {
+        const line = lineOf(piece, part, multiplier, price(piece.price));
+        all.lines.push(piece.or ? spanning(line, piece, piece.or, within) : line);
+        if (piece.note !== undefined) say(all, piece.note);
+        break;
+      }
+      case 'part':
+        if (level < MOST_LEVELS)
+          gather(all, piece.pieces, {
+            part: part === '' ? piece.name : `${part}.${piece.name}`,
+            multiplier: times(multiplier, piece.times),
+            level: level + 1,
+            price,
+          });
+        break;
+      case 'note':
+        say(all, piece.text);
+        break;
+      case 'billedWith':
+        all.billedWith ??= piece.address;
+        break;
+      case 'unpriced':
+        all.lines.push(unpricedLine(piece.label, part, piece.why));
+        break;
+      case 'free':
+        say(all, piece.why);
+        break;
+      case 'aside': {
+        const text = asideText(piece, priceOf(piece.pieces, multiplier, price));
+        if (text !== undefined) all.asides.push({ text, leads: piece.leads });
+        break;
       }
     }
-  };
-  visit(pieces, '', count, 0);
-  return {
-    lines,
-    notes,
-    asides,
-    ...(links[0] !== undefined && { billedWith: links[0] }),
-  };
+  }
+}
+
+function say({ notes }: Gathered, note: string): void {
+  if (!notes.includes(note)) notes.push(note);
 }
 
 /** Words for a figure beside the total, where all its prices are known. */
@@ -78,9 +99,8 @@ function asideText({ before, after }: Aside, { lines }: Pieces): string | undefi
 }
 
 /** The figure between the cheapest and the dearest price that may apply. */
-function spanning(line: CostLine, piece: Line, multiplier: Quantity, price: (query: PriceQuery) => Price): CostLine {
-  if (!piece.or) return line;
-  return piece.or.reduce((all, query) => {
+function spanning(line: CostLine, piece: Line, others: readonly PriceQuery[], { multiplier, price }: Within): CostLine {
+  return others.reduce((all, query) => {
     const other = lineOf(piece, '', multiplier, price(query));
     if (!other.monthly || !all.monthly) return all;
     const list = all.list?.monthly && { ...all.list, monthly: hull(all.list.monthly, other.list?.monthly ?? other.monthly) };
@@ -104,6 +124,8 @@ export const unpricedLine = (label: string, part: string, why: string): CostLine
   usage: null,
 });
 
+const NO_TIERS: CostLine['tiers'] = [];
+
 /** Tiers count for one resource at a time: `n` instances cost `n` times one. */
 function lineOf({ label, unit, quantity: one }: Line, part: string, multiplier: Quantity, price: Price): CostLine {
   const all = sound(times(sound(one), sound(multiplier)));
@@ -117,7 +139,7 @@ function lineOf({ label, unit, quantity: one }: Line, part: string, multiplier: 
     unit,
     quantity,
     unitPrice: priced ? priced.tiers[0].unitPrice : null,
-    tiers: priced ? priced.tiers : [],
+    tiers: priced ? priced.tiers : NO_TIERS,
     monthly,
     price: priced ? priced.source : null,
     why: monthly ? null : amount ? TOO_MUCH : price.kind === 'unpriced' ? price.why : whyUnknown(all as Unknown),

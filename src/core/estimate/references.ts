@@ -1,6 +1,6 @@
 import type { Resource } from '../model/resource';
-import type { Value } from '../model/value';
-import type { Attributes, References } from '../resources/define';
+import type { Unknown, Value } from '../model/value';
+import type { Attributes, References, Usage } from '../resources/define';
 import { attributesOf, knownText, textOf, type OnSensitive } from './attributes';
 import { usageOf, type UsageRecord } from './usage';
 
@@ -31,7 +31,7 @@ export interface Surrounded {
   readonly index: ResourceIndex;
   /** Receives every question. */
   readonly asked: Asked[];
-  readonly usage?: UsageOf;
+  readonly usage?: UsageOf | undefined;
   readonly onSensitive?: OnSensitive | undefined;
 }
 
@@ -149,40 +149,51 @@ function namesOf(resource: Resource, path: string): readonly string[] {
 }
 
 /** How the definition of `resource` reads the resources around it; every question is recorded in `asked`. */
-export function referencesOf(resource: Resource, around: Surrounded): References {
-  const { index, asked, usage = () => NO_USAGE, onSensitive } = around;
-  return {
-    one(path, target) {
-      const value = first(attributesOf(resource).value(path));
-      if (value === undefined || value.kind === 'null') return undefined;
-      const ask = (among: ResourceIndex): Resource | undefined => resolve(value, resource, target, among);
-      const found = ask(index);
-      asked.push({ answer: found, again: ask });
-      if (found) return target.types.includes(found.type) ? attributesOf(found, onSensitive) : undefined;
-      return value.kind === 'unknown' ? value : undefined;
-    },
-    all(type, path) {
-      if (index.ofType(type).length === 0) {
-        asked.push(absent(type));
-        return NO_ATTRIBUTES;
-      }
-      const ask = (among: ResourceIndex): readonly Resource[] => among.referring(type, path, resource);
-      const found = ask(index);
-      asked.push({ answer: found, again: ask });
-      return found.map((other): Attributes => attributesOf(other, onSensitive));
-    },
-    from(other) {
-      const ask = (among: ResourceIndex): Resource | undefined => among.at(other.address);
-      const found = ask(index);
-      asked.push({ answer: found, again: ask });
-      return referencesOf(found ?? resource, around);
-    },
-    usage({ address, type }) {
-      const record = usage(address, type);
-      asked.push({ answer: JSON.stringify(record), again: (_, again) => JSON.stringify(again(address, type)) });
-      return usageOf(record);
-    },
-  };
+export const referencesOf = (resource: Resource, around: Surrounded): References => new Around(resource, around);
+
+/** A class: there is one for every resource. */
+class Around implements References {
+  constructor(
+    private readonly resource: Resource,
+    private readonly around: Surrounded,
+  ) {}
+
+  one(path: string, target: Target): Attributes | Unknown | undefined {
+    const { resource, around } = this;
+    const value = first(attributesOf(resource).value(path));
+    if (value === undefined || value.kind === 'null') return undefined;
+    const ask = (among: ResourceIndex): Resource | undefined => resolve(value, resource, target, among);
+    const found = ask(around.index);
+    around.asked.push({ answer: found, again: ask });
+    if (found) return target.types.includes(found.type) ? attributesOf(found, around.onSensitive) : undefined;
+    return value.kind === 'unknown' ? value : undefined;
+  }
+
+  all(type: string, path: string): readonly Attributes[] {
+    const { resource, around } = this;
+    if (around.index.ofType(type).length === 0) {
+      around.asked.push(absent(type));
+      return NO_ATTRIBUTES;
+    }
+    const ask = (among: ResourceIndex): readonly Resource[] => among.referring(type, path, resource);
+    const found = ask(around.index);
+    around.asked.push({ answer: found, again: ask });
+    return found.map((other): Attributes => attributesOf(other, around.onSensitive));
+  }
+
+  from(other: Attributes): References {
+    const { resource, around } = this;
+    const ask = (among: ResourceIndex): Resource | undefined => among.at(other.address);
+    const found = ask(around.index);
+    around.asked.push({ answer: found, again: ask });
+    return new Around(found ?? resource, around);
+  }
+
+  usage({ address, type }: Attributes): Usage {
+    const record = this.around.usage?.(address, type) ?? NO_USAGE;
+    this.around.asked.push({ answer: JSON.stringify(record), again: (_, again) => JSON.stringify(again(address, type)) });
+    return usageOf(record);
+  }
 }
 
 const NO_USAGE: UsageRecord = {};
@@ -198,15 +209,12 @@ function absent(type: string): Asked {
   return answer;
 }
 
+type Target = Parameters<References['one']>[1];
+
 const first = (value: Value | undefined): Value | undefined => (value?.kind === 'list' ? value.items[0] : value);
 
 /** The resource that a value refers to, of whichever type; by a known text only one of the types that are asked for. */
-function resolve(
-  value: Value,
-  from: Resource,
-  { types, by = [] }: { readonly types: readonly string[]; readonly by?: readonly string[] },
-  index: ResourceIndex,
-): Resource | undefined {
+function resolve(value: Value, from: Resource, { types, by = [] }: Target, index: ResourceIndex): Resource | undefined {
   if (value.kind === 'unknown') return value.ref === undefined ? undefined : index.at(value.ref);
   const text = textOf(value);
   if (!text) return undefined;

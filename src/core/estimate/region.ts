@@ -35,44 +35,44 @@ export interface RegionQuestion {
 /** The region of a resource: what it says itself, what its definition or parent says, its provider, the setting. */
 export function regionOf(question: RegionQuestion): Region | Unknown {
   const { resource, context, definition, settings } = question;
-  const stated = () => definition?.region?.(context);
+  const { attr } = context;
   switch (resource.provider) {
     case 'aws':
     case 'awscc':
-      return firstOf([() => context.attr.text('region'), stated, () => ofProvider(resource, 'region')], settings.regions.aws);
+      return regionOr(
+        said(attr.text('region')) ?? said(definition?.region?.(context)) ?? ofProvider(resource, 'region'),
+        settings.regions.aws,
+      );
     case 'google':
     case 'google-beta':
-      return firstOf(
-        [
-          () => mapped(googleLocation(context.attr), googleRegion),
-          stated,
-          () => ofProvider(resource, 'region'),
-          () => mapped(ofProvider(resource, 'zone'), googleRegion),
-        ],
+      return regionOr(
+        said(mapped(googleLocation(attr), googleRegion)) ??
+          said(definition?.region?.(context)) ??
+          said(ofProvider(resource, 'region')) ??
+          mapped(ofProvider(resource, 'zone'), googleRegion),
         settings.regions.gcp,
       );
     case 'azurerm':
     case 'azapi':
-      return firstOf(
-        [() => mapped(context.attr.text('location'), azureRegion), stated, () => azureParent(question)],
+      return regionOr(
+        said(mapped(attr.text('location'), azureRegion)) ?? said(definition?.region?.(context)) ?? azureParent(question),
         settings.regions.azure,
       );
     case 'kubernetes':
-      return firstOf([stated], settings.kubernetes.region);
+      return regionOr(definition?.region?.(context), settings.kubernetes.region);
     default:
-      return firstOf([stated], '');
+      return regionOr(definition?.region?.(context), '');
   }
 }
 
 type Answer = string | Unknown | undefined;
 
-function firstOf(sources: readonly (() => Answer)[], otherwise: string): Region | Unknown {
-  for (const source of sources) {
-    const region = source();
-    if (region === undefined || region === '') continue;
-    return isKnown(region) ? { region, assumed: false } : region;
-  }
-  return { region: otherwise, assumed: true };
+/** An empty text says nothing. */
+const said = (answer: Answer): Answer => (answer === '' ? undefined : answer);
+
+function regionOr(answer: Answer, otherwise: string): Region | Unknown {
+  if (answer === undefined || answer === '') return { region: otherwise, assumed: true };
+  return isKnown(answer) ? { region: answer, assumed: false } : answer;
 }
 
 const mapped = (answer: Answer, change: (text: string) => string): Answer =>

@@ -1,12 +1,12 @@
 import type { PriceSettings } from '../config/config';
 import type { CostLine, ResourceEstimate, Status, Total } from '../model/estimate';
-import { interval } from '../model/quantity';
+import { interval, type Interval } from '../model/quantity';
 import type { Resource } from '../model/resource';
 import { isKnown } from '../model/value';
 import type { Prices } from '../prices/prices';
 import type { Context, Definition } from '../resources/define';
 import { attributesOf } from './attributes';
-import { priceOf, unpricedLine, type Pieces } from './lines';
+import { fitted, priceOf, unpricedLine, type Pieces } from './lines';
 import { referencesOf, type Asked, type ResourceIndex, type UsageOf } from './references';
 import { cloudOf, regionOf } from './region';
 import { usageOf, type UsageRecord } from './usage';
@@ -27,7 +27,12 @@ export interface Surroundings {
   readonly today: string;
   /** Receives what the estimate depends on besides the resource itself. */
   readonly asked?: Asked[];
+  /** Keeps what totals leave out, so that the same words are one text. */
+  readonly words?: Words;
 }
+
+/** Texts by the two that they are put together of. */
+export type Words = Map<string, Map<string, string>>;
 
 const NOTHING: Total = { low: 0, high: 0, leftOut: [] };
 
@@ -66,41 +71,34 @@ const withoutLines = (resource: Resource): Pick<ResourceEstimate, 'resource' | '
 function defined(
   resource: Resource,
   definition: Definition,
-  { prices, settings, index, usage, usageOf: others, today, asked = [] }: Surroundings,
+  { prices, settings, index, usage, usageOf: others, today, asked = [], words = new Map() }: Surroundings,
 ): ResourceEstimate {
   const secrets: string[] = [];
   const onSensitive = (text: string): void => {
     if (text !== '' && !secrets.includes(text)) secrets.push(text);
   };
-  const missing = new Set<string>();
-  const figures = usageOf(usage, (key) => missing.add(key));
   const context: Context = {
     attr: attributesOf(resource, onSensitive),
-    usage: figures,
-    refs: referencesOf(resource, others ? { index, asked, onSensitive, usage: others } : { index, asked, onSensitive }),
+    usage: usageOf(usage),
+    refs: referencesOf(resource, { index, asked, onSensitive, usage: others }),
     today,
   };
   const region = regionOf({ resource, context, definition, index, asked, settings });
   const place = isKnown(region) ? region.region : region;
   const pieces = priceOf(definition.lines(context), resource.count, (query) => prices.price(query, place, resource.type));
   const lines = secrets.length === 0 ? pieces.lines : pieces.lines.map((line) => redacted(line, secrets));
-  const isAssumed = isKnown(region) && region.assumed && region.region !== '' && lines.length > 0;
+  const isPlaced = isKnown(region) && region.region !== '';
+  const isAssumed = isPlaced && region.assumed && lines.length > 0 && cloudOf(resource.provider, settings) !== undefined;
   const lead = pieces.asides.find(({ leads }) => leads)?.text;
   const estimate: { -readonly [Key in keyof ResourceEstimate]: ResourceEstimate[Key] } = {
     resource,
-    region: isKnown(region) && region.region !== '' ? region.region : null,
+    region: isPlaced ? region.region : null,
     status: statusOf(pieces),
-    total: totalOf(resource, lines),
+    total: totalOf(resource, lines, words),
     lines,
-    notes: [
-      ...pieces.asides.map(({ text }) => withoutSecrets(text, secrets)),
-      ...pieces.notes.map((note) => withoutSecrets(note, secrets)),
-      ...(isAssumed && cloudOf(resource.provider, settings) ? [`region assumed: ${region.region}`] : []),
-    ],
+    notes: notesOf(pieces, isAssumed ? [`region assumed: ${region.region}`] : [], secrets),
     count: countOf(resource),
   };
-  const keys = [...missing].filter((key) => Object.hasOwn(definition.usage, key));
-  if (keys.length > 0) estimate.usageKeys = keys;
   if (pieces.billedWith !== undefined) estimate.billedWith = pieces.billedWith;
   if (lead !== undefined) estimate.lead = withoutSecrets(lead, secrets);
   return resource.type.startsWith('kubernetes/') ? { ...estimate, ...workload(context) } : estimate;
@@ -123,6 +121,11 @@ function workload({ attr }: Context): Pick<ResourceEstimate, 'requests' | 'repli
   const high = attr.number('replicas.high');
   const areKnown = low !== undefined && high !== undefined && isKnown(low) && isKnown(high);
   return { requests, ...named, replicas: areKnown ? { low, high } : null };
+}
+
+function notesOf({ asides, notes }: Pieces, more: readonly string[], secrets: readonly string[]): readonly string[] {
+  if (asides.length === 0 && more.length === 0 && secrets.length === 0) return notes;
+  return [...asides.map(({ text }) => text), ...notes, ...more].map((note) => withoutSecrets(note, secrets));
 }
 
 function redacted(line: CostLine, secrets: readonly string[]): CostLine {
@@ -148,30 +151,38 @@ function statusOf({ lines }: Pieces): Status {
   return lines.every(({ why }) => why !== null && isAboutUsage(why)) ? 'usage' : 'unpriced';
 }
 
-function totalOf(resource: Resource, lines: readonly CostLine[]): Total {
+function totalOf(resource: Resource, lines: readonly CostLine[], words: Words): Total {
   let low = 0;
   let high = 0;
+  let isReduced = false;
   const leftOut: string[] = [];
-  const list = { low: 0, high: 0 };
   for (const line of lines) {
     if (line.monthly) {
       low += line.monthly.low;
       high += line.monthly.high;
-      const { low: least, high: most } = line.list?.monthly ?? line.monthly;
-      list.low += least;
-      list.high += most;
+      isReduced ||= line.list?.monthly != null;
     } else {
-      const reason = leftOutOf(resource, line);
+      const reason = leftOutOf(resource, line, words);
       if (!leftOut.includes(reason)) leftOut.push(reason);
     }
   }
-  const isReduced = lines.some((line) => line.monthly && line.list?.monthly);
-  return isReduced ? { low, high, leftOut, list } : { low, high, leftOut };
+  const total = { low, high, leftOut: fitted(leftOut) };
+  return isReduced ? { ...total, list: listOf(lines) } : total;
+}
+
+function listOf(lines: readonly CostLine[]): Interval {
+  const sum = (end: keyof Interval): number => lines.reduce((all, { list, monthly }) => all + ((list?.monthly ?? monthly)?.[end] ?? 0), 0);
+  return { low: sum('low'), high: sum('high') };
 }
 
 /** What a missing line means for the total, in words that are the same for the same cause. */
-function leftOutOf(resource: Resource, { label, why }: CostLine): string {
+function leftOutOf(resource: Resource, { label, why }: CostLine, words: Words): string {
   if (!isKnown(resource.count) && why === whyUnknown(resource.count)) return `number of instances of ${resource.address} is not known`;
   if (why === null) return label;
-  return why.startsWith('depends on ') ? why : `${label}: ${why}`;
+  if (why.startsWith('depends on ')) return why;
+  let byWhy = words.get(label);
+  if (!byWhy) words.set(label, (byWhy = new Map()));
+  let text = byWhy.get(why);
+  if (text === undefined) byWhy.set(why, (text = `${label}: ${why}`));
+  return text;
 }

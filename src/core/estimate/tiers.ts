@@ -4,6 +4,7 @@ import type { Interval } from '../model/quantity';
 /** USD for `quantity` units. `graduated`: each slice at its own price; `volume`: the tier that is reached prices all. */
 export function cost(tiers: readonly Tier[], mode: 'graduated' | 'volume', quantity: number): number {
   if (mode === 'volume') return quantity * (tiers.findLast(({ from }) => from <= quantity) ?? tiers[0])!.unitPrice;
+  if (tiers.length === 1) return quantity * tiers[0]!.unitPrice;
   let total = 0;
   for (let i = 0; i < tiers.length; i++) {
     const { from, unitPrice } = tiers[i]!;

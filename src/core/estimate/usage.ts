@@ -33,6 +33,12 @@ class Figures implements Usage {
     const value = this.#isEmpty ? undefined : find(this.record, key);
     return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
   }
+
+  hasPart(part: string): boolean {
+    if (this.#isEmpty) return false;
+    const below = find(this.record, part);
+    return isRecord(below) ? !isEmpty(below) : Object.keys(this.record).some((key) => key.startsWith(`${part}.`));
+  }
 }
 
 /** True for a record without figures. */

@@ -53,8 +53,6 @@ export interface ResourceEstimate {
   readonly notes: readonly string[];
   /** Instances: 1, or a range; null when not known. */
   readonly count: Interval | null;
-  /** Usage keys that its definition asked for and that have no figure. */
-  readonly usageKeys?: readonly string[];
   /** Address or name of what this is billed with (an app's plan). */
   readonly billedWith?: string;
   /** Workloads: one pod, effective request. Cores, bytes, devices. */

@@ -26,11 +26,15 @@ export function combine(f: (...values: number[]) => number, ...quantities: reado
 /** Product of non-negative quantities. 0 times an unknown is 0: nothing is billed whatever it turns out to be. */
 export function times(...quantities: readonly Quantity[]): Quantity {
   let known = 1;
+  let missing: Unknown | undefined;
+  let hasRange = false;
   for (const quantity of quantities) {
     if (quantity === 0) return 0;
-    known *= typeof quantity === 'number' ? quantity : Number.NaN;
+    if (typeof quantity === 'number') known *= quantity;
+    else if (isKnown(quantity)) hasRange = true;
+    else missing ??= quantity;
   }
-  if (!Number.isNaN(known)) return known;
+  if (missing || !hasRange) return missing ?? known;
   return combine((...values) => values.reduce((product, value) => product * value, 1), ...quantities);
 }
 

@@ -12,7 +12,7 @@ import { whyUnknown } from './why';
 /** Prices from the bundled catalogue. Answers are remembered while the parts they come from are loaded. */
 export function createPrices(files: CatalogueFiles): Prices {
   const catalogue = catalogueOf(files);
-  /** By place, kind and keys, one map in another: a key of all three would be put together for every line of every resource. */
+  /** By place, item and keys, one map in another: a key of all three would be put together for every line of every resource. */
   const remembered = new Map<string, Map<string, Map<string, Price>>>();
 
   function find(query: PriceQuery, at: string | Unknown): Price {
@@ -22,12 +22,12 @@ export function createPrices(files: CatalogueFiles): Prices {
     const keys = query.kind === 'item' ? query.keys : [query.machine];
     for (const key of keys) if (!isKnown(key)) return unpriced(whyUnknown(key));
     const known = keys as readonly string[];
-    const id = known.length === 1 ? known[0]! : known.join('\n');
-    const ofKind = entry(entry(remembered, place), kindOf(query));
-    const before = ofKind.get(id);
+    const id = idOf(query, known);
+    const ofItem = entry(entry(remembered, place), query.kind === 'item' ? query.item : query.cloud);
+    const before = ofItem.get(id);
     if (before) return reduced(before, query);
     const price = priced(catalogue, query, known, place);
-    if (price !== NOT_LOADED) ofKind.set(id, price);
+    if (price !== NOT_LOADED) ofItem.set(id, price);
     return reduced(price, query);
   }
 
@@ -64,15 +64,12 @@ function givenPrice(catalogue: Catalogue, { unit, unitPrice, source, scaledIn }:
     : price;
 }
 
-function kindOf(query: Exclude<PriceQuery, Given>): string {
-  switch (query.kind) {
-    case 'item':
-      return query.item;
-    case 'machine':
-      return `machine\n${query.cloud}\n${query.os}\n${query.purchase}`;
-    case 'share':
-      return `share\n${query.cloud}\n${query.of}\n${query.os}\n${query.purchase}`;
-  }
+/** The same for queries of an item, or of a cloud's machines, that have the same price; the usual ones are one text as it is. */
+function idOf(query: Exclude<PriceQuery, Given>, keys: readonly string[]): string {
+  const [first = ''] = keys;
+  if (query.kind === 'item') return keys.length < 2 ? first : keys.join('\n');
+  if (query.kind === 'share') return `${first}\n${query.os}\n${query.purchase}\n${query.of}`;
+  return query.os === 'linux' && query.purchase === 'on-demand' ? first : `${first}\n${query.os}\n${query.purchase}`;
 }
 
 function priced(catalogue: Catalogue, query: Exclude<PriceQuery, Given>, keys: readonly string[], place: string): Price {

@@ -57,6 +57,8 @@ export interface Block extends Omit<Attributes, 'address' | 'type'> {
 export interface Usage {
   number(key: string): number | Unknown;
   text(key: string): string | undefined;
+  /** True where there is a figure of a part (`archive` for `archive.storage_gb`). */
+  hasPart(part: string): boolean;
 }
 
 export interface References {

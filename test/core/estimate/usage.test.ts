@@ -27,6 +27,16 @@ describe('Usage figures', () => {
     const x = usageOf({ 'node_pool[*]': { nodes: 3 }, 'node_pool[1]': { nodes: 5 } });
     assert.deepEqual([x.number('node_pool[0].nodes'), x.number('node_pool[1].nodes')], [3, 5]);
   });
+
+  it('tells of which parts there are figures, nested or written as one key', () => {
+    const x = usageOf({ glacier: { storage_gb: 5 }, standard: {}, 'one_zone.storage_gb': 1, glacier_deep: null });
+    const parts = ['glacier', 'standard', 'one_zone', 'glacier_deep', 'glac', 'storage_gb'];
+    assert.deepEqual(
+      parts.filter((part) => x.hasPart(part)),
+      ['glacier', 'one_zone'],
+    );
+    assert.equal(usageOf({}).hasPart('glacier'), false);
+  });
 });
 
 describe('A usage file', () => {

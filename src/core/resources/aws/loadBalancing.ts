@@ -1,4 +1,4 @@
-import { HOURS } from '../../model/price';
+import { HOURS, type PriceQuery } from '../../model/price';
 import { plus, times } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
 import { hourly, metered, note, price, unpriced, type Attributes, type Context, type Definition, type Piece, type Usage } from '../define';
@@ -6,7 +6,8 @@ import { given, isStated, undecided } from './reading';
 
 interface Kind {
   readonly name: string;
-  readonly item: string;
+  readonly hour: PriceQuery;
+  readonly capacityUnit: PriceQuery;
   /** What one capacity unit handles (Elastic Load Balancing pricing): new connections a second, active ones a minute, GB an hour, rules a second. */
   readonly unit: Readonly<Record<'new_connections' | 'active_connections' | 'processed_bytes_gb' | 'rule_evaluations', number>>;
 }
@@ -14,17 +15,20 @@ interface Kind {
 const KINDS: Readonly<Record<string, Kind>> = {
   application: {
     name: 'Application load balancer',
-    item: 'aws.lb.application',
+    hour: price('aws.lb.application.hour'),
+    capacityUnit: price('aws.lb.application.lcu'),
     unit: { new_connections: 25, active_connections: 3000, processed_bytes_gb: 1, rule_evaluations: 1000 },
   },
   network: {
     name: 'Network load balancer',
-    item: 'aws.lb.network',
+    hour: price('aws.lb.network.hour'),
+    capacityUnit: price('aws.lb.network.lcu'),
     unit: { new_connections: 800, active_connections: 100_000, processed_bytes_gb: 1, rule_evaluations: Infinity },
   },
   gateway: {
     name: 'Gateway load balancer',
-    item: 'aws.lb.gateway',
+    hour: price('aws.lb.gateway.hour'),
+    capacityUnit: price('aws.lb.gateway.lcu'),
     unit: { new_connections: 600, active_connections: 60_000, processed_bytes_gb: 1, rule_evaluations: Infinity },
   },
 };
@@ -53,8 +57,8 @@ export function balancer(type: string, usage: Usage): readonly Piece[] {
   const kind = KINDS[type];
   if (kind === undefined) return [unpriced('Load balancer', `load_balancer_type ${type} is not in the price list`)];
   return [
-    hourly(kind.name, price(`${kind.item}.hour`)),
-    metered('Load balancer capacity units', times(HOURS, capacityUnits(kind, usage)), 'LCU-hour', price(`${kind.item}.lcu`)),
+    hourly(kind.name, kind.hour),
+    metered('Load balancer capacity units', times(HOURS, capacityUnits(kind, usage)), 'LCU-hour', kind.capacityUnit),
   ];
 }
 
@@ -70,9 +74,13 @@ function publicAddresses(attr: Attributes): readonly Piece[] {
 
 /** Capacity units are billed by the dimension that needs most of them. */
 function capacityUnits({ unit }: Kind, usage: Usage): number | Unknown {
-  const figures = (Object.keys(unit) as (keyof Kind['unit'])[]).flatMap((key) => {
+  let most: number | undefined;
+  for (const key of DIMENSIONS) {
     const figure = given(usage, key);
-    return figure === undefined ? [] : [(key === 'processed_bytes_gb' ? figure / HOURS : figure) / unit[key]];
-  });
-  return figures.length > 0 ? Math.max(...figures) : unknown('set usage processed_bytes_gb', { usage: 'processed_bytes_gb' });
+    if (figure !== undefined) most = Math.max(most ?? 0, (key === 'processed_bytes_gb' ? figure / HOURS : figure) / unit[key]);
+  }
+  return most ?? NO_FIGURE;
 }
+
+const DIMENSIONS = ['new_connections', 'active_connections', 'processed_bytes_gb', 'rule_evaluations'] as const;
+const NO_FIGURE = unknown('set usage processed_bytes_gb', { usage: 'processed_bytes_gb' });

@@ -29,6 +29,7 @@ export function given(usage: Usage, key: string): number | undefined {
 export const below = (usage: Usage, part: string): Usage => ({
   number: (key) => usage.number(`${part}.${key}`),
   text: (key) => usage.text(`${part}.${key}`),
+  hasPart: (key) => usage.hasPart(`${part}.${key}`),
 });
 
 /** Usage keys of a part, from those of what it is made of. */

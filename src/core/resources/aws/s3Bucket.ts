@@ -1,6 +1,6 @@
 import { isKnown, type Unknown } from '../../model/value';
 import { metered, note, part, price, resource, type Attributes, type Context, type Piece } from '../define';
-import { given, ifGiven, isStated } from './reading';
+import { ifGiven, isStated } from './reading';
 import { COMMON, STORAGE_CLASSES } from './s3Classes';
 
 /** Classes with their usage keys in full: there are dozens of them, and every bucket is asked for all. */
@@ -32,8 +32,7 @@ function classPart(
   { part: name, transition, lines }: (typeof CLASSES)[number],
   reached: ReadonlySet<string>,
 ): readonly Piece[] {
-  const isUsed = transition === undefined || reached.has(transition) || lines.some(({ usageKey }) => given(usage, usageKey) !== undefined);
-  if (!isUsed) return [];
+  if (transition !== undefined && !reached.has(transition) && !usage.hasPart(name)) return [];
   return [
     part(
       name,
