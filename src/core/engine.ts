@@ -12,7 +12,7 @@ import { unitPlaces } from './editor/unitPlaces';
 import { attributesRead } from './estimate/attributesRead';
 import type { UsageEntry } from './editor/usageEntry';
 import { createEstimator } from './estimate/estimator';
-import { listText, rateText } from './estimate/text';
+import { estimatedText, listText, rateText } from './estimate/text';
 import { spokenTotal, totalTitle } from './estimate/title';
 import type { UsageCompletion } from './estimate/usageCompletion';
 import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
@@ -347,12 +347,14 @@ export function createEngine(host: EngineHost): Engine {
       const { currency } = settings.config.prices;
       const list = listText(project.total, currency);
       const total = totalTitle(project.total, currency);
+      const estimated = estimatedText(project.total.estimated);
       return {
         name: project.name || nameOf(project.dir) || '.',
         title: total,
         spoken: spokenTotal(project.total, currency),
         details: [
           `${project.name || project.dir || 'Project'}: ${total}${list === undefined ? '' : ` (${list})`}`,
+          ...(estimated === undefined ? [] : [estimated]),
           ...(currency ? [rateText(currency)] : []),
           ...siblings(project).map((other) => `${other.name}: ${totalTitle(other.total, currency)}`),
           ...leftOut.slice(0, 6).map((reason) => `Not included: ${reason}`),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Breakdown } from '../core/editor/answers';
 import type { CostLine } from '../core/model/estimate';
-import { isOld, linePriceText, listText, monthText, quantityText, rateText } from '../core/estimate/text';
+import { estimatedText, isEstimated, isOld, linePriceText, listText, monthText, quantityText, rateText } from '../core/estimate/text';
 import type { Currency } from '../core/model/money';
 import { usageChoices } from './usageEditing';
 
@@ -17,8 +17,10 @@ export function hoverText(
   text.supportHtml = false;
   const { currency, uses } = breakdown;
   const list = listText(breakdown.total, currency);
+  const estimated = estimatedText(estimatedIn(breakdown));
+  const beside = [...(list === undefined ? [] : [` (${list})`]), ...(estimated === undefined ? [] : [`, ${estimated}`])].join('');
   text.appendMarkdown(
-    `**${escape(breakdown.title)}**${list === undefined ? '' : escape(` (${list})`)} · ${escape(breakdown.key)}${breakdown.stale ? ' · *last good answer*' : ''}\n\n`,
+    `**${escape(breakdown.title)}**${escape(beside)} · ${escape(breakdown.key)}${breakdown.stale ? ' · *last good answer*' : ''}\n\n`,
   );
   if (uses.length > 1 && breakdown.lines.length > 0) text.appendMarkdown(`In ${escape(uses[0]!.name)}:\n\n`);
   if (breakdown.members.length > 0) appendMembers(text, breakdown);
@@ -39,6 +41,10 @@ export function hoverText(
   for (const note of breakdown.notes) text.appendMarkdown(`\n${escape(note)}\n`);
   return text;
 }
+
+/** Estimated lines as they are shown: those of instances together; of a module's members each by itself. */
+const estimatedIn = ({ lines, members, total }: Breakdown): number | undefined =>
+  members.length === 0 && lines.length > 0 ? lines.filter(isEstimated).length : total.estimated;
 
 /** Links that write the missing usage figures: empty, or as an assumption. */
 function appendUsageLinks(text: vscode.MarkdownString, { key, members, estimates }: Breakdown, uri: vscode.Uri): void {
@@ -80,9 +86,10 @@ function sourcesOf(lines: readonly CostLine[]): readonly string[] {
     }
     const age = isOld(price, new Date().toISOString().slice(0, 10)) ? `, ${vscode.l10n.t('may have changed since')}` : '';
     sentences.add(`List price of ${price.asOf}, ${price.region}, ${price.source}${age}`);
-    if (price.mark !== 'exact')
+    if (price.mark === 'derived') sentences.add(`${label}: derived (${price.note ?? ''})`);
+    else if (price.mark !== 'exact')
       sentences.add(`${label}: ${price.mark === 'estimated' ? 'price estimated for this region' : `${price.region} price`}`);
-    if (price.note) sentences.add(`${label}: ${price.note}`);
+    if (price.note && price.mark !== 'derived') sentences.add(`${label}: ${price.note}`);
   }
   return [...sentences].slice(0, 6);
 }

@@ -505,7 +505,8 @@ describe('the summary', () => {
       name: 'envs/prod',
       title: '~$103.73/mo + usage',
       spoken: 'about 103.73 dollars a month, usage not included',
-      details: 'envs/prod: ~$103.73/mo + usage\nNot included: Data processed: set usage monthly_data_processed_gb',
+      // the root volume of 8 GB is an assumption
+      details: 'envs/prod: ~$103.73/mo + usage\nincl. 1 line estimated\nNot included: Data processed: set usage monthly_data_processed_gb',
     });
     assert.equal(engine.summary('README.md'), undefined);
   });

@@ -38,8 +38,9 @@ function sources({ lines }: ResourceEstimate): readonly string[] {
     else if (price.mark === 'own' || price.mark === 'live')
       sentences.add([`${price.mark === 'own' ? 'Own' : 'Live'} price`, price.asOf, price.source].filter((text) => text !== '').join(', '));
     else if (price.mark === 'other region') sentences.add(`${label}: ${price.region} price of ${price.asOf}`);
+    else if (price.mark === 'derived') sentences.add(`${label}: derived (${price.note ?? ''}), ${price.asOf}, ${price.region}`);
     else sentences.add(`${label}: ${price.mark}, ${price.asOf}, ${price.region}`);
-    if (price.note !== undefined) sentences.add(`${label}: ${price.note}`);
+    if (price.note !== undefined && price.mark !== 'derived') sentences.add(`${label}: ${price.note}`);
   }
   return [...sentences];
 }

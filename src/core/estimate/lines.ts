@@ -127,7 +127,7 @@ export const unpricedLine = (label: string, part: string, why: string): CostLine
 const NO_TIERS: CostLine['tiers'] = [];
 
 /** Tiers count for one resource at a time: `n` instances cost `n` times one. */
-function lineOf({ label, unit, quantity: one }: Line, part: string, multiplier: Quantity, price: Price): CostLine {
+function lineOf({ label, unit, quantity: one, assumed }: Line, part: string, multiplier: Quantity, price: Price): CostLine {
   const all = sound(times(sound(one), sound(multiplier)));
   const quantity = isKnown(all) ? interval(all) : null;
   const priced = price.kind === 'priced' ? price : undefined;
@@ -145,10 +145,10 @@ function lineOf({ label, unit, quantity: one }: Line, part: string, multiplier: 
     why: monthly ? null : amount ? TOO_MUCH : price.kind === 'unpriced' ? price.why : whyUnknown(all as Unknown),
     usage: isKnown(all) ? null : (all.usage ?? null),
   };
-  if (!priced?.list) return line;
+  if (!priced?.list) return assumed ? { ...line, assumed } : line;
   const { tiers, why } = priced.list;
   const listed = quantity && !isZero(quantity) ? multiplied(one, multiplier, { ...priced, tiers }) : null;
-  return { ...line, list: { unitPrice: tiers[0].unitPrice, monthly: listed, why } };
+  return { ...line, list: { unitPrice: tiers[0].unitPrice, monthly: listed, why }, ...(assumed && { assumed }) };
 }
 
 /** No line costs more a month; what comes to more is a slip of a size or a count. */

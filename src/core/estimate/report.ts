@@ -2,7 +2,7 @@ import type { Estimate, ProjectEstimate, ResourceEstimate, Total, Unowned } from
 import type { Interval } from '../model/quantity';
 import type { Currency } from '../model/money';
 import { breakdown } from './breakdown';
-import { listText, rateText } from './text';
+import { estimatedText, listText, rateText } from './text';
 import { totalTitle } from './title';
 
 /** Reasons that are written out under a total. */
@@ -16,10 +16,11 @@ export function reportText({ total, projects }: Estimate, currency?: Currency): 
   return `${[...sections, ...whole, ...rate].join('\n\n')}\n`;
 }
 
-/** A total with what it would be at list prices. */
+/** A total with what it would be at list prices, and how many of its lines are estimated. */
 function wholeText(total: Total, currency: Currency | undefined): string {
   const list = listText(total, currency);
-  return `${totalTitle(total, currency)}${list === undefined ? '' : ` (${list})`}`;
+  const estimated = estimatedText(total.estimated);
+  return `${totalTitle(total, currency)}${list === undefined ? '' : ` (${list})`}${estimated === undefined ? '' : `, ${estimated}`}`;
 }
 
 function projectText({ name, total, resources, notes = [], unowned }: ProjectEstimate, currency: Currency | undefined): string {
@@ -84,7 +85,7 @@ function resourceJson({ resource, region, status, total, lines, notes, count, bi
     count: ends(count),
     status,
     total: totalJson(total),
-    lines: lines.map(({ label, part, unit, quantity, unitPrice, monthly, price, list, why }) => ({
+    lines: lines.map(({ label, part, unit, quantity, unitPrice, monthly, price, list, why, assumed }) => ({
       label,
       ...(part !== '' && { part }),
       unit: unit === 'hour' ? 'hours' : unit,
@@ -100,6 +101,7 @@ function resourceJson({ resource, region, status, total, lines, notes, count, bi
       },
       ...(list && { list: { unitPrice: list.unitPrice, monthly: ends(list.monthly), why: list.why } }),
       why,
+      ...(assumed && { assumed }),
     })),
     ...(billedWith !== undefined && { billedWith }),
     ...(requests && { requests }),
@@ -108,11 +110,12 @@ function resourceJson({ resource, region, status, total, lines, notes, count, bi
   };
 }
 
-const totalJson = ({ low, high, leftOut, list }: Total): object => ({
+const totalJson = ({ low, high, leftOut, list, estimated }: Total): object => ({
   low: exact(low),
   high: exact(high),
   complete: leftOut.length === 0,
   ...(list && { list: ends(list) }),
+  ...(estimated !== undefined && { estimatedLines: estimated }),
 });
 
 /** The total in another currency, with the rate that the user gave. */

@@ -9,6 +9,7 @@ import { attributesOf } from './attributes';
 import { fitted, priceOf, unpricedLine, type Pieces } from './lines';
 import { referencesOf, type Asked, type ResourceIndex, type UsageOf } from './references';
 import { cloudOf, regionOf } from './region';
+import { isEstimated } from './text';
 import { usageOf, type UsageRecord } from './usage';
 import { isAboutUsage, whyUnknown } from '../prices/why';
 
@@ -155,19 +156,22 @@ function totalOf(resource: Resource, lines: readonly CostLine[], words: Words): 
   let low = 0;
   let high = 0;
   let isReduced = false;
+  let estimated = 0;
   const leftOut: string[] = [];
   for (const line of lines) {
     if (line.monthly) {
       low += line.monthly.low;
       high += line.monthly.high;
       isReduced ||= line.list?.monthly != null;
+      if (isEstimated(line)) estimated++;
     } else {
       const reason = leftOutOf(resource, line, words);
       if (!leftOut.includes(reason)) leftOut.push(reason);
     }
   }
   const total = { low, high, leftOut: fitted(leftOut) };
-  return isReduced ? { ...total, list: listOf(lines) } : total;
+  if (!isReduced && estimated === 0) return total;
+  return { ...total, ...(isReduced && { list: listOf(lines) }), ...(estimated > 0 && { estimated }) };
 }
 
 function listOf(lines: readonly CostLine[]): Interval {
@@ -181,7 +185,7 @@ function leftOutOf(resource: Resource, { label, why }: CostLine, words: Words): 
   if (why === null) return label;
   if (why.startsWith('depends on ')) return why;
   let byWhy = words.get(label);
-  if (!byWhy) words.set(label, (byWhy = new Map()));
+  if (!byWhy) words.set(label, (byWhy = new Map<string, string>()));
   let text = byWhy.get(why);
   if (text === undefined) byWhy.set(why, (text = `${label}: ${why}`));
   return text;

@@ -1,6 +1,6 @@
 import type { CostLine } from '../model/estimate';
 import { money, unitMoney, type Currency } from '../model/money';
-import type { PriceSource, Unit } from '../model/price';
+import type { Mark, PriceSource, Unit } from '../model/price';
 import type { Interval } from '../model/quantity';
 
 /** Units that are counted in thousands or millions when one costs next to nothing. */
@@ -65,6 +65,17 @@ export function listText({ low, high, list }: Interval & { readonly list?: Inter
   const percent = Number((((paid - listed) / listed) * 100).toFixed(1));
   return `list ${monthText(list, currency)}, ${percent > 0 ? '+' : ''}${percent} %`;
 }
+
+/** Marks of prices that are not read from a list for their place. */
+const ESTIMATES: ReadonlySet<Mark> = new Set<Mark>(['derived', 'estimated', 'other region']);
+
+/** True for a figure that rests on an assumed amount, or on a price that is not the list price of the place; not for nothing. */
+export const isEstimated = ({ monthly, assumed, price }: Pick<CostLine, 'monthly' | 'assumed' | 'price'>): boolean =>
+  monthly !== null && monthly.high > 0 && (assumed === true || (price !== null && ESTIMATES.has(price.mark)));
+
+/** `incl. 2 lines estimated`; `undefined` where there are none. */
+export const estimatedText = (lines: number | undefined): string | undefined =>
+  lines === undefined || lines === 0 ? undefined : `incl. ${amount(lines)} ${lines === 1 ? 'line' : 'lines'} estimated`;
 
 /** Months after which a bundled price is said to be old; Google changes its prices more often. */
 const OLD_MONTHS = 12;

@@ -9,6 +9,8 @@ export interface Total {
   readonly leftOut: readonly string[];
   /** The same at list prices, where something else is paid. */
   readonly list?: Interval;
+  /** Cost lines in it that rest on an assumed amount or on a price that is not the list price of the place; absent: none. */
+  readonly estimated?: number;
 }
 
 /**
@@ -35,6 +37,8 @@ export interface CostLine {
   readonly why: string | null;
   /** Usage key that would make the quantity known. */
   readonly usage: string | null;
+  /** The code does not state the amount: it is a usual one. */
+  readonly assumed?: true;
 }
 
 export interface ListFigure {

@@ -69,14 +69,16 @@ const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 export function sum(totals: readonly Total[]): Total {
   let low = 0;
   let high = 0;
+  let estimated = 0;
   const list = totals.some((total) => total.list) ? listOf(totals) : undefined;
   const leftOut = new Set<string>();
   for (const total of totals) {
     low += total.low;
     high += total.high;
+    estimated += total.estimated ?? 0;
     for (const reason of total.leftOut) leftOut.add(reason);
   }
-  return { low, high, leftOut: [...leftOut], ...(list && { list }) };
+  return { low, high, leftOut: [...leftOut], ...(list && { list }), ...(estimated > 0 && { estimated }) };
 }
 
 const listOf = (totals: readonly Total[]): Interval => ({

@@ -39,10 +39,11 @@ export interface Tier {
 }
 
 /**
- * Where a price comes from. `exact`: the list price of that region. `estimated`: reference price scaled by the region's
- * ratio, or derived. `other region`: the reference region's price as it is.
+ * Where a price comes from. `exact`: the list price of that region. `derived`: worked out of another list price of that
+ * region by a rule of the provider's. `estimated`: reference price scaled by the region's ratio. `other region`: the
+ * reference region's price as it is.
  */
-export type Mark = 'exact' | 'estimated' | 'other region' | 'own' | 'live';
+export type Mark = 'exact' | 'derived' | 'estimated' | 'other region' | 'own' | 'live';
 
 export interface PriceSource {
   /** Public source of the figure: `AWS list price (owner/name)`. */

@@ -142,7 +142,7 @@ function listed(cloud: Cloud, table: ItemTable, entries: readonly number[], regi
     tiers: [first, ...others],
     mode: table.mode ?? 'graduated',
     unit: table.unit,
-    source: sourceOf(cloud, from, from[2] === undefined ? 'exact' : 'estimated', region, from[2] === undefined ? [] : [from[2]]),
+    source: sourceOf(cloud, from, from[2] === undefined ? 'exact' : 'derived', region, from[2] === undefined ? [] : [from[2]]),
   };
 }
 
@@ -157,6 +157,11 @@ function carriedOver(catalogue: Catalogue, cloud: Cloud, item: Pick<ItemTable, '
   return {
     ...price,
     tiers: [scaled(first), ...others.map(scaled)],
-    source: { ...price.source, mark: 'estimated', region, note: `that of ${from}, scaled by how dear the region is` },
+    source: {
+      ...price.source,
+      mark: 'estimated',
+      region,
+      note: [price.source.note, `that of ${from}, scaled by how dear the region is`].filter((text) => text !== undefined).join('; '),
+    },
   };
 }

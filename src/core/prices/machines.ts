@@ -104,7 +104,7 @@ function windowsHour(windows: WindowsTable, { machines, cloud, type, region, pur
   const own = entry === undefined ? undefined : windows.own?.cell(entry, region);
   if (own && purchase === 'on-demand') return { ...linux, price: own.price, mark: 'exact', region, notes: [] };
   const uplift = windows.uplift(type);
-  const mark = purchase === 'spot' ? 'estimated' : linux.mark;
+  const mark = purchase === 'spot' ? 'estimated' : linux.mark === 'exact' ? 'derived' : linux.mark;
   if (uplift !== undefined) {
     return {
       ...linux,

@@ -86,6 +86,8 @@ export interface Line {
   readonly price: PriceQuery;
   /** Said in the hover: `8 GB assumed`. */
   readonly note?: string;
+  /** The amount is an assumption: `note` says which. */
+  readonly assumed?: true;
   /** Other prices that may apply as well (spot where it is tolerated, further types of a node group): the figure spans them. */
   readonly or?: readonly PriceQuery[];
 }
@@ -153,6 +155,13 @@ export function monthly(label: string, price: PriceQuery, count: Quantity = 1): 
 export function metered(label: string, quantity: Quantity, unit: Unit, price: PriceQuery, note?: string): Line {
   return note === undefined ? { kind: 'line', label, unit, quantity, price } : { kind: 'line', label, unit, quantity, price, note };
 }
+
+/** A line whose amount the code does not state: totals count it among the estimated. */
+export const assumed = (line: Line, why: string): Line => ({ ...line, note: why, assumed: true });
+
+/** The same for the first of several lines: the storage of a disk. */
+export const assumedFirst = ([storage, ...others]: readonly Piece[], why: string): readonly Piece[] =>
+  storage?.kind === 'line' ? [assumed(storage, why), ...others] : [...(storage ? [storage] : []), ...others, note(why)];
 
 export const part = (name: string, pieces: readonly Piece[], times: Quantity = 1): Part => ({ kind: 'part', name, times, pieces });
 export const note = (text: string): Note => ({ kind: 'note', text });

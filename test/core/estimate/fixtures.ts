@@ -1,6 +1,7 @@
 import type { Price, Tier } from '../../../src/core/model/price';
 import type { Prices } from '../../../src/core/prices/prices';
 import {
+  assumed,
   billedWith,
   free,
   hourly,
@@ -57,6 +58,7 @@ export const definitions: ReadonlyMap<string, Definition> = new Map([
   ]),
   define('aws_sized', ({ attr }) => [hourly('Machine', price('aws.hour', attr.text('size', 'small')))]),
   define('aws_disk', ({ attr }) => [metered('Storage', attr.number('gb', 8), 'GB-month', price('aws.gb'))]),
+  define('aws_guess', ({ attr }) => [assumed(metered('Storage', attr.number('gb', 10), 'GB-month', price('aws.gb')), '10 GB assumed')]),
   define('aws_elsewhere', () => [hourly('Machine', price('aws.other'))]),
   define('aws_mixed', () => [hourly('Machine', price('aws.hour')), unpriced('Licence', 'the licence is not listed')]),
   define('aws_app', () => [billedWith('aws_plan.p')]),

@@ -5,8 +5,9 @@ import { changeText, difference } from '../../../src/core/estimate/difference';
 import { createEstimator } from '../../../src/core/estimate/estimator';
 import { listText } from '../../../src/core/estimate/text';
 import { estimateJson, reportText } from '../../../src/core/estimate/report';
-import { linePriceText, unitPriceText } from '../../../src/core/estimate/text';
-import type { Estimate } from '../../../src/core/model/estimate';
+import { isEstimated, linePriceText, unitPriceText } from '../../../src/core/estimate/text';
+import type { CostLine, Estimate } from '../../../src/core/model/estimate';
+import type { Mark } from '../../../src/core/model/price';
 import { projectOf, resourceOf, SETTINGS, TODAY } from './build';
 import { definitions, fewPrices } from './fixtures';
 
@@ -67,6 +68,40 @@ describe('A breakdown', () => {
     assert.equal(linePriceText({ unitPrice: 0, unit: 'request', tiers }), '$0.005/request above 1,000');
     assert.equal(linePriceText({ unitPrice: 0, unit: 'request', tiers: [] }), '$0.00/request');
     assert.equal(linePriceText({ unitPrice: null, unit: 'request', tiers: [] }), '–');
+  });
+});
+
+describe('Estimated lines', () => {
+  const source = { source: 'AWS list price (a/b)', asOf: '2026-01-02', region: 'us-east-1' } as const;
+  const priced = (mark: Mark): CostLine['price'] => ({ ...source, mark });
+  const monthly = { low: 10, high: 20 };
+
+  it('are those with an assumed amount or a price that is not the list price of the place', () => {
+    const marks = (['exact', 'own', 'live', 'derived', 'estimated', 'other region'] as const).filter((mark) =>
+      isEstimated({ monthly, price: priced(mark) }),
+    );
+    assert.deepEqual(marks, ['derived', 'estimated', 'other region']);
+    assert.equal(isEstimated({ monthly, price: priced('exact'), assumed: true }), true);
+  });
+
+  it('are none where nothing is paid or no figure is known', () => {
+    assert.equal(isEstimated({ monthly: { low: 0, high: 0 }, price: priced('estimated') }), false);
+    assert.equal(isEstimated({ monthly: null, price: priced('estimated'), assumed: true }), false);
+  });
+
+  it('are counted in totals of resources, projects and all of them', () => {
+    const resources: Resources = [['aws_guess.a'], ['aws_guess.b'], ['aws_disk.c', { gb: 50 }], ['aws_guess.none', { gb: 0 }]];
+    const whole = estimate(resources);
+    assert.deepEqual(
+      whole.projects[0]!.resources.map(({ total }) => total.estimated),
+      [1, 1, undefined, undefined],
+    );
+    // 2 x 10 GB and 50 GB at $0.02
+    assert.match(reportText(whole), /^\S+ {2}~\$1\.40\/mo, incl\. 2 lines estimated\n/);
+    assert.equal((estimateJson(whole) as { total: { estimatedLines?: number } }).total.estimatedLines, 2);
+    const exact = estimate([['aws_disk.c', { gb: 50 }]]);
+    assert.match(reportText(exact), /^\S+ {2}~\$1\.00\/mo\n/);
+    assert.equal('estimatedLines' in (estimateJson(exact) as { total: object }).total, false);
   });
 });
 

@@ -56,11 +56,27 @@ describe('A machine’s price', () => {
     near(hour(machine('Standard_D2s_v3', { cloud: 'azure', os: 'windows' }), 'westeurope'), 0.212);
     // EC2 price list, us-east-1: m5.large with Windows costs $0.188 an hour.
     near(hour(machine('m5.large', { os: 'windows' }), 'us-east-1'), 0.188);
+    assert.equal(priced(prices.price(machine('m5.large', { os: 'windows' }), 'us-east-1')).source.mark, 'derived');
     const derived = priced(prices.price(machine('m7i.large', { os: 'windows' }), 'us-east-1'));
     // EC2 price list, us-east-1: m7i.large costs $0.1008, with Windows $0.1928.
     near(derived.tiers[0].unitPrice, 0.1928);
     assert.equal(derived.source.mark, 'estimated');
     assert.match(why(prices.price(machine('m7g.large', { os: 'windows' }), 'us-east-1')), /does not run/);
+  });
+
+  it('of a database stored twice is derived where the list has one copy only', () => {
+    const stored = (item: string, region: string) => {
+      const { tiers, source } = priced(prices.price({ kind: 'item', item, keys: [] }, region));
+      return [tiers[0].unitPrice, source.mark, source.note];
+    };
+    // RDS pricing, us-east-1: gp2 $0.115 a GB-month, Multi-AZ $0.23; its price list of eu-west-1 (EU-RDS:Multi-AZ-GP2-Storage) has $0.253.
+    assert.deepEqual(stored('aws.rds.storage.gp2.single', 'us-east-1'), [0.115, 'exact', undefined]);
+    assert.deepEqual(stored('aws.rds.storage.gp2.multi', 'us-east-1'), [0.23, 'derived', '2 copies at the Single-AZ price']);
+    assert.deepEqual(stored('aws.rds.storage.gp2.multi', 'eu-west-1').slice(0, 2), [0.253, 'exact']);
+    // Carried to another region it is an estimate, and still says what of.
+    const [, mark, note] = stored('aws.rds.storage.gp2.multi', 'us-west-1');
+    assert.equal(mark, 'estimated');
+    assert.match(String(note), /^2 copies at the Single-AZ price; that of us-east-1, scaled/);
   });
 
   it('on the spot market is below the list price and says that it changes', () => {

@@ -20,6 +20,8 @@ const blob = (tier: 'Hot' | 'Cool', redundancy: string, what: string, unit: stri
   ...more,
 });
 
+const STEPS = "from the price above 500 TB, by the steps of Azure's list";
+
 /**
  * Stored data of a hot account. The tables hold the price above 500 TB; the first 50 TB cost 1/0.92 of it and the next
  * 450 TB 0.96/0.92, the steps that Azure's list has in every region.
@@ -28,8 +30,8 @@ const hotData = (redundancy: string): Item => ({
   unit: 'GB-month',
   varies: 'nowhere',
   rows: [
-    blob('Hot', redundancy, 'data_stored', 'gb_month', { from: 0, times: 1 / 0.92 }),
-    blob('Hot', redundancy, 'data_stored', 'gb_month', { from: 51_200, times: 0.96 / 0.92 }),
+    blob('Hot', redundancy, 'data_stored', 'gb_month', { from: 0, times: 1 / 0.92, derived: STEPS }),
+    blob('Hot', redundancy, 'data_stored', 'gb_month', { from: 51_200, times: 0.96 / 0.92, derived: STEPS }),
     blob('Hot', redundancy, 'data_stored', 'gb_month', { from: 512_000 }),
   ],
 });

@@ -36,7 +36,7 @@ export interface Row {
   readonly from?: number;
   /** Factor from the table's price to the price of one item unit: `1e-6` for a price per million. */
   readonly times?: number;
-  /** How the price is worked out of the row's, where that is not the list price itself: it is marked as estimated, with this. */
+  /** How the price is worked out of the row's, where that is not the list price itself: it is marked as derived, with this. */
   readonly derived?: string;
   /** Region code to use for rows whose region is not a region (`unspecified`, a geography). */
   readonly region?: string;

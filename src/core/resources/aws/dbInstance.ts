@@ -1,6 +1,6 @@
 import { atLeast, times, type Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { metered, note, price, resource, type Attributes, type Context, type Piece } from '../define';
+import { assumedFirst, metered, price, resource, type Attributes, type Context, type Piece } from '../define';
 import { extendedSupport } from './extendedSupport';
 import { publicAddress } from './publicAddress';
 import { databaseInstance, databaseStorage, growth, INSIGHTS_USAGE, performanceInsights } from './rds';
@@ -65,18 +65,17 @@ function storage({ attr, usage }: Context, source: Source, engine: string, multi
   const own = attr.number('allocated_storage') ?? (source !== undefined && isKnown(source) ? source.number('allocated_storage') : source);
   const gb: Quantity = own ?? (isStated(attr, 'snapshot_identifier') ? unknown('the size of the snapshot') : DEFAULT_GB);
   const iops = attr.number('iops');
-  return [
-    ...databaseStorage({
-      type,
-      gb: type === 'io1' ? atLeast(gb, 100) : gb,
-      iops: type === 'io1' && iops !== undefined ? (atLeast(iops, 1000) as number | Unknown) : iops,
-      throughput: attr.number('storage_throughput'),
-      copies: multi ? 'multi' : 'single',
-      engine,
-      requests: usage.number('monthly_standard_io_requests'),
-    }),
-    ...(gb === DEFAULT_GB && own === undefined ? [note(`${String(DEFAULT_GB)} GB assumed: allocated_storage is not set`)] : []),
-  ];
+  const isAssumed = own === undefined && gb === DEFAULT_GB;
+  const lines = databaseStorage({
+    type,
+    gb: type === 'io1' ? atLeast(gb, 100) : gb,
+    iops: type === 'io1' && iops !== undefined ? (atLeast(iops, 1000) as number | Unknown) : iops,
+    throughput: attr.number('storage_throughput'),
+    copies: multi ? 'multi' : 'single',
+    engine,
+    requests: usage.number('monthly_standard_io_requests'),
+  });
+  return isAssumed ? assumedFirst(lines, `${String(DEFAULT_GB)} GB assumed: allocated_storage is not set`) : lines;
 }
 
 const DEFAULT_GB = 20;

@@ -1,5 +1,5 @@
 import { isKnown, unknown } from '../../model/value';
-import { metered, price, resource } from '../define';
+import { assumed, metered, price, resource } from '../define';
 
 /** RDS pricing: a snapshot by the GB it stores, at most the size of its database. */
 export default resource('aws_db_snapshot', {
@@ -8,11 +8,8 @@ export default resource('aws_db_snapshot', {
     const database = refs.one('db_instance_identifier', { types: ['aws_db_instance'], by: ['identifier', 'id'] });
     const size = database !== undefined && isKnown(database) ? database.number('allocated_storage') : database;
     return [
-      metered(
-        'Snapshot storage',
-        size ?? unknown('the size of the database'),
-        'GB-month',
-        price('aws.rds.backup'),
+      assumed(
+        metered('Snapshot storage', size ?? unknown('the size of the database'), 'GB-month', price('aws.rds.backup')),
         'A full database is assumed: a snapshot stores what is used, and later ones what has changed',
       ),
     ];

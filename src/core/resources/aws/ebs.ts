@@ -1,6 +1,6 @@
 import { above, type Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { metered, price, type Piece } from '../define';
+import { assumed, metered, price, type Piece } from '../define';
 import type { Reading } from './reading';
 
 /** A volume of Elastic Block Store. */
@@ -11,7 +11,8 @@ export interface Volume {
   readonly throughput: number | Unknown | undefined;
   /** I/O requests a month, billed for magnetic volumes. */
   readonly requests: Quantity;
-  readonly note?: string;
+  /** Why `gb` is what it is, where the code does not say it. */
+  readonly assumption?: string;
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -38,13 +39,14 @@ export function volumeOf(block: Reading, otherwise: { readonly type: string; rea
     iops: block.number('iops'),
     throughput: block.number('throughput'),
     requests: unknown('the I/O requests of a magnetic volume'),
-    ...(gb === undefined && { note: `${String(otherwise.gb)} GB assumed: the image or snapshot decides` }),
+    ...(gb === undefined && { assumption: `${String(otherwise.gb)} GB assumed: the image or snapshot decides` }),
   };
 }
 
-export function volumeLines({ type, gb, iops, throughput, requests, note }: Volume): readonly Piece[] {
+export function volumeLines({ type, gb, iops, throughput, requests, assumption }: Volume): readonly Piece[] {
   const name = isKnown(type) ? ` (${NAMES[type] ?? type})` : '';
-  const storage = metered(`Storage${name}`, gb, 'GB-month', price('aws.ebs.gb', type), note);
+  const stored = metered(`Storage${name}`, gb, 'GB-month', price('aws.ebs.gb', type));
+  const storage = assumption === undefined ? stored : assumed(stored, assumption);
   switch (isKnown(type) ? type : '') {
     case 'gp3':
       return [

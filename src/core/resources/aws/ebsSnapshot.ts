@@ -1,5 +1,5 @@
 import { isKnown, unknown } from '../../model/value';
-import { metered, price, resource } from '../define';
+import { assumed, metered, price, resource } from '../define';
 import { ifGiven } from './reading';
 
 /** EBS pricing: the stored blocks of a snapshot, at most the size of its volume, and calls of the direct APIs. */
@@ -14,11 +14,8 @@ export default resource('aws_ebs_snapshot', {
     const volume = refs.one('volume_id', { types: ['aws_ebs_volume'] });
     const gb = volume === undefined ? unknown('the size of the volume') : isKnown(volume) ? volume.number('size') : volume;
     return [
-      metered(
-        'EBS snapshot storage',
-        gb ?? unknown('the size of the volume'),
-        'GB-month',
-        price('aws.ebs.snapshot'),
+      assumed(
+        metered('EBS snapshot storage', gb ?? unknown('the size of the volume'), 'GB-month', price('aws.ebs.snapshot')),
         'A full copy of the volume is assumed: later snapshots store only what has changed',
       ),
       ...ifGiven(usage, 'fast_snapshot_restore_hours', (hours) => [

@@ -1,15 +1,12 @@
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { metered, price, resource, type Context } from '../define';
+import { assumed, metered, price, resource, type Context } from '../define';
 
 /** EBS pricing: a copy is stored like any snapshot; the size is that of the volume it was first taken of. */
 export default resource('aws_ebs_snapshot_copy', {
   usage: {},
   lines: (context) => [
-    metered(
-      'EBS snapshot storage',
-      sizeOf(context),
-      'GB-month',
-      price('aws.ebs.snapshot'),
+    assumed(
+      metered('EBS snapshot storage', sizeOf(context), 'GB-month', price('aws.ebs.snapshot')),
       'A full copy of the volume is assumed: later snapshots store only what has changed',
     ),
   ],

@@ -86,7 +86,7 @@ function instances({ usage }: Context, settings: Settings, isSingle: boolean): r
     iops: mapped(settings.stated(LAUNCH, 'RootVolumeIOPS') ?? unknown('RootVolumeIOPS is not set'), Number),
     throughput: mapped(settings.stated(LAUNCH, 'RootVolumeThroughput') ?? '0', Number),
     requests: unknown('the I/O requests of a magnetic volume'),
-    ...(settings.stated(LAUNCH, 'RootVolumeSize') === undefined && { note: '8 GB assumed: the platform decides' }),
+    ...(settings.stated(LAUNCH, 'RootVolumeSize') === undefined && { assumption: '8 GB assumed: the platform decides' }),
   });
   const machine = (spot: boolean): readonly Piece[] => [
     ...machineLines(setup, { usage: below(usage, 'ec2'), spot }),

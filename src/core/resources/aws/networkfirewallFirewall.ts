@@ -1,5 +1,5 @@
 import { isKnown } from '../../model/value';
-import { hourly, metered, note, price, resource } from '../define';
+import { assumed, hourly, metered, price, resource } from '../define';
 
 /** Network Firewall pricing: an endpoint in each zone by the hour, and the data through it. */
 export default resource('aws_networkfirewall_firewall', {
@@ -7,10 +7,10 @@ export default resource('aws_networkfirewall_firewall', {
   lines: ({ attr, usage }) => {
     const subnets = attr.blocks('subnet_mapping');
     const zones = isKnown(subnets) ? subnets.length : subnets;
+    const endpoints = hourly('Network Firewall Endpoint', price('aws.firewall.endpoint'), zones === 0 ? 1 : zones);
     return [
-      hourly('Network Firewall Endpoint', price('aws.firewall.endpoint'), zones === 0 ? 1 : zones),
+      zones === 0 ? assumed(endpoints, 'One zone assumed: there is no subnet_mapping') : endpoints,
       metered('Data Processed', usage.number('monthly_data_processed_gb'), 'GB', price('aws.firewall.gb')),
-      ...(zones === 0 ? [note('One zone assumed: there is no subnet_mapping')] : []),
     ];
   },
 });

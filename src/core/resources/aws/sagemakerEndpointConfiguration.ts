@@ -1,6 +1,6 @@
 import type { Quantity } from '../../model/quantity';
 import { isKnown, unknown } from '../../model/value';
-import { hourly, note, part, price, resource, unpriced, type Block, type Context, type Piece } from '../define';
+import { assumedFirst, hourly, part, price, resource, unpriced, type Block, type Context, type Piece } from '../define';
 import { capacity } from './fleet';
 import { undecided } from './reading';
 
@@ -10,10 +10,12 @@ export default resource('aws_sagemaker_endpoint_configuration', {
   lines: (context) => {
     const endpoints = context.refs.all('aws_sagemaker_endpoint', 'endpoint_config_name').length;
     const variants = [...variantsOf(context, 'production_variants'), ...variantsOf(context, 'shadow_production_variants')];
-    return [
-      ...variants.flatMap((piece) => (endpoints > 1 && piece.kind === 'part' ? [{ ...piece, times: endpoints }] : [piece])),
-      ...(endpoints === 0 ? [note('One endpoint assumed: none in this code uses the configuration')] : []),
-    ];
+    return variants.map((piece): Piece => {
+      if (piece.kind !== 'part') return piece;
+      return endpoints === 0
+        ? { ...piece, pieces: assumedFirst(piece.pieces, 'One endpoint assumed: none in this code uses the configuration') }
+        : { ...piece, times: endpoints };
+    });
   },
 });
 

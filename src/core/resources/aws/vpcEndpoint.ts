@@ -1,6 +1,6 @@
 import type { Quantity } from '../../model/quantity';
 import { isKnown } from '../../model/value';
-import { free, hourly, metered, note, price, resource, unpriced, type Context, type Piece } from '../define';
+import { assumed, free, hourly, metered, price, resource, unpriced, type Context } from '../define';
 import { undecided } from './reading';
 
 const ITEMS: Readonly<Record<string, string>> = { Interface: 'aws.endpoint.interface', GatewayLoadBalancer: 'aws.endpoint.gateway' };
@@ -15,19 +15,19 @@ export default resource('aws_vpc_endpoint', {
     if (type === 'Gateway') return [free('Gateway endpoints cost nothing')];
     const item = ITEMS[type];
     if (item === undefined) return [unpriced(`Endpoint (${type})`, 'this kind of endpoint is not in the price list')];
-    const [zones, ...notes] = zonesOf(context);
+    const zones = zonesOf(context);
+    const endpoint = hourly(`Endpoint (${type})`, price(`${item}.hour`), zones ?? 1);
     return [
-      hourly(`Endpoint (${type})`, price(`${item}.hour`), zones),
+      zones === undefined ? assumed(endpoint, 'One zone assumed: subnet_ids is not set') : endpoint,
       metered('Data processed', usage.number('monthly_data_processed_gb'), 'GB', price(`${item}.gb`)),
-      ...notes,
     ];
   },
 });
 
-/** One zone for each subnet, given here or by association resources. */
-function zonesOf({ attr, refs }: Context): readonly [Quantity, ...Piece[]] {
+/** One zone for each subnet, given here or by association resources; `undefined` where there are none. */
+function zonesOf({ attr, refs }: Context): Quantity | undefined {
   const subnets = attr.length('subnet_ids');
-  if (subnets !== 0) return [subnets];
+  if (subnets !== 0) return subnets;
   const associated = refs.all('aws_vpc_endpoint_subnet_association', 'vpc_endpoint_id').length;
-  return associated > 0 ? [associated] : [1, note('One zone assumed: subnet_ids is not set')];
+  return associated > 0 ? associated : undefined;
 }

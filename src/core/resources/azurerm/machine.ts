@@ -1,7 +1,7 @@
 import type { PriceQuery } from '../../model/price';
 import type { Unknown } from '../../model/value';
 import { isKnown } from '../../model/value';
-import { hourly, note, type Attributes, type Block, type Line, type Piece } from '../define';
+import { assumedFirst, hourly, note, type Attributes, type Block, type Line, type Piece } from '../define';
 import { diskLines } from './disks';
 import type { Quantity } from '../../model/quantity';
 
@@ -21,8 +21,8 @@ export const purchaseOf = (priority: string | Unknown): 'on-demand' | 'spot' => 
 /** The OS disk of a machine; without a size it has the image's: 30 GiB for Linux, 127 GiB for Windows. An ephemeral one is free. */
 export function osDiskLines(disk: Block, imageGib: number, operations: Quantity): readonly Piece[] {
   if (disk.block('diff_disk_settings').present) return [note('The ephemeral OS disk costs nothing')];
-  const assumed = disk.number('disk_size_gb') === undefined ? [note(`OS disk of ${imageGib} GiB assumed: the image decides`)] : [];
-  return [...diskLines(disk.text('storage_account_type', 'Standard_LRS'), disk.number('disk_size_gb', imageGib), operations), ...assumed];
+  const lines = diskLines(disk.text('storage_account_type', 'Standard_LRS'), disk.number('disk_size_gb', imageGib), operations);
+  return disk.number('disk_size_gb') === undefined ? assumedFirst(lines, `OS disk of ${imageGib} GiB assumed: the image decides`) : lines;
 }
 
 /** RHEL and SUSE images carry a licence that is billed by the hour. */

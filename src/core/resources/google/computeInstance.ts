@@ -1,5 +1,5 @@
 import { isKnown } from '../../model/value';
-import { hourly, note, part, price, resource, type Attributes, type Block, type Piece } from '../define';
+import { assumedFirst, hourly, note, part, price, resource, type Attributes, type Block, type Piece } from '../define';
 import { diskLines } from './disks';
 import { machineLine, purchaseOf } from './machine';
 
@@ -18,8 +18,8 @@ export default resource('google_compute_instance', {
 /** Without a size the boot disk has the image's, 10 GB for Google's own; without a type it is pd-standard. */
 function bootDisk(attr: Attributes): readonly Piece[] {
   const disk = attr.block('boot_disk').block('initialize_params');
-  const assumed = disk.number('size') === undefined ? [note('Boot disk of 10 GB assumed: the image decides')] : [];
-  return [...diskLines(disk.text('type', 'pd-standard'), disk.number('size', 10)), ...assumed];
+  const lines = diskLines(disk.text('type', 'pd-standard'), disk.number('size', 10));
+  return disk.number('size') === undefined ? assumedFirst(lines, 'Boot disk of 10 GB assumed: the image decides') : lines;
 }
 
 /** Each local SSD has 375 GB. */

@@ -1,4 +1,4 @@
-import type { Item, Items } from '../item';
+import type { Item, Items, Row } from '../item';
 import type { Unit } from '../../../model/price';
 import { everywhere, regional, rowsOf } from './rows';
 
@@ -23,23 +23,27 @@ function storage(us: string, europe: string, times = 1): Item {
   return regional(
     'GB-month',
     instance(`Storage (${us})`, 'GB', {
-      times,
+      ...copies(times),
       ...(us.endsWith('gp2') ? { without: ['multi_az'] } : us.endsWith('gp3') ? { where: { _rel_err: '0.000109' } } : {}),
     }),
     rds('database_storage', 'gb_month', { where: { DatabaseEngine: 'Any', UsageType: `EU-RDS:${europe}` } }),
   );
 }
 
+/** RDS pricing: each copy of a Multi-AZ deployment is stored. */
+const copies = (times: number): Pick<Row, 'times' | 'derived'> =>
+  times === 1 ? {} : { times, derived: `${times} copies at the Single-AZ price` };
+
 function iops(us: string, where: Readonly<Record<string, string>>, europe: string, times = 1): Item {
   return regional(
     'IOPS-month',
-    instance(us, 'IOPS', { where, times }),
+    instance(us, 'IOPS', { where, ...copies(times) }),
     rds('provisioned_iops', 'iops_month', { where: { DatabaseEngine: 'Any', UsageType: `EU-RDS:${europe}` } }),
   );
 }
 
 /** Aurora I/O-Optimized instances and capacity cost 1.3 times the Standard rate (Aurora pricing). */
-const OPTIMIZED = 1.3;
+const OPTIMIZED = { times: 1.3, derived: '1.3 times the Aurora Standard price' };
 
 const provisioned = (component: string, unit: string): Item => regional('capacity-hour', dynamo(component, unit));
 const onDemand = (component: string, unit: string): Item => regional('request', dynamo(component, unit));
@@ -108,20 +112,23 @@ export const DATABASES: Items = {
     varies: 'region',
     keys: ['engine', 'class'],
     rows: [
-      rds('instance', 'hour', { where: { engine: 'Aurora MySQL' }, keys: ['engine', 'instance_class'], times: OPTIMIZED }),
-      rds('instance', 'hour', { where: { engine: 'Aurora PostgreSQL' }, keys: ['engine', 'instance_class'], times: OPTIMIZED }),
+      rds('instance', 'hour', { where: { engine: 'Aurora MySQL' }, keys: ['engine', 'instance_class'], ...OPTIMIZED }),
+      rds('instance', 'hour', { where: { engine: 'Aurora PostgreSQL' }, keys: ['engine', 'instance_class'], ...OPTIMIZED }),
     ],
   },
   'aws.aurora.acu.v1': regional('ACU-hour', cluster('Aurora serverless', 'ACU-hours')),
   'aws.aurora.acu': regional('ACU-hour', member('Aurora serverless v2', 'ACU-hours')),
-  'aws.aurora.optimized.acu': regional('ACU-hour', member('Aurora serverless v2', 'ACU-hours', { times: OPTIMIZED })),
+  'aws.aurora.optimized.acu': regional('ACU-hour', member('Aurora serverless v2', 'ACU-hours', OPTIMIZED)),
   'aws.aurora.storage': regional(
     'GB-month',
     cluster('Storage', 'GB', { without: ['engine'] }),
     rds('database_storage', 'gb_month', { where: { DatabaseEngine: 'Any', UsageType: 'EU-Aurora:StorageUsage' } }),
   ),
   // Aurora pricing: $0.225 a GB-month in us-east-1, 2.25 times the Standard rate.
-  'aws.aurora.optimized.storage': regional('GB-month', cluster('Storage', 'GB', { without: ['engine'], times: 2.25 })),
+  'aws.aurora.optimized.storage': regional(
+    'GB-month',
+    cluster('Storage', 'GB', { without: ['engine'], times: 2.25, derived: '2.25 times the Aurora Standard price' }),
+  ),
   'aws.aurora.requests': regional('request', cluster('I/O requests', '1M requests', { without: ['engine'], times: 1e-6 })),
   'aws.aurora.backup': regional('GB-month', cluster('Backup storage', 'GB', { without: ['engine'] }), vault('Aurora snapshot', 'GB')),
   'aws.aurora.backtrack': regional('event', cluster('Backtrack', '1M change-records', { times: 1e-6 })),

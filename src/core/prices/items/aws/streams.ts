@@ -60,9 +60,17 @@ export const STREAMS: Items = {
     keys: ['instance type'],
     rows: [
       broker('Instance usage (ActiveMQ, mq.t2.micro, single_instance)', 'hours', { as: ['mq.t2.micro'] }),
-      broker('Instance usage (ActiveMQ, mq.m5.large, active_standby_multi_az)', 'hours', { as: ['mq.m5.large'], times: 1 / 2 }),
+      broker('Instance usage (ActiveMQ, mq.m5.large, active_standby_multi_az)', 'hours', {
+        as: ['mq.m5.large'],
+        times: 1 / 2,
+        derived: 'half of that of a pair',
+      }),
       broker('Instance usage (RabbitMQ, mq.m5.xlarge, single_instance)', 'hours', { as: ['mq.m5.xlarge'] }),
-      broker('Instance usage (RabbitMQ, mq.m5.xlarge, cluster_multi_az)', 'hours', { as: ['mq.m5.xlarge'], times: 1 / 3 }),
+      broker('Instance usage (RabbitMQ, mq.m5.xlarge, cluster_multi_az)', 'hours', {
+        as: ['mq.m5.xlarge'],
+        times: 1 / 3,
+        derived: 'a third of that of a cluster of three',
+      }),
     ],
   },
   'aws.mq.storage.efs': regional('GB-month', broker('Storage (ActiveMQ, EFS)', 'GB')),
