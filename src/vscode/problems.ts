@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { nonOverlapping } from '../core/findings/fixAll';
+import { fixedTexts } from '../core/findings/fixedTexts';
+import { lineChanges } from '../core/findings/lineDiff';
 import { helpOf } from '../core/findings/pages';
 import type { Finding, Fix, Severity } from '../core/model/finding';
 import type { Disposable } from './disposable';
@@ -78,8 +79,8 @@ function diagnosticOf({ range, message, severity, code, related, fades }: Findin
 
 const codeOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
 
-/** Fixes of the findings at the cursor, from the text as it is now; all preferred ones of a file as one action; a comment with a reason. */
-function fixesFrom(sessions: Sessions): vscode.CodeActionProvider {
+/** Fixes of the findings at the cursor, from the text as it is now; a comment with a reason; all preferred ones of a file as one action. */
+function fixesFrom(sessions: Sessions): vscode.CodeActionProvider<FixAction> {
   return {
     provideCodeActions(document, range, { diagnostics, only }) {
       const found = sessions.of(document);
@@ -87,46 +88,65 @@ function fixesFrom(sessions: Sessions): vscode.CodeActionProvider {
       const { session, path } = found;
       const findings = session.engine.findings().filter(({ file }) => file === path);
       const here = findings.filter((finding) => toRange(finding.range).intersection(range));
-      const actions = here.flatMap((finding) => {
+      const actions: FixAction[] = here.flatMap((finding) => {
         const hiding = session.engine.suppression(finding);
         return [...finding.fixes, ...(hiding ? [hiding] : [])].map((fix) => {
-          const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+          const action: FixAction = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
           action.isPreferred = fix.preferred;
-          action.edit = editOf([fix], session);
+          action.edit = editOf(fix, session);
           action.diagnostics = diagnostics.filter((one) => codeOf(one) === finding.code && one.range.isEqual(toRange(finding.range)));
           return action;
         });
       });
-      const all = nonOverlapping(findings.flatMap(({ fixes }) => fixes.filter(({ preferred }) => preferred)));
-      if (all.length > 1 || (only && FIX_ALL.intersects(only) && all.length > 0)) {
-        const action = new vscode.CodeAction(vscode.l10n.t('Fix all Ledgerline findings in this file'), FIX_ALL);
-        action.edit = editOf(all, session);
-        actions.push(action);
-        if (here.length > 0) {
-          const quick = new vscode.CodeAction(vscode.l10n.t('Fix all Ledgerline findings in this file'), vscode.CodeActionKind.QuickFix);
-          quick.edit = editOf(all, session);
-          actions.push(quick);
-        }
-      }
-      return actions;
+      const isAsked = only !== undefined && FIX_ALL.intersects(only);
+      if (!hasFixes(findings, isAsked ? 1 : 2)) return actions;
+      const all = (kind: vscode.CodeActionKind): FixAction =>
+        Object.assign(new vscode.CodeAction(vscode.l10n.t('Fix all Ledgerline findings in this file'), kind), { all: { session, path } });
+      return [...actions, all(FIX_ALL), ...(here.length > 0 ? [all(vscode.CodeActionKind.QuickFix)] : [])];
+    },
+    resolveCodeAction(action) {
+      if (action.all) action.edit = allFixes(action.all.session, action.all.path);
+      return action;
     },
   };
 }
 
-/** Edits of one file at a time; where the user goes on typing, the edit is a snippet with the cursor there. */
-function editOf(fixes: readonly Fix[], session: Session): vscode.WorkspaceEdit {
+/** `all`: its edit is worked out when it is chosen, for the fixes of a whole file are tried on it. */
+type FixAction = vscode.CodeAction & { all?: { readonly session: Session; readonly path: string } };
+
+/** True where at least so many findings have a fix that is certain. */
+function hasFixes(findings: readonly Finding[], least: number): boolean {
+  let count = 0;
+  for (const { fixes } of findings) if (fixes.some(({ preferred }) => preferred) && ++count >= least) return true;
+  return false;
+}
+
+/** The changed lines of all files that the preferred fixes of a file's findings change. */
+function allFixes(session: Session, path: string): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  const edits = fixes.flatMap((fix) => fix.edits);
-  const typed = fixes.length === 1;
+  for (const [file, text] of fixedTexts(session.engine, (finding) => finding.file === path)) {
+    const before = (session.engine.text(file) ?? '').split('\n');
+    for (const { first, removed, added } of lineChanges(before, text.split('\n'))) {
+      const isLast = first + removed.length >= before.length;
+      const end = isLast ? new vscode.Position(before.length - 1, before.at(-1)!.length) : new vscode.Position(first + removed.length, 0);
+      edit.replace(session.uriOf(file), new vscode.Range(new vscode.Position(first, 0), end), added.join('\n') + (isLast ? '' : '\n'));
+    }
+  }
+  return edit;
+}
+
+/** Edits of one file at a time; where the user goes on typing, the edit is a snippet with the cursor there. */
+function editOf({ edits }: Fix, session: Session): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
   for (const file of new Set(edits.map((one) => one.file)))
     edit.set(
       session.uriOf(file),
       edits
         .filter((one) => one.file === file)
         .map(({ range, newText, cursor }): [vscode.TextEdit | vscode.SnippetTextEdit, undefined] => [
-          typed && cursor !== undefined
-            ? new vscode.SnippetTextEdit(toRange(range), snippet(newText, cursor))
-            : new vscode.TextEdit(toRange(range), newText),
+          cursor === undefined
+            ? new vscode.TextEdit(toRange(range), newText)
+            : new vscode.SnippetTextEdit(toRange(range), snippet(newText, cursor)),
           undefined,
         ]) as [vscode.TextEdit | vscode.SnippetTextEdit, vscode.WorkspaceEditEntryMetadata | undefined][],
     );

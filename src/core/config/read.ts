@@ -62,8 +62,11 @@ function readTop(reading: Reading, root: Node, config: Draft<Config>): void {
       imports: (node) => {
         config.imports = readImports(reading, node);
       },
-      environment: (node) => {
+      environment: (node, at) => {
+        const before = reading.findings.length;
         config.environment = readEnvironment(reading, node);
+        if (reading.findings.length === before)
+          reading.report('information', 'config/not-acted-on', 'environment is read, but no rule of this version depends on it yet', at);
       },
       suppressions: (node) => {
         config.suppressions = readSuppressions(reading, node);

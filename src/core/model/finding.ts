@@ -29,4 +29,6 @@ export interface Fix {
   /** The one deterministic, safe remedy. */
   readonly preferred: boolean;
   readonly edits: readonly Edit[];
+  /** Other resources change with it: of several fixes it is to be applied before those of single ones. */
+  readonly isShared?: true;
 }

@@ -1,12 +1,15 @@
 import type { TagPolicy, TagRule } from '../config/tagPolicy';
 import type { Finding } from '../model/finding';
+import type { Edit } from '../model/range';
 import type { Resource } from '../model/resource';
+import { atProvider, type Trial } from './atProvider';
 import { blocksOf, type Checked } from './blocks';
 import { folderOf, type Context, type TagCheck, type TaggedProject } from './context';
 import { duplicates, providerFindings } from './defaultTags';
 import { givenTags } from './elsewhere';
 import { expiredExemptions } from './expired';
-import { bareProviders, type Remedies } from './fix';
+import { bareProviders, providerPlace, type Remedies } from './fix';
+import type { Tags } from './lattice';
 import { forbiddenKeys } from './forbidden';
 import { knownValues } from './knownTags';
 import type { CarrierQuestion } from './carriers';
@@ -43,9 +46,10 @@ export function checkTags(check: TagCheck): readonly Finding[] {
   const given = givenTags(all, references, policy);
   const { kubernetes } = policy.carriers;
   const inherited = kubernetes.namespace === 'inherit' ? namespaceTags(all) : undefined;
+  const givenTo = (resource: Resource): Tags | undefined => inherited?.(resource) ?? given(resource);
   const blocks = blocksOf({
     resources,
-    given: (resource) => inherited?.(resource) ?? given(resource),
+    given: givenTo,
     newest: newestIn(check, references),
     objects: kubernetes.object,
     pods: kubernetes.podTemplate,
@@ -54,7 +58,7 @@ export function checkTags(check: TagCheck): readonly Finding[] {
   const memory = check.memory ?? createTagMemory();
   const judged: Judged[] = [];
   const question = carrierQuestion(context);
-  memory.begin({ context, question, remedies: remediesOf(blocks, judged, question, context) });
+  memory.begin({ context, question, remedies: remediesOf(judged, { blocks, question, context, given: givenTo }) });
   const { scene } = memory;
   const findings: Finding[] = [];
   const rules = new Map<string, readonly TagRule[]>();
@@ -102,10 +106,12 @@ function ofItself(
 }
 
 /** What fixes are chosen by, worked out when the first is asked for. */
-function remediesOf(blocks: readonly Checked[], judged: readonly Judged[], question: CarrierQuestion, context: Context): Remedies {
+function remediesOf(judged: readonly Judged[], trial: Trial): Remedies {
+  const { blocks, question, context } = trial;
+  const tried = new Map<string, readonly Edit[] | undefined>();
   let values: Remedies['values'] | undefined;
   let bare: Remedies['bare'] | undefined;
-  return {
+  const remedies: Remedies = {
     get values() {
       return (values ??= knownValues(blocks.flatMap(({ instances }) => instances.map(({ tags }) => tags))));
     },
@@ -113,7 +119,13 @@ function remediesOf(blocks: readonly Checked[], judged: readonly Judged[], quest
       return (bare ??= bareProviders(judged, context.policy.rules, isRequired));
     },
     reaching: (block, wanted, entries) => reachingEdits(block, wanted, entries, question, context),
+    atProvider(config, entries) {
+      const what = `${providerPlace({ config })} ${JSON.stringify(entries)}`;
+      if (!tried.has(what)) tried.set(what, atProvider(config, entries, trial, remedies));
+      return tried.get(what);
+    },
   };
+  return remedies;
 }
 
 function carrierQuestion({ policy, references, resources }: Context): CarrierQuestion {

@@ -5,7 +5,7 @@ import type { ProviderConfig } from '../model/resource';
 import type { Value } from '../model/value';
 import { blockAddress, type Checked } from './blocks';
 import { lineOf, type Context } from './context';
-import { addDefaults, valueFor, withCursor, type Remedies } from './fix';
+import { valueFor, withCursor, type Remedies } from './fix';
 import { defaultsOf, defaultsPath, type Known } from './lattice';
 import { emptyRule } from '../config/tagPolicy';
 import { inCheck } from './memory';
@@ -32,7 +32,7 @@ export function providerFindings(context: Context, remedies: Remedies): readonly
           key: rule.key,
           value: resource ? valueFor(rule, rule.key, resource, context, remedies) : (rule.fixValue ?? ''),
         }));
-        const edits = addDefaults(source, defaultsPath(config), entries, check.text(source.file));
+        const edits = remedies.atProvider?.(config, entries);
         return [
           {
             code: 'tag/provider-defaults',
@@ -49,6 +49,7 @@ export function providerFindings(context: Context, remedies: Remedies): readonly
                     title: `Add to the default ${wanted.provider === 'google' ? 'labels' : 'tags'}: ${lacking.join(', ')}`,
                     preferred: entries.every(({ value }) => value !== ''),
                     edits: withCursor(edits, entries),
+                    isShared: true,
                   },
                 ]
               : [],

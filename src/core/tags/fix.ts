@@ -1,14 +1,13 @@
 import type { TagPolicy, TagRule } from '../config/tagPolicy';
 import type { Fix } from '../model/finding';
 import { comparePositions, type Edit } from '../model/range';
-import type { Resource } from '../model/resource';
+import type { ProviderConfig, Resource } from '../model/resource';
 import { addAt } from './addAt';
 import type { Checked, Instance } from './blocks';
 import { insertInto, newArgument, type Entry } from './edit';
 import { folderOf, type Context } from './context';
 import { atCalls } from './fixAtCalls';
 import { throughLocal } from './fixThroughLocal';
-import { defaultsPath } from './lattice';
 import { allowedBy, keyOn, type Judge } from './policy';
 import type { FileText } from './texts';
 
@@ -26,6 +25,8 @@ export interface Remedies {
   readonly bare: ReadonlySet<string>;
   /** What else has to be written so that new tags of a block reach what comes with it. */
   reaching?(block: Checked, wanted: readonly Wanted[], entries: readonly Entry[]): readonly Edit[];
+  /** Adds default tags of a provider; `undefined` where that is not possible without another finding. */
+  atProvider?(config: ProviderConfig, entries: readonly Entry[]): readonly Edit[] | undefined;
 }
 
 export interface FixRequest {
@@ -68,7 +69,8 @@ export function fixesFor(request: FixRequest): readonly Fix[] {
     here: withReach(here(request, entries), request, entries),
     call: atCalls(request, entries),
     local: throughLocal(request, entries),
-    provider: block.taggable.defaults && block.part === undefined ? addToProvider(resource, entries, context) : undefined,
+    provider:
+      block.taggable.defaults && block.part === undefined && resource.config ? remedies.atProvider?.(resource.config, entries) : undefined,
   };
   const isBare = wanted.every(({ key }) => remedies.bare.has(`${providerPlace(resource)} ${key}`));
   const isKnown = entries.every(({ value }) => value !== '');
@@ -77,7 +79,8 @@ export function fixesFor(request: FixRequest): readonly Fix[] {
   );
   return (['here', 'call', 'local', 'provider'] as const).flatMap((place): Fix[] => {
     const edits = found[place];
-    return edits ? [{ title: title[place], preferred: isKnown && place === best, edits: withCursor(edits, entries) }] : [];
+    const more = place === 'here' ? {} : { isShared: true as const };
+    return edits ? [{ title: title[place], preferred: isKnown && place === best, edits: withCursor(edits, entries), ...more }] : [];
   });
 }
 
@@ -129,7 +132,7 @@ export function valueFor(
   { check, judge }: Context,
   { values }: Pick<Remedies, 'values'>,
 ): string {
-  if (rule.fixValue !== undefined) return rule.fixValue;
+  if (rule.fixValue !== undefined && judge(rule, rule.fixValue) === undefined) return rule.fixValue;
   const isOwner = check.config.ownerTags.some((name) => name.toLowerCase() === rule.key.toLowerCase());
   for (const usual of [isOwner ? check.ownerOf?.(source.file) : undefined, values.get(key)]) {
     const allowed = usual === undefined ? undefined : allowedForm(rule, usual, judge);
@@ -148,16 +151,10 @@ function allowedForm(rule: TagRule, value: string, judge: Judge): string | undef
 const isGoogle = ({ provider }: Resource): boolean => provider.startsWith('google');
 
 /** Where the provider configuration of a resource is written; '' where none is. */
-export function providerPlace({ config }: Resource): string {
+export function providerPlace({ config }: Pick<Resource, 'config'>): string {
   if (!config?.source) return '';
   const { start } = config.source.header();
   return `${config.source.file}:${start.line}:${start.character}`;
-}
-
-/** One edit at the provider for all of its resources. */
-function addToProvider({ config }: Resource, entries: readonly Entry[], { check }: Context): readonly Edit[] | undefined {
-  if (!config?.source) return undefined;
-  return addDefaults(config.source, defaultsPath(config), entries, check.text(config.source.file));
 }
 
 /** Writes default tags into a provider block; `undefined` where it has no place for them. */

@@ -128,6 +128,7 @@ export function createTagMemory(): TagMemory {
         return now().remedies.bare;
       },
       reaching: (...question) => now().remedies.reaching?.(...question) ?? [],
+      atProvider: (...question) => now().remedies.atProvider?.(...question),
     },
   };
 
