@@ -21,7 +21,7 @@ const CEILING_USD = 5;
 export const spend: Command = {
   summary: 'what a team spends, from the bills that ledgerline.yaml names: the figures of the sidebar',
   usage:
-    '--team name   --month YYYY-MM   --refresh (ask providers; AWS takes $0.01 a request)   --ceiling USD a month (default 5)   --bill glob (instead of the configured ones)   --as-of YYYY-MM-DD (default today)   --fail-on over|will-pass|may-pass|never (default never)   --planned merge-base|HEAD|none (what the edited code adds, by git; default none)',
+    '--team name   --month YYYY-MM   --refresh (ask providers; AWS takes $0.01 a request, queries take money by the bytes they read)   --ceiling USD a month for each provider (default 5)   --bill glob (instead of the configured ones)   --as-of YYYY-MM-DD (default today)   --fail-on over|will-pass|may-pass|never (default never)   --planned merge-base|HEAD|none (what the edited code adds, by git; default none)',
   formats: ['table', 'json', 'markdown', 'csv'],
   options: {
     team: { type: 'string' },
@@ -105,7 +105,7 @@ export function readSpend({
     codeowners: undefined,
     cacheFolder: cacheFolder(),
     again: false,
-    clouds: { awsCeilingUsd: ceilingUsd },
+    clouds: { awsCeilingUsd: ceilingUsd, queryCeilingUsd: ceilingUsd },
     mayAsk,
     mayRunGit: true,
     signal: new AbortController().signal,

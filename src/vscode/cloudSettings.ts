@@ -14,9 +14,14 @@ export function cloudSettings(): CloudSettings {
     const value = own(name);
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   };
-  const [profile, endpoint, ceiling] = [text('aws.profile'), text('aws.endpoint'), own('aws.ceiling')];
+  const ceiling = (name: string): number => {
+    const value = own(name);
+    return typeof value === 'number' && value >= 0 ? value : DEFAULT_CEILING_USD;
+  };
+  const [profile, endpoint] = [text('aws.profile'), text('aws.endpoint')];
   return {
-    awsCeilingUsd: typeof ceiling === 'number' && ceiling >= 0 ? ceiling : DEFAULT_CEILING_USD,
+    awsCeilingUsd: ceiling('aws.ceiling'),
+    queryCeilingUsd: ceiling('queryCeiling'),
     ...(profile === undefined ? {} : { awsProfile: profile }),
     ...(endpoint === undefined ? {} : { awsEndpoint: endpoint }),
   };

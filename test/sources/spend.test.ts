@@ -41,7 +41,7 @@ describe('spend from several sources', () => {
     today: '2026-11-24',
     cacheFolder: folder,
     again: false,
-    clouds: { awsCeilingUsd: 5, awsEndpoint: server.url },
+    clouds: { awsCeilingUsd: 5, queryCeilingUsd: 5, awsEndpoint: server.url },
     mayAsk: false,
     mayRunGit: false,
     signal: new AbortController().signal,
@@ -90,7 +90,7 @@ describe('spend from several sources', () => {
   });
 
   it('refuses an endpoint that would send credentials in the clear', async () => {
-    const bad = request([aws], { mayAsk: true, clouds: { awsCeilingUsd: 5, awsEndpoint: 'http://example.com' } });
+    const bad = request([aws], { mayAsk: true, clouds: { awsCeilingUsd: 5, queryCeilingUsd: 5, awsEndpoint: 'http://example.com' } });
     await assert.rejects(createSpendReader(now).read(bad), /no https address/);
   });
 });

@@ -41,7 +41,7 @@ describe('the thread that reads bills', () => {
     today: '2026-11-24',
     cacheFolder: path.join(folder, 'cache'),
     again: true,
-    clouds: { awsCeilingUsd: 0 },
+    clouds: { awsCeilingUsd: 0, queryCeilingUsd: 0 },
     mayAsk: false,
     mayRunGit: false,
     signal: new AbortController().signal,

@@ -79,7 +79,15 @@ export type SpendSource =
       readonly by: 'tag' | 'account';
     }
   /** `scope`: `subscriptions/<id>`, a resource group in it, a management group or a billing account. */
-  | { readonly type: 'azure'; readonly scope: string; readonly by: 'tag' | 'account' };
+  | { readonly type: 'azure'; readonly scope: string; readonly by: 'tag' | 'account' }
+  | {
+      readonly type: 'bigquery';
+      /** `project.dataset.table`: a FOCUS table or view, or Google's standard or detailed export. */
+      readonly table: string;
+      /** Project that runs the queries and pays for them. */
+      readonly project: string;
+      readonly by: 'tag' | 'account';
+    };
 
 /** Something whose cost for one is asked: an order, a customer. */
 export interface UnitMetric {

@@ -7,15 +7,27 @@ import { readFields, textOf, wordOf, type Reading } from './reader';
 const AZURE_SCOPE =
   /^(?:subscriptions\/[0-9a-fA-F-]{36}(?:\/resourceGroups\/[\w.()-]+)?|providers\/Microsoft\.(?:Management\/managementGroups|Billing\/billingAccounts)\/[\w:.-]+(?:\/(?:billingProfiles|invoiceSections|departments|enrollmentAccounts)\/[\w-]+)*)$/;
 
+/** Names of Google Cloud: nothing in them can end a quoted name. */
+const GOOGLE_PROJECT = /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/;
+const GOOGLE_TABLE = /^[a-z][a-z0-9-]{4,28}[a-z0-9]\.\w{1,1024}\.[\w-]{1,1024}$/;
+
 /** One source of bills. */
 export function readSource(reading: Reading, node: Node): SpendSource | undefined {
   let type: SpendSource['type'] | undefined;
   let path: string | undefined;
   let scope: string | undefined;
+  let table: string | undefined;
+  let project: string | undefined;
   let by: 'tag' | 'account' | undefined;
+  const named = (value: Node, key: string, form: RegExp, example: string): string | undefined => {
+    const text = textOf(reading, value, key);
+    if (text === undefined || form.test(text)) return text;
+    reading.report('error', 'config/value', `${key} must be a name such as ${example}`, value);
+    return undefined;
+  };
   readFields(reading, node, 'a source', {
     type: (value) => {
-      type = wordOf(reading, value, 'type', ['focus', 'aws', 'azure'] as const);
+      type = wordOf(reading, value, 'type', ['focus', 'aws', 'azure', 'bigquery'] as const);
     },
     path: (value) => {
       path = textOf(reading, value, 'path');
@@ -32,6 +44,12 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
           value,
         );
     },
+    table: (value) => {
+      table = named(value, 'table', GOOGLE_TABLE, 'my-project.billing.gcp_billing_export_focus_0123AB');
+    },
+    project: (value) => {
+      project = named(value, 'project', GOOGLE_PROJECT, 'my-project');
+    },
     by: (value) => {
       by = wordOf(reading, value, 'by', ['tag', 'account'] as const);
     },
@@ -45,13 +63,16 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
     case 'azure':
       if (scope !== undefined) return { type, scope, by: by ?? 'tag' };
       break;
+    case 'bigquery':
+      if (table !== undefined) return { type, table, project: project ?? table.split('.')[0]!, by: by ?? 'tag' };
+      break;
     case undefined:
       break;
   }
   reading.report(
     'error',
     'config/missing',
-    'A source needs `type: focus` and the path of its files, `type: aws`, or `type: azure` and its scope',
+    'A source needs its type: focus with a path, aws, azure with a scope, or bigquery with a table',
     node,
   );
   return undefined;

@@ -28,7 +28,7 @@ export interface DailyCost {
 }
 
 /** Bills as files, or a provider's interface. */
-export type SourceKind = 'focus' | 'aws' | 'azure' | 'opencost';
+export type SourceKind = 'focus' | 'aws' | 'azure' | 'bigquery' | 'athena' | 'opencost';
 
 /** What keeps a source from answering, by what the user can do about it. */
 export type ProblemKind =
@@ -66,8 +66,8 @@ export interface SourceState {
   /** ISO time of the newest data; `''` when nothing was ever read. */
   readonly readAt: string;
   readonly problem?: SpendProblem;
-  /** Paid requests of this month, counted before each is sent. USD. */
-  readonly requests?: { readonly count: number; readonly usd: number; readonly ceilingUsd: number };
+  /** Paid requests of this month, counted before each is sent. USD. `bytes`: what queries read, where that is what is paid for. */
+  readonly requests?: { readonly count: number; readonly usd: number; readonly ceilingUsd: number; readonly bytes?: number };
 }
 
 /** A row of a bill that could not be read. */

@@ -22,6 +22,8 @@ export interface CloudSource {
   /** Cost of the days from `from` to `to`, both included, YYYY-MM-DD. @throws SourceProblem */
   fetch(period: { readonly from: string; readonly to: string }, signal: AbortSignal): Promise<readonly DailyCost[]>;
   readonly paid?: PaidCalls & { readonly ceilingUsd: number };
+  /** What to do before it was ever asked, with what that costs. */
+  readonly firstAction?: string;
 }
 
 export interface CloudOptions {
@@ -134,10 +136,10 @@ function isFresh(stored: StoredMonth | undefined, month: string, now: Date): boo
   return stored.readAt.slice(0, 10) >= settles || now.getTime() - Date.parse(stored.readAt) < HOURS_12;
 }
 
-const notConnected = ({ name, paid }: CloudSource): SpendProblem => ({
+const notConnected = ({ name, firstAction }: CloudSource): SpendProblem => ({
   kind: 'not connected',
   message: `${name} has not been asked yet.`,
-  action: paid ? 'Refresh to ask for the last 13 months: each request costs $0.01.' : 'Refresh to ask for its data.',
+  action: firstAction ?? 'Refresh to ask for its data.',
 });
 
 /** With the time from which on another try may work, where the service says how long to wait. */

@@ -6,13 +6,23 @@ import { SourceProblem } from './problem';
 export interface Spent {
   readonly count: number;
   readonly usd: number;
+  /** What queries read, where that is what is paid for. */
+  readonly bytes?: number;
+}
+
+/** What one request costs, or may cost at most. */
+export interface Charge {
+  readonly usd: number;
+  readonly bytes?: number;
 }
 
 /** Counts requests that cost money, before they are sent, in a file that all windows share; stops at a ceiling. */
 export interface PaidCalls {
   spent(): Promise<Spent>;
   /** Writes the request down. @throws SourceProblem when it would pass the ceiling: it must not be sent then. */
-  before(operation: string): Promise<void>;
+  before(operation: string, charge?: Charge): Promise<void>;
+  /** Writes down what a request turned out to cost, in place of what was written before it. */
+  after(operation: string, before: Charge, charge: Charge): Promise<void>;
 }
 
 export interface PaidCallsOptions {
@@ -22,10 +32,15 @@ export interface PaidCallsOptions {
   readonly price: number;
   /** USD a month; 0: no paid request, ever. */
   readonly ceiling: number;
+  /** Name of the setting that raises it. */
+  readonly setting: string;
   readonly now: () => Date;
 }
 
-export function paidCalls({ folder, source, price, ceiling, now }: PaidCallsOptions): PaidCalls {
+/** Marks a line that corrects the one of its request. */
+const CORRECTION = '+';
+
+export function paidCalls({ folder, source, price, ceiling, setting, now }: PaidCallsOptions): PaidCalls {
   const file = (): string => path.join(folder, `${source}-${now().toISOString().slice(0, 7)}.log`);
 
   async function spent(): Promise<Spent> {
@@ -33,24 +48,37 @@ export function paidCalls({ folder, source, price, ceiling, now }: PaidCallsOpti
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
       throw error;
     });
-    const lines = text.split('\n').filter((line) => line !== '');
-    // a line that another version wrote, or that was cut, still stands for a request
-    const usd = lines.reduce((sum, line) => sum + (Number(line.split(' ')[2]) || price), 0);
-    return { count: lines.length, usd: Math.round(usd * 1e4) / 1e4 };
+    const lines = text.split('\n').flatMap((line) => (line === '' ? [] : [line.split(' ')]));
+    let [count, usd, bytes] = [0, 0, 0];
+    for (const [, operation = '', dollars = '', read = ''] of lines) {
+      const corrects = operation.endsWith(CORRECTION);
+      if (!corrects) count++;
+      // a line that another version wrote, or that was cut, still stands for a request
+      usd += dollars !== '' && Number.isFinite(Number(dollars)) ? Number(dollars) : corrects ? 0 : price;
+      bytes += Number(read) || 0;
+    }
+    return { count, usd: Math.round(usd * 1e4) / 1e4, ...(bytes > 0 ? { bytes } : {}) };
+  }
+
+  async function write(operation: string, { usd, bytes }: Charge): Promise<void> {
+    await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+    const line = [now().toISOString(), operation, usd, ...(bytes === undefined ? [] : [bytes])].join(' ');
+    await fs.appendFile(file(), `${line}\n`, { mode: 0o600 });
   }
 
   return {
     spent,
-    async before(operation) {
+    async before(operation, charge = { usd: price }) {
       const { count, usd } = await spent();
-      if (usd + price > ceiling + 1e-9)
+      if (usd + charge.usd > ceiling + 1e-9)
         throw new SourceProblem({
           kind: 'ceiling',
-          message: `The ceiling of $${ceiling.toFixed(2)} a month for paid requests is reached: ${count} requests, $${usd.toFixed(2)}. Nothing more is asked this month.`,
-          action: 'Raise ledgerline.spend.aws.ceiling in your settings if you want newer data.',
+          message: `The ceiling of $${ceiling.toFixed(2)} a month for paid requests is reached: ${count} requests, $${usd.toFixed(2)}; the next one takes $${charge.usd.toFixed(2)}. Nothing more is asked this month.`,
+          action: `Raise ${setting} in your settings if you want newer data.`,
         });
-      await fs.mkdir(folder, { recursive: true, mode: 0o700 });
-      await fs.appendFile(file(), `${now().toISOString()} ${operation} ${price}\n`, { mode: 0o600 });
+      await write(operation, charge);
     },
+    after: (operation, before, charge) =>
+      write(`${operation}${CORRECTION}`, { usd: charge.usd - before.usd, bytes: (charge.bytes ?? 0) - (before.bytes ?? 0) }),
   };
 }

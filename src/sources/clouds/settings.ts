@@ -6,6 +6,8 @@ export interface CloudSettings {
   readonly awsEndpoint?: string;
   /** USD a month for paid requests; 0: none, ever. */
   readonly awsCeilingUsd: number;
+  /** USD a month for queries, for each of the services that take money by the bytes they read; 0: none, ever. */
+  readonly queryCeilingUsd: number;
 }
 
 /** A service of one's own may be addressed by plain http on this machine only. */

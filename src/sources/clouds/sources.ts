@@ -1,14 +1,23 @@
 import path from 'node:path';
 import type { Config, SpendSource } from '../../core/config/config';
+import { poolTagKeys } from '../../core/spend/allocation';
+import { folderStore } from '../focus/cache';
 import { HumanError } from '../humanError';
 import { awsSource, PRICE } from './aws/costExplorer';
 import { azureSource } from './azure/costManagement';
 import { azToken } from './azure/token';
 import type { CloudSource } from './cloud';
+import { bigQuery } from './google/bigQuery';
+import { googleRest } from './google/rest';
+import { googleToken } from './google/token';
 import { paidCalls } from './paidCalls';
+import { warehouseSource } from './pushDown/warehouse';
 import { isSafeEndpoint, type CloudSettings } from './settings';
 
 const TIMEOUT_MS = 30_000;
+/** How long one request waits for a query, and how long the whole of it may take: less than the life of the lock on a source. */
+const QUERY_WAIT_MS = 10_000;
+const LONGEST_QUERY_MS = 150_000;
 
 export interface CloudContext {
   readonly config: Config;
@@ -31,14 +40,52 @@ export function cloudSource(source: Exclude<SpendSource, { type: 'focus' }>, con
       return azureSource({ scope: source.scope, ownerTag }, () =>
         azureToken === undefined ? azToken(signal) : Promise.resolve(azureToken),
       );
+    case 'bigquery':
+      return google(source, context);
   }
+}
+
+function google(
+  { table, project, by }: Extract<SpendSource, { type: 'bigquery' }>,
+  { config, settings, cacheFolder, now, signal }: CloudContext,
+): CloudSource {
+  const name = `BigQuery (${table.split('.').slice(1).join('.')})`;
+  const folder = path.join(cacheFolder, 'clouds');
+  const ceilingUsd = settings.queryCeilingUsd;
+  const counter = paidCalls({ folder, source: 'bigquery', price: 0, ceiling: ceilingUsd, setting: 'ledgerline.spend.queryCeiling', now });
+  const paid = { ...counter, ceilingUsd };
+  const credentialsFile = process.env.GOOGLE_APPLICATION_CREDENTIALS || undefined;
+  const rest = googleRest({
+    endpoint: 'https://bigquery.googleapis.com/bigquery/v2',
+    token: () => googleToken({ credentialsFile, now }, signal),
+    timeoutMs: TIMEOUT_MS,
+  });
+  return warehouseSource(
+    {
+      kind: 'bigquery',
+      name,
+      identity: [table, project],
+      ownerTags: by === 'tag' ? config.ownerTags : [],
+      tagKeys: poolTagKeys(config),
+      firstAction: 'Refresh to see how much the first query reads and what that costs.',
+    },
+    bigQuery(name, { table, project, rest, store: folderStore(folder), paid, waitMs: QUERY_WAIT_MS, longestMs: LONGEST_QUERY_MS }),
+    paid,
+  );
 }
 
 function aws(ownerTag: string | undefined, { settings, cacheFolder, now }: CloudContext): CloudSource {
   const { awsProfile: profile, awsEndpoint: endpoint, awsCeilingUsd: ceilingUsd } = settings;
   if (endpoint !== undefined && !isSafeEndpoint(endpoint))
     throw new HumanError('The endpoint for AWS is no https address.', 'Correct ledgerline.spend.aws.endpoint in your settings.');
-  const paid = paidCalls({ folder: path.join(cacheFolder, 'clouds'), source: 'aws', price: PRICE, ceiling: ceilingUsd, now });
+  const paid = paidCalls({
+    folder: path.join(cacheFolder, 'clouds'),
+    source: 'aws',
+    price: PRICE,
+    ceiling: ceilingUsd,
+    setting: 'ledgerline.spend.aws.ceiling',
+    now,
+  });
   return awsSource(
     { ownerTag, profile, endpoint },
     async () => {

@@ -295,12 +295,34 @@ describe('units and sources in ledgerline.yaml', () => {
       assert.deepEqual(read(scope).config.spend.sources, [], scope);
   });
 
+  it('take tables of BigQuery by their whole name, and nothing that could leave a quoted name', () => {
+    const read = (source: string) => readConfig(`spend: { sources: [{ type: bigquery, ${source} }] }`).config.spend.sources;
+    assert.deepEqual(read('table: acme-billing.bills.gcp_billing_export_focus_01-AB'), [
+      { type: 'bigquery', table: 'acme-billing.bills.gcp_billing_export_focus_01-AB', project: 'acme-billing', by: 'tag' },
+    ]);
+    assert.deepEqual(read('table: acme-billing.bills.t, project: acme-finops, by: account'), [
+      { type: 'bigquery', table: 'acme-billing.bills.t', project: 'acme-finops', by: 'account' },
+    ]);
+    for (const table of [
+      'bills.t',
+      'acme-billing.bills.t`',
+      'acme-billing.bi lls.t',
+      'acme-billing.bills.t;drop',
+      'acme-billing.bills.a.b',
+      '/x.y.z',
+    ])
+      assert.deepEqual(read(`table: '${table}'`), [], table);
+    assert.deepEqual(read("table: acme-billing.bills.t, project: 'x/../y'"), [
+      { type: 'bigquery', table: 'acme-billing.bills.t', project: 'acme-billing', by: 'tag' },
+    ]);
+  });
+
   it('are complained about where they are incomplete', () =>
     assert.deepEqual(complaints('unitMetrics: [{ unit: x }]\nspend: { sources: [{ type: focus }, { type: gcp }] }\n'), [
       '0:14-25 error config/missing: A unit metric needs its unit and the CSV file that counts it',
-      '1:19-34 error config/missing: A source needs `type: focus` and the path of its files, `type: aws`, or `type: azure` and its scope',
-      '1:44-47 error config/value: type must be one of focus, aws, azure; it is gcp',
-      '1:36-49 error config/missing: A source needs `type: focus` and the path of its files, `type: aws`, or `type: azure` and its scope',
+      '1:19-34 error config/missing: A source needs its type: focus with a path, aws, azure with a scope, or bigquery with a table',
+      '1:44-47 error config/value: type must be one of focus, aws, azure, bigquery; it is gcp',
+      '1:36-49 error config/missing: A source needs its type: focus with a path, aws, azure with a scope, or bigquery with a table',
     ]));
 });
 

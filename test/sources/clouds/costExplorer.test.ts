@@ -52,7 +52,14 @@ describe('AWS Cost Explorer', () => {
   }
   async function ask({ mayAsk = true, ceiling = 5, timeoutMs = 15_000, endpoint = server.url, ...more }: Ask = {}): Promise<CloudResult> {
     const now = (): Date => new Date(clock);
-    const calls = paidCalls({ folder: path.join(folder, 'clouds'), source: 'aws', price: PRICE, ceiling, now });
+    const calls = paidCalls({
+      folder: path.join(folder, 'clouds'),
+      source: 'aws',
+      price: PRICE,
+      ceiling,
+      setting: 'ledgerline.spend.aws.ceiling',
+      now,
+    });
     const source = awsSource(
       { ownerTag: 'ownerTag' in more ? more.ownerTag : 'team', profile: undefined, endpoint: undefined },
       () => Promise.resolve(createCostExplorer({ endpoint, timeoutMs })),

@@ -68,6 +68,7 @@ export function awsSource(
     identity: [profile ?? '', endpoint ?? '', ownerTag ?? ''],
     historyMonths: HISTORY_MONTHS,
     paid,
+    firstAction: 'Refresh to ask for the last 13 months: each request costs $0.01.',
     async fetch({ from, to }, signal) {
       const input: GetCostAndUsageCommandInput = {
         // the end is not included

@@ -1,0 +1,17 @@
+import type { Dialect } from '../pushDown/rollUpSql';
+
+/** Trino, as Athena runs it. Its parameters may stand after WHERE only, which is where days are. */
+export const TRINO: Dialect = {
+  text: 'VARCHAR',
+  name: (identifier) => `"${identifier}"`,
+  parameter: (_, kind) => ({ time: 'CAST(? AS TIMESTAMP)', date: 'CAST(? AS DATE)', text: '?' })[kind],
+  date: {
+    time: (sql) => `CAST(${sql} AS DATE)`,
+    date: (sql) => sql,
+    text: (sql) => `CAST(SUBSTR(${sql}, 1, 10) AS DATE)`,
+  },
+  daysBetween: (first, last) => `DATE_DIFF('day', ${first}, ${last})`,
+  exact: (sql) => `CAST(${sql} AS DECIMAL(38, 15))`,
+  sum: (sql) => `CAST(SUM(${sql}) AS VARCHAR)`,
+  tag: (sql, key) => `ARRAY_MIN(MAP_VALUES(MAP_FILTER(${sql}, (tag_key, tag_value) -> LOWER(TRIM(tag_key)) = ${key} AND tag_value <> '')))`,
+};

@@ -1,0 +1,86 @@
+import { SourceProblem } from '../problem';
+import { twice } from '../retry';
+import { googleProblem, googleUnreachable } from './problems';
+
+/** An object of Google's JSON whose fields are not yet checked. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export interface RestOptions {
+  readonly endpoint: string;
+  readonly token: () => Promise<string>;
+  readonly timeoutMs: number;
+}
+
+export interface Call {
+  readonly method: 'GET' | 'POST';
+  /** Below the endpoint, already encoded. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Fields;
+}
+
+export type Rest = (call: Call, signal: AbortSignal) => Promise<Fields>;
+
+/** Requests to one of Google's services. The token is asked for once and kept nowhere; redirects are not followed. */
+export function googleRest({ endpoint, token, timeoutMs }: RestOptions): Rest {
+  let bearer: Promise<string> | undefined;
+  return (call, signal) => twice(() => send(call, signal), signal);
+
+  async function send({ method, path, query = {}, body }: Call, signal: AbortSignal): Promise<Fields> {
+    const url = new URL(`${endpoint}${path}`);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const authorization = `Bearer ${await (bearer ??= token())}`;
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(url, {
+        method,
+        headers: { authorization, accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      });
+      text = await response.text();
+    } catch (error) {
+      signal.throwIfAborted();
+      throw googleUnreachable(error);
+    }
+    if (response.status !== 200) throw googleProblem(response.status, reasonIn(text), response.headers);
+    return parsed(text);
+  }
+}
+
+function parsed(text: string): Fields {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    // a page of something in between
+    throw googleUnreachable(error);
+  }
+  if (!isFields(value))
+    throw new SourceProblem({ kind: 'changed', message: 'BigQuery answered in a form that is not known.', action: 'Refresh later.' });
+  return value;
+}
+
+/** `{error: {errors: [{reason}]}}`; an answer of something else has none. */
+function reasonIn(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const error = isFields(value) && isFields(value.error) ? value.error : {};
+    const first: unknown = Array.isArray(error.errors) ? error.errors[0] : undefined;
+    return isFields(first) && typeof first.reason === 'string' ? first.reason : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const textAt = (fields: Fields, name: string): string | undefined => {
+  const value = fields[name];
+  return typeof value === 'string' ? value : undefined;
+};
+export const listAt = (fields: Fields, name: string): readonly unknown[] => {
+  const value = fields[name];
+  return Array.isArray(value) ? value : [];
+};

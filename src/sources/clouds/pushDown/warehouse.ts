@@ -1,0 +1,64 @@
+import type { SourceKind } from '../../../core/model/spend';
+import type { CloudSource } from '../cloud';
+import { SourceProblem } from '../problem';
+import type { Charges } from './charges';
+import { checkDays } from './completeDays';
+import { rollUpRows, type ResultTable } from './rollUpRows';
+import { rollUpSql, type Dialect, type Query } from './rollUpSql';
+
+/** A place where a bill can be queried. */
+export interface Warehouse {
+  readonly dialect: Dialect;
+  /** What the bill's table looks like; asked for with every refresh, without a charge. */
+  charges(signal: AbortSignal): Promise<Charges>;
+  run(query: Query, signal: AbortSignal): Promise<ResultTable>;
+}
+
+/** What is asked of a bill in a warehouse. */
+export interface WarehouseQuestion {
+  readonly kind: SourceKind;
+  readonly name: string;
+  /** What tells its answers from those of another table or principal. */
+  readonly identity: readonly string[];
+  readonly ownerTags: readonly string[];
+  /** Keys that pools look at. */
+  readonly tagKeys: readonly string[];
+  readonly firstAction: string;
+}
+
+/** Complete months before the current one: as many as Cost Explorer keeps, so that sources show the same time. */
+const HISTORY_MONTHS = 13;
+
+/** Team spend by push-down: the roll-up runs where the bill is, and only the daily table comes back. */
+export function warehouseSource(
+  { kind, name, identity, ownerTags, tagKeys, firstAction }: WarehouseQuestion,
+  warehouse: Warehouse,
+  paid: NonNullable<CloudSource['paid']>,
+): CloudSource {
+  const keys = [...new Set([...ownerTags, ...tagKeys].map((key) => key.trim().toLowerCase()))].filter((key) => key !== '');
+  return {
+    kind,
+    name,
+    identity: [...identity, JSON.stringify([ownerTags, tagKeys])],
+    historyMonths: HISTORY_MONTHS,
+    paid,
+    firstAction,
+    async fetch({ from, to }, signal) {
+      const charges = await warehouse.charges(signal);
+      const query = rollUpSql(charges, { from, to, keys }, warehouse.dialect);
+      const rows = rollUpRows(await warehouse.run(query, signal), { name, from, to, ownerTags, tagKeys, keys });
+      checkDays(rows, name);
+      return rows;
+    },
+  };
+}
+
+/** Pages of one result belong together: those that no longer fit are thrown away and asked for once more from the start. */
+export async function pagesOnceMore<T>(pages: () => Promise<T>): Promise<T> {
+  try {
+    return await pages();
+  } catch (error) {
+    if (error instanceof SourceProblem && error.problem.kind === 'paging broke') return pages();
+    throw error;
+  }
+}
