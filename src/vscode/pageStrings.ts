@@ -64,6 +64,7 @@ export const pageStrings = (): Readonly<Record<string, string>> => ({
   neverRead: vscode.l10n.t('not read yet'),
   readAt: vscode.l10n.t('data of {time}'),
   paidRequests: vscode.l10n.t('Paid requests this month: {count}, {spent} of {ceiling}'),
+  megabytesRead: vscode.l10n.t('{count} MB read'),
   retryAt: vscode.l10n.t('Next try after {time}.'),
   details: vscode.l10n.t('Details'),
   copyDetail: vscode.l10n.t('Copy the Details'),

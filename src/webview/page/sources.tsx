@@ -30,6 +30,7 @@ function Source({ source: { name, readAt, problem, requests }, place }: { readon
             spent: format.dollars(requests.usd),
             ceiling: format.dollars(requests.ceilingUsd),
           })}
+          {requests.bytes !== undefined && ` · ${text('megabytesRead', { count: format.count(Math.ceil(requests.bytes / 1e6)) })}`}
         </p>
       )}
       {problem && (
