@@ -54,7 +54,8 @@ function google(
   const ceilingUsd = settings.queryCeilingUsd;
   const counter = paidCalls({ folder, source: 'bigquery', price: 0, ceiling: ceilingUsd, setting: 'ledgerline.spend.queryCeiling', now });
   const paid = { ...counter, ceilingUsd };
-  const credentialsFile = process.env.GOOGLE_APPLICATION_CREDENTIALS || undefined;
+  const { GOOGLE_APPLICATION_CREDENTIALS: file = '' } = process.env;
+  const credentialsFile = file === '' ? undefined : file;
   const rest = googleRest({
     endpoint: 'https://bigquery.googleapis.com/bigquery/v2',
     token: () => googleToken({ credentialsFile, now }, signal),

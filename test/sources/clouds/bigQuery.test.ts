@@ -62,7 +62,7 @@ describe('BigQuery', () => {
     const counter = paidCalls({ folder: clouds, source: 'bigquery', price: 0, ceiling, setting: 'ledgerline.spend.queryCeiling', now });
     const paid = { ...counter, ceilingUsd: ceiling };
     const rest = googleRest({
-      endpoint: `${more.endpoint ?? server.url}`,
+      endpoint: more.endpoint ?? server.url,
       token: () => Promise.resolve((tokens++, TOKEN)),
       timeoutMs: more.timeoutMs ?? 15_000,
     });

@@ -54,7 +54,7 @@ describe('a token of Google Cloud', () => {
   async function problem(asked: Promise<string>): Promise<SpendProblem> {
     const error = await asked.then(
       () => assert.fail('there is a token'),
-      (thrown: Error & { problem: SpendProblem }) => thrown,
+      (thrown: unknown) => thrown as Error & { problem: SpendProblem },
     );
     assert.ok(!JSON.stringify([error.message, error.problem]).includes('marker-secret'));
     return error.problem;

@@ -198,7 +198,7 @@ function castTo(cell: Cell, to: 'text' | 'exact' | 'day' | 'time' | undefined, t
 
 function exact(cell: Cell): bigint {
   if (typeof cell === 'bigint') return cell;
-  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(typeof cell === 'number' ? cell.toFixed(15) : String(cell as string));
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(typeof cell === 'number' ? cell.toFixed(15) : asText(cell));
   if (!match) throw new Error(`${asText(cell)} is no number`);
   const [, sign, whole = '', decimals = ''] = match;
   const units = BigInt(whole + decimals.padEnd(15, '0').slice(0, 15));
@@ -264,7 +264,7 @@ const orNull =
 const COMMON: SqlEngine['functions'] = {
   LOWER: orNull(([text]) => textOf(text!).toLowerCase()),
   TRIM: orNull(([text]) => textOf(text!).trim()),
-  SUBSTR: orNull(([text, from, length]) => textOf(text!).substr(Number(from) - 1, Number(length))),
+  SUBSTR: orNull(([text, from, length]) => textOf(text!).slice(Number(from) - 1, Number(from) - 1 + Number(length))),
   COALESCE: (cells) => cells.find((cell) => cell !== null) ?? null,
 };
 

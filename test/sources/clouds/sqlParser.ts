@@ -57,8 +57,12 @@ export function parseSql(sql: string, form: SqlForm): Select {
   const isSign = (sign: string, ahead = 0): boolean => tokens[at + ahead]?.kind === 'sign' && tokens[at + ahead]!.text === sign;
   const takeWord = (word: string): boolean => isWord(word) && ++at > 0;
   const takeSign = (sign: string): boolean => isSign(sign) && ++at > 0;
-  const needWord = (word: string): void => void (takeWord(word) || fail(`no ${word}`));
-  const needSign = (sign: string): void => void (takeSign(sign) || fail(`no ${sign}`));
+  const needWord = (word: string): void => {
+    if (!takeWord(word)) fail(`no ${word}`);
+  };
+  const needSign = (sign: string): void => {
+    if (!takeSign(sign)) fail(`no ${sign}`);
+  };
   const identifier = (): string => {
     const token = tokens[at++];
     return token?.kind === 'word' || token?.kind === 'quoted' ? token.text : fail('no name');
