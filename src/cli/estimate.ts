@@ -2,17 +2,20 @@ import { estimateJson, reportText } from '../core/estimate/report';
 import { storedPrices } from './livePrices';
 import { oneOf, openFolder, openSettings, print, printJson, type Command } from './command';
 import { PLAN_OPTION, planOf } from './plan';
+import { RENDER_OPTIONS, renderInto } from './rendering';
 
 export const estimate: Command = {
   summary: "what the folder's Terraform and Kubernetes code costs a month",
-  usage: '--plan FILE (terraform show -json, of a plan or a state)   --prices embedded|live (default embedded)',
+  usage:
+    '--plan FILE (terraform show -json, of a plan or a state)   --prices embedded|live (default embedded)\n                 --helm (renders charts)   --kustomize (renders overlays)   --render-timeout SECONDS (default 30)',
   formats: ['table', 'json'],
-  options: { ...PLAN_OPTION, prices: { type: 'string' } },
+  options: { ...PLAN_OPTION, ...RENDER_OPTIONS, prices: { type: 'string' } },
   async run(call) {
     const prices = oneOf(call, 'prices', ['embedded', 'live'], 'embedded');
     const live = prices === 'live' ? await storedPrices() : undefined;
     const plan = await planOf(call);
     const engine = await (plan ? openSettings(call, live) : openFolder(call, live));
+    if (!plan) await renderInto(engine, call);
     const result = plan ? engine.estimateOf([plan]) : engine.estimate();
     const { currency } = engine.config().prices;
     await (call.format === 'json' ? printJson(estimateJson(result, currency)) : print(reportText(result, currency)));

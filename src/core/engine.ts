@@ -1,3 +1,4 @@
+import { clusterSettings } from './clusterSettings';
 import type { Config } from './config/config';
 import { costsOf, joinCosts, type FileCosts } from './editor/blocks';
 import type { Breakdown, Lens } from './editor/answers';
@@ -23,6 +24,8 @@ import type { ClusterReport } from './kubernetes/clusterReport';
 import type { ClusterDefaults } from './kubernetes/placement';
 import { createEstimatedProjects, inOrder } from './estimatedProjects';
 import { createManifests } from './manifests';
+import { renderedLenses } from './renderedLenses';
+import { createRenderings, type Renderings } from './renderings';
 import type { Estimate, ProjectEstimate } from './model/estimate';
 import { sum } from './model/money';
 import type { Position, Range } from './model/range';
@@ -88,6 +91,8 @@ export interface Engine extends Governance {
   estimateOf(projects: readonly Project[]): Estimate;
   projects(): readonly Project[];
   terraformProjects(): readonly TerraformProject[];
+  /** Charts and overlays that the user's helm and kustomize can render. */
+  readonly renderings: Renderings;
   config(): Config;
   /** Known tags of the resource on a line, by key: whose it is. */
   tagsAt(path: string, line: number): Readonly<Record<string, string>>;
@@ -114,6 +119,11 @@ export function createEngine(host: EngineHost): Engine {
   /** With the state they were made from: an edit of another file changes costs too. */
   const shown = new Map<string, Shown & { readonly state: State }>();
   const manifests = createManifests(files, () => host.yaml());
+  const renderings = createRenderings(files, {
+    yaml: () => host.yaml(),
+    config: () => settings.config,
+    changed: () => (state = undefined),
+  });
   let settings = readSettings(files, host);
   let prices = agreedPrices((name) => host.catalogue(name), host.live, settings.agreement);
   let day = host.today();
@@ -124,6 +134,8 @@ export function createEngine(host: EngineHost): Engine {
 
   interface State {
     readonly projects: readonly Project[];
+    /** As the code is written, before anything is rendered: rules are about these. */
+    readonly written: readonly Project[];
     readonly terraform: readonly TerraformProject[];
     readonly estimates: readonly ProjectEstimate[];
     /** Filled when asked for: most files are not open. */
@@ -158,17 +170,8 @@ export function createEngine(host: EngineHost): Engine {
     for (const [path, { state: old, ...last }] of shown) shown.set(path, { ...outdated(last), state: old });
   }
 
-  /** The settings, with the node pools of the cluster that they name. */
-  function clusterDefaults(terraform: readonly TerraformProject[]): ClusterDefaults {
-    const { kubernetes } = settings.config.prices;
-    const { cluster } = kubernetes;
-    const readers = cluster === undefined ? undefined : host.yaml();
-    const report = kubernetes.opencost === undefined ? undefined : host.cluster?.();
-    const known = report ? { ...kubernetes, report } : kubernetes;
-    if (cluster === undefined || !readers) return known;
-    const pools = terraform.map(({ resources }) => readers.nodePools(resources, cluster)).find((found) => found !== undefined);
-    return pools && pools.length > 0 ? { ...known, pools } : known;
-  }
+  const clusterDefaults = (terraform: readonly TerraformProject[]): ClusterDefaults =>
+    clusterSettings(settings.config.prices.kubernetes, terraform, { readers: () => host.yaml(), report: () => host.cluster?.() });
 
   function estimatedProjects() {
     const now = estimator;
@@ -182,9 +185,13 @@ export function createEngine(host: EngineHost): Engine {
       estimated = estimatedProjects();
     }
     const ofTerraform = terraform.projects(settings.config.projects);
-    const projects = inOrder(ofTerraform, manifests.projects(clusterDefaults(ofTerraform)));
+    const defaults = clusterDefaults(ofTerraform);
+    const clusters = manifests.projects(defaults);
+    const counted = renderings.projects(clusters, defaults);
+    const projects = inOrder(ofTerraform, counted);
+    const written = counted === clusters ? projects : inOrder(ofTerraform, clusters);
     const estimates = estimated.of(withAdded(projects, settings));
-    state = { projects, terraform: ofTerraform, estimates, costs: new Map() };
+    state = { projects, written, terraform: ofTerraform, estimates, costs: new Map() };
     return state;
   }
 
@@ -195,8 +202,8 @@ export function createEngine(host: EngineHost): Engine {
     const folder = folderOf(path);
     const found = joinCosts(
       estimates.flatMap((estimate, index) => {
-        const { kind, dir, calls } = projects[index]!;
-        return kind === 'kubernetes' && dir !== folder ? [] : (costsOf(path, estimate, calls) ?? []);
+        const { kind, dir, calls, rendered } = projects[index]!;
+        return rendered || (kind === 'kubernetes' && dir !== folder) ? [] : (costsOf(path, estimate, calls) ?? []);
       }),
     );
     costs.set(path, found);
@@ -230,7 +237,10 @@ export function createEngine(host: EngineHost): Engine {
     const now = current();
     const before = shown.get(path);
     if (before?.text === text && before.state === now) return before.list;
-    const present = { text, places: placesOf(path), costs: costsIn(path), broken: brokenAtTop(path), project: projectOf(path)?.total };
+    const own = { places: placesOf(path), costs: costsIn(path) };
+    const figures = { of: estimated.one, plain: (dir: string) => manifests.workspace?.project(dir) };
+    const all = renderedLenses(path, own, renderings.of(path), figures);
+    const present = { text, ...all, broken: brokenAtTop(path), project: projectOf(path)?.total };
     const after = showFile({ ...present, currency: settings.config.prices.currency }, before);
     shown.set(path, { ...after, state: now });
     return after.list;
@@ -241,9 +251,9 @@ export function createEngine(host: EngineHost): Engine {
     const folder = folderOf(path);
     // Manifests belong to the project of their folder; modules may be used by others.
     const index = projects.findIndex(
-      ({ kind, dir, resources, calls }) =>
+      ({ kind, dir, resources, calls, rendered }) =>
         dir === folder ||
-        (kind === 'terraform' &&
+        ((kind === 'terraform' || rendered) &&
           (resources.some(({ source }) => source.file === path) || calls.some(({ source }) => source.file === path))),
     );
     return estimates[index];
@@ -272,7 +282,7 @@ export function createEngine(host: EngineHost): Engine {
 
   const governance = createGovernance(files, () => ({
     state: current(),
-    projects: current().projects,
+    projects: current().written,
     config: settings.config,
     readers: settings.config.imports.length > 0 ? host.yaml() : undefined,
     today: host.today(),
@@ -280,6 +290,7 @@ export function createEngine(host: EngineHost): Engine {
       ...settings.findings,
       ...usageFindings(current().estimates, settings),
       ...(manifests.workspace?.findings() ?? []),
+      ...renderings.findings(),
       ...terraformFindings(current().terraform),
       ...checkPrices(current().estimates, { definitions: DEFINITIONS, today: day, slips }),
     ],
@@ -287,12 +298,14 @@ export function createEngine(host: EngineHost): Engine {
 
   return {
     ...governance,
+    renderings,
     set(path, text) {
       // While nothing is worked out yet, nothing can be out of date.
       const wasManifest = state !== undefined && manifests.concerns(path);
       if (!files.set(path, text)) return false;
       terraform.touch(path);
       manifests.note(path);
+      renderings.note(path);
       if (isSetting(path, settings.config)) restart();
       else if (
         state !== undefined &&

@@ -4,6 +4,7 @@ import { finish } from './model/steps';
 
 /** Estimates of projects, each made once for as long as the prices hold. */
 export interface EstimatedProjects {
+  one(project: Project): ProjectEstimate;
   /** In the order of `projects`. */
   of(projects: readonly Project[]): readonly ProjectEstimate[];
   /** Does what `of` would do, bit by bit; true when nothing is left. */
@@ -25,6 +26,7 @@ export function createEstimatedProjects(estimating: (project: Project) => Genera
   }
 
   return {
+    one,
     of(projects) {
       // Of thousands of projects an edit changes one: most stand where they stood.
       const estimates = projects.map((project, index) => (project === last.projects[index] ? last.estimates[index]! : one(project)));

@@ -6,10 +6,28 @@ import { readConfig } from './config/read';
 import { readUsage } from './config/usage';
 import { decodeYaml } from './decodeYaml';
 import { editUsage } from './config/usageEdit';
+import { chartJobs } from './kubernetes/helm/charts';
+import { createOverlays } from './kubernetes/kustomize/overlays';
 import { nodePools } from './kubernetes/nodePools';
+import { failureFinding, refusalFinding } from './kubernetes/render/failure';
+import { readOutcome, renderedProject } from './kubernetes/render/rendered';
 import { createManifestWorkspace } from './kubernetes/workspace';
 import { createPolicyImporter } from './tags/import/importPolicies';
 
-export const yamlReaders = { readConfig, readUsage, editUsage, createManifestWorkspace, nodePools, createPolicyImporter, decodeYaml };
+export const yamlReaders = {
+  readConfig,
+  readUsage,
+  editUsage,
+  createManifestWorkspace,
+  nodePools,
+  createPolicyImporter,
+  decodeYaml,
+  chartJobs,
+  createOverlays,
+  readOutcome,
+  renderedProject,
+  failureFinding,
+  refusalFinding,
+};
 
 export type YamlReaders = typeof yamlReaders;

@@ -32,6 +32,8 @@ export interface Config {
   /** Path of a usage file (infracost-usage.yml form), relative to the workspace. */
   readonly usageFile?: string;
   readonly projects: readonly ProjectSetting[];
+  /** What is deployed of the workspace's Helm charts. */
+  readonly helm: readonly ReleaseSetting[];
 }
 
 export interface Team {
@@ -209,4 +211,14 @@ export interface ProjectSetting {
   readonly name?: string;
   readonly workspace?: string;
   readonly varFiles: readonly string[];
+}
+
+/** A release of a Helm chart of the workspace. Paths are relative to the workspace. */
+export interface ReleaseSetting {
+  /** Folder of the chart. */
+  readonly chart: string;
+  readonly name: string;
+  readonly namespace?: string;
+  /** Values files over the chart's own, in order. */
+  readonly values: readonly string[];
 }

@@ -47,4 +47,5 @@ export const DEFAULT_CONFIG: Config = {
   spend: { sources: [] },
   prices: { regions: REGIONS, kubernetes: { cloud: 'aws', region: REGIONS.aws, ...CLUSTERS.aws } },
   projects: [],
+  helm: [],
 };

@@ -10,6 +10,7 @@ import { isDay } from './readExemption';
 import { readImports } from './readImports';
 import { readPrices } from './readPrices';
 import { readProject } from './readProject';
+import { readRelease } from './readRelease';
 import { readSharedCost } from './readSharedCost';
 import { readSource } from './readSource';
 import { readTags } from './readTags';
@@ -112,6 +113,9 @@ function readTop(reading: Reading, root: Node, config: Draft<Config>): void {
       },
       projects: (node) => {
         config.projects = list(readProject, 'projects', node);
+      },
+      helm: (node) => {
+        config.helm = list(readRelease, 'helm', node);
       },
     },
     LATER,

@@ -1,7 +1,7 @@
 import { resourceTitle } from '../estimate/title';
 import type { Currency } from '../model/money';
 import type { Breakdown, Lens } from './answers';
-import type { BlockCost } from './blocks';
+import { RENDERED_KEY, type BlockCost } from './blocks';
 import { costTitle, costTotal } from './fileLenses';
 import { mergeLines } from './mergeLines';
 import { UNIT_KEY } from './unitPlaces';
@@ -12,7 +12,7 @@ const MOST_NOTES = 8;
 /** What the hover shows of the block of a lens: the lines of a resource, the members of a module or unit, every use of a module's file. */
 export function blockBreakdown({ key, range, title, stale }: Lens, cost: BlockCost, currency: Currency | undefined): Breakdown {
   const estimates = cost.uses.flatMap((use) => use.estimates);
-  const isModule = key.startsWith('module.') || key === UNIT_KEY;
+  const isModule = key.startsWith('module.') || key === UNIT_KEY || key === RENDERED_KEY;
   const first = cost.uses[0]?.estimates ?? [];
   return {
     key,

@@ -14,9 +14,16 @@ export interface Use {
   /** How the block is reached: `module.web` in a project, or the project's name. */
   readonly name: string;
   readonly estimates: readonly ResourceEstimate[];
-  /** What the figures of a Terragrunt unit rest on. */
+  /** What the figures of a Terragrunt unit rest on, or what has rendered them. */
   readonly notes?: readonly string[];
+  /** Environment that it is for, where there are several: `prod`. */
+  readonly label?: string;
+  /** What the same costs without it: the base of an overlay, the object that a patch is for. */
+  readonly than?: readonly ResourceEstimate[];
 }
+
+/** Key of the lens with the total of all that a chart or overlay becomes. */
+export const RENDERED_KEY = 'rendered';
 
 /** Costs of the blocks of a file by their key: `aws_instance.web`, `module.vpc`, `Deployment/shop/cart`. */
 export type FileCosts = ReadonlyMap<string, BlockCost>;
@@ -70,14 +77,13 @@ export const isSameCost = (a: BlockCost, b: BlockCost): boolean =>
   a === b ||
   (a.missing === b.missing &&
     a.uses.length === b.uses.length &&
-    a.uses.every(({ name, estimates }, index) => {
+    a.uses.every(({ name, label, estimates, than }, index) => {
       const other = b.uses[index]!;
-      return (
-        name === other.name &&
-        estimates.length === other.estimates.length &&
-        estimates.every((estimate, at) => estimate === other.estimates[at])
-      );
+      return name === other.name && label === other.label && isSameList(estimates, other.estimates) && isSameList(than, other.than);
     }));
+
+const isSameList = (a: readonly ResourceEstimate[] = [], b: readonly ResourceEstimate[] = []): boolean =>
+  a.length === b.length && a.every((estimate, at) => estimate === b[at]);
 
 /** The same block in several projects: all uses together. */
 export function joinCosts(costs: readonly FileCosts[]): FileCosts {

@@ -6,7 +6,8 @@ import type { Position, Range } from '../model/range';
 import { positionAt } from '../terraform/syntax/positions';
 import type { Attribute, Block, Document, Item } from '../terraform/syntax/tree';
 import type { Lens } from './answers';
-import { isSameCost, type BlockCost, type FileCosts, type Use } from './blocks';
+import { isSameCost, RENDERED_KEY, type BlockCost, type FileCosts, type Use } from './blocks';
+import { labelledTitle } from './labelledTitle';
 
 /** A block that has a lens, in the text as it is now. */
 export interface LensPlace {
@@ -121,7 +122,7 @@ export const stale = (lens: Lens): Lens => (lens.stale ? lens : { ...lens, title
  */
 export function fileLens(costs: FileCosts, project: Total | undefined, currency?: Currency): Lens | undefined {
   const blocks = [...costs.values()];
-  if (blocks.length < 2) return undefined;
+  if (blocks.length < 2 || costs.has(RENDERED_KEY)) return undefined;
   const totals = totalsByUse(blocks.flatMap(({ uses }) => uses));
   const missing = [...costs].flatMap(([key, { missing: why }]) => (why === undefined ? [] : [`${key}: ${why}`]));
   const inAnyUse = rangeOf(totals);
@@ -148,11 +149,13 @@ export const costTotal = ({ uses, missing }: BlockCost): Total => {
 export function costTitle({ uses, missing }: BlockCost, currency?: Currency): string {
   if (missing !== undefined) return `not covered: ${missing}`;
   const [only] = uses;
+  const labelled = labelledTitle(uses, currency);
+  if (labelled !== undefined) return labelled;
   if (only && uses.length === 1) return blockTitle(only.estimates, currency);
   const titles = new Set(uses.map(({ estimates }) => blockTitle(estimates, currency)));
   const [same] = titles;
   if (same !== undefined && titles.size === 1) return uses.every(isFree) ? same : `${same} (${uses.length} uses)`;
-  return `${totalTitle(rangeOf(totalsByUse(uses)), currency)} (${uses.length} uses)`;
+  return `${totalTitle(rangeOf(totalsByUse(uses)), currency)} (${uses.length} ${only?.label === undefined ? 'uses' : 'environments'})`;
 }
 
 const isFree = ({ estimates }: Use): boolean => estimates.every(({ status }) => status === 'free');

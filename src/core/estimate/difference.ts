@@ -63,7 +63,8 @@ export function changeText({ low, high, percent }: Change, currency?: Currency):
 
 const percentText = (percent: number): string => (Math.abs(percent) < 10 ? Number(percent.toFixed(1)) : Math.round(percent)).toString();
 
-function changeOf(old: Total, now: Total): Change {
+/** From one total to another. */
+export function changeOf(old: Total, now: Total): Change {
   const middle = (range: Interval): number => (range.low + range.high) / 2;
   const base = middle(old);
   return {

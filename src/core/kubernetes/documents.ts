@@ -66,6 +66,9 @@ export const readingManifests = (text: string, previous?: ManifestFile): Reading
 /** The same at once. */
 export const readManifests = (text: string, previous?: ManifestFile): ManifestFile => finish(readingManifests(text, previous));
 
+/** Reads what helm or kustomize has made: templates in it are texts for other programs. */
+export const readRendered = (text: string): ManifestFile => readParts(split(text), undefined, (part) => read(part, false, true));
+
 /** Reads a chart's values: one document, whose objects are its blocks that describe pods. While it is broken, what it last held is kept. */
 export const readingChartValues = (text: string, fileName: string, previous?: ManifestFile): ReadingSteps =>
   readingParts([text], previous, (part) => {
@@ -153,9 +156,9 @@ interface Reading {
 }
 
 /** `edited`: the text was a manifest a moment ago, perhaps; then it is parsed even where its kind cannot be read. */
-function read(text: string, edited: boolean): Reading {
+function read(text: string, edited: boolean, rendered = false): Reading {
   const none = { objects: [], broken: false };
-  if (text.length > LONGEST || TEMPLATE_LINE.test(text)) return none;
+  if (text.length > LONGEST || (!rendered && TEMPLATE_LINE.test(text))) return none;
   if (!KIND_LINE.test(text) && !isUnusual(text)) {
     return edited && text.length < 20_000 ? { objects: [], broken: parseYaml(text).broken } : none;
   }

@@ -54,6 +54,8 @@ export interface Project {
   readonly leftOut?: readonly string[];
   /** What its figures rest on beside the code: values that stand in for others. */
   readonly notes?: readonly string[];
+  /** A tool has made its resources from templates or bases of several folders. */
+  readonly rendered?: true;
 }
 
 /** A `module` block of a project, for its own lens. */

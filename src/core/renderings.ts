@@ -1,0 +1,166 @@
+import type { Config } from './config/config';
+import { folderOf, nameOf, type Files } from './files';
+import type { ClusterDefaults } from './kubernetes/placement';
+import type { KubernetesProject } from './kubernetes/project';
+import type { RenderAnswer, RenderJob } from './kubernetes/render/job';
+import type { RenderedObjects } from './kubernetes/render/rendered';
+import type { Finding } from './model/finding';
+import type { Project } from './model/resource';
+import type { YamlReaders } from './yaml';
+
+/** Charts and overlays of the workspace, and what the user's helm or kustomize has made of them. */
+export interface Renderings {
+  /** All that can be rendered, as the files are now. None while YAML cannot be read. */
+  jobs(): readonly RenderJob[];
+  /** What came of a job; without an answer it was not run, for the reason that it names. */
+  take(job: RenderJob, answer?: RenderAnswer): void;
+}
+
+/** A chart with an environment, or an overlay, as it was last rendered. */
+export interface Rendered {
+  readonly job: RenderJob;
+  readonly project: KubernetesProject;
+  /** Of other text than the files have now. */
+  readonly isStale: boolean;
+}
+
+/** The part of the engine that knows them. */
+export interface RenderingState extends Renderings {
+  /** A file has changed, come or gone. */
+  note(path: string): void;
+  /** The workspace's own manifests without those that rendered ones stand for, and the rendered ones, by folder. */
+  projects(plain: readonly KubernetesProject[], settings: ClusterDefaults): readonly Project[];
+  /** What was rendered from a file. */
+  of(path: string): readonly Rendered[];
+  findings(): readonly Finding[];
+}
+
+interface Entry {
+  readonly job: RenderJob;
+  readonly objects?: RenderedObjects;
+  /** The inputs as the tool read them, and those that have another text now. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly edited: Set<string>;
+  readonly answer?: RenderAnswer;
+  project?: KubernetesProject;
+  /** The same project, said to be out of date. */
+  stale?: KubernetesProject;
+}
+
+/** `changed` is told whenever figures may be others. */
+export function createRenderings(
+  files: Files,
+  host: { readonly yaml: () => YamlReaders | undefined; readonly config: () => Config; readonly changed: () => void },
+): RenderingState {
+  const entries = new Map<string, Entry>();
+  let overlaysOf: ReturnType<YamlReaders['createOverlays']> | undefined;
+  /** Files whose objects rendered ones stand for. */
+  let replaced: ReadonlySet<string> = new Set();
+  let left = new WeakMap<Project, Project>();
+
+  function jobs(): readonly RenderJob[] {
+    const readers = host.yaml();
+    if (!readers) return [];
+    overlaysOf ??= readers.createOverlays();
+    return [...readers.chartJobs(files, host.config().helm), ...overlaysOf(files)];
+  }
+
+  function changed(): void {
+    replaced = new Set([...entries.values()].flatMap(({ job, objects }) => (objects ? [...job.replaces] : [])));
+    left = new WeakMap();
+    host.changed();
+  }
+
+  function take(job: RenderJob, answer?: RenderAnswer): void {
+    const readers = host.yaml();
+    if (!readers || (answer?.kind === 'failed' && answer.reason === 'cancelled')) return;
+    const known = new Set(jobs().map(({ id }) => id));
+    for (const id of entries.keys()) if (!known.has(id)) entries.delete(id);
+    const before = entries.get(job.id);
+    if (answer?.kind === 'rendered') {
+      const edited = new Set([...answer.texts].flatMap(([path, text]) => (files.text(path) === text ? [] : [path])));
+      entries.set(job.id, { job, objects: readers.readOutcome(job, answer, files), texts: answer.texts, edited, answer });
+    } else if (before) entries.set(job.id, { ...before, job, ...(answer && { answer }) });
+    else entries.set(job.id, { job, texts: new Map(), edited: new Set(), ...(answer && { answer }) });
+    changed();
+  }
+
+  /** Edited since, or not to be rendered as it is now. */
+  const isStale = ({ edited, answer }: Entry): boolean => edited.size > 0 || answer?.kind !== 'rendered';
+
+  function projectOf(entry: Entry): KubernetesProject | undefined {
+    if (!entry.project || !isStale(entry)) return entry.project;
+    const { notes = [] } = entry.project;
+    return (entry.stale ??= { ...entry.project, notes: [...notes, 'Rendered before the last edit'] });
+  }
+
+  function make(entry: Entry, settings: ClusterDefaults): void {
+    const made = entry.objects && host.yaml()?.renderedProject(entry.objects, settings, files, entry.project);
+    if (!made || made === entry.project) return;
+    entry.project = made;
+    delete entry.stale;
+  }
+
+  function withoutReplaced(project: KubernetesProject): readonly Project[] {
+    if (!project.resources.some(({ source }) => replaced.has(source.file))) return [project];
+    const rest: Project = left.get(project) ?? {
+      ...project,
+      resources: project.resources.filter(({ source }) => !replaced.has(source.file)),
+    };
+    left.set(project, rest);
+    return rest.resources.length > 0 ? [rest] : [];
+  }
+
+  return {
+    jobs,
+    take,
+    note(path) {
+      for (const [id, { job, texts, edited }] of entries) {
+        if (files.text(path) === undefined && isDescription(path, job)) {
+          entries.delete(id);
+          changed();
+        } else if (texts.has(path) && edited.has(path) !== (texts.get(path) !== files.text(path))) {
+          if (!edited.delete(path)) edited.add(path);
+          host.changed();
+        }
+      }
+    },
+    projects(plain, settings) {
+      if (entries.size === 0) return plain;
+      const rendered = [...entries.values()].flatMap((entry): readonly Project[] => {
+        make(entry, settings);
+        const project = projectOf(entry);
+        if (entry.job.isAlternative) return [];
+        return [project ?? notRendered(entry.job)];
+      });
+      return [...plain.flatMap(withoutReplaced), ...rendered].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
+    },
+    of: (path) =>
+      [...entries.values()].flatMap((entry) => {
+        const project = projectOf(entry);
+        return project && (entry.texts.has(path) || entry.job.inputs.includes(path))
+          ? [{ job: entry.job, project, isStale: isStale(entry) }]
+          : [];
+      }),
+    findings: () =>
+      [...entries.values()].flatMap(({ job, answer }) => {
+        const readers = host.yaml();
+        if (!answer) return readers?.refusalFinding(job) ?? [];
+        return (answer.kind === 'failed' ? readers?.failureFinding(job, answer, files) : undefined) ?? [];
+      }),
+  };
+}
+
+/** What could not be rendered is left out aloud. */
+function notRendered({ dir, label, refusal, tool }: RenderJob): Project {
+  const name = dir === '' ? '.' : dir;
+  const which = tool === 'helm' && label !== undefined ? `${name} (${label})` : name;
+  const leftOut = [`${which} is not rendered${refusal ? `: ${refusal.message}` : ''}`];
+  return { name: which, dir, kind: 'kubernetes', resources: [], calls: [], rendered: true, leftOut };
+}
+
+/** True for the file without which there is no such chart or overlay. */
+const isDescription = (path: string, { tool, dir }: RenderJob): boolean =>
+  folderOf(path) === dir && (tool === 'helm' ? nameOf(path) === 'Chart.yaml' : isKustomization(nameOf(path)));
+
+export const isKustomization = (name: string): boolean => /^(?:kustomization\.ya?ml|Kustomization)$/.test(name);
