@@ -67,7 +67,7 @@ export const readingManifests = (text: string, previous?: ManifestFile): Reading
 export const readManifests = (text: string, previous?: ManifestFile): ManifestFile => finish(readingManifests(text, previous));
 
 /** Reads what helm or kustomize has made: templates in it are texts for other programs. */
-export const readRendered = (text: string): ManifestFile => readParts(split(text), undefined, (part) => read(part, false, true));
+export const readRendered = (text: string): ManifestFile => finish(readingParts(split(text), undefined, (part) => read(part, false, true)));
 
 /** Reads a chart's values: one document, whose objects are its blocks that describe pods. While it is broken, what it last held is kept. */
 export const readingChartValues = (text: string, fileName: string, previous?: ManifestFile): ReadingSteps =>
