@@ -52,6 +52,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   const show = (message: ToPage): void => {
     last = message;
     pages.show(message);
+    void vscode.commands.executeCommand('setContext', 'ledgerline.showsSpend', message.kind === 'spend');
   };
 
   /** `mayAsk`: providers may be asked, because the user wished it. */
