@@ -33,7 +33,7 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
   'src/core/decodeYaml.ts': ['src/core/terraform', 'src/core/model', 'yaml'],
   'src/core': ['src/core'],
   'src/sources': ['src/sources', 'src/core', 'node:', 'hyparquet', 'hyparquet-compressors', 'papaparse'],
-  'src/sources/clouds/aws': ['src/sources', 'src/core', '@aws-sdk', 'node:'],
+  'src/sources/clouds/aws': ['src/sources', 'src/core', '@aws-sdk', '@smithy', 'node:'],
   'src/webview': ['src/webview', 'src/core/model', 'preact'],
   'src/vscode': ['src/vscode', 'src/core', 'src/sources', 'src/webview/protocol', 'vscode', 'node:crypto'],
   // the version of the build

@@ -2,14 +2,17 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Config, SpendSource } from '../core/config/config';
 import { DEFAULT_CONFIG } from '../core/config/defaults';
+import type { ProviderFacts } from '../core/model/providerFacts';
 import type { DailyCost, SourceReport, SourceState, TeamSpend } from '../core/model/spend';
 import { poolTagKeys } from '../core/spend/allocation';
 import { earliestDay, hintsFor, type Commit } from '../core/spend/causes';
 import { parseCodeowners } from '../core/spend/codeowners';
 import { dayText, parseDay } from '../core/spend/days';
 import { resolveTeam } from '../core/spend/owners';
+import { withProviderFacts } from '../core/spend/providerFacts';
 import { teamSpend } from '../core/spend/team';
-import { readCloud } from './clouds/cloud';
+import { readCloud, requestsOf } from './clouds/cloud';
+import { joinFacts, NO_FACTS, readProviderFacts } from './clouds/providerFacts';
 import type { CloudSettings } from './clouds/settings';
 import { cloudSource } from './clouds/sources';
 import { folderStore, readFocusCached } from './focus/cache';
@@ -74,6 +77,8 @@ interface Bill {
   readonly rows: readonly DailyCost[];
   readonly report: SourceReport;
   readonly sources: readonly SourceState[];
+  /** What providers know beside the rows. */
+  readonly facts: ProviderFacts;
 }
 
 /** A reader that keeps the last bill: another team or file of the same bill reads nothing again. */
@@ -110,13 +115,13 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
         throw new HumanError('No bill is configured.', 'Name one under spend.sources in ledgerline.yaml, or choose a file.');
       const key = JSON.stringify([request.folder, patterns, clouds, config.ownerTags, poolTagKeys(config), request.clouds]);
       if (last?.key !== key || request.again) last = { key, bill: await readAll(patterns, clouds, config, request, now) };
-      const { rows, report, sources } = last.bill;
+      const { rows, report, sources, facts } = last.bill;
       const { folder } = request;
       const units =
         folder === undefined || chosen ? [] : await Promise.all(config.unitMetrics.map((metric) => readUnitDays(folder, metric)));
       const snapshots = forecastSnapshots(request.cacheFolder, JSON.stringify([folder, patterns, clouds, config.ownerTags]));
       const team = teamOf(request, config);
-      const spend = teamSpend({
+      const ofRows = teamSpend({
         rows,
         config,
         ...(team ? { team } : {}),
@@ -127,6 +132,7 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
         units,
         snapshots: await snapshots.read(),
       });
+      const spend = withProviderFacts(ofRows, facts, config);
       if (!request.isSample && request.month === undefined) await snapshots.keep(spend);
       return withCommits(spend, request, config);
     },
@@ -146,13 +152,20 @@ async function readAll(
   const { cacheFolder, mayAsk, signal, clouds: settings } = request;
   const files = patterns.length === 0 ? undefined : await readFiles(patterns, config, request, clouds.length > 0);
   const answers = [];
+  let facts = NO_FACTS;
   for (const cloud of clouds) {
-    const source = cloudSource(cloud, { config, settings, cacheFolder, now, azureToken: request.azureToken, signal });
-    answers.push(await readCloud(source, { cacheFolder, mayAsk, now, signal }));
+    const context = { config, settings, cacheFolder, now, azureToken: request.azureToken, signal };
+    const source = cloudSource(cloud, context);
+    const answer = await readCloud(source, { cacheFolder, mayAsk, now, signal });
+    // who cannot sign in, or reach the provider, is told so once
+    const isThere = !['signed out', 'network'].includes(answer.state.problem?.kind ?? '');
+    const beside = await readProviderFacts(cloud, context, { cacheFolder, mayAsk: mayAsk && isThere, now, signal });
+    answers.push({ rows: answer.rows, name: source.name, states: [{ ...answer.state, ...(await requestsOf(source)) }, ...beside.states] });
+    facts = joinFacts(facts, beside.facts);
   }
   const report = files?.result?.report;
   const readAt = now().toISOString();
-  const name = [...(report ? [report.name] : []), ...answers.map(({ state }) => state.name)].join(', ');
+  const name = [...(report ? [report.name] : []), ...answers.map((answer) => answer.name)].join(', ');
   return {
     rows: [...(files?.result?.rows ?? []), ...answers.flatMap(({ rows }) => rows)],
     report: {
@@ -174,8 +187,9 @@ async function readAll(
             },
           ]
         : []),
-      ...answers.map(({ state }) => state),
+      ...answers.flatMap(({ states }) => states),
     ],
+    facts,
   };
 }
 

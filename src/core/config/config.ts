@@ -79,9 +79,11 @@ export type SpendSource =
       readonly type: 'aws';
       /** What names the owner: the first owner tag, or the account. */
       readonly by: 'tag' | 'account';
+      /** What else is asked beside daily costs; absent: anomalies, budgets and recommendations. */
+      readonly also?: readonly ProviderFact[];
     }
   /** `scope`: `subscriptions/<id>`, a resource group in it, a management group or a billing account. */
-  | { readonly type: 'azure'; readonly scope: string; readonly by: 'tag' | 'account' }
+  | { readonly type: 'azure'; readonly scope: string; readonly by: 'tag' | 'account'; readonly also?: readonly ProviderFact[] }
   | {
       readonly type: 'bigquery';
       /** `project.dataset.table`: a FOCUS table or view, or Google's standard or detailed export. */
@@ -90,6 +92,9 @@ export type SpendSource =
       readonly project: string;
       readonly by: 'tag' | 'account';
     };
+
+/** What a provider may be asked beside daily costs. */
+export type ProviderFact = 'anomalies' | 'budgets' | 'recommendations' | 'forecast';
 
 /** Something whose cost for one is asked: an order, a customer. */
 export interface UnitMetric {

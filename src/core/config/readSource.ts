@@ -1,7 +1,7 @@
 import type { Node } from 'yaml';
-import type { SpendSource } from './config';
+import type { ProviderFact, SpendSource } from './config';
 import { isInside } from './insidePath';
-import { readFields, textOf, wordOf, type Reading } from './reader';
+import { itemsOf, readFields, textOf, wordOf, type Reading } from './reader';
 
 /** Scopes of Azure that have costs. */
 const AZURE_SCOPE =
@@ -11,6 +11,8 @@ const AZURE_SCOPE =
 const GOOGLE_PROJECT = /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/;
 const GOOGLE_TABLE = /^[a-z][a-z0-9-]{4,28}[a-z0-9]\.\w{1,1024}\.[\w-]{1,1024}$/;
 
+const FACTS = ['anomalies', 'budgets', 'recommendations', 'forecast'] as const;
+
 /** One source of bills. */
 export function readSource(reading: Reading, node: Node): SpendSource | undefined {
   let type: SpendSource['type'] | undefined;
@@ -19,6 +21,7 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
   let table: string | undefined;
   let project: string | undefined;
   let by: 'tag' | 'account' | undefined;
+  let also: readonly ProviderFact[] | undefined;
   const named = (value: Node, key: string, form: RegExp, example: string): string | undefined => {
     const text = textOf(reading, value, key);
     if (text === undefined || form.test(text)) return text;
@@ -53,15 +56,18 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
     by: (value) => {
       by = wordOf(reading, value, 'by', ['tag', 'account'] as const);
     },
+    also: (value) => {
+      also = itemsOf(reading, value, 'also').flatMap((item) => wordOf(reading, item, 'also', FACTS) ?? []);
+    },
   });
   switch (type) {
     case 'focus':
       if (path !== undefined) return { type, path };
       break;
     case 'aws':
-      return { type, by: by ?? 'tag' };
+      return { type, by: by ?? 'tag', ...(also ? { also } : {}) };
     case 'azure':
-      if (scope !== undefined) return { type, scope, by: by ?? 'tag' };
+      if (scope !== undefined) return { type, scope, by: by ?? 'tag', ...(also ? { also } : {}) };
       break;
     case 'bigquery':
       if (table !== undefined) return { type, table, project: project ?? table.split('.')[0]!, by: by ?? 'tag' };

@@ -1,3 +1,5 @@
+import type { TeamProviderFacts } from './teamProviders';
+
 /** Charge categories of FOCUS; what a file calls otherwise is `Usage`. */
 export type ChargeCategory = 'Usage' | 'Purchase' | 'Tax' | 'Credit' | 'Adjustment';
 
@@ -166,15 +168,21 @@ export interface Anomaly {
   /** Last day of it; null while it goes on. */
   readonly until: string | null;
   readonly days: number;
-  /** Sums over its days. `excess` is `actual - expected`. */
-  readonly expected: Micros;
-  readonly actual: Micros;
+  /** Sums over its days; null where a provider does not say. `excess` is `actual - expected`. */
+  readonly expected: Micros | null;
+  readonly actual: Micros | null;
   readonly excess: Micros;
   readonly state: 'open' | 'resolved';
   /** Accounts and regions that carry the excess, largest first. */
   readonly drivers: readonly { readonly account: string; readonly region: string; readonly share: number }[];
   /** Changes of the code that may explain it, most likely first, at most three. Never more than a hint. */
   readonly commits: readonly CommitHint[];
+  /** Detectors that found it, where one of them is a provider's: the amounts are the provider's then. Absent: only our own. */
+  readonly foundBy?: readonly string[];
+  /** Our own amounts, where a provider found the same. */
+  readonly own?: { readonly expected: Micros | null; readonly actual: Micros | null; readonly excess: Micros };
+  /** The provider's amounts are those of whole accounts: other teams may have a part in them. */
+  readonly isWholeAccount?: true;
 }
 
 /** A change of infrastructure code that touched what the anomaly's service bills. */
@@ -353,4 +361,6 @@ export interface TeamSpend {
   /** The team's month to date in other currencies: never added. */
   readonly otherCurrencies: readonly { readonly currency: string; readonly amount: Micros }[];
   readonly messages: readonly { readonly severity: 'information' | 'warning'; readonly text: string }[];
+  /** Absent where no provider has told anything. */
+  readonly fromProviders?: TeamProviderFacts;
 }

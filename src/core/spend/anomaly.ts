@@ -22,6 +22,9 @@ export interface Floor {
 /** 20 of the currency or 1 % of the team's day, whichever is more, and 20 % of the service. */
 export const floorOf = (teamDay: number): Floor => ({ amount: Math.max(20e6, teamDay / 100), share: 0.2 });
 
+/** What our own detector found: it always knows what it expected. */
+export type OwnAnomaly = Anomaly & { readonly expected: number; readonly actual: number };
+
 interface Event {
   readonly kind: Anomaly['kind'];
   readonly from: number;
@@ -38,7 +41,7 @@ const GONE_AFTER = 3;
 const BEFORE = 28;
 
 /** What happened to a service in the last `window` days. `team` is part of the ids. */
-export function anomaliesOf(team: string, series: ServiceSeries, floor: Floor, window: number): readonly Anomaly[] {
+export function anomaliesOf(team: string, series: ServiceSeries, floor: Floor, window: number): readonly OwnAnomaly[] {
   const { amounts } = series;
   const oldest = amounts.length - window;
   const start = amounts.findIndex((amount) => amount > 0);
@@ -104,7 +107,7 @@ function unusual(amounts: readonly number[], expected: readonly number[], scores
   return events;
 }
 
-function toAnomaly(team: string, series: ServiceSeries, { kind, from, to, isOpen, expected }: Event): Anomaly {
+function toAnomaly(team: string, series: ServiceSeries, { kind, from, to, isOpen, expected }: Event): OwnAnomaly {
   const actual = whole(sumOf(series.amounts.slice(from, to + 1)));
   const wanted = whole(sumOf(expected));
   return {

@@ -54,3 +54,6 @@ const ROWS: readonly (readonly [service: RegExp, types: RegExp])[] = [
 
 /** Whether a resource type of the code bills under a service's name on the bill. */
 export const billsUnder = (type: string, service: string): boolean => ROWS.some(([name, types]) => name.test(service) && types.test(type));
+
+/** Whether two names of services are about the same resources: bills and detectors name some of them differently. */
+export const billsLike = (a: string, b: string): boolean => ROWS.some(([name]) => name.test(a) && name.test(b));

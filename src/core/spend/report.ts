@@ -1,5 +1,7 @@
-import type { Comparison, MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
-import { reportTables, reportTitle, type ReportTable } from './reportTables';
+import type { Anomaly, Comparison, MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
+import { providersJson } from './reportProviders';
+import type { ReportTable } from './reportTable';
+import { reportTables, reportTitle } from './reportTables';
 
 /** The spend of a team as plain text, with the figures of the sidebar. */
 export function spendText(spend: TeamSpend): string {
@@ -114,9 +116,8 @@ export function spendJson(spend: TeamSpend): object {
     parts: spend.parts.map((part) => ({ ...part, amount: whole(part.amount) })),
     anomalies: spend.anomalies.map((anomaly) => ({
       ...anomaly,
-      expected: whole(anomaly.expected),
-      actual: whole(anomaly.actual),
-      excess: whole(anomaly.excess),
+      ...anomalyAmounts(anomaly),
+      ...(anomaly.own ? { own: anomalyAmounts(anomaly.own) } : {}),
     })),
     budgets: spend.budgets.map((budget) => ({ ...budget, monthly: whole(budget.monthly), spent: whole(budget.spent) })),
     units: spend.units.map((unit) => ({
@@ -134,6 +135,7 @@ export function spendJson(spend: TeamSpend): object {
     otherCurrencies: spend.otherCurrencies.map((other) => ({ ...other, amount: whole(other.amount) })),
     badRows: spend.badRows,
     messages: spend.messages,
+    ...(spend.fromProviders ? { fromProviders: providersJson(spend.fromProviders) } : {}),
   };
 }
 
@@ -151,6 +153,12 @@ const planned = (change: PlannedChange | null): object | null =>
     elsewhere: change.elsewhere && { ...change.elsewhere, monthly: ends(change.elsewhere.monthly) },
     resources: change.resources.map((resource) => ({ ...resource, line: resource.line + 1, monthly: ends(resource.monthly) })),
   };
+
+const anomalyAmounts = ({ expected, actual, excess }: Pick<Anomaly, 'expected' | 'actual' | 'excess'>) => ({
+  expected: expected === null ? null : whole(expected),
+  actual: actual === null ? null : whole(actual),
+  excess: whole(excess),
+});
 
 const comparison = ({ amount, previous, change }: Comparison) => ({
   amount: whole(amount),

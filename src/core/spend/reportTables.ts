@@ -1,14 +1,7 @@
 import type { BudgetStatus, Comparison, MicrosRange, PlannedChange, PlannedGap, TeamSpend } from '../model/spend';
 import { change, money, monthName, percent } from './amounts';
-
-/** A table of the report; cells are written already. Columns from the second on are numbers where `numbers` says so. */
-export interface ReportTable {
-  readonly title: string;
-  readonly columns: readonly string[];
-  /** Which columns are aligned at their end. */
-  readonly numbers: readonly boolean[];
-  readonly rows: readonly (readonly string[])[];
-}
+import type { ReportTable } from './reportTable';
+import { providerBudgets, providerForecasts, recommendations } from './reportProviders';
 
 const STATES: Readonly<Record<BudgetStatus, string>> = {
   'on track': 'on track',
@@ -29,10 +22,13 @@ export function reportTables(spend: TeamSpend): readonly ReportTable[] {
   return [
     figures(spend),
     plannedResources(spend),
+    providerForecasts(spend),
+    providerBudgets(spend, STATES),
     services(spend),
     units(spend),
     parts(spend),
     anomalies(spend),
+    recommendations(spend),
     teams(spend),
     kpis(spend),
   ].filter(({ rows }) => rows.length > 0);
@@ -216,22 +212,33 @@ const parts = ({ parts: list, currency }: TeamSpend): ReportTable => ({
   rows: list.length < 2 ? [] : list.map(({ name, amount, sentence }) => [name, money(amount, currency), sentence]),
 });
 
-const anomalies = ({ anomalies: list, currency }: TeamSpend): ReportTable => ({
-  title: 'Anomalies of the last 30 days',
-  columns: ['Service', 'What', 'Since', 'Until', 'Expected', 'Actual', 'Difference', 'Where', 'Commits that may explain it'],
-  numbers: [false, false, false, false, true, true, true, false, false],
-  rows: list.map(({ service, kind, since, until, expected, actual, excess, drivers, commits }) => [
-    service,
-    kind,
-    since,
-    until ?? 'goes on',
-    money(expected, currency),
-    money(actual, currency),
-    change(excess, currency),
-    drivers.map(({ account, region, share }) => `${[account, region].filter(Boolean).join(' ')} ${percent(share)}`.trim()).join(', '),
-    commits.map(({ id, subject }) => `${id.slice(0, 8)} ${subject}`).join('; '),
-  ]),
-});
+function anomalies({ anomalies: list, currency }: TeamSpend): ReportTable {
+  // our own detector goes without saying
+  const isTold = list.some(({ foundBy }) => foundBy !== undefined);
+  const amount = (micros: number | null): string => (micros === null ? 'not told' : money(micros, currency));
+  return {
+    title: 'Anomalies of the last 30 days',
+    columns: [
+      ...['Service', 'What', 'Since', 'Until', 'Expected', 'Actual', 'Difference', 'Where', 'Commits that may explain it'],
+      ...(isTold ? ['Found by'] : []),
+    ],
+    numbers: [false, false, false, false, true, true, true, false, false, ...(isTold ? [false] : [])],
+    rows: list.map(
+      ({ service, kind, since, until, expected, actual, excess, drivers, commits, foundBy = ['Ledgerline'], isWholeAccount }) => [
+        service,
+        kind,
+        since,
+        until ?? 'goes on',
+        amount(expected),
+        amount(actual),
+        change(excess, currency),
+        drivers.map(({ account, region, share }) => `${[account, region].filter(Boolean).join(' ')} ${percent(share)}`.trim()).join(', '),
+        commits.map(({ id, subject }) => `${id.slice(0, 8)} ${subject}`).join('; '),
+        ...(isTold ? [`${foundBy.join(', ')}${isWholeAccount ? '; amounts of the whole account' : ''}`] : []),
+      ],
+    ),
+  };
+}
 
 const teams = ({ teams: list, currency, team }: TeamSpend): ReportTable => ({
   title: 'Teams',

@@ -4,7 +4,7 @@ import { anomaliesOf, floorOf } from './anomaly';
 import { dailyBy, parseService, serviceKey, type Daily } from './ledger';
 import { sumOf } from './statistics';
 
-const ANOMALY_DAYS = 30;
+export const ANOMALY_DAYS = 30;
 /** Services beyond these are too small for anomalies of their own. */
 const MAX_SERVICES = 40;
 /** A service's own past that counts. */

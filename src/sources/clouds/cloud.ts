@@ -110,7 +110,6 @@ export async function readCloud(source: CloudSource, options: CloudOptions): Pro
       .map((month) => month.readAt)
       .sort()
       .at(-1) ?? '';
-  const requests = source.paid && { ...(await source.paid.spent()), ceilingUsd: source.paid.ceilingUsd };
   return {
     rows: stored.flatMap(({ rows }) => rows),
     state: {
@@ -118,10 +117,14 @@ export async function readCloud(source: CloudSource, options: CloudOptions): Pro
       name: source.name,
       readAt,
       ...(problem ? { problem } : {}),
-      ...(requests ? { requests } : {}),
+      ...(await requestsOf(source)),
     },
   };
 }
+
+/** Paid requests of the month as they are counted by now; nothing where none is paid. */
+export const requestsOf = async ({ paid }: CloudSource): Promise<Pick<SourceState, 'requests'>> =>
+  paid ? { requests: { ...(await paid.spent()), ceilingUsd: paid.ceilingUsd } } : {};
 
 /** The current month and those before it, oldest first, YYYY-MM. */
 function wantedMonths(now: Date, history: number): readonly string[] {
@@ -143,6 +146,6 @@ const notConnected = ({ name, firstAction }: CloudSource): SpendProblem => ({
 });
 
 /** With the time from which on another try may work, where the service says how long to wait. */
-function withRetryTime({ problem, retryAfterMs }: SourceProblem, now: Date): SpendProblem {
+export function withRetryTime({ problem, retryAfterMs }: SourceProblem, now: Date): SpendProblem {
   return retryAfterMs === undefined ? problem : { ...problem, retryAt: new Date(now.getTime() + retryAfterMs).toISOString() };
 }

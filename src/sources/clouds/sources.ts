@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { Config, SpendSource } from '../../core/config/config';
 import { poolTagKeys } from '../../core/spend/allocation';
 import { folderStore } from '../focus/cache';
-import { HumanError } from '../humanError';
-import { awsSource, PRICE } from './aws/costExplorer';
+import { awsConnection } from './aws/connection';
+import { awsSource } from './aws/costExplorer';
 import { azureSource } from './azure/costManagement';
 import { azToken } from './azure/token';
 import type { CloudSource } from './cloud';
@@ -12,7 +12,7 @@ import { googleRest } from './google/rest';
 import { googleToken } from './google/token';
 import { paidCalls } from './paidCalls';
 import { warehouseSource } from './pushDown/warehouse';
-import { isSafeEndpoint, type CloudSettings } from './settings';
+import type { CloudSettings } from './settings';
 
 const TIMEOUT_MS = 30_000;
 /** How long one request waits for a query, and how long the whole of it may take: less than the life of the lock on a source. */
@@ -76,27 +76,6 @@ function google(
 }
 
 function aws(ownerTag: string | undefined, { settings, cacheFolder, now }: CloudContext): CloudSource {
-  const { awsProfile: profile, awsEndpoint: endpoint, awsCeilingUsd: ceilingUsd } = settings;
-  if (endpoint !== undefined && !isSafeEndpoint(endpoint))
-    throw new HumanError('The endpoint for AWS is no https address.', 'Correct ledgerline.spend.aws.endpoint in your settings.');
-  const paid = paidCalls({
-    folder: path.join(cacheFolder, 'clouds'),
-    source: 'aws',
-    price: PRICE,
-    ceiling: ceilingUsd,
-    setting: 'ledgerline.spend.aws.ceiling',
-    now,
-  });
-  return awsSource(
-    { ownerTag, profile, endpoint },
-    async () => {
-      const { createCostExplorer } = await import('./aws/client');
-      return createCostExplorer({
-        timeoutMs: TIMEOUT_MS,
-        ...(profile === undefined ? {} : { profile }),
-        ...(endpoint === undefined ? {} : { endpoint }),
-      });
-    },
-    { ...paid, ceilingUsd },
-  );
+  const { profile, endpoint, paid, explorer } = awsConnection(settings, cacheFolder, now);
+  return awsSource({ ownerTag, profile, endpoint }, explorer, paid);
 }

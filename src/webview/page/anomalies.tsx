@@ -37,7 +37,7 @@ export function Anomalies({ anomalies, muted }: AnomaliesProps) {
 
 function Item({ anomaly, reason }: { readonly anomaly: Anomaly; readonly reason: string | undefined }) {
   const { text, format, send } = usePage();
-  const { id, service, kind, since, until, actual, expected, excess, drivers, commits } = anomaly;
+  const { id, service, kind, since, until, actual, expected, excess, drivers, commits, foundBy, own, isWholeAccount } = anomaly;
   const period = { since: format.day(since), until: until === null ? '' : format.day(until) };
   return (
     <li class={until === null ? 'open' : ''}>
@@ -48,8 +48,17 @@ function Item({ anomaly, reason }: { readonly anomaly: Anomaly; readonly reason:
       <p class="quiet">
         {text(until === null ? `${kind}Since` : `${kind}Between`, period)}
         {' · '}
-        {text('actualExpected', { actual: format.money(actual), expected: format.money(expected) })}
+        {actual === null || expected === null
+          ? text('amountsNotTold')
+          : text('actualExpected', { actual: format.money(actual), expected: format.money(expected) })}
       </p>
+      {foundBy && (
+        <p class="quiet">
+          {text('foundBy', { detectors: foundBy.join(', ') })}
+          {isWholeAccount ? ` · ${text('wholeAccount')}` : ''}
+          {own ? ` · ${text('ownExcess', { amount: format.change(own.excess) })}` : ''}
+        </p>
+      )}
       {drivers[0] && (
         <p class="quiet">
           {drivers

@@ -2,6 +2,8 @@
 export interface Formats {
   /** An amount in millionths, with cents below 1,000. */
   money(micros: number): string;
+  /** The same in another currency than the page's. */
+  moneyIn(currency: string, micros: number): string;
   /** With a sign: `+$120`, `−$30`. */
   change(micros: number): string;
   percent(share: number): string;
@@ -40,6 +42,8 @@ export function formatsOf(locale: string, currency: string): Formats {
   const small = (micros: number): boolean => Math.abs(micros) < 1_000_000_000;
   return {
     money: (micros) => (small(micros) ? cents : whole).format(micros / 1e6),
+    moneyIn: (own, micros) =>
+      own === currency ? (small(micros) ? cents : whole).format(micros / 1e6) : formatsOf(locale, own).money(micros),
     change: (micros) => (small(micros) ? signedCents : signedWhole).format(micros / 1e6),
     percent: (share) => percent.format(share),
     changePercent: (share) => signedPercent.format(share),

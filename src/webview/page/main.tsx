@@ -7,6 +7,7 @@ import { PageContext, textsOf, usePage } from './context';
 import { formatsOf } from './format';
 import './page.css';
 import { Planned } from './planned';
+import { ProviderBudgets, ProviderForecasts } from './providers';
 import { Budgets, Footer, Forecast, Header, MonthToDate, Parts } from './sections';
 import { Services } from './services';
 import { Kpis, Units } from './soundness';
@@ -87,6 +88,8 @@ function View({ message }: { readonly message: ToPage }) {
           {spend.forecast && <Forecast forecast={spend.forecast} />}
           <Planned planned={spend.planned} locale={message.locale} />
           <Budgets budgets={spend.budgets} />
+          <ProviderForecasts facts={spend.fromProviders} />
+          <ProviderBudgets facts={spend.fromProviders} />
           <DailyChart spend={spend} />
           <Services spend={spend} />
           <Anomalies anomalies={spend.anomalies} muted={muted} />

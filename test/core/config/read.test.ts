@@ -317,6 +317,15 @@ describe('units and sources in ledgerline.yaml', () => {
     ]);
   });
 
+  it('say what else is asked of a provider', () => {
+    const sources = (also: string) => readConfig(`spend: { sources: [{ type: aws, also: ${also} }] }`).config.spend.sources;
+    assert.deepEqual(sources('[budgets, forecast]'), [{ type: 'aws', by: 'tag', also: ['budgets', 'forecast'] }]);
+    assert.deepEqual(sources('[]'), [{ type: 'aws', by: 'tag', also: [] }]);
+    assert.deepEqual(complaints('spend: { sources: [{ type: aws, also: [invoices] }] }'), [
+      '0:39-47 error config/value: also must be one of anomalies, budgets, recommendations, forecast; it is invoices',
+    ]);
+  });
+
   it('are complained about where they are incomplete', () =>
     assert.deepEqual(complaints('unitMetrics: [{ unit: x }]\nspend: { sources: [{ type: focus }, { type: gcp }] }\n'), [
       '0:14-25 error config/missing: A unit metric needs its unit and the CSV file that counts it',

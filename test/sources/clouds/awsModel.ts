@@ -14,7 +14,12 @@ interface Shape {
 }
 
 interface Model {
-  readonly metadata: { readonly targetPrefix: string; readonly signingName: string; readonly jsonVersion: string };
+  readonly metadata: {
+    readonly targetPrefix: string;
+    readonly signingName: string;
+    readonly jsonVersion: string;
+    readonly apiVersion: string;
+  };
   readonly operations: Readonly<
     Record<
       string,
@@ -62,13 +67,16 @@ export function loadModel(name: string) {
         return [
           ...limits(value.length, shape, at),
           ...(shape.enum && !shape.enum.includes(value) ? wrong(`${value} is none of its words`) : []),
-          ...(shape.pattern !== undefined && !new RegExp(`^(?:${shape.pattern})$`, 'u').test(value)
+          ...(shape.pattern !== undefined && !new RegExp(`^(?:${shape.pattern.replace('(?i)', '')})$`, 'u').test(value)
             ? wrong(`${value} does not fit ${shape.pattern}`)
             : []),
         ];
       case 'integer':
       case 'long':
         return Number.isInteger(value) ? limits(value as number, shape, at) : wrong('no whole number');
+      case 'timestamp':
+        // the JSON protocols send seconds since 1970
+        return typeof value === 'number' ? [] : wrong('no time in seconds');
       case 'double':
       case 'float':
         return typeof value === 'number' ? limits(value, shape, at) : wrong('no number');

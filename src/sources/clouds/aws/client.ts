@@ -1,6 +1,14 @@
-import { CostExplorerClient, GetAnomaliesCommand, GetCostAndUsageCommand } from '@aws-sdk/client-cost-explorer';
-import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import {
+  CostExplorerClient,
+  GetAnomaliesCommand,
+  GetAnomalyMonitorsCommand,
+  GetCostAndUsageCommand,
+  GetCostForecastCommand,
+} from '@aws-sdk/client-cost-explorer';
+import { credentialsOf } from './credentials';
 import type { CostExplorer, CostExplorerOptions } from './port';
+
+export { createAwsFacts } from './factsClient';
 
 /**
  * The SDK behind the port. Cost Explorer answers in us-east-1 only, wherever the account's resources are. The SDK repeats nothing
@@ -9,7 +17,7 @@ import type { CostExplorer, CostExplorerOptions } from './port';
 export function createCostExplorer({ profile, endpoint, timeoutMs }: CostExplorerOptions): CostExplorer {
   const client = new CostExplorerClient({
     region: 'us-east-1',
-    credentials: profile === undefined ? fromNodeProviderChain() : fromIni({ profile }),
+    credentials: credentialsOf(profile),
     maxAttempts: 1,
     requestHandler: { requestTimeout: timeoutMs, connectionTimeout: Math.min(timeoutMs, 10_000), throwOnRequestTimeout: true },
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -17,5 +25,7 @@ export function createCostExplorer({ profile, endpoint, timeoutMs }: CostExplore
   return {
     costAndUsage: (input, abortSignal) => client.send(new GetCostAndUsageCommand(input), { abortSignal }),
     anomalies: (input, abortSignal) => client.send(new GetAnomaliesCommand(input), { abortSignal }),
+    anomalyMonitors: (input, abortSignal) => client.send(new GetAnomalyMonitorsCommand(input), { abortSignal }),
+    costForecast: (input, abortSignal) => client.send(new GetCostForecastCommand(input), { abortSignal }),
   };
 }

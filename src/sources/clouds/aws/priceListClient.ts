@@ -1,12 +1,12 @@
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
-import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { PriceList } from '../../prices/aws';
+import { credentialsOf } from './credentials';
 
 /** The SDK behind the price list. The service answers in few regions only, for all of them. */
 export function createPriceList({ profile, endpoint }: { readonly profile?: string; readonly endpoint?: string }): PriceList {
   const client = new PricingClient({
     region: 'us-east-1',
-    credentials: profile === undefined ? fromNodeProviderChain() : fromIni({ profile }),
+    credentials: credentialsOf(profile),
     maxAttempts: 1,
     requestHandler: { requestTimeout: 20_000, connectionTimeout: 10_000, throwOnRequestTimeout: true },
     ...(endpoint === undefined ? {} : { endpoint }),

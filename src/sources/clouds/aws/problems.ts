@@ -39,6 +39,18 @@ export const COST_EXPLORER: AwsService = {
   mayNeed: 'In an organisation the payer account may bar member accounts from Cost Explorer.',
 };
 
+export const BUDGETS: AwsService = {
+  name: 'AWS Budgets',
+  host: 'budgets.amazonaws.com',
+  mayNeed: 'In an organisation the payer account may bar member accounts from budgets.',
+};
+
+export const OPTIMIZATION_HUB: AwsService = {
+  name: 'AWS Cost Optimization Hub',
+  host: 'cost-optimization-hub.us-east-1.amazonaws.com',
+  mayNeed: 'Cost Optimization Hub has to be switched on for the account or the organisation first.',
+};
+
 interface Told {
   readonly kind: ProblemKind;
   readonly message: (profile: string, service: AwsService) => string;

@@ -1,0 +1,100 @@
+import type { BudgetStatus, TeamSpend } from '../model/spend';
+import type { TeamProviderFacts, TeamRecommendation } from '../model/teamProviders';
+import { money, percent } from './amounts';
+import type { ReportTable } from './reportTable';
+import { actionText } from './recommendationText';
+
+const NOTHING: TeamProviderFacts = { budgets: [], recommendations: [], savings: [], forecasts: [] };
+
+const factsOf = ({ fromProviders = NOTHING }: TeamSpend): TeamProviderFacts => fromProviders;
+
+const known = (micros: number | null, currency: string): string => (micros === null ? 'not told' : money(micros, currency));
+
+/** Budgets that are kept with the providers, with the providers' own figures. */
+export const providerBudgets = (spend: TeamSpend, states: Readonly<Record<BudgetStatus, string>>): ReportTable => ({
+  title: 'Budgets of the providers',
+  columns: ['Budget', 'From', 'Limit', 'Spent', 'Expected', 'State', 'Covers'],
+  numbers: [false, false, true, true, true, false, false],
+  rows: factsOf(spend).budgets.map(({ name, source, period, limit, currency, spent, forecast, share, state, covers, isOwn, trouble }) => [
+    name,
+    source,
+    `${money(limit, currency)} a ${period === 'other' ? 'period of its own' : period}`,
+    known(spent, currency),
+    known(forecast, currency),
+    [
+      ...(share === null ? [] : [`${percent(share)} used`]),
+      state === null ? 'not told' : states[state],
+      ...(trouble === undefined ? [] : [`not healthy: ${trouble}`]),
+    ].join('; '),
+    `${covers || 'everything'}${isOwn ? '' : ' (names no team)'}`,
+  ]),
+});
+
+/** The providers' own forecasts beside ours, which they are no part of. */
+export const providerForecasts = (spend: TeamSpend): ReportTable => ({
+  title: 'Forecasts of the providers, for whole accounts',
+  columns: ['From', 'Days', 'Amount', 'Band'],
+  numbers: [false, false, true, false],
+  rows: factsOf(spend).forecasts.map(({ source, from, until, amount, band, currency }) => [
+    source,
+    `${from} to ${until}`,
+    money(amount, currency),
+    band === null ? 'none told' : `${money(band.low, currency)} to ${money(band.high, currency)} (${band.level} %)`,
+  ]),
+});
+
+/** Recommendations by saving, with the line of the block where it is known; the total is the provider's. */
+export function recommendations(spend: TeamSpend): ReportTable {
+  const { recommendations: list, savings } = factsOf(spend);
+  const totals = savings.map(
+    ({ source, amount, currency }) => `${money(amount, currency)} a month in all by ${source}, overlaps counted once`,
+  );
+  return {
+    title: `Recommendations of the providers${totals.length > 0 ? `: ${totals.join('; ')}` : ''}`,
+    columns: ['Saves a month', 'What', 'Resource', 'Where', 'In the code', 'Basis'],
+    numbers: [true, false, false, false, false, false],
+    rows: list.map((one) => [
+      known(one.saving, one.currency),
+      actionText(one),
+      one.resourceId || one.kind,
+      `${[one.account, one.region].filter(Boolean).join(' ')}${one.isOwn ? '' : ' (names no owner)'}`,
+      codeText(one),
+      basisText(one),
+    ]),
+  };
+}
+
+function codeText({ match }: TeamRecommendation): string {
+  if (!match) return '';
+  const places = match.places.map(({ file, line }) => `${file}:${line}`).join(', ');
+  return match.confidence === 'certain' ? places : `${match.confidence}: ${places}`;
+}
+
+const basisText = ({ source, effort, lookBackDays, asOf }: TeamRecommendation): string =>
+  [
+    source,
+    ...(effort === '' ? [] : [`effort ${effort}`]),
+    ...(lookBackDays === null ? [] : [`${lookBackDays} days of use`]),
+    ...(asOf === '' ? [] : [`of ${asOf}`]),
+  ].join(', ');
+
+/** The same for `ledgerline/spend@1`: amounts in whole currency units. */
+export const providersJson = ({ budgets, recommendations: list, savings, forecasts }: TeamProviderFacts): object => ({
+  budgets: budgets.map((budget) => ({
+    ...budget,
+    limit: whole(budget.limit),
+    spent: wholeOrNull(budget.spent),
+    forecast: wholeOrNull(budget.forecast),
+  })),
+  recommendations: list.map((one) => ({ ...one, saving: wholeOrNull(one.saving) })),
+  savings: savings.map((one) => ({ ...one, amount: whole(one.amount) })),
+  forecasts: forecasts.map(({ scope: _scope, ...one }) => ({
+    ...one,
+    amount: whole(one.amount),
+    band: one.band && { ...one.band, low: whole(one.band.low), high: whole(one.band.high) },
+  })),
+});
+
+const whole = (micros: number): number => micros / 1e6;
+
+const wholeOrNull = (micros: number | null): number | null => (micros === null ? null : whole(micros));

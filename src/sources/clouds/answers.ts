@@ -1,0 +1,68 @@
+import { readAmountText, toMicros, unitsOf } from '../focus/amount';
+import { SourceProblem } from './problem';
+
+/** Readers of foreign answers: what is not of the expected kind is not there. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const numberOf = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+
+/** Millionths of an amount that comes as a number of whole units; null where it is none. */
+export const microsOf = (value: unknown): number | null => {
+  const amount = numberOf(value);
+  return amount === null ? null : Math.round(amount * 1e6);
+};
+
+/** Millionths of an amount that comes as decimal text. @throws SourceProblem when it is none. */
+export function microsOfText(text: string, source: string): number {
+  const amount = { whole: 0, fraction: 0 };
+  if (readAmountText(text, amount) !== '')
+    throw new SourceProblem({
+      kind: 'bad data',
+      message: `${source} answered with an amount that is no decimal number: ${text.slice(0, 40)}.`,
+      action: 'Try again; if it stays, report it.',
+    });
+  return Number(toMicros(unitsOf(amount.whole, amount.fraction)));
+}
+
+/** An answer in a form that is not the known one. */
+export const changedAnswer = (message: string): SourceProblem =>
+  new SourceProblem({ kind: 'changed', message, action: 'What is stored is shown; refresh later, and report it if it stays.' });
+
+/** More pages than any account has: a service that never stops is stopped. */
+const MOST_PAGES = 50;
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | undefined;
+}
+
+/**
+ * All pages of an answer; `page` gets the token of the one before. Pages that no longer fit together are thrown away, and asked
+ * for once more from the start. @throws SourceProblem when they never end
+ */
+export async function allPages<T>(name: string, page: (token: string | undefined) => Promise<Page<T>>): Promise<readonly T[]> {
+  return once(name, page).catch((error: unknown) => {
+    if (error instanceof SourceProblem && error.problem.kind === 'paging broke') return once(name, page);
+    throw error;
+  });
+}
+
+async function once<T>(name: string, page: (token: string | undefined) => Promise<Page<T>>): Promise<readonly T[]> {
+  const found: T[] = [];
+  const seen = new Set<string>();
+  let token: string | undefined;
+  for (let count = 0; count < MOST_PAGES; count++) {
+    const { items, next } = await page(token);
+    found.push(...items);
+    if (next === undefined || next === '') return found;
+    if (seen.has(next)) break;
+    seen.add(next);
+    token = next;
+  }
+  throw changedAnswer(`${name} never came to an end of its pages.`);
+}

@@ -1,0 +1,72 @@
+import type { ProviderFact, SpendSource } from '../../core/config/config';
+import type { ProviderFacts } from '../../core/model/providerFacts';
+import type { SourceState } from '../../core/model/spend';
+import { awsAnomalies } from './aws/anomalies';
+import { awsBudgets } from './aws/budgets';
+import { awsConnection } from './aws/connection';
+import { awsRecommendations } from './aws/costOptimizationHub';
+import { awsForecast } from './aws/forecast';
+import type { CloudOptions } from './cloud';
+import { readFact, type FactSource } from './facts';
+import type { CloudContext } from './sources';
+
+/** Asked where a source does not say what. */
+const USUAL: readonly ProviderFact[] = ['anomalies', 'budgets', 'recommendations'];
+
+export const NO_FACTS: ProviderFacts = { anomalies: [], budgets: [], recommendations: [], totals: [], forecasts: [] };
+
+export const joinFacts = (a: ProviderFacts, b: ProviderFacts): ProviderFacts => ({
+  anomalies: [...a.anomalies, ...b.anomalies],
+  budgets: [...a.budgets, ...b.budgets],
+  recommendations: [...a.recommendations, ...b.recommendations],
+  totals: [...a.totals, ...b.totals],
+  forecasts: [...a.forecasts, ...b.forecasts],
+});
+
+/** One thing to ask, and where its answer goes. */
+interface Question {
+  read(options: CloudOptions): Promise<{ readonly facts: ProviderFacts; readonly state: SourceState }>;
+}
+
+function question<T>(source: FactSource<T>, factsOf: (value: T) => Partial<ProviderFacts>): Question {
+  return {
+    async read(options) {
+      const { value, state } = await readFact(source, options);
+      return { facts: { ...NO_FACTS, ...(value === undefined ? {} : factsOf(value)) }, state };
+    },
+  };
+}
+
+/**
+ * What the provider of a source knows beside daily costs, each kept for itself: one that fails leaves the others. What was never
+ * asked for has no state.
+ */
+export async function readProviderFacts(
+  source: SpendSource,
+  context: CloudContext,
+  options: CloudOptions,
+): Promise<{ readonly facts: ProviderFacts; readonly states: readonly SourceState[] }> {
+  let facts = NO_FACTS;
+  const states: SourceState[] = [];
+  for (const asked of questionsOf(source, context)) {
+    const { facts: found, state } = await asked.read(options);
+    facts = joinFacts(facts, found);
+    if (state.readAt !== '' || state.problem) states.push(state);
+  }
+  return { facts, states };
+}
+
+function questionsOf(source: SpendSource, { config, settings, cacheFolder, now }: CloudContext): readonly Question[] {
+  if (source.type !== 'aws') return [];
+  const aws = awsConnection(settings, cacheFolder, now);
+  const ownerTags = source.by === 'tag' ? config.ownerTags : [];
+  const all: Readonly<Record<ProviderFact, () => Question>> = {
+    anomalies: () => question(awsAnomalies(aws, aws.explorer, aws.paid), (anomalies) => ({ anomalies })),
+    budgets: () => question(awsBudgets(aws, aws.facts), (budgets) => ({ budgets })),
+    recommendations: () =>
+      question(awsRecommendations({ ...aws, ownerTags }, aws.facts), ({ items, totals }) => ({ recommendations: items, totals })),
+    forecast: () => question(awsForecast(aws, aws.explorer, aws.paid), (forecasts) => ({ forecasts })),
+  };
+  const wanted: readonly ProviderFact[] = source.also ?? USUAL;
+  return wanted.map((fact) => all[fact]());
+}
