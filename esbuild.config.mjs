@@ -14,6 +14,7 @@ const LAZY = {
   'src/core/yaml.ts': './yaml.js',
   'src/sources/clouds/aws/client.ts': './awsSpend.js',
   'src/sources/clouds/aws/priceListClient.ts': './aws.js',
+  'src/sources/prices/livePriceStore.ts': './livePrices.js',
 };
 
 /** Leaves the bundles above out of the bundle that imports them dynamically. */
@@ -55,6 +56,12 @@ const builds = [
   { ...node, entryPoints: ['src/sources/spendWorker.ts'], outfile: 'dist/spend.js', plugins: [lazyBundles, knownItems] },
   { ...node, entryPoints: ['src/sources/clouds/aws/client.ts'], outfile: 'dist/awsSpend.js' },
   { ...node, entryPoints: ['src/sources/clouds/aws/priceListClient.ts'], outfile: 'dist/aws.js' },
+  {
+    ...node,
+    entryPoints: ['src/sources/prices/livePriceStore.ts'],
+    outfile: 'dist/livePrices.js',
+    plugins: [lazyBundles, knownItems],
+  },
   {
     ...node,
     entryPoints: ['src/cli/main.ts'],

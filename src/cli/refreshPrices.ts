@@ -6,16 +6,21 @@ import { wantedPrices } from './livePrices';
 import { oneOf, print, printJson, type Command } from './command';
 
 export const refreshPrices: Command = {
-  summary: 'asks AWS and Azure for today’s prices of what the folder uses; estimate --prices live uses them',
-  usage: '--cloud all|aws|azure   --profile NAME (AWS)   --force (ask again within a week)',
+  summary: 'asks AWS, Azure and Google for today’s prices of what the folder uses; estimate --prices live uses them',
+  usage: '--cloud all|aws|azure|gcp   --profile NAME (AWS)   --force (ask again within a week)',
   formats: ['text', 'json'],
   options: { cloud: { type: 'string' }, profile: { type: 'string' }, force: { type: 'boolean' } },
   async run(call) {
-    const cloud = oneOf(call, 'cloud', ['all', 'aws', 'azure'], 'all');
+    const cloud = oneOf(call, 'cloud', ['all', 'aws', 'azure', 'gcp'], 'all');
     const services = priceServices(settingsOf(call.values.profile), () => new Date());
+    if (cloud === 'gcp' && !services.gcp)
+      throw new HumanError('Google Cloud prices need an API key.', `Set ${GOOGLE_KEY} in your environment.`);
     const chosen = cloud === 'all' ? services : { [cloud]: services[cloud] };
+    const wanted = await wantedPrices(call);
+    if (cloud === 'all' && !services.gcp && wanted.some((subject) => subject.cloud === 'gcp'))
+      process.stderr.write(`Google Cloud is not asked: ${GOOGLE_KEY} is not set.\n`);
     const report = await refresh({
-      wanted: await wantedPrices(call),
+      wanted,
       services: chosen,
       folder: livePricesFolder(process.env),
       force: call.values.force === true,
@@ -37,19 +42,22 @@ function showProgress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
 }
 
-/** Endpoints of one's own, for tests and proxies, come from the environment. */
+const GOOGLE_KEY = 'LEDGERLINE_GCP_API_KEY';
+
+/** Endpoints of one's own, for tests and proxies, and the key for Google come from the environment. */
 function settingsOf(profile: unknown): ServiceSettings {
-  const {
-    LEDGERLINE_AWS_PRICES: awsEndpoint,
-    LEDGERLINE_AWS_PRICE_FILES: awsFilesEndpoint,
-    LEDGERLINE_AZURE_PRICES: azureEndpoint,
-  } = process.env;
-  for (const url of [awsEndpoint, awsFilesEndpoint, azureEndpoint])
-    if (url !== undefined && !isSafeEndpoint(url)) throw new HumanError(`${url} is no https address.`, 'Correct it in your environment.');
+  const endpoints = Object.entries({
+    awsEndpoint: process.env.LEDGERLINE_AWS_PRICES,
+    awsFilesEndpoint: process.env.LEDGERLINE_AWS_PRICE_FILES,
+    azureEndpoint: process.env.LEDGERLINE_AZURE_PRICES,
+    googleEndpoint: process.env.LEDGERLINE_GCP_PRICES,
+  }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  for (const [, url] of endpoints)
+    if (!isSafeEndpoint(url)) throw new HumanError(`${url} is no https address.`, 'Correct it in your environment.');
+  const googleApiKey = process.env[GOOGLE_KEY]?.trim() ?? '';
   return {
     ...(typeof profile === 'string' && { awsProfile: profile }),
-    ...(awsEndpoint !== undefined && { awsEndpoint }),
-    ...(awsFilesEndpoint !== undefined && { awsFilesEndpoint }),
-    ...(azureEndpoint !== undefined && { azureEndpoint }),
+    ...(googleApiKey !== '' && { googleApiKey }),
+    ...Object.fromEntries(endpoints),
   };
 }

@@ -43,7 +43,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
     registerEstimateTree(sessions),
     registerUsageEditing(sessions),
     registerAgentTools(sessions, spend),
-    registerCommands({ sessions, problems, spend, reporter }),
+    registerCommands({ sessions, problems, spend, reporter, secrets: context.secrets }),
     vscode.workspace.onDidOpenTextDocument(wake),
   );
   setTimeout(() => vscode.workspace.textDocuments.forEach(wake), 0);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fetchModules } from './fetchModules';
+import { setGoogleApiKey } from './googleApiKey';
 import type { Problems } from './problems';
 import { toRange } from './ranges';
 import type { Reporter } from './report';
@@ -15,10 +16,11 @@ export interface Actors {
   readonly problems: Problems;
   readonly spend: SpendView;
   readonly reporter: Reporter;
+  readonly secrets: vscode.SecretStorage;
 }
 
 /** All commands; the manifest names the same ones (a test compares). */
-export const commandsOf = ({ sessions, problems, spend }: Actors) =>
+export const commandsOf = ({ sessions, problems, spend, secrets }: Actors) =>
   ({
     'ledgerline.showBreakdown': async (uri: unknown, key: unknown) => {
       if (typeof uri !== 'string' || typeof key !== 'string') return;
@@ -34,6 +36,7 @@ export const commandsOf = ({ sessions, problems, spend }: Actors) =>
     },
     'ledgerline.setUsage': (uri: unknown, key: unknown, size: unknown) => setUsage(sessions, uri, key, size),
     'ledgerline.refreshPrices': () => sessions.refreshPrices(),
+    'ledgerline.setGoogleApiKey': () => setGoogleApiKey(secrets),
     'ledgerline.refreshSpend': () => spend.refresh(),
     'ledgerline.openSampleBill': () => spend.openSample(),
     'ledgerline.chooseBillFile': () => spend.chooseFile(),

@@ -4,6 +4,7 @@ import type { LivePriceStore } from '../sources/prices/livePriceStore';
 import type { Progress } from '../sources/prices/refresh';
 import { cloudSettings } from './cloudSettings';
 import type { Disposable } from './disposable';
+import { googleApiKey, setGoogleApiKey } from './googleApiKey';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
 
@@ -19,10 +20,16 @@ export interface EditorPrices extends Disposable {
 const isUsed = (): boolean =>
   vscode.workspace.isTrusted && vscode.workspace.getConfiguration('ledgerline.prices').get<boolean>('live', false);
 
-export function createEditorPrices(platform: Platform, reporter: Reporter, onChange: () => void): EditorPrices {
+export function createEditorPrices(
+  platform: Platform,
+  reporter: Reporter,
+  secrets: vscode.SecretStorage,
+  onChange: () => void,
+): EditorPrices {
   const asked = new Map<string, LiveSubject>();
   let store: LivePriceStore | undefined;
   let running: Promise<void> | undefined;
+  let hasAskedForKey = false;
 
   async function load(): Promise<void> {
     if (!isUsed() || !platform.loadPrices) return;
@@ -49,10 +56,12 @@ export function createEditorPrices(platform: Platform, reporter: Reporter, onCha
   }
 
   async function ask(prices: LivePriceStore, wanted: readonly LiveSubject[]): Promise<void> {
+    const key = await googleApiKey(secrets);
     const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('Refreshing prices') };
     const report = await vscode.window.withProgress(options, async (progress, token) => {
       const stop = new AbortController();
       const { awsProfile } = cloudSettings();
+      const settings = { ...(awsProfile !== undefined && { awsProfile }), ...(key !== undefined && { googleApiKey: key }) };
       token.onCancellationRequested(() => stop.abort());
       let last = 0;
       const onProgress = ({ done, total, doing }: Progress): void => {
@@ -60,7 +69,7 @@ export function createEditorPrices(platform: Platform, reporter: Reporter, onCha
         last = done;
       };
       try {
-        return await prices.refresh({ wanted, settings: awsProfile === undefined ? {} : { awsProfile }, signal: stop.signal, onProgress });
+        return await prices.refresh({ wanted, settings, signal: stop.signal, onProgress });
       } catch (error) {
         if (stop.signal.aborted) return undefined;
         throw error;
@@ -72,6 +81,7 @@ export function createEditorPrices(platform: Platform, reporter: Reporter, onCha
     for (const problem of problems) reporter.log(problem);
     const said = vscode.l10n.t('{0} prices refreshed, {1} are younger than a week.', refreshed, fresh);
     const failed = problems[0] === undefined ? '' : ` ${vscode.l10n.t('Not refreshed: {0}. Bundled prices are used.', problems[0])}`;
+    if (key === undefined && wanted.some(({ cloud }) => cloud === 'gcp')) void askForKey();
     if (isUsed()) {
       void (problems.length > 0 ? vscode.window.showWarningMessage(said + failed) : vscode.window.showInformationMessage(said));
       return;
@@ -80,6 +90,18 @@ export function createEditorPrices(platform: Platform, reporter: Reporter, onCha
     const chosen = await vscode.window.showInformationMessage(said + failed, use);
     if (chosen === use)
       await vscode.workspace.getConfiguration('ledgerline.prices').update('live', true, vscode.ConfigurationTarget.Global);
+  }
+
+  /** Once in a window: Google answers nobody without a key. */
+  async function askForKey(): Promise<void> {
+    if (hasAskedForKey) return;
+    hasAskedForKey = true;
+    const set = vscode.l10n.t('Set API Key');
+    const chosen = await vscode.window.showInformationMessage(
+      vscode.l10n.t('Prices of Google Cloud are refreshed with an API key only.'),
+      set,
+    );
+    if (chosen === set) await setGoogleApiKey(secrets);
   }
 
   return {

@@ -73,7 +73,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     fire();
   };
   const catalogue = loadedOnDemand(context.extensionUri, reporter, pricesChanged);
-  const prices = createEditorPrices(platform, reporter, pricesChanged);
+  const prices = createEditorPrices(platform, reporter, context.secrets, pricesChanged);
   const yaml = once(() => platform.loadYaml());
 
   const keyOf = (uri: vscode.Uri): string => vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? uri.toString();

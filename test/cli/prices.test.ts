@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { billingServer, KEY, sku } from '../sources/prices/billingServer';
 import { standIn } from '../sources/prices/standIn';
 
 const CLI = path.join(__dirname, '../../dist/cli.js');
@@ -69,6 +70,88 @@ describe('ledgerline prices refresh', () => {
     } finally {
       await server.close().catch(() => undefined);
       fs.rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('ledgerline prices refresh, without a sign-in', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-cli-prices-'));
+  });
+  afterEach(() => {
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+  const run = (variables: Readonly<Record<string, string>>, ...words: readonly string[]) =>
+    new Promise<{ readonly code: number; readonly out: string; readonly err: string }>((resolve) => {
+      // nothing of this machine signs in
+      const clean = Object.entries(process.env).filter(([name]) => !/^(AWS_|LEDGERLINE_|GOOGLE_)/.test(name));
+      const env = {
+        ...Object.fromEntries(clean),
+        HOME: folder,
+        AWS_EC2_METADATA_DISABLED: 'true',
+        NODE_NO_WARNINGS: '1',
+        LEDGERLINE_PRICES: path.join(folder, 'cache'),
+        ...variables,
+      };
+      execFile(process.execPath, [CLI, ...words], { env, cwd: folder }, (error, out, err) =>
+        resolve({
+          code: typeof error?.code === 'number' ? error.code : 0,
+          out,
+          err: err.replace(/^\(node:.*\n|.*`node --trace.*\n/gm, ''),
+        }),
+      );
+    });
+
+  it('reads the public files of AWS', async () => {
+    fs.writeFileSync(path.join(folder, 'main.tf'), 'provider "aws" {\n  region = "eu-west-1"\n}\nresource "aws_nat_gateway" "out" {\n}\n');
+    const file = '/offers/v1.0/aws/AmazonEC2/20261103225308/eu-west-1/index';
+    const row = (sku: string, usage: string, unit: string, usd: string): string =>
+      `"${sku}","OnDemand","0","Inf","${unit}","${usd}","USD","NAT Gateway","${usage}","eu-west-1"`;
+    const server = await standIn(({ url }) => {
+      if (url === '/offers/v1.0/aws/AmazonEC2/current/region_index.json')
+        return { body: { regions: { 'eu-west-1': { regionCode: 'eu-west-1', currentVersionUrl: `${file}.json` } } } };
+      assert.equal(url, `${file}.csv`);
+      const lines = [
+        '"FormatVersion","v1.0"',
+        '"Publication Date","2026-11-03T22:53:08Z"',
+        '"SKU","TermType","StartingRange","EndingRange","Unit","PricePerUnit","Currency","Product Family","usageType","Region Code"',
+        row('A', 'EU-NatGateway-Hours', 'Hrs', '0.0500000000'),
+        row('B', 'EU-NatGateway-Bytes', 'GB', '0.0470000000'),
+      ];
+      return { body: `${lines.join('\n')}\n` };
+    });
+    try {
+      const { code, out, err } = await run({ LEDGERLINE_AWS_PRICE_FILES: server.url }, 'prices', 'refresh', '--cloud', 'aws');
+      assert.deepEqual([code, out, err], [0, '2 prices refreshed, 0 are younger than a week.\n', '']);
+      assert.deepEqual(server.wrong, []);
+      // 730 x 0.05
+      assert.match((await run({}, 'estimate', '.', '--prices', 'live')).out, /~\$36\.50\/mo/);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('asks Google with a key of the environment only, and says so when there is none', async () => {
+    const code = 'resource "google_compute_address" "a" {\n  name   = "a"\n  region = "europe-west1"\n}\n';
+    fs.writeFileSync(path.join(folder, 'main.tf'), code);
+    const server = await billingServer({
+      'Compute Engine': [sku('Static Ip Charge in Belgium', ['europe-west1'], 'h', [[0, '0', 12_000_000]])],
+    });
+    try {
+      const without = await run({ LEDGERLINE_GCP_PRICES: server.url }, 'prices', 'refresh', '--cloud', 'gcp');
+      assert.equal(without.code, 3);
+      assert.match(without.err, /^ledgerline: Google Cloud prices need an API key\. Set LEDGERLINE_GCP_API_KEY/);
+      const all = await run({ LEDGERLINE_GCP_PRICES: server.url }, 'prices', 'refresh');
+      assert.deepEqual([all.code, all.err], [0, 'Google Cloud is not asked: LEDGERLINE_GCP_API_KEY is not set.\n']);
+      assert.deepEqual(server.requests, []);
+      const asked = await run({ LEDGERLINE_GCP_PRICES: server.url, LEDGERLINE_GCP_API_KEY: KEY }, 'prices', 'refresh', '--cloud', 'gcp');
+      assert.deepEqual([asked.code, asked.out, asked.err], [0, '1 prices refreshed, 0 are younger than a week.\n', '']);
+      assert.deepEqual(server.wrong, []);
+      // 730 x 0.012
+      assert.match((await run({}, 'estimate', '.', '--prices', 'live')).out, /~\$8\.76\/mo/);
+    } finally {
+      await server.close();
     }
   });
 });

@@ -3,7 +3,7 @@ import type { Cloud } from '../model/resource';
 import { isKnown, type Unknown } from '../model/value';
 import type { KnownItems } from './items/item';
 import { cloudOf } from './lookup';
-import type { Prices } from './prices';
+import type { MachineSpec, Prices } from './prices';
 import { regionCode } from './regions';
 
 /** A thing whose price can be asked of its provider: an on-demand machine, or an item of the tables in `live/`. */
@@ -13,6 +13,8 @@ export interface LiveSubject {
   /** The provider's spelling; absent for an item. */
   readonly machine?: string;
   readonly os?: 'linux' | 'windows';
+  /** Cores and memory of a machine that consists of nothing else; where they are not known it is absent. */
+  readonly shape?: { readonly vcpu: number; readonly gib: number };
   readonly item?: string;
   readonly keys: readonly string[];
   /** USD for one unit in the bundled catalogue, by tier; what is far from it is not believed. */
@@ -37,7 +39,10 @@ export interface LivePrices {
   asked(subject: LiveSubject): void;
 }
 
-export const liveId = ({ cloud, region, machine, os, item, keys }: Omit<LiveSubject, 'bundled'>): string =>
+const shapeOf = ({ vcpu, gib, gpus }: MachineSpec): LiveSubject['shape'] =>
+  vcpu !== null && gib !== null && gpus === 0 ? { vcpu, gib } : undefined;
+
+export const liveId = ({ cloud, region, machine, os, item, keys }: Omit<LiveSubject, 'bundled' | 'shape'>): string =>
   [cloud, region, machine ?? item ?? '', os ?? '', ...keys].join('\n').toLowerCase();
 
 const NAMES: Readonly<Record<Cloud, string>> = { aws: 'AWS', azure: 'Azure', gcp: 'Google Cloud' };
@@ -90,9 +95,11 @@ export function withLive(prices: Prices, live: LivePrices | undefined, items: Kn
     if (query.kind === 'given' || !isKnown(place)) return undefined;
     if (query.kind === 'machine') {
       const { cloud, machine, os, purchase } = query;
-      if (!isKnown(machine) || purchase === 'spot' || cloud === 'gcp') return undefined;
+      if (!isKnown(machine) || purchase === 'spot') return undefined;
       const bundled = listed.kind === 'priced' ? listed.tiers : undefined;
-      return { cloud, region: regionCode(cloud, place), machine: prices.machine(cloud, machine)?.type ?? machine, os, keys: [], bundled };
+      const spec = prices.machine(cloud, machine);
+      const shape = spec && shapeOf(spec);
+      return { cloud, region: regionCode(cloud, place), machine: spec?.type ?? machine, os, ...(shape && { shape }), keys: [], bundled };
     }
     const keys = query.keys.filter((key): key is string => isKnown(key));
     if (!items[query.item]?.live || keys.length < query.keys.length || listed.kind !== 'priced') return undefined;

@@ -4,6 +4,7 @@ import type { Cloud } from '../../core/model/resource';
 import { awsPrices } from './aws';
 import { awsPriceFiles, withoutSignIn } from './awsFiles';
 import { azurePrices } from './azure';
+import { googlePrices } from './google';
 import type { PriceService } from './source';
 
 /** Where live prices are kept, for the editor and the command line alike. */
@@ -16,12 +17,16 @@ export interface ServiceSettings {
   readonly awsEndpoint?: string;
   readonly awsFilesEndpoint?: string;
   readonly azureEndpoint?: string;
+  /** Absent: Google is not asked. */
+  readonly googleApiKey?: string;
+  readonly googleEndpoint?: string;
 }
 
 /** The price services by cloud; the AWS client is loaded with the first request. */
 export const priceServices = (settings: ServiceSettings, now: () => Date): Partial<Readonly<Record<Cloud, PriceService>>> => ({
   aws: awsService(settings),
   azure: azurePrices(now, settings.azureEndpoint),
+  ...(settings.googleApiKey !== undefined && { gcp: googlePrices(settings.googleApiKey, settings.googleEndpoint) }),
 });
 
 function awsService({ awsProfile, awsEndpoint, awsFilesEndpoint }: ServiceSettings): PriceService {

@@ -7,6 +7,7 @@ import { withLive, type LivePrices, type LiveSubject } from '../../../src/core/p
 import { AWS_LIVE, awsQuestion } from '../../../src/core/prices/live/aws';
 import { usagePattern } from '../../../src/core/prices/live/awsQuestion';
 import { AZURE_LIVE, azureQuestion } from '../../../src/core/prices/live/azure';
+import { GOOGLE_LIVE, googleQuestion } from '../../../src/core/prices/live/google';
 import { prices } from '../estimate/build';
 
 const root = path.join(__dirname, '../../..');
@@ -24,6 +25,7 @@ describe('What can be refreshed', () => {
     for (const [cloud, rows] of [
       ['aws', AWS_LIVE],
       ['azure', AZURE_LIVE],
+      ['gcp', GOOGLE_LIVE],
     ] as const)
       for (const item of Object.keys(rows)) {
         assert.equal(KNOWN_ITEMS[item]?.live, true, item);
@@ -57,6 +59,21 @@ describe('What can be refreshed', () => {
         }
         assert.ok(count > 0, `${item} is asked for with none of its keys`);
       }
+  });
+
+  it('of Google is asked for by descriptions that pick one thing', () => {
+    const asked = new Map<string, string>();
+    for (const item of Object.keys(GOOGLE_LIVE)) {
+      const questions = keysOf('gcp', item).flatMap((keys) => googleQuestion({ cloud: 'gcp', region: '', item, keys }) ?? []);
+      assert.ok(questions.length > 0, `${item} is asked for with none of its keys`);
+      for (const { service, parts } of questions)
+        for (const { description, amount } of parts) {
+          assert.ok(amount > 0, item);
+          const wanted = `${service} ${description.source}`;
+          assert.equal(asked.has(wanted), false, `${item} asks for the same as ${asked.get(wanted) ?? ''}`);
+          asked.set(wanted, item);
+        }
+    }
   });
 
   it('is named in docs/prices.md', () => {
