@@ -98,7 +98,7 @@ describe('ledgerline prices refresh, without a sign-in', () => {
         resolve({
           code: typeof error?.code === 'number' ? error.code : 0,
           out,
-          err: err.replace(/^\(node:.*\n|.*`node --trace.*\n/gm, ''),
+          err,
         }),
       );
     });

@@ -9,7 +9,13 @@ const POLL_MS = 100;
  * Runs `action` while no other window or process runs one of the same name: the second one waits, and then finds what the first
  * one stored.
  */
-export async function withLock<T>(folder: string, name: string, signal: AbortSignal, action: () => Promise<T>): Promise<T> {
+export async function withLock<T>(
+  folder: string,
+  name: string,
+  signal: AbortSignal,
+  action: () => Promise<T>,
+  staleMs = STALE_MS,
+): Promise<T> {
   await fs.mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, `${name}.lock`);
   while (!(await taken(file))) {
@@ -18,11 +24,11 @@ export async function withLock<T>(folder: string, name: string, signal: AbortSig
       ({ mtimeMs }) => Date.now() - mtimeMs,
       () => 0,
     );
-    if (age > STALE_MS) await fs.rm(file, { force: true });
+    if (age > staleMs) await fs.rm(file, { force: true });
     else await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   // what takes longer is alive as long as it says so
-  const alive = setInterval(() => void fs.utimes(file, new Date(), new Date()).catch(() => undefined), STALE_MS / 3);
+  const alive = setInterval(() => void fs.utimes(file, new Date(), new Date()).catch(() => undefined), staleMs / 3);
   try {
     return await action();
   } finally {

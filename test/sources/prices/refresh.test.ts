@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { liveId, type LivePrice, type LivePrices, type LiveSubject } from '../../../src/core/prices/live';
 import { readLivePrices } from '../../../src/sources/prices/cache';
-import { refreshPrices, type RefreshRequest } from '../../../src/sources/prices/refresh';
+import { refreshPrices, type Progress, type RefreshRequest } from '../../../src/sources/prices/refresh';
 import { askEach } from '../../../src/sources/prices/askEach';
 import { flat, PriceProblem, type PriceService } from '../../../src/sources/prices/source';
 import { engineOf } from '../../core/engineBed';
@@ -22,14 +22,15 @@ const DAY = 86_400_000;
 
 describe('refreshing prices', () => {
   let folder = '';
+  let asked: string[] = [];
   beforeEach(() => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-live-'));
+    asked = [];
   });
   afterEach(() => {
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
-  let asked: string[] = [];
   const service = (price: (subject: LiveSubject, count: number) => LivePrice): PriceService => ({
     name: 'Price List',
     covers: () => true,
@@ -45,9 +46,8 @@ describe('refreshing prices', () => {
       ),
   });
   const at = (unitPrice: number): LivePrice => ({ tiers: flat(unitPrice), asOf: '2026-11-01' });
-  const refresh = (more: Partial<RefreshRequest>, now = new Date('2026-11-20T10:00:00Z')) => {
-    asked = [];
-    return refreshPrices({
+  const refresh = (more: Partial<RefreshRequest>, now = new Date('2026-11-20T10:00:00Z')) =>
+    refreshPrices({
       wanted: [],
       services: {},
       folder,
@@ -57,7 +57,6 @@ describe('refreshing prices', () => {
       onProgress: () => undefined,
       ...more,
     });
-  };
 
   it('asks for each thing once, and again only after a week or by force', async () => {
     const wanted = [machine('m5.large', 0.096), machine('m5.large', 0.096), machine('c5.large', 0.085)];
@@ -70,6 +69,63 @@ describe('refreshing prices', () => {
     });
     assert.equal((await refresh({ wanted, services, force: true })).refreshed, 2);
     assert.equal((await refresh({ wanted, services }, new Date(Date.parse('2026-11-20T10:00:00Z') + 8 * DAY))).refreshed, 2);
+  });
+
+  it('asks once for what two windows want at the same time', async () => {
+    const wanted = [machine('m5.large', 0.096), machine('c5.large', 0.085)];
+    const slow = service(() => at(0.09));
+    const both = await Promise.all([refresh({ wanted, services: { aws: slow } }), refresh({ wanted, services: { aws: slow } })]);
+    assert.deepEqual(
+      both.map(({ refreshed, fresh }) => [refreshed, fresh]).sort((a, b) => a[0]! - b[0]!),
+      [
+        [0, 2],
+        [2, 0],
+      ],
+    );
+    assert.equal(asked.length, 2);
+  });
+
+  it('tells how far it is, and asks for nothing that a provider does not cover', async () => {
+    const told: Progress[] = [];
+    const files: PriceService = {
+      name: 'Price List',
+      covers: ({ machine: type }) => type !== 'x9.new',
+      prices: (subjects, { doing, answered }) => {
+        doing('AmazonEC2 in us-east-1: 4 MB');
+        for (const subject of subjects) answered(subject, at(0.1));
+        return Promise.resolve();
+      },
+    };
+    const wanted = [machine('m5.large', 0.096), machine('x9.new', undefined)];
+    assert.deepEqual(await refresh({ wanted, services: { aws: files }, onProgress: (progress) => told.push(progress) }), {
+      refreshed: 1,
+      fresh: 0,
+      problems: [],
+    });
+    assert.deepEqual(told, [
+      { done: 0, total: 1, doing: 'AmazonEC2 in us-east-1: 4 MB' },
+      { done: 1, total: 1, doing: 'AmazonEC2 in us-east-1: 4 MB' },
+    ]);
+  });
+
+  it('compares each tier with the bundled one that holds there', async () => {
+    const tiers = (...prices: readonly number[]) =>
+      prices.map((unitPrice, i) => ({ from: i * 100, unitPrice })) as unknown as LivePrice['tiers'];
+    const stored: LiveSubject = {
+      cloud: 'aws',
+      region: 'eu-west-1',
+      item: 'aws.s3.standard.storage',
+      keys: [],
+      bundled: tiers(0.023, 0.022),
+    };
+    const answer = (...prices: readonly number[]) =>
+      refresh({ wanted: [stored], services: { aws: service(() => ({ tiers: tiers(...prices), asOf: '2026-11-01' })) }, force: true });
+    assert.equal((await answer(0.024, 0.023, 0.02)).refreshed, 1);
+    assert.deepEqual((await answer(0.024, 0.07)).problems, [
+      'Price List: aws.s3.standard.storage in eu-west-1 at $0.07 is refused, the bundled price is $0.022',
+    ]);
+    const { tiers: kept } = [...(await readLivePrices(folder, new Date('2026-11-21T00:00:00Z'))).values()][0]!;
+    assert.deepEqual(kept, tiers(0.024, 0.023, 0.02));
   });
 
   it('refuses a jump of more than three times, and keeps the others', async () => {

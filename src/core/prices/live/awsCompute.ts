@@ -57,6 +57,8 @@ export const AWS_COMPUTE: AwsRows = {
   'aws.endpoint.gateway.hour': endpoint('VpcEndpoint-GWLBE-Hours'),
   'aws.endpoint.gateway.gb': endpoint('VpcEndpoint-GWLBE-Bytes'),
   'aws.vpn.hour': vpc('VPN-Usage-Hours:ipsec.1', { productFamily: 'Cloud Connectivity' }),
+  'aws.clientvpn.connection': vpc('ClientVPN-ConnectionHours'),
+  'aws.clientvpn.association': vpc('ClientVPN-EndpointHours'),
   'aws.tgw.vpc.hour': gateway('TransitGateway-Hours', 'VPC'),
   'aws.tgw.vpc.gb': gateway('TransitGateway-Bytes', 'VPC'),
   'aws.tgw.vpn.hour': gateway('TransitGateway-Hours', 'VPN'),

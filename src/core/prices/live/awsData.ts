@@ -20,6 +20,13 @@ const instance = (engine: string, type: string, usage: string): AwsRow =>
     locationType: 'AWS Region',
   });
 
+/** DocumentDB and Neptune share their usage types, each in a list of its own. */
+const stored = (service: string, productFamily: string, usage: string, where: Readonly<Record<string, string>> = {}): AwsRow => ({
+  service,
+  usage,
+  where: { productFamily, ...where },
+});
+
 const dynamo = (usage: string, units: readonly string[]): AwsRow => ({ service: 'AmazonDynamoDB', usage, units });
 const capacity = (usage: string): AwsRow =>
   dynamo(`${usage}CapacityUnit-Hrs`, ['readcapacityunit-hrs', 'writecapacityunit-hrs', 'replicatedwritecapacityunit-hrs']);
@@ -42,7 +49,7 @@ const redshift = (usage: RegExp, productFamily: string, where: Readonly<Record<s
 });
 
 /**
- * RDS, Aurora, DynamoDB, ElastiCache, OpenSearch, MSK and Redshift in the AWS Price List. Families and usage types are those of
+ * RDS, Aurora, DocumentDB, Neptune, DynamoDB, ElastiCache, OpenSearch, MSK and Redshift in the AWS Price List. Families and usage types are those of
  * the list itself, as its public readers infracost/infracost and cycloidio/terracost name them.
  */
 export const AWS_DATA: AwsRows = {
@@ -64,9 +71,15 @@ export const AWS_DATA: AwsRows = {
   'aws.rds.iops.io1.cluster': iops('Multi-AZCluster-PIOPS'),
   'aws.rds.iops.gp3.single': iops('GP3-PIOPS'),
   'aws.rds.iops.gp3.multi': iops('Multi-AZ-GP3-PIOPS'),
+  'aws.rds.throughput.gp3.single': rds('Provisioned Throughput', 'RDS:GP3-Throughput', { databaseEngine: 'Any' }),
+  'aws.rds.throughput.gp3.multi': rds('Provisioned Throughput', 'RDS:Multi-AZ-GP3-Throughput', { databaseEngine: 'Any' }),
   'aws.rds.requests': rds('System Operation', 'RDS:StorageIOUsage', { databaseEngine: 'Any' }),
   'aws.rds.backup': rds('Storage Snapshot', 'RDS:ChargedBackupUsage', { databaseEngine: 'Any' }),
   'aws.rds.insights.requests': rds('Performance Insights', 'PI_API'),
+  'aws.rds.insights.retention': (family = '') => ({
+    ...rds('Performance Insights', `PI_LTR:${family.toUpperCase()}`),
+    units: ['vcpu-months', 'vcpu-month', 'vcpu-mo'],
+  }),
 
   'aws.aurora.optimized.instance': (engine = '', type = '') => instance(engine, type, 'InstanceUsageIOOptimized'),
   'aws.aurora.acu.v1': rds('Serverless', 'Aurora:ServerlessUsage'),
@@ -76,6 +89,17 @@ export const AWS_DATA: AwsRows = {
   'aws.aurora.optimized.storage': rds('Database Storage', 'Aurora:IO-OptimizedStorageUsage'),
   'aws.aurora.requests': rds('System Operation', 'Aurora:StorageIOUsage'),
   'aws.aurora.backup': rds('Storage Snapshot', 'Aurora:BackupUsage'),
+  'aws.aurora.export': rds('System Operation', 'Aurora:SnapshotExportToS3'),
+
+  'aws.docdb.instance': (type = '') => stored('AmazonDocDB', 'Database Instance', `InstanceUsage:${type}`, { instanceType: type }),
+  'aws.docdb.storage': stored('AmazonDocDB', 'Database Storage', 'StorageUsage'),
+  'aws.docdb.requests': stored('AmazonDocDB', 'System Operation', 'StorageIOUsage'),
+  'aws.docdb.credits': stored('AmazonDocDB', 'CPU Credits', 'CPUCredits:db.t3'),
+  'aws.docdb.backup': stored('AmazonDocDB', 'Storage Snapshot', 'BackupUsage'),
+  'aws.neptune.instance': (type = '') => stored('AmazonNeptune', 'Database Instance', `InstanceUsage:${type}`, { instanceType: type }),
+  'aws.neptune.storage': stored('AmazonNeptune', 'Database Storage', 'StorageUsage'),
+  'aws.neptune.requests': stored('AmazonNeptune', 'System Operation', 'StorageIOUsage'),
+  'aws.neptune.backup': stored('AmazonNeptune', 'Storage Snapshot', 'BackupUsage'),
 
   'aws.dynamodb.write': capacity('Write'),
   'aws.dynamodb.read': capacity('Read'),

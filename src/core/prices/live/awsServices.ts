@@ -3,6 +3,7 @@ import type { AwsRow, AwsRows } from './awsQuestion';
 const s3 = (usage: string, more: Partial<AwsRow> = {}): AwsRow => ({ service: 'AmazonS3', usage, ...more });
 const efs = (usage: string): AwsRow => ({ service: 'AmazonEFS', usage, where: { productFamily: 'Storage' } });
 const watch = (usage: string, where: Readonly<Record<string, string>>): AwsRow => ({ service: 'AmazonCloudWatch', usage, where });
+const firewall = (usage: string): AwsRow => ({ service: 'AWSNetworkFirewall', usage, where: { productFamily: 'AWS Firewall' } });
 const kms = (usage: string, more: Partial<AwsRow> = {}): AwsRow => ({ service: 'awskms', usage: `KMS-${usage}`, ...more });
 const queue = (queueType: string, usage: string): AwsRow => ({ service: 'AWSQueueService', usage, where: { queueType } });
 const api = (usage: string, productFamily: string): AwsRow => ({
@@ -18,27 +19,35 @@ const kinesis = (usage: string, units?: readonly string[]): AwsRow => ({
 });
 
 /**
- * S3, EFS, ECR, CloudWatch, KMS, Secrets Manager, SQS, API Gateway, Kinesis and Step Functions in the AWS Price List. Families
+ * S3, EFS, ECR, MQ, WAF, Network Firewall, CloudWatch, KMS, Secrets Manager, SQS, API Gateway, Kinesis and Step Functions in the AWS Price List. Families
  * and usage types are those of the list itself, as its public reader infracost/infracost names them.
  */
 export const AWS_SERVICES: AwsRows = {
   'aws.s3.standard.storage': s3('TimedStorage-ByteHrs', { where: { volumeType: 'Standard' } }),
   'aws.s3.standard.put': s3('Requests-Tier1'),
   'aws.s3.standard.get': s3('Requests-Tier2'),
+  'aws.s3.standard.scanned': s3('Select-Scanned-Bytes'),
+  'aws.s3.standard.returned': s3('Select-Returned-Bytes'),
   'aws.s3.intelligent.frequent': s3('TimedStorage-INT-FA-ByteHrs'),
   'aws.s3.intelligent.infrequent': s3('TimedStorage-INT-IA-ByteHrs'),
   'aws.s3.intelligent.archive': s3('TimedStorage-INT-AA-ByteHrs', { where: { volumeType: 'IntelligentTieringArchiveStorage' } }),
   'aws.s3.intelligent.deepArchive': s3('TimedStorage-INT-DAA-ByteHrs', { where: { volumeType: 'IntelligentTieringDeepArchiveStorage' } }),
   'aws.s3.intelligent.put': s3('Requests-INT-Tier1'),
   'aws.s3.intelligent.get': s3('Requests-INT-Tier2'),
+  'aws.s3.intelligent.scanned': s3('Select-Scanned-INT-Bytes'),
+  'aws.s3.intelligent.returned': s3('Select-Returned-INT-Bytes'),
   'aws.s3.infrequent.storage': s3('TimedStorage-SIA-ByteHrs'),
   'aws.s3.infrequent.put': s3('Requests-SIA-Tier1'),
   'aws.s3.infrequent.get': s3('Requests-SIA-Tier2'),
   'aws.s3.infrequent.retrieval': s3('Retrieval-SIA'),
+  'aws.s3.infrequent.scanned': s3('Select-Scanned-SIA-Bytes'),
+  'aws.s3.infrequent.returned': s3('Select-Returned-SIA-Bytes'),
   'aws.s3.oneZone.storage': s3('TimedStorage-ZIA-ByteHrs'),
   'aws.s3.oneZone.put': s3('Requests-ZIA-Tier1'),
   'aws.s3.oneZone.get': s3('Requests-ZIA-Tier2'),
   'aws.s3.oneZone.retrieval': s3('Retrieval-ZIA'),
+  'aws.s3.oneZone.scanned': s3('Select-Scanned-ZIA-Bytes'),
+  'aws.s3.oneZone.returned': s3('Select-Returned-ZIA-Bytes'),
   'aws.s3.instant.storage': s3('TimedStorage-GIR-ByteHrs'),
 
   'aws.efs.standard': efs('TimedStorage-ByteHrs'),
@@ -46,6 +55,13 @@ export const AWS_SERVICES: AwsRows = {
   'aws.efs.oneZone': efs('TimedStorage-Z-ByteHrs'),
   'aws.efs.oneZone.infrequent': efs('IATimedStorage-Z-ByteHrs'),
   'aws.ecr.storage': { service: 'AmazonECR', usage: 'TimedStorage-ByteHrs', where: { productFamily: 'EC2 Container Registry' } },
+
+  'aws.mq.storage.efs': { service: 'AmazonMQ', usage: 'TimedStorage-ByteHrs', where: { productFamily: 'Broker Storage' } },
+  'aws.mq.storage.ebs': { service: 'AmazonMQ', usage: 'TimedStorage-RabbitMQ-ByteHrs', where: { productFamily: 'Broker Storage' } },
+
+  'aws.waf.requests': { service: 'awswaf', usage: 'RequestV2-Tier1', where: { productFamily: 'Web Application Firewall' } },
+  'aws.firewall.endpoint': firewall('Endpoint-Hour'),
+  'aws.firewall.gb': firewall('Traffic-GB-Processed'),
 
   'aws.logs.ingested': watch('DataProcessing-Bytes', { productFamily: 'Data Payload', operation: 'PutLogEvents' }),
   'aws.logs.stored': watch('TimedStorage-ByteHrs', { productFamily: 'Storage Snapshot' }),
