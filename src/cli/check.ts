@@ -7,6 +7,7 @@ import type { Finding } from '../core/model/finding';
 import { changedLines, type ChangedLines } from '../sources/changedLines';
 import { HumanError } from '../sources/humanError';
 import { oneOf, openFolder, print, printJson, type Call, type Command } from './command';
+import { codesIn } from './codes';
 import { checkGithub } from './formats/github';
 import { checkGitlab } from './formats/gitlab';
 import { checkJson } from './formats/json';
@@ -54,7 +55,7 @@ export const check: Command = {
 
 /** Which findings of a workspace are asked for. */
 interface Choice {
-  readonly only: readonly string[];
+  readonly only: (code: string) => boolean;
   readonly baseline: Baseline | undefined;
   readonly changed: ChangedLines | undefined;
   readonly hears: boolean;
@@ -64,7 +65,7 @@ async function choiceOf(call: Call, engine: Engine): Promise<Choice> {
   const { values, folder } = call;
   const since = values['changed-since'];
   return {
-    only: typeof values.only === 'string' ? values.only.split(',').map((code) => code.trim()) : [],
+    only: codesIn(values.only),
     baseline: baselineOf(call, engine),
     changed: typeof since === 'string' ? await changedLines(path.resolve(folder), since) : undefined,
     hears: values['no-suppressions'] !== true,
@@ -86,7 +87,7 @@ function baselineOf({ values, folder }: Call, engine: Engine): Baseline | undefi
 function reportOf(engine: Engine, { only, baseline, changed, hears }: Choice): CheckReport {
   const asked = engine
     .allFindings()
-    .filter(({ code }) => only.length === 0 || only.some((pattern) => fits(pattern, code)))
+    .filter(({ code }) => only(code))
     .filter((finding) => changed === undefined || isTouched(finding, engine, changed));
   const open = asked.filter(({ suppressed }) => !hears || suppressed === undefined);
   const findings = open.filter((finding) => baseline === undefined || !isAccepted(finding, baseline));
@@ -99,9 +100,6 @@ function reportOf(engine: Engine, { only, baseline, changed, hears }: Choice): C
     notChecked: engine.notChecked(),
   };
 }
-
-/** `tag/*` and the like. */
-const fits = (pattern: string, code: string): boolean => (pattern.endsWith('*') ? code.startsWith(pattern.slice(0, -1)) : pattern === code);
 
 /** A finding counts as a whole block, and where the code it depends on changed. */
 function isTouched({ file, range, related }: Finding, engine: Engine, changed: ChangedLines): boolean {

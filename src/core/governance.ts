@@ -8,8 +8,9 @@ import type { Finding, Fix } from './model/finding';
 import type { ProviderConfig, Project, Resource } from './model/resource';
 import { createOwnership, type Ownership } from './ownership';
 import type { ResolvedTeam } from './spend/owners';
-import { checkTags, notChecked } from './tags/check';
-import type { PolicyImporter } from './tags/import/importPolicies';
+import { checkTags, notChecked, type TagCheck } from './tags/check';
+import { effectiveTags, type EffectiveTags } from './tags/effective';
+import type { ImportedPolicy, PolicyImporter } from './tags/import/importPolicies';
 import { createTagMemory, type TagMemory } from './tags/memory';
 import { fileText, type FileText } from './tags/texts';
 import { constructsOf } from './terraform/constructs';
@@ -31,6 +32,12 @@ export interface Governance {
   linesAround(path: string, line: number): { readonly first: number; readonly last: number };
   /** Whose the resource on a line is, with the rule that decided. */
   ownerAt(path: string, line: number): ResolvedTeam | undefined;
+  /** Whose a resource is; `undefined` when no rule says it. */
+  ownerOf(resource: Resource): ResolvedTeam | undefined;
+  /** The tags of everything that can carry tags, with what rules ask for. */
+  tags(): readonly EffectiveTags[];
+  /** The tag policy with all imports merged, and what could not be imported. */
+  policy(): ImportedPolicy;
   /** Types of the code that are not known to carry tags: they are not checked. */
   notChecked(): readonly string[];
   /** A project with what its resources without an owner cost, where there are rules about owners. */
@@ -68,14 +75,16 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
     remembered.set(state, found);
     return found;
   };
+  /** All that findings follow from, but for those of other parts. */
+  const question = (): Omit<GovernanceQuestion, 'others'> => {
+    const { others: _, readers, ...rest } = now();
+    importPolicies ??= readers?.createPolicyImporter();
+    return { ...rest, files, importPolicies, ownership: known().ownership, memoryFor };
+  };
   const allFindings = (): readonly Finding[] => {
     const mine = known();
     if (mine.all) return mine.all;
-    const { others, readers, ...question } = now();
-    importPolicies ??= readers?.createPolicyImporter();
-    return (mine.all = [...govern({ ...question, others: others(), files, importPolicies, ownership: mine.ownership, memoryFor })].sort(
-      byPlace,
-    ));
+    return (mine.all = [...govern({ ...question(), others: now().others() })].sort(byPlace));
   };
   const linesAround = (path: string, line: number): { readonly first: number; readonly last: number } => {
     const document = files.document(path);
@@ -100,6 +109,9 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
       return resource && ownership.ownerOf(resource);
     },
     notChecked: () => notChecked(now().projects),
+    tags: () => effectiveTags(tagCheckOf(question()).check),
+    policy: () => tagCheckOf(question()).imported,
+    ownerOf: (resource) => known().ownership.ownerOf(resource),
     withUnowned(project) {
       const { ownership, projects } = known();
       if (!ownership.isConfigured) return project;
@@ -139,18 +151,10 @@ function textsOf(files: Files): (path: string) => FileText | undefined {
   };
 }
 
-/** Findings of the whole workspace, in no order: policies imported, tags checked, comments in the code heard. */
-export function govern({
-  projects,
-  config,
-  files,
-  importPolicies,
-  ownership,
-  today,
-  others,
-  memoryFor,
-}: GovernanceQuestion): readonly Finding[] {
-  const imported =
+/** What rules say about a workspace: the policy with its imports, and all that tags are judged by. */
+function tagCheckOf(question: Omit<GovernanceQuestion, 'others'>) {
+  const { projects, config, files, importPolicies, ownership, today, memoryFor } = question;
+  const imported: ImportedPolicy =
     config.imports.length > 0 && importPolicies
       ? importPolicies(config, {
           paths: files.paths(),
@@ -170,7 +174,7 @@ export function govern({
     },
     isChecked: rules.length + forbid.length + providerDefaults.length > 0,
   });
-  const findings = checkTags({
+  const check: TagCheck = {
     projects,
     config: { ...config, tags: imported.policy },
     today,
@@ -180,6 +184,12 @@ export function govern({
     ownerOf: (path) => ownership.ownerOfFile(path),
     hasComments: (file) => suppressor.hasComments(file),
     isIgnored: (code, key, file, range) => suppressor.isIgnored(code, key, file, range),
-  });
-  return suppressor.apply([...others, ...imported.findings, ...findings]);
+  };
+  return { imported, suppressor, check };
+}
+
+/** Findings of the whole workspace, in no order: policies imported, tags checked, comments in the code heard. */
+export function govern({ others, ...question }: GovernanceQuestion): readonly Finding[] {
+  const { imported, suppressor, check } = tagCheckOf(question);
+  return suppressor.apply([...others, ...imported.findings, ...checkTags(check)]);
 }

@@ -33,11 +33,8 @@ import { wrongKeys, wrongValues } from './wrong';
 
 export type { TagCheck, TaggedProject } from './context';
 
-/**
- * Findings about tags. Without a policy there are only those about keys and values that a cloud refuses. Of required keys
- * only what is certainly absent is reported as missing: once for each written block, all keys together.
- */
-export function checkTags(check: TagCheck): readonly Finding[] {
+/** The blocks of a workspace with their tags, and what they are judged by. */
+export function prepare(check: TagCheck): Trial {
   const policy = check.config.tags;
   const all = check.projects.flatMap(({ resources, namespaces = [] }) => [...resources, ...namespaces]);
   const resources = all.filter(({ source }) => !isInstalled(source.file));
@@ -55,10 +52,19 @@ export function checkTags(check: TagCheck): readonly Finding[] {
     pods: kubernetes.podTemplate,
     namespaces: kubernetes.namespace === 'require',
   });
+  return { blocks, context, question: carrierQuestion(context), given: givenTo };
+}
+
+/**
+ * Findings about tags. Without a policy there are only those about keys and values that a cloud refuses. Of required keys
+ * only what is certainly absent is reported as missing: once for each written block, all keys together.
+ */
+export function checkTags(check: TagCheck): readonly Finding[] {
+  const { blocks, context, question, given } = prepare(check);
+  const { policy } = context;
   const memory = check.memory ?? createTagMemory();
   const judged: Judged[] = [];
-  const question = carrierQuestion(context);
-  memory.begin({ context, question, remedies: remediesOf(judged, { blocks, question, context, given: givenTo }) });
+  memory.begin({ context, question, remedies: remediesOf(judged, { blocks, question, context, given }) });
   const { scene } = memory;
   const findings: Finding[] = [];
   const rules = new Map<string, readonly TagRule[]>();

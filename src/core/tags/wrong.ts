@@ -12,7 +12,7 @@ import { keyRangeOf, tagPlace, widerRange } from './place';
 import { spotAt } from './told';
 
 /** The spellings of a rule's key that are right on a cloud. */
-const spellings = (rule: TagRule, cloud: TagCloud): readonly string[] => [keyOn(rule, cloud), ...(rule.equals?.[cloud] ?? [])];
+export const spellings = (rule: TagRule, cloud: TagCloud): readonly string[] => [keyOn(rule, cloud), ...(rule.equals?.[cloud] ?? [])];
 
 /** Finds whether a rule's key is there, compared as its cloud does. */
 export function has({ keys }: Tags, rule: TagRule, cloud: TagCloud, fold: (key: string) => string): boolean {
