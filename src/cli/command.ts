@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type { parseArgs, ParseArgsConfig } from 'node:util';
 import type { Engine } from '../core/engine';
-import type { LivePrices } from '../core/prices/live';
-import { engineFor, openConfiguration, openWorkspace, rereadWorkspace, type Workspace } from './openWorkspace';
+import { engineFor, openConfiguration, openWorkspace, rereadWorkspace, type Asked, type Workspace } from './openWorkspace';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -45,21 +44,21 @@ const onProblem = (file: string, reason: string): void => {
 };
 const PRICES = path.join(__dirname, 'prices');
 
-const workspaceOf = ({ folder }: Call, live?: LivePrices): Workspace => ({
+const workspaceOf = ({ folder }: Call, asked: Asked = {}): Workspace => ({
   folder: path.resolve(folder),
   prices: PRICES,
   onProblem,
-  ...(live && { live }),
+  ...asked,
 });
 
 /** An engine that has read the folder of the call; what is left out is told on standard error. */
-export const openFolder = (call: Call, live?: LivePrices) => openWorkspace(workspaceOf(call, live));
+export const openFolder = (call: Call, asked?: Asked) => openWorkspace(workspaceOf(call, asked));
 
 /** The folder may have changed since it was opened. */
 export const rereadFolder = (call: Call, engine: Engine) => rereadWorkspace(workspaceOf(call), engine);
 
 /** The same with settings and usage figures only, no code. */
-export const openSettings = (call: Call, live?: LivePrices) => openConfiguration(workspaceOf(call, live));
+export const openSettings = (call: Call, asked?: Asked) => openConfiguration(workspaceOf(call, asked));
 
 /** The same without any file: for code that is not on the disk. */
 export const openEmpty = (call: Call) => engineFor(workspaceOf(call));

@@ -1,4 +1,5 @@
 import { estimateJson, reportText } from '../core/estimate/report';
+import { ACTUAL_OPTION, actualCosts } from './actualCosts';
 import { storedPrices } from './livePrices';
 import { oneOf, openFolder, openSettings, print, printJson, type Command } from './command';
 import { PLAN_OPTION, planOf } from './plan';
@@ -7,15 +8,18 @@ import { RENDER_OPTIONS, renderInto } from './rendering';
 export const estimate: Command = {
   summary: "what the folder's Terraform and Kubernetes code costs a month",
   usage:
-    '--plan FILE (terraform show -json, of a plan or a state)   --prices embedded|live (default embedded)\n                 --helm (renders charts)   --kustomize (renders overlays)   --render-timeout SECONDS (default 30)',
+    '--plan FILE (terraform show -json, of a plan or a state)   --prices embedded|live (default embedded)\n                 --helm (renders charts)   --kustomize (renders overlays)   --render-timeout SECONDS (default 30)   --actual (asks OpenCost)',
   formats: ['table', 'json'],
-  options: { ...PLAN_OPTION, ...RENDER_OPTIONS, prices: { type: 'string' } },
+  options: { ...PLAN_OPTION, ...RENDER_OPTIONS, ...ACTUAL_OPTION, prices: { type: 'string' } },
   async run(call) {
     const prices = oneOf(call, 'prices', ['embedded', 'live'], 'embedded');
     const live = prices === 'live' ? await storedPrices() : undefined;
     const plan = await planOf(call);
-    const engine = await (plan ? openSettings(call, live) : openFolder(call, live));
+    const actual = actualCosts(call);
+    const asked = { live, cluster: actual.cluster };
+    const engine = await (plan ? openSettings(call, asked) : openFolder(call, asked));
     if (!plan) await renderInto(engine, call);
+    await actual.ask(engine);
     const result = plan ? engine.estimateOf([plan]) : engine.estimate();
     const { currency } = engine.config().prices;
     await (call.format === 'json' ? printJson(estimateJson(result, currency)) : print(reportText(result, currency)));

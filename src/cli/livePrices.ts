@@ -7,7 +7,7 @@ import { openFolder, type Call } from './command';
 export async function wantedPrices(call: Call): Promise<readonly LiveSubject[]> {
   const wanted: LiveSubject[] = [];
   const live: LivePrices = { price: () => undefined, asked: (subject) => wanted.push(subject) };
-  (await openFolder(call, live)).estimate();
+  (await openFolder(call, { live })).estimate();
   return wanted;
 }
 

@@ -12,7 +12,8 @@ ${Object.entries(COMMANDS)
 
 Exit codes: 0 fine, 1 findings at or over the threshold, 2 a budget or threshold passed, 3 usage or configuration error, 4 internal error.
 Prices are list prices, bundled with their dates; nothing is sent anywhere but by
-\`prices refresh\`, which sends regions and machine names, and by \`spend\` with a source in the cloud.`;
+\`prices refresh\`, which sends regions and machine names, by \`estimate --actual\`, which asks your OpenCost, and by
+\`spend\` with a source in the cloud.`;
 
 /** Reports are complete on standard output before the exit code is decided; messages go to standard error. */
 async function main([first, ...others]: readonly string[]): Promise<number> {

@@ -1,18 +1,25 @@
 import fs from 'node:fs';
 import { createEngine, type Engine } from '../core/engine';
+import type { ClusterReport } from '../core/kubernetes/clusterReport';
 import type { LivePrices } from '../core/prices/live';
 import { yamlReaders } from '../core/yaml';
 import { bundledCatalogue } from '../sources/catalogue';
 import { readNamed, readWorkspace, type DiskFile } from '../sources/disk';
 import { HumanError } from '../sources/humanError';
 
-export interface Workspace {
+/** Figures that were asked for beside the bundled ones. */
+export interface Asked {
+  readonly live?: LivePrices | undefined;
+  /** What the cluster's OpenCost has answered, once it has. */
+  readonly cluster?: (() => ClusterReport | undefined) | undefined;
+}
+
+export interface Workspace extends Asked {
   readonly folder: string;
   /** Folder of the bundled catalogue. */
   readonly prices: string;
   /** Told what cannot be read and why; it is left out. */
   readonly onProblem: (path: string, reason: string) => void;
-  readonly live?: LivePrices;
 }
 
 /** An engine that has read a folder. @throws HumanError when the folder is not there. */
@@ -48,11 +55,12 @@ function take(engine: Engine, files: readonly DiskFile[]): void {
 }
 
 /** An engine that has read nothing yet. @throws HumanError when the folder is not there. */
-export function engineFor({ folder, prices, live }: Workspace): Engine {
+export function engineFor({ folder, prices, live, cluster }: Workspace): Engine {
   if (!fs.existsSync(folder) || !fs.statSync(folder).isDirectory()) throw new HumanError(`${folder} is not a folder`);
   return createEngine({
     catalogue: bundledCatalogue(prices),
     ...(live && { live }),
+    ...(cluster && { cluster }),
     yaml: () => yamlReaders,
     today: () => new Date().toISOString().slice(0, 10),
     environment: () => process.env as Record<string, string>,

@@ -82,7 +82,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
     const { createEngine } = await platform.loadEngine();
     let readers: Awaited<ReturnType<typeof platform.loadYaml>> | undefined;
-    const cluster = createLiveCluster(reporter, fire);
+    const cluster = createLiveCluster(reporter, context.globalStorageUri, fire);
     const host: EngineHost = {
       catalogue: (name) => catalogue.part(name),
       live: prices.live,

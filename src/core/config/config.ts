@@ -142,10 +142,18 @@ export interface ClusterSettings {
   readonly assume?: false | { readonly cpu: string; readonly memory: string };
   /** Address of the cluster in the workspace's Terraform: its node pools are the nodes. */
   readonly cluster?: string;
-  /** Address of the cluster's OpenCost; absent: nothing is asked. */
-  readonly opencost?: string;
+  /** The cluster's OpenCost; absent: nothing is asked. */
+  readonly opencost?: OpenCostSettings;
   /** Other settings for some namespaces or folders; the last that matches wins, setting by setting. */
   readonly overrides?: readonly ClusterOverride[];
+}
+
+/** A cost monitor that can be asked. */
+export interface OpenCostSettings {
+  /** With http:// or https://; Kubecost: with `/model`. */
+  readonly address: string;
+  /** Name by which it knows the cluster, where it watches several. */
+  readonly cluster?: string;
 }
 
 /** USD an hour. */

@@ -1,5 +1,5 @@
 import { isMap, isScalar, type Node } from 'yaml';
-import type { ClusterOverride, ClusterSettings, PriceSettings, UnitRates } from './config';
+import type { ClusterOverride, ClusterSettings, OpenCostSettings, PriceSettings, UnitRates } from './config';
 import { CLUSTERS, DEFAULT_CONFIG } from './defaults';
 import type { Draft } from './draft';
 import { itemsOf, numberOf, readFields, textOf, wordOf, type Reading } from './reader';
@@ -20,16 +20,9 @@ export function readKubernetes(reading: Reading, node: Node | undefined, regions
         const cluster = textOf(reading, text, 'prices.kubernetes.cluster');
         if (cluster !== undefined) written.cluster = cluster;
       },
-      opencost: (text) => {
-        const address = textOf(reading, text, 'prices.kubernetes.opencost');
-        if (address !== undefined && !/^https?:\/\/[^\s@]+$/.test(address))
-          reading.report(
-            'error',
-            'config/value',
-            'prices.kubernetes.opencost must be an address that starts with http:// or https://',
-            text,
-          );
-        else if (address !== undefined) written.opencost = address;
+      opencost: (monitor) => {
+        const opencost = readOpenCost(reading, monitor);
+        if (opencost) written.opencost = opencost;
       },
       overrides: (list) => {
         for (const item of itemsOf(reading, list, 'prices.kubernetes.overrides')) overrides.push(readOverride(reading, item));
@@ -38,6 +31,28 @@ export function readKubernetes(reading: Reading, node: Node | undefined, regions
   }
   const { cloud = DEFAULT_CONFIG.prices.kubernetes.cloud } = written;
   return { region: regions[cloud], ...CLUSTERS[cloud], ...written, cloud, ...(overrides.length > 0 && { overrides }) };
+}
+
+/** An address, or a map of the address and the cluster's name. */
+function readOpenCost(reading: Reading, node: Node): OpenCostSettings | undefined {
+  const at = 'prices.kubernetes.opencost';
+  let address: string | undefined;
+  let cluster: string | undefined;
+  const readAddress = (text: Node): void => {
+    address = textOf(reading, text, `${at}${isMap(node) ? '.address' : ''}`);
+    if (address === undefined || /^https?:\/\/[^\s@]+$/.test(address)) return;
+    reading.report('error', 'config/value', `${at} must be an address that starts with http:// or https://`, text);
+    address = undefined;
+  };
+  if (!isMap(node)) readAddress(node);
+  else
+    readFields(reading, node, at, {
+      address: readAddress,
+      cluster: (text) => {
+        cluster = textOf(reading, text, `${at}.cluster`);
+      },
+    });
+  return address === undefined ? undefined : { address, ...(cluster !== undefined && { cluster }) };
 }
 
 function readOverride(reading: Reading, node: Node): ClusterOverride {

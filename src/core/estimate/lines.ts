@@ -1,4 +1,5 @@
 import type { CostLine } from '../model/estimate';
+import { money, type Currency } from '../model/money';
 import type { Price, PriceQuery } from '../model/price';
 import { interval, times, type Interval, type Quantity } from '../model/quantity';
 import { isKnown, type Unknown } from '../model/value';
@@ -19,10 +20,15 @@ export interface Pieces {
 /** Parts inside parts: no real resource nests deeper. */
 const MOST_LEVELS = 20;
 
-/** Multiplies parts and instances out and prices every line. */
-export function priceOf(pieces: readonly Piece[], count: Quantity, price: (query: PriceQuery) => Price): Pieces {
+/** Multiplies parts and instances out and prices every line. Sentences say amounts in `currency`; absent: USD. */
+export function priceOf(
+  pieces: readonly Piece[],
+  count: Quantity,
+  price: (query: PriceQuery) => Price,
+  currency: Currency | undefined,
+): Pieces {
   const all: Gathered = { lines: [], notes: [], asides: [] };
-  gather(all, pieces, { part: '', multiplier: count, level: 0, price });
+  gather(all, pieces, { part: '', multiplier: count, level: 0, price, currency });
   const { lines, notes, asides, billedWith } = all;
   return { lines: fitted(lines), notes: fitted(notes), asides, ...(billedWith !== undefined && { billedWith }) };
 }
@@ -44,10 +50,11 @@ interface Within {
   readonly multiplier: Quantity;
   readonly level: number;
   readonly price: (query: PriceQuery) => Price;
+  readonly currency: Currency | undefined;
 }
 
 function gather(all: Gathered, pieces: readonly Piece[], within: Within): void {
-  const { part, multiplier, level, price } = within;
+  const { part, multiplier, level, price, currency } = within;
   for (const piece of pieces) {
     switch (piece.kind) {
       case 'line': {
@@ -63,10 +70,14 @@ function gather(all: Gathered, pieces: readonly Piece[], within: Within): void {
             multiplier: times(multiplier, piece.times),
             level: level + 1,
             price,
+            currency,
           });
         break;
       case 'note':
         say(all, piece.text);
+        break;
+      case 'told':
+        say(all, `${piece.before}${money(piece.usd, currency)}${piece.after}`);
         break;
       case 'billedWith':
         all.billedWith ??= piece.address;
@@ -78,7 +89,7 @@ function gather(all: Gathered, pieces: readonly Piece[], within: Within): void {
         say(all, piece.why);
         break;
       case 'aside': {
-        const text = asideText(piece, priceOf(piece.pieces, multiplier, price));
+        const text = asideText(piece, priceOf(piece.pieces, multiplier, price, currency), currency);
         if (text !== undefined) all.asides.push({ text, leads: piece.leads });
         break;
       }
@@ -91,11 +102,11 @@ function say({ notes }: Gathered, note: string): void {
 }
 
 /** Words for a figure beside the total, where all its prices are known. */
-function asideText({ before, after }: Aside, { lines }: Pieces): string | undefined {
+function asideText({ before, after }: Aside, { lines }: Pieces, currency: Currency | undefined): string | undefined {
   const amounts = lines.flatMap(({ monthly }) => monthly ?? []);
   if (amounts.length === 0 || amounts.length < lines.length) return undefined;
   const total = (end: keyof Interval): number => amounts.reduce((sum, amount) => sum + amount[end], 0);
-  return `${before}~${amountText({ low: total('low'), high: total('high') }, after.startsWith('/h'))}${after}`;
+  return `${before}~${amountText({ low: total('low'), high: total('high') }, after.startsWith('/h'), currency)}${after}`;
 }
 
 /** The figure between the cheapest and the dearest price that may apply. */

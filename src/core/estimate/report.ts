@@ -74,7 +74,19 @@ export function estimateJson({ total, projects }: Estimate, currency?: Currency)
   };
 }
 
-function resourceJson({ resource, region, status, total, lines, notes, count, billedWith, requests, replicas }: ResourceEstimate): object {
+function resourceJson({
+  resource,
+  region,
+  status,
+  total,
+  lines,
+  notes,
+  count,
+  billedWith,
+  requests,
+  replicas,
+  actual,
+}: ResourceEstimate): object {
   return {
     address: resource.address,
     type: resource.type,
@@ -106,6 +118,7 @@ function resourceJson({ resource, region, status, total, lines, notes, count, bi
     ...(billedWith !== undefined && { billedWith }),
     ...(requests && { requests }),
     ...(replicas !== undefined && { replicas: ends(replicas) }),
+    ...(actual !== undefined && { actual: exact(actual) }),
     notes,
   };
 }

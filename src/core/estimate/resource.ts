@@ -86,7 +86,12 @@ function defined(
   };
   const region = regionOf({ resource, context, definition, index, asked, settings });
   const place = isKnown(region) ? region.region : region;
-  const pieces = priceOf(definition.lines(context), resource.count, (query) => prices.price(query, place, resource.type));
+  const pieces = priceOf(
+    definition.lines(context),
+    resource.count,
+    (query) => prices.price(query, place, resource.type),
+    settings.currency,
+  );
   const lines = secrets.length === 0 ? pieces.lines : pieces.lines.map((line) => redacted(line, secrets));
   const isPlaced = isKnown(region) && region.region !== '';
   const isAssumed = isPlaced && region.assumed && lines.length > 0 && cloudOf(resource.provider, settings) !== undefined;

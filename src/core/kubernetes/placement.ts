@@ -101,7 +101,7 @@ export function placement(spec: Node | undefined, settings: ClusterDefaults): Pl
   const zone = first(ZONE);
   const region = first(REGION) ?? (zone === undefined ? pool?.region : regionOfZone(zone, cloud));
   const spot = pool?.spot === true || SPOT.some(([label, value]) => labels.get(label) === value);
-  const rates = named === undefined ? (pool ? undefined : ratesOf(settings, spot)) : liveRatesOf(named, settings.report?.rates);
+  const rates = named === undefined ? (pool ? undefined : ratesOf(settings, spot)) : liveRatesOf(named, settings.report?.rates, spot);
   const spotTolerated = !spot && !rates && toleratesSpot(spec);
   const preferred = preferredMachine(spec);
   return {

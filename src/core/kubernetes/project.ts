@@ -4,7 +4,7 @@ import type { ObjectValue } from '../model/value';
 import type { ManifestFile, ManifestObject } from './documents';
 import { CLOUD_KINDS } from './cloud/kinds';
 import { cloudResource } from './cloud/resource';
-import { workloadKey } from './clusterReport';
+import { actualIn, workloadKey } from './clusterReport';
 import { ceilingValues } from './ceiling';
 import { chartBlockValues } from './helm/block';
 import { VALUES_ID } from './helm/values';
@@ -105,7 +105,9 @@ export const projectFindings = ({ origin: { made, joins, settings } }: Kubernete
   manifestFindings(
     [...made.values()].map(({ placed }) => placed),
     joins,
-    ({ kind, namespace, name }, container) => settings.report?.workloads.get(workloadKey(namespace, kind, name))?.containers.get(container),
+    ({ kind, namespace, name }, container) =>
+      settings.report &&
+      actualIn(settings.report, workloadKey(namespace, kind, name), settings.opencost?.cluster).actual?.containers.get(container),
   );
 
 /** A report is the same only as the same object: it is large. */

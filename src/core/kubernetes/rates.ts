@@ -20,8 +20,12 @@ export interface LiveRates {
   readonly asOf: string;
   /** Prices of all nodes together, weighted by their hours. */
   readonly all: UnitPrices;
-  /** By node type. */
+  /** Of the spot nodes together; absent where none is known. */
+  readonly spot?: UnitPrices;
+  /** Nodes on demand, by their type. */
   readonly byType: Readonly<Record<string, UnitPrices>>;
+  /** Spot nodes by their type. */
+  readonly spotByType?: Readonly<Record<string, UnitPrices>>;
 }
 
 export interface UnitPrices {
@@ -55,12 +59,14 @@ export function ratesOf(
     };
   }
   if (rates) return { ...rates, source: 'ledgerline.yaml', asOf: '', mark: 'own', note: 'prices of a core and a GiB from ledgerline.yaml' };
-  return live && liveRates(live.all, live.asOf);
+  const prices = isSpot ? live?.spot : live?.all;
+  return live && prices && liveRates(prices, live.asOf);
 }
 
 /** What the cluster reports of nodes of that type. */
-export function liveRatesOf(machine: string, live: LiveRates | undefined): Rates | undefined {
-  const prices = live && Object.hasOwn(live.byType, machine) ? live.byType[machine] : undefined;
+export function liveRatesOf(machine: string, live: LiveRates | undefined, isSpot: boolean): Rates | undefined {
+  const byType = isSpot ? live?.spotByType : live?.byType;
+  const prices = byType && Object.hasOwn(byType, machine) ? byType[machine] : undefined;
   return live && prices && liveRates(prices, live.asOf);
 }
 

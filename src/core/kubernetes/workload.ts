@@ -3,7 +3,7 @@ import type { ManifestObject } from './documents';
 import { POD_KINDS } from './kinds';
 import type { Joins, Placed } from './joins';
 import { cronJobOf, jobOf } from './job';
-import { workloadKey } from './clusterReport';
+import { actualIn, isOfMonth, monthlyOf, workloadKey } from './clusterReport';
 import type { ClusterDefaults, Placement } from './placement';
 import { podRequests } from './pod';
 import { podValues } from './podValues';
@@ -59,10 +59,21 @@ export function workloadValues(placed: Placed, joins: Joins): ObjectValue | unde
   });
 }
 
-/** What the cluster's own cost monitor says a workload costs: its monthly rate over the last days. */
-function actualOf({ kind, namespace, name }: ManifestObject, { report }: ClusterDefaults): ObjectValue | undefined {
-  const actual = report?.workloads.get(workloadKey(namespace, kind, name));
-  return actual && objectOf({ monthly: actual.monthly, efficiency: actual.efficiency });
+/** What the cluster's own cost monitor says of a workload. */
+function actualOf({ kind, namespace, name }: ManifestObject, { report, opencost }: ClusterDefaults): ObjectValue | undefined {
+  if (!report) return undefined;
+  const { actual, clusters } = actualIn(report, workloadKey(namespace, kind, name), opencost?.cluster);
+  const { problem, asOf } = report;
+  if (!actual) return clusters && objectOf({ clusters: clusters.join(', ') });
+  const { month } = actual;
+  return objectOf({
+    monthly: monthlyOf(actual),
+    of_month: isOfMonth(actual) ? month?.month : undefined,
+    part: month && { month: month.month, cost: month.cost, share: month.share },
+    efficiency: actual.efficiency,
+    idle: report.idle.get(actual.cluster),
+    old: problem && { as_of: asOf, why: problem },
+  });
 }
 
 /** What is billed by something else than nodes: Cloud Run takes Knative's Services too. */

@@ -106,6 +106,14 @@ export interface Note {
   readonly text: string;
 }
 
+/** A sentence with an amount of USD in it, said in the user's currency; not a line. */
+export interface Told {
+  readonly kind: 'told';
+  readonly before: string;
+  readonly usd: number;
+  readonly after: string;
+}
+
 /** Billed with another resource (address or name): shows a link, adds nothing. */
 export interface BilledWith {
   readonly kind: 'billedWith';
@@ -136,7 +144,7 @@ export interface Aside {
   readonly pieces: readonly Piece[];
 }
 
-export type Piece = Line | Part | Note | BilledWith | Unpriced | Free | Aside;
+export type Piece = Line | Part | Note | Told | BilledWith | Unpriced | Free | Aside;
 
 /** `resource('aws_nat_gateway', { usage, lines })`: the default export of a definition's file. */
 export const resource = (type: string, definition: Omit<Definition, 'type'>): Definition => ({ type, ...definition });
@@ -165,6 +173,7 @@ export const assumedFirst = ([storage, ...others]: readonly Piece[], why: string
 
 export const part = (name: string, pieces: readonly Piece[], times: Quantity = 1): Part => ({ kind: 'part', name, times, pieces });
 export const note = (text: string): Note => ({ kind: 'note', text });
+export const told = (before: string, usd: number, after: string): Told => ({ kind: 'told', before, usd, after });
 export const billedWith = (address: string): BilledWith => ({ kind: 'billedWith', address });
 export const unpriced = (label: string, why: string): Unpriced => ({ kind: 'unpriced', label, why });
 /** A figure beside the total; nothing is said of it while one of its prices is not known. */

@@ -2,6 +2,7 @@ import { HOURS } from '../../model/price';
 import { times, type Quantity } from '../../model/quantity';
 import { isKnown } from '../../model/value';
 import { aside, billedWith, note, part, unpriced, type Attributes, type Context, type Piece } from '../define';
+import { actualNotes } from './actual';
 import { autopilotPieces } from './autopilot';
 import { fargatePieces } from './fargate';
 import { nodeShare } from './nodeShare';
@@ -86,19 +87,8 @@ function claimPieces(attr: Attributes, replicas: Quantity): readonly Piece[] {
   });
 }
 
-/** What the cluster itself says, beside the estimate. */
-function actualNote(attr: Attributes): readonly Piece[] {
-  const monthly = attr.number('actual.monthly');
-  if (monthly === undefined || !isKnown(monthly)) return [];
-  const efficiency = attr.number('actual.efficiency');
-  const used = efficiency === undefined || !isKnown(efficiency) ? '' : `, ${Math.round(efficiency * 100)} % of its requests used`;
-  return [
-    note(`Actual: $${monthly.toFixed(2)}/mo at the rate of the last 30 days (OpenCost)${used}. It charges the larger of request and usage`),
-  ];
-}
-
 function notes(attr: Attributes): readonly Piece[] {
   const texts = attr.texts('notes');
   const stale = attr.flag('stale', false) === true ? [note('The text has errors: figures are of the last readable version')] : [];
-  return [...stale, ...actualNote(attr), ...(isKnown(texts) ? texts : []).filter(isKnown).map(note)];
+  return [...stale, ...actualNotes(attr), ...(isKnown(texts) ? texts : []).filter(isKnown).map(note)];
 }
