@@ -4,6 +4,7 @@ import { ingressBalancer, type IngressClasses } from './network';
 import type { ClusterDefaults } from './placement';
 import { containerDefaults, type ContainerDefaults } from './pod';
 import { scaledKey, scalerOf, type Scaler } from './replicas';
+import { borrowedKey, replacesBorrowed } from './rollout';
 import { settingsFor } from './settings';
 import { volumeKind, type StorageClasses, type VolumeKind } from './storage';
 import { textAt } from './tree';
@@ -79,13 +80,8 @@ export function join(placed: readonly Placed[], settings: ClusterDefaults, reach
       )
         standardIngress = name;
     }
-    if (
-      isOwn &&
-      id === 'argoproj.io/Rollout' &&
-      /^(?:onsuccess|progressively)$/.test(textAt(node, 'spec', 'workloadRef', 'scaleDown') ?? '')
-    ) {
-      replaced.set(`apps/Deployment/${namespace}/${textAt(node, 'spec', 'workloadRef', 'name') ?? ''}`, address);
-    }
+    const lender = replacesBorrowed(object) ? borrowedKey(object) : undefined;
+    if (lender !== undefined && (isOwn || !replaced.has(lender))) replaced.set(lender, address);
   }
   const ingressClasses = { controllers, ...(standardIngress !== undefined && { standard: standardIngress }) };
   const bySettings = new Map<string, ClusterDefaults>();
@@ -104,18 +100,28 @@ export function join(placed: readonly Placed[], settings: ClusterDefaults, reach
     ingressClasses,
     objects,
     replaced,
-    groups: ingressGroups(placed, ingressClasses, settings),
+    groups: ingressGroups(placed, reach, ingressClasses, settings),
   };
 }
 
-/** The first Ingress of a group, by address, carries its balancer. */
-function ingressGroups(placed: readonly Placed[], classes: IngressClasses, settings: ClusterDefaults): ReadonlyMap<string, string> {
+/** The first Ingress of a group, by address, carries its balancer; one of another folder does where there is one. */
+function ingressGroups(
+  placed: readonly Placed[],
+  reach: readonly Placed[],
+  classes: IngressClasses,
+  settings: ClusterDefaults,
+): ReadonlyMap<string, string> {
   const groups = new Map<string, string>();
   for (const { object, address } of placed) {
     if (object.id !== 'networking.k8s.io/Ingress') continue;
     const { group } = ingressBalancer(object.node, classes, settings);
     const first = group === undefined ? undefined : groups.get(group);
     if (group !== undefined && (first === undefined || address < first)) groups.set(group, address);
+  }
+  for (const { object, address } of reach) {
+    if (object.id !== 'networking.k8s.io/Ingress') continue;
+    const { group } = ingressBalancer(object.node, classes, settings);
+    if (group !== undefined) groups.set(group, address);
   }
   return groups;
 }

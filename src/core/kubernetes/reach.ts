@@ -1,7 +1,9 @@
 import type { ManifestObject } from './documents';
+import { carriers, groupNameOf, sharedFolders } from './ingressGroups';
 import type { Placed } from './joins';
 import { POD_KINDS } from './kinds';
 import { scaledKey } from './replicas';
+import { borrowedKey } from './rollout';
 import { entriesAt, itemsAt, textAt } from './tree';
 
 /** What the objects of one folder offer to those of others, and what they look for. */
@@ -12,6 +14,8 @@ export interface FolderIndex {
   readonly targets: ReadonlyMap<string, Placed>;
   /** Written namespaces of workloads. */
   readonly namespaces: ReadonlySet<string>;
+  /** Ingresses that share a balancer, by the name of their group, the first by address first. */
+  readonly groups: ReadonlyMap<string, readonly Placed[]>;
   /** Names of classes that claims and Ingresses ask for; '' for those that name none. */
   readonly classes: ReadonlySet<string>;
   isSame(other: FolderIndex): boolean;
@@ -33,24 +37,32 @@ export function folderIndex(placed: readonly Placed[]): FolderIndex {
   const targets = new Map<string, Placed>();
   const namespaces = new Set<string>();
   const classes = new Set<string>();
+  const groups = new Map<string, Placed[]>();
   for (const one of placed) {
     const { object } = one;
+    const group = groupNameOf(one);
+    const together = group === undefined ? undefined : groups.get(group);
+    if (together) together.push(one);
+    else if (group !== undefined) groups.set(group, [one]);
     const { isJoining, namespace, classes: wanted } = needsOf(object);
     if (isJoining) joining.push(one);
     if (POD_KINDS.has(object.id)) targets.set(object.key, one);
     if (namespace !== undefined) namespaces.add(namespace);
     for (const name of wanted) classes.add(name);
   }
+  for (const ingresses of groups.values()) ingresses.sort(byAddress);
   return {
     joining,
     targets,
     namespaces,
     classes,
+    groups,
     isSame: (other) =>
-      joining.length === other.joining.length &&
-      joining.every(({ object, address }, at) => object === other.joining[at]!.object && address === other.joining[at]!.address) &&
+      isSameList(joining, other.joining) &&
       targets.size === other.targets.size &&
       [...targets].every(([key, { address }]) => other.targets.get(key)?.address === address) &&
+      groups.size === other.groups.size &&
+      [...groups].every(([name, ingresses]) => isSameList(ingresses, other.groups.get(name) ?? [])) &&
       isSameSet(namespaces, other.namespaces) &&
       isSameSet(classes, other.classes),
   };
@@ -72,7 +84,7 @@ function needsOf(object: ManifestObject): Needs {
   const { id, node } = object;
   const pods = POD_KINDS.get(id);
   const found = {
-    isJoining: SCALERS.has(id) || CLASSES.has(id) || id === '/LimitRange',
+    isJoining: SCALERS.has(id) || CLASSES.has(id) || id === '/LimitRange' || borrowedKey(object) !== undefined,
     namespace: pods && textAt(node, 'metadata', 'namespace'),
     classes: [...classesOf(object)],
   };
@@ -90,20 +102,34 @@ function* classesOf({ id, node }: ManifestObject): Generator<string> {
     if (entriesAt(volume, 'ephemeral').size > 0) yield textAt(volume, 'ephemeral', 'volumeClaimTemplate', 'spec', 'storageClassName') ?? '';
 }
 
+/** True for the same objects in the same order, at the same addresses. */
+export const isSameList = (a: readonly Placed[], b: readonly Placed[]): boolean =>
+  a.length === b.length && a.every(({ object, address }, at) => object === b[at]!.object && address === b[at]!.address);
+
+const byAddress = (a: Placed, b: Placed): number => (a.address < b.address ? -1 : 1);
 const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((key) => b.has(key));
+
+/** What folders change about one another. */
+export interface Reach {
+  /** Objects of other folders that change one. */
+  of(dir: string): readonly Placed[];
+  /** Keys of workloads whose text, not only their name, counts in other folders. */
+  readonly borrowed: ReadonlySet<string>;
+}
 
 /**
  * What objects of other folders a folder is changed by. What a folder has itself comes first and hides what others have; of
  * several others the nearest count: those that share most of the path. A scaler whose target stands beside it reaches no further.
  * It takes a while where there are thousands of folders: each `yield` is a place to pause.
  */
-export function* reachOf(folders: ReadonlyMap<string, FolderIndex>): Generator<undefined, (dir: string) => readonly Placed[]> {
+export function* reachOf(folders: ReadonlyMap<string, FolderIndex>): Generator<undefined, Reach> {
   const found = new Map<string, Placed[]>();
   const give = (dir: string, one: Placed): void => {
     const list = found.get(dir);
     if (list) list.push(one);
     else found.set(dir, [one]);
   };
+  const borrowed = new Set<string>();
   const offering = [...folders.keys()].filter((dir) => folders.get(dir)!.joining.length > 0).sort();
   yield;
   const offers = offering.flatMap((dir) => folders.get(dir)!.joining.map((one) => ({ dir, one })));
@@ -111,11 +137,13 @@ export function* reachOf(folders: ReadonlyMap<string, FolderIndex>): Generator<u
   const having = yield* grouped(folders, ({ targets }) => targets.keys());
   for (const { dir, one } of offers) {
     yield;
-    const target = SCALERS.has(one.object.id) ? scaledKey(one.object) : undefined;
+    const lender = borrowedKey(one.object);
+    const target = SCALERS.has(one.object.id) ? scaledKey(one.object) : lender;
     if (target === undefined || folders.get(dir)!.targets.has(target)) continue;
+    if (lender !== undefined) borrowed.add(lender);
     for (const other of nearest(dir, having.get(target) ?? [])) {
       give(other, one);
-      // The scaler's own lens names its target.
+      // The scaler's own lens names its target; a Rollout borrows its pods.
       give(dir, folders.get(other)!.targets.get(target)!);
     }
   }
@@ -143,7 +171,13 @@ export function* reachOf(folders: ReadonlyMap<string, FolderIndex>): Generator<u
       for (const { one } of kind === '/LimitRange' ? offered : offered.slice(0, 1)) give(dir, one);
     }
   }
-  return (dir) => found.get(dir) ?? [];
+  const inGroup = yield* grouped(folders, ({ groups }) => groups.keys());
+  for (const [name, dirs] of inGroup) {
+    yield;
+    const together = [...dirs].sort().map((dir) => ({ dir, ingresses: folders.get(dir)!.groups.get(name)! }));
+    for (const [dir, carrier] of carriers(together)) give(dir, carrier);
+  }
+  return { of: (dir) => found.get(dir) ?? [], borrowed };
 }
 
 /** `<id> <name>` under which an object is looked for from other folders. */
@@ -176,13 +210,6 @@ function* grouped(
 
 /** Of `dirs` those that share the most folders with `dir`, in code-unit order. */
 function nearest(dir: string, dirs: readonly string[]): readonly string[] {
-  const most = Math.max(0, ...dirs.map((other) => shared(dir, other)));
-  return dirs.filter((other) => shared(dir, other) === most).sort();
-}
-
-function shared(a: string, b: string): number {
-  const [left, right] = [a === '' ? [] : a.split('/'), b === '' ? [] : b.split('/')];
-  let count = 0;
-  while (count < left.length && count < right.length && left[count] === right[count]) count++;
-  return count;
+  const most = Math.max(0, ...dirs.map((other) => sharedFolders(dir, other)));
+  return dirs.filter((other) => sharedFolders(dir, other) === most).sort();
 }

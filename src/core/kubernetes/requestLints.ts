@@ -14,8 +14,10 @@ const RESOURCES = ['cpu', 'memory'] as const;
 type Resource = (typeof RESOURCES)[number];
 /** Containers of one pod looked at. */
 const MOST = 100;
+/** What the scheduler counts for a container without requests when it ranks nodes (kubernetes/kubernetes, scheduler: GetNonzeroRequests). */
+const SCHEDULED: Readonly<Record<Resource, string>> = { cpu: '100m', memory: '200Mi' };
 
-/** Containers that reserve nothing, with a fix that writes requests: from limits, a LimitRange, usage, else what the settings assume. */
+/** Containers that reserve nothing, with a fix that writes requests: from limits, a LimitRange, usage, what the settings assume, else what the scheduler counts. */
 export function requestFindings(one: Placed, joins: Joins, usageOf?: UsageOf): readonly Finding[] {
   const { object, document, file, address } = one;
   const kind = POD_KINDS.get(object.id);
@@ -40,9 +42,10 @@ export function requestFindings(one: Placed, joins: Joins, usageOf?: UsageOf): r
         if (range)
           return { resource, text: shown(resource, range.requests.get(resource)!), from: `LimitRange ${range.name}`, implied: true };
         const used = usageOf?.(object, name)?.[resource];
-        if (used !== undefined) return { resource, text: rounded(resource, used), from: 'usage', implied: false };
-        const { assume } = joins.settingsOf(one);
-        return { resource, text: (assume === false || !assume ? ASSUMED : assume)[resource], from: 'the assumed floor', implied: false };
+        if (used !== undefined && used > 0) return { resource, text: rounded(resource, used), from: 'usage', implied: false };
+        const { assume = ASSUMED } = joins.settingsOf(one);
+        if (assume !== false) return { resource, text: assume[resource], from: 'the assumed floor', implied: false };
+        return { resource, text: SCHEDULED[resource], from: 'what the scheduler counts for it', implied: false };
       });
       const open = filled.filter(({ implied }) => !implied);
       const sources = [...new Set(filled.map(({ from }) => from))].join(', ');

@@ -7,6 +7,7 @@ import { actualIn, isOfMonth, monthlyOf, workloadKey } from './clusterReport';
 import type { ClusterDefaults, Placement } from './placement';
 import { podRequests } from './pod';
 import { podValues } from './podValues';
+import { borrowedKey } from './rollout';
 import { countAt, exactly, knativeScale, notKnown, scaledBy, type Replicas } from './replicas';
 import { ephemeralClaims, templateClaims } from './storage';
 import { at, entriesAt, flagAt, itemsAt, textAt, type Node } from './tree';
@@ -87,12 +88,10 @@ function elsewhereOf({ id, node }: ManifestObject): string | undefined {
 }
 
 /** The pod template; a Rollout may borrow that of a Deployment. */
-function templateOf({ id, node, namespace }: ManifestObject, { objects }: Joins): Node | undefined {
-  const own = at(node, ...POD_KINDS.get(id)!.template);
-  const reference = textAt(node, 'spec', 'workloadRef', 'name');
-  if (id !== 'argoproj.io/Rollout' || reference === undefined) return own;
-  const kind = textAt(node, 'spec', 'workloadRef', 'kind') ?? 'Deployment';
-  const target = objects.get(`apps/${kind}/${namespace}/${reference}`)?.object;
+function templateOf(object: ManifestObject, { objects }: Joins): Node | undefined {
+  const lender = borrowedKey(object);
+  if (lender === undefined) return at(object.node, ...POD_KINDS.get(object.id)!.template);
+  const target = objects.get(lender)?.object;
   return target && at(target.node, 'spec', 'template');
 }
 

@@ -3,7 +3,7 @@ import type { Placed } from './joins';
 import type { Finding } from '../model/finding';
 import { addressed, isSameSettings, makingProject, projectFindings, type KubernetesProject } from './project';
 import type { ClusterDefaults } from './placement';
-import { folderIndex, reachOf, type FolderIndex } from './reach';
+import { folderIndex, isSameList, reachOf, type FolderIndex } from './reach';
 
 /** The manifests of a workspace: texts in, a project for each folder out. What an edit does not touch is kept. */
 export interface ManifestWorkspace {
@@ -48,6 +48,7 @@ export function createManifestWorkspace(): ManifestWorkspace {
   let making: { readonly dir: string; readonly folder: Folder; readonly steps: ReturnType<typeof makingProject> } | undefined;
   /** Working out what folders change about one another, under way; `undefined` when nothing is left of it. */
   let joining: Iterator<undefined> | undefined;
+  let borrowed: ReadonlySet<string> = new Set();
   let madeFor: ClusterDefaults | undefined;
   /** Folders whose project is another than in `made`. */
   const remade = new Set<string>();
@@ -100,7 +101,7 @@ export function createManifestWorkspace(): ManifestWorkspace {
         folder.placed,
       );
       const after = folderIndex(folder.placed);
-      if (!after.isSame(folder.index)) joining = rejoined();
+      if (!after.isSame(folder.index) || lendsOthers(after, folder.index)) joining = rejoined();
       folder.index = after;
       if (folder.files.size === 0) {
         folders.delete(dir);
@@ -115,12 +116,17 @@ export function createManifestWorkspace(): ManifestWorkspace {
     return !isOver();
   }
 
+  /** True when a workload has changed whose text counts in another folder. */
+  const lendsOthers = (after: FolderIndex, before: FolderIndex): boolean =>
+    [...borrowed].some((key) => after.targets.get(key)?.object !== before.targets.get(key)?.object);
+
   /** Takes the folders as they are at its first step: whatever changes about them later starts it anew. */
   function* rejoined(): Generator<undefined, void> {
     const reach = yield* reachOf(new Map([...folders].map(([dir, folder]) => [dir, folder.index])));
+    borrowed = reach.borrowed;
     for (const [dir, folder] of folders) {
       yield;
-      const now = reach(dir);
+      const now = reach.of(dir);
       if (!isSameList(folder.reach, now)) unmade.add(dir);
       folder.reach = now;
     }
@@ -200,6 +206,3 @@ const stepsOf = (path: string, text: string, kind: Kind, before: ManifestFile | 
   kind === 'values' ? readingChartValues(text, path.slice(path.lastIndexOf('/') + 1), before) : readingManifests(text, before);
 
 const dirOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-
-const isSameList = (a: readonly Placed[], b: readonly Placed[]): boolean =>
-  a.length === b.length && a.every(({ object, address }, at) => object === b[at]!.object && address === b[at]!.address);

@@ -93,6 +93,19 @@ describe('what a cluster reports of itself', () => {
     assert.equal(finding?.fixes[0]?.title, 'Request 130m and 208Mi (from usage)');
   });
 
+  it('gives requests after limits, before the setting, and not where it measured nothing', () => {
+    const title = (text: string, report = REPORT): string | undefined => engine(text, CONFIG, report).findings()[0]?.fixes[0]?.title;
+    assert.equal(title(deployment('{limits: {memory: 1Gi}}')), 'Request 130m and 1Gi (from usage, its limits)');
+    const idle = { ...CART, containers: new Map([['app', { cpu: 0, memory: 2 ** 20 }]]) };
+    const report = { ...REPORT, workloads: new Map([['shop/deployment/cart', [idle]]]) };
+    assert.equal(title(deployment('{}'), report), 'Request 100m and 16Mi (from the assumed floor, usage)');
+  });
+
+  it('leaves, without an assumption, what the scheduler counts', () => {
+    const none = engine(deployment('{}'), 'prices: {kubernetes: {assume: false}}\n').findings()[0];
+    assert.equal(none?.fixes[0]?.title, 'Request 100m and 200Mi (from what the scheduler counts for it)');
+  });
+
   it('is said in the currency that the user set, as every figure beside a total', () => {
     const euro = engine(
       deployment('{requests: {cpu: 1, memory: 2Gi}}'),

@@ -12,6 +12,10 @@ const limits = (cpu: string, namespace?: string): string =>
   `apiVersion: v1\nkind: LimitRange\nmetadata: {name: floor${namespace ? `, namespace: ${namespace}` : ''}}\nspec: {limits: [{type: Container, defaultRequest: {cpu: ${cpu}, memory: 1Gi}}]}\n`;
 const storageClass = (type: string, more = ''): string =>
   `apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fast${more}}\nprovisioner: ebs.csi.aws.com\nparameters: {type: ${type}}\n`;
+const rollout = (name: string, of: string): string =>
+  `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: ${name}}\nspec: {replicas: 3, workloadRef: {apiVersion: apps/v1, kind: Deployment, name: ${of}, scaleDown: onsuccess}}\n`;
+const ingress = (name: string, group = 'shared', namespace = 'shop'): string =>
+  `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\n  annotations: {alb.ingress.kubernetes.io/group.name: ${group}}\nspec: {ingressClassName: alb}\n`;
 const claim = (className?: string): string =>
   `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\nspec: {${className === undefined ? '' : `storageClassName: ${className}, `}resources: {requests: {storage: 1Gi}}}\n`;
 
@@ -83,6 +87,57 @@ describe('manifests of several folders', () => {
     assert.equal(type({ 'live/eu/app/a.yaml': claim(), 'live/eu/classes/c.yaml': storageClass('st1') }), 'gp3');
   });
 
+  it('lend their pods to a Rollout in another folder, and follow when they change', () => {
+    const files = { 'app/deploy.yaml': deployment('cart'), 'rollouts/cart.yaml': rollout('cart', 'cart') };
+    const all = resources(files);
+    assert.equal(read(all.get('rollouts: Rollout/default/cart')?.values, 'effective.cpu'), 0.1);
+    assert.equal(read(all.get('app: Deployment/default/cart')?.values, 'billed_with'), 'Rollout/default/cart');
+    const workspace = createManifestWorkspace();
+    for (const [path, text] of Object.entries(files)) workspace.set(path, text);
+    workspace.projects(DEFAULTS);
+    workspace.set('app/deploy.yaml', deployment('cart', '', '{cpu: 300m, memory: 64Mi}'));
+    const [, rollouts] = workspace.projects(DEFAULTS);
+    assert.equal(read(rollouts?.resources[0]?.values, 'effective.cpu'), 0.3);
+  });
+
+  it('lend nothing to a Rollout that has a workload of that name beside it', () => {
+    const files = {
+      'one/all.yaml': `${deployment('cart')}---\n${rollout('cart', 'cart')}`,
+      'two/deploy.yaml': deployment('cart', '', '{cpu: 2, memory: 64Mi}'),
+    };
+    assert.equal(read(resources(files).get('one: Rollout/default/cart')?.values, 'effective.cpu'), 0.1);
+    assert.equal(read(resources(files).get('two: Deployment/default/cart')?.values, 'billed_with'), undefined);
+  });
+
+  describe('with Ingresses of one group', () => {
+    const carrierOf = (files: Readonly<Record<string, string>>, key: string): unknown =>
+      read(resources(files).get(key)?.values, 'billed_with');
+
+    it('share one balancer', () => {
+      const files = { 'cart/i.yaml': ingress('cart'), 'web/i.yaml': ingress('web'), 'other/i.yaml': ingress('other', 'own') };
+      assert.equal(carrierOf(files, 'cart: Ingress/shop/cart'), undefined);
+      assert.equal(carrierOf(files, 'web: Ingress/shop/web'), 'Ingress/shop/cart');
+      assert.equal(carrierOf(files, 'other: Ingress/shop/other'), undefined);
+    });
+
+    it('have one for each environment: the same name twice is in two clusters', () => {
+      const files = {
+        'dev/cart/i.yaml': ingress('cart'),
+        'dev/web/i.yaml': ingress('web'),
+        'prod/cart/i.yaml': ingress('cart'),
+        'prod/extra/i.yaml': ingress('extra'),
+        'prod/web/i.yaml': ingress('web'),
+      };
+      const carrying = [...resources(files)].filter(([, { values }]) => read(values, 'billed_with') === undefined).map(([key]) => key);
+      assert.deepEqual(carrying, ['dev/cart: Ingress/shop/cart', 'prod/cart: Ingress/shop/cart']);
+    });
+
+    it('do not share with Ingresses of another class', () => {
+      const files = { 'a/i.yaml': ingress('cart').replace('alb}', 'nginx}'), 'b/i.yaml': ingress('web') };
+      assert.equal(carrierOf(files, 'b: Ingress/shop/web'), undefined);
+    });
+  });
+
   it('are the same objects while nothing about them has changed', () => {
     const workspace = createManifestWorkspace();
     workspace.set('a/a.yaml', deployment('cart'));
@@ -127,6 +182,10 @@ describe('manifests of several folders', () => {
       claim('fast'),
       claim(),
       deployment('web', 'shop', '{}'),
+      deployment('cart', '', '{cpu: 2, memory: 1Gi}'),
+      rollout('cart', 'cart'),
+      ingress('cart'),
+      ingress('web'),
       `${deployment('cart')}---\n${deployment('web')}---\n${hpa('web', 2, 4)}`,
       Array.from({ length: 30 }, (_, index) => deployment(`d${index}`)).join('---\n'),
     ];

@@ -77,7 +77,7 @@ describe('the last good answer of a cluster', () => {
 
   it('is read by its user only', async function () {
     if (process.platform === 'win32') this.skip();
-    await served(GOOD, async (address) => void (await currentReport({ address }, asking('2026-11-10'), reportFiles(folder))));
+    await served(GOOD, (address) => currentReport({ address }, asking('2026-11-10'), reportFiles(folder)));
     assert.equal(fs.statSync(path.join(folder, fs.readdirSync(folder)[0]!)).mode & 0o077, 0);
   });
 });
