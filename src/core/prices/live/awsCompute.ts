@@ -43,6 +43,7 @@ export const AWS_COMPUTE: AwsRows = {
   'aws.ebs.snapshot': ec2('EBS:SnapshotUsage', { productFamily: 'Storage Snapshot' }),
   'aws.ec2.credits': ec2('CPUCredits:t3', { productFamily: 'CPU Credits', operatingSystem: 'Linux' }),
   'aws.ec2.credits.arm': ec2('CPUCredits:t4g', { productFamily: 'CPU Credits', operatingSystem: 'Linux' }),
+  'aws.ec2.ebsOptimized': (type = '') => ec2(`EBSOptimized:${type}`, { productFamily: 'Compute Instance', instanceType: type }),
   'aws.ec2.monitoring': {
     service: 'AmazonCloudWatch',
     usage: 'CW:MetricMonitorUsage',
@@ -84,6 +85,7 @@ export const AWS_COMPUTE: AwsRows = {
   'aws.lambda.requests.arm': lambda('Requests-ARM', /(?:Lambda-)?Requests?-ARM/),
   'aws.lambda.duration': lambda('Duration', /Lambda-GB-Second/),
   'aws.lambda.duration.arm': lambda('Duration-ARM', /Lambda-GB-Second-ARM/),
+  'aws.lambda.ephemeral': lambda('Storage-Duration', /Lambda-Storage[\w-]*/),
   'aws.lambda.provisioned': lambda('Provisioned-Concurrency', /Lambda-Provisioned-Concurrency/),
   'aws.lambda.provisioned.arm': lambda('Provisioned-Concurrency-ARM', /Lambda-Provisioned-Concurrency-ARM/),
   'aws.lambda.provisioned.duration': lambda('Duration-Provisioned', /Lambda-Provisioned-GB-Second/),

@@ -115,6 +115,7 @@ export const AWS_DATA: AwsRows = {
   'aws.dynamodb.ia.storage': table('IA-TimedStorage-ByteHrs'),
   'aws.dynamodb.pitr': table('TimedPITRStorage-ByteHrs'),
   'aws.dynamodb.backup': table('TimedBackupStorage-ByteHrs'),
+  'aws.dynamodb.streams': { service: 'AmazonDynamoDB', usage: /Streams-Requests(?:Count)?/, units: ['requests', 'request', 'count'] },
   'aws.dynamodb.restore': table('RestoreDataSize-Bytes'),
 
   'aws.elasticache.node': (engine = '', type = '') => {

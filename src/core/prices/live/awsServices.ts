@@ -20,7 +20,8 @@ const kinesis = (usage: string, units?: readonly string[]): AwsRow => ({
 
 /**
  * S3, EFS, ECR, MQ, WAF, Network Firewall, CloudWatch, KMS, Secrets Manager, SQS, API Gateway, Kinesis and Step Functions in the AWS Price List. Families
- * and usage types are those of the list itself, as its public reader infracost/infracost names them.
+ * and usage types are those of the list itself, as its public reader infracost/infracost names them; those of S3 are in
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/aws-usage-report-understand.html.
  */
 export const AWS_SERVICES: AwsRows = {
   'aws.s3.standard.storage': s3('TimedStorage-ByteHrs', { where: { volumeType: 'Standard' } }),
@@ -49,6 +50,18 @@ export const AWS_SERVICES: AwsRows = {
   'aws.s3.oneZone.scanned': s3('Select-Scanned-ZIA-Bytes'),
   'aws.s3.oneZone.returned': s3('Select-Returned-ZIA-Bytes'),
   'aws.s3.instant.storage': s3('TimedStorage-GIR-ByteHrs'),
+  'aws.s3.instant.put': s3('Requests-GIR-Tier1'),
+  'aws.s3.instant.get': s3('Requests-GIR-Tier2'),
+  'aws.s3.instant.retrieval': s3('Retrieval-GIR'),
+  'aws.s3.glacier.storage': s3('TimedStorage-GlacierByteHrs'),
+  'aws.s3.glacier.put': s3('Requests-GLACIER-Tier1'),
+  'aws.s3.glacier.get': s3('Requests-GLACIER-Tier2'),
+  'aws.s3.glacier.restore.expedited': s3('Requests-Tier6'),
+  'aws.s3.deep.storage': s3('TimedStorage-GDA-ByteHrs'),
+  'aws.s3.deep.put': s3('Requests-GDA-Tier1'),
+  'aws.s3.deep.get': s3('Requests-GDA-Tier2'),
+  'aws.s3.deep.restore.standard': s3('Requests-GDA-Tier3'),
+  'aws.s3.deep.restore.bulk': s3('Requests-GDA-Tier5'),
 
   'aws.efs.standard': efs('TimedStorage-ByteHrs'),
   'aws.efs.standard.infrequent': efs('IATimedStorage-ByteHrs'),
