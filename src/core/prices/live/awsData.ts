@@ -73,7 +73,7 @@ export const AWS_DATA: AwsRows = {
   'aws.rds.iops.gp3.multi': iops('Multi-AZ-GP3-PIOPS'),
   'aws.rds.throughput.gp3.single': rds('Provisioned Throughput', 'RDS:GP3-Throughput', { databaseEngine: 'Any' }),
   'aws.rds.throughput.gp3.multi': rds('Provisioned Throughput', 'RDS:Multi-AZ-GP3-Throughput', { databaseEngine: 'Any' }),
-  'aws.rds.requests': rds('System Operation', 'RDS:StorageIOUsage', { databaseEngine: 'Any' }),
+  'aws.rds.requests': rds('System Operation', 'RDS:StorageIOUsage'),
   'aws.rds.backup': rds('Storage Snapshot', 'RDS:ChargedBackupUsage', { databaseEngine: 'Any' }),
   'aws.rds.insights.requests': rds('Performance Insights', 'PI_API'),
   'aws.rds.insights.retention': (family = '') => ({

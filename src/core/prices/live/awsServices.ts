@@ -4,6 +4,12 @@ const s3 = (usage: string, more: Partial<AwsRow> = {}): AwsRow => ({ service: 'A
 const efs = (usage: string): AwsRow => ({ service: 'AmazonEFS', usage, where: { productFamily: 'Storage' } });
 const watch = (usage: string, where: Readonly<Record<string, string>>): AwsRow => ({ service: 'AmazonCloudWatch', usage, where });
 const firewall = (usage: string): AwsRow => ({ service: 'AWSNetworkFirewall', usage, where: { productFamily: 'AWS Firewall' } });
+const waf = (usage: string, units: readonly string[]): AwsRow => ({
+  service: 'awswaf',
+  usage,
+  units,
+  where: { productFamily: 'Web Application Firewall' },
+});
 const kms = (usage: string, more: Partial<AwsRow> = {}): AwsRow => ({ service: 'awskms', usage: `KMS-${usage}`, ...more });
 const queue = (queueType: string, usage: string): AwsRow => ({ service: 'AWSQueueService', usage, where: { queueType } });
 const api = (usage: string, productFamily: string): AwsRow => ({
@@ -63,6 +69,8 @@ export const AWS_SERVICES: AwsRows = {
   'aws.s3.deep.restore.standard': s3('Requests-GDA-Tier3'),
   'aws.s3.deep.restore.bulk': s3('Requests-GDA-Tier5'),
 
+  'aws.s3.tags': s3('TagStorage-TagHrs', { units: ['tag-mo'] }),
+
   'aws.efs.standard': efs('TimedStorage-ByteHrs'),
   'aws.efs.standard.infrequent': efs('IATimedStorage-ByteHrs'),
   'aws.efs.oneZone': efs('TimedStorage-Z-ByteHrs'),
@@ -72,7 +80,9 @@ export const AWS_SERVICES: AwsRows = {
   'aws.mq.storage.efs': { service: 'AmazonMQ', usage: 'TimedStorage-ByteHrs', where: { productFamily: 'Broker Storage' } },
   'aws.mq.storage.ebs': { service: 'AmazonMQ', usage: 'TimedStorage-RabbitMQ-ByteHrs', where: { productFamily: 'Broker Storage' } },
 
-  'aws.waf.requests': { service: 'awswaf', usage: 'RequestV2-Tier1', where: { productFamily: 'Web Application Firewall' } },
+  'aws.waf.acl': waf('WebACLV2', ['month']),
+  'aws.waf.rule': waf('RuleV2', ['month']),
+  'aws.waf.requests': waf('RequestV2-Tier1', ['request', 'requests']),
   'aws.firewall.endpoint': firewall('Endpoint-Hour'),
   'aws.firewall.gb': firewall('Traffic-GB-Processed'),
 
@@ -101,9 +111,9 @@ export const AWS_SERVICES: AwsRows = {
   'aws.apigateway.messages': api('Message', 'WebSocket'),
   'aws.apigateway.connections': api('Minute', 'WebSocket'),
 
-  'aws.kinesis.shard': kinesis('Storage-ShardHour'),
-  'aws.kinesis.put': kinesis('PutRequestPayloadUnits', ['putpayloadunits', 'put payload units', 'payload units', 'putrequest', 'requests']),
-  'aws.kinesis.demand.stream': kinesis('OnDemand-StreamHour'),
+  'aws.kinesis.shard': kinesis('Storage-ShardHour', ['shardhour', 'hours', 'hrs']),
+  'aws.kinesis.put': kinesis('PutRequestPayloadUnits', ['putrequest']),
+  'aws.kinesis.demand.stream': kinesis('OnDemand-StreamHour', ['streamhr', 'hours', 'hrs']),
   'aws.kinesis.demand.in': kinesis('OnDemand-BilledIncomingBytes'),
   'aws.kinesis.demand.out': kinesis('OnDemand-BilledOutgoingBytes'),
   'aws.kinesis.demand.consumer.gb': kinesis('OnDemand-BilledOutgoingEFOBytes'),
