@@ -4,7 +4,7 @@ import path from 'node:path';
 import { csvRecords } from '../../../src/core/prices/csv';
 import { KNOWN_ITEMS } from '../../../src/core/prices/items/known';
 import { awsQuestion } from '../../../src/core/prices/live/aws';
-import { offeredPrice, type Dimension } from '../../../src/sources/prices/awsOffer';
+import { offeredPrice } from '../../../src/sources/prices/awsOffer';
 import { readOffers } from '../../../src/sources/prices/offerFile';
 import { prices } from '../../core/estimate/build';
 
@@ -41,7 +41,7 @@ async function livePrice(item: string, keys: readonly string[]) {
   const subject = { cloud: 'aws', region: 'eu-west-1', item, keys } as const;
   const question = awsQuestion(subject, KNOWN_ITEMS) ?? assert.fail(item);
   const { found, asOf } = await readOffers(offerFile(question.service), 'the file', 'eu-west-1', [question]);
-  const [dimensions = []] = found as readonly (readonly Dimension[])[];
+  const [dimensions = []] = found;
   return offeredPrice(dimensions, question, { ...subject, bundled: undefined }, asOf);
 }
 
