@@ -91,6 +91,15 @@ export type SpendSource =
       /** Project that runs the queries and pays for them. */
       readonly project: string;
       readonly by: 'tag' | 'account';
+    }
+  | {
+      readonly type: 'athena';
+      /** `database.table` in FOCUS columns. */
+      readonly table: string;
+      readonly region: string;
+      /** It has a place for results; queries never name one. */
+      readonly workgroup: string;
+      readonly by: 'tag' | 'account';
     };
 
 /** What a provider may be asked beside daily costs. */

@@ -11,6 +11,11 @@ const AZURE_SCOPE =
 const GOOGLE_PROJECT = /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/;
 const GOOGLE_TABLE = /^[a-z][a-z0-9-]{4,28}[a-z0-9]\.\w{1,1024}\.[\w-]{1,1024}$/;
 
+/** Names of AWS, alike. */
+const AWS_TABLE = /^[\w-]{1,128}\.[\w-]{1,128}$/;
+const AWS_REGION = /^[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d$/;
+const AWS_WORKGROUP = /^[\w.-]{1,128}$/;
+
 const FACTS = ['anomalies', 'budgets', 'recommendations', 'forecast'] as const;
 
 /** One source of bills. */
@@ -20,6 +25,8 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
   let scope: string | undefined;
   let table: string | undefined;
   let project: string | undefined;
+  let region: string | undefined;
+  let workgroup: string | undefined;
   let by: 'tag' | 'account' | undefined;
   let also: readonly ProviderFact[] | undefined;
   const named = (value: Node, key: string, form: RegExp, example: string): string | undefined => {
@@ -30,7 +37,7 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
   };
   readFields(reading, node, 'a source', {
     type: (value) => {
-      type = wordOf(reading, value, 'type', ['focus', 'aws', 'azure', 'bigquery'] as const);
+      type = wordOf(reading, value, 'type', ['focus', 'aws', 'azure', 'bigquery', 'athena'] as const);
     },
     path: (value) => {
       path = textOf(reading, value, 'path');
@@ -48,10 +55,17 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
         );
     },
     table: (value) => {
-      table = named(value, 'table', GOOGLE_TABLE, 'my-project.billing.gcp_billing_export_focus_0123AB');
+      const form = new RegExp(`${GOOGLE_TABLE.source}|${AWS_TABLE.source}`);
+      table = named(value, 'table', form, 'my-project.billing.gcp_billing_export_focus_0123AB or billing.focus');
     },
     project: (value) => {
       project = named(value, 'project', GOOGLE_PROJECT, 'my-project');
+    },
+    region: (value) => {
+      region = named(value, 'region', AWS_REGION, 'eu-west-1');
+    },
+    workgroup: (value) => {
+      workgroup = named(value, 'workgroup', AWS_WORKGROUP, 'finops');
     },
     by: (value) => {
       by = wordOf(reading, value, 'by', ['tag', 'account'] as const);
@@ -70,7 +84,12 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
       if (scope !== undefined) return { type, scope, by: by ?? 'tag', ...(also ? { also } : {}) };
       break;
     case 'bigquery':
-      if (table !== undefined) return { type, table, project: project ?? table.split('.')[0]!, by: by ?? 'tag' };
+      if (table !== undefined && GOOGLE_TABLE.test(table))
+        return { type, table, project: project ?? table.split('.')[0]!, by: by ?? 'tag' };
+      break;
+    case 'athena':
+      if (table !== undefined && AWS_TABLE.test(table) && region !== undefined)
+        return { type, table, region, workgroup: workgroup ?? 'primary', by: by ?? 'tag' };
       break;
     case undefined:
       break;
@@ -78,7 +97,7 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
   reading.report(
     'error',
     'config/missing',
-    'A source needs its type: focus with a path, aws, azure with a scope, or bigquery with a table',
+    'A source needs its type: focus with a path, aws, azure with a scope, bigquery with a table, or athena with a table and its region',
     node,
   );
   return undefined;

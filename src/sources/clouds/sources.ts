@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Config, SpendSource } from '../../core/config/config';
 import { poolTagKeys } from '../../core/spend/allocation';
 import { folderStore } from '../focus/cache';
+import { athena } from './aws/athena';
 import { awsConnection } from './aws/connection';
 import { awsSource } from './aws/costExplorer';
 import { azureSource } from './azure/costManagement';
@@ -17,6 +18,7 @@ import type { CloudSettings } from './settings';
 const TIMEOUT_MS = 30_000;
 /** How long one request waits for a query, and how long the whole of it may take: less than the life of the lock on a source. */
 const QUERY_WAIT_MS = 10_000;
+const POLL_MS = 1_000;
 const LONGEST_QUERY_MS = 150_000;
 
 export interface CloudContext {
@@ -42,6 +44,8 @@ export function cloudSource(source: Exclude<SpendSource, { type: 'focus' }>, con
       );
     case 'bigquery':
       return google(source, context);
+    case 'athena':
+      return athenaTable(source, context);
   }
 }
 
@@ -51,9 +55,7 @@ function google(
 ): CloudSource {
   const name = `BigQuery (${table.split('.').slice(1).join('.')})`;
   const folder = path.join(cacheFolder, 'clouds');
-  const ceilingUsd = settings.queryCeilingUsd;
-  const counter = paidCalls({ folder, source: 'bigquery', price: 0, ceiling: ceilingUsd, setting: 'ledgerline.spend.queryCeiling', now });
-  const paid = { ...counter, ceilingUsd };
+  const paid = queries('bigquery', { settings, cacheFolder, now });
   const { GOOGLE_APPLICATION_CREDENTIALS: file = '' } = process.env;
   const credentialsFile = file === '' ? undefined : file;
   const rest = googleRest({
@@ -66,8 +68,7 @@ function google(
       kind: 'bigquery',
       name,
       identity: [table, project],
-      ownerTags: by === 'tag' ? config.ownerTags : [],
-      tagKeys: poolTagKeys(config),
+      ...tagsOf(by, config),
       firstAction: 'Refresh to see how much the first query reads and what that costs.',
     },
     bigQuery(name, { table, project, rest, store: folderStore(folder), paid, waitMs: QUERY_WAIT_MS, longestMs: LONGEST_QUERY_MS }),
@@ -79,3 +80,39 @@ function aws(ownerTag: string | undefined, { settings, cacheFolder, now }: Cloud
   const { profile, endpoint, paid, explorer } = awsConnection(settings, cacheFolder, now);
   return awsSource({ ownerTag, profile, endpoint }, explorer, paid);
 }
+
+function athenaTable(
+  { table, region, workgroup, by }: Extract<SpendSource, { type: 'athena' }>,
+  { config, settings, cacheFolder, now }: CloudContext,
+): CloudSource {
+  const { awsProfile: profile } = settings;
+  const name = `Athena (${table})`;
+  const paid = queries('athena', { settings, cacheFolder, now });
+  const client = async () => {
+    const { createAthena } = await import('./aws/client');
+    return createAthena({ region, timeoutMs: TIMEOUT_MS, ...(profile === undefined ? {} : { profile }) });
+  };
+  return warehouseSource(
+    {
+      kind: 'athena',
+      name,
+      identity: [table, region, profile ?? ''],
+      ...tagsOf(by, config),
+      firstAction: 'Refresh to query the last 13 months: Athena takes $5 for each terabyte that a query reads.',
+    },
+    athena(name, { table, workgroup, region, profile, client, paid, pollMs: POLL_MS, longestMs: LONGEST_QUERY_MS }),
+    paid,
+  );
+}
+
+/** What queries of one service have cost this month, and may cost. */
+function queries(source: string, { settings, cacheFolder, now }: Pick<CloudContext, 'settings' | 'cacheFolder' | 'now'>) {
+  const { queryCeilingUsd: ceiling } = settings;
+  const folder = path.join(cacheFolder, 'clouds');
+  return { ...paidCalls({ folder, source, price: 0, ceiling, setting: 'ledgerline.spend.queryCeiling', now }), ceilingUsd: ceiling };
+}
+
+const tagsOf = (by: 'tag' | 'account', config: Config) => ({
+  ownerTags: by === 'tag' ? config.ownerTags : [],
+  tagKeys: poolTagKeys(config),
+});

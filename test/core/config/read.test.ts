@@ -326,12 +326,33 @@ describe('units and sources in ledgerline.yaml', () => {
     ]);
   });
 
+  it('take tables of Athena with their region, and no place for results', () => {
+    const read = (source: string) => readConfig(`spend: { sources: [{ type: athena, ${source} }] }`);
+    assert.deepEqual(read('table: billing.focus, region: eu-west-1').config.spend.sources, [
+      { type: 'athena', table: 'billing.focus', region: 'eu-west-1', workgroup: 'primary', by: 'tag' },
+    ]);
+    assert.deepEqual(read('table: billing.focus, region: us-gov-west-1, workgroup: finops, by: account').config.spend.sources, [
+      { type: 'athena', table: 'billing.focus', region: 'us-gov-west-1', workgroup: 'finops', by: 'account' },
+    ]);
+    for (const bad of [
+      'table: billing.focus',
+      'table: focus, region: eu-west-1',
+      `table: 'billing.focus"', region: eu-west-1`,
+      'table: a.b.c.d, region: eu-west-1',
+      'table: billing.focus, region: eu-west-1.evil.example/',
+    ])
+      assert.deepEqual(read(bad).config.spend.sources, [], bad);
+    assert.ok(
+      read('table: billing.focus, region: eu-west-1, output: s3://elsewhere').findings.some(({ code }) => code === 'config/unknown-key'),
+    );
+  });
+
   it('are complained about where they are incomplete', () =>
     assert.deepEqual(complaints('unitMetrics: [{ unit: x }]\nspend: { sources: [{ type: focus }, { type: gcp }] }\n'), [
       '0:14-25 error config/missing: A unit metric needs its unit and the CSV file that counts it',
-      '1:19-34 error config/missing: A source needs its type: focus with a path, aws, azure with a scope, or bigquery with a table',
-      '1:44-47 error config/value: type must be one of focus, aws, azure, bigquery; it is gcp',
-      '1:36-49 error config/missing: A source needs its type: focus with a path, aws, azure with a scope, or bigquery with a table',
+      '1:19-34 error config/missing: A source needs its type: focus with a path, aws, azure with a scope, bigquery with a table, or athena with a table and its region',
+      '1:44-47 error config/value: type must be one of focus, aws, azure, bigquery, athena; it is gcp',
+      '1:36-49 error config/missing: A source needs its type: focus with a path, aws, azure with a scope, bigquery with a table, or athena with a table and its region',
     ]));
 });
 

@@ -8,6 +8,7 @@ import {
 import { credentialsOf } from './credentials';
 import type { CostExplorer, CostExplorerOptions } from './port';
 
+export { createAthena } from './athenaClient';
 export { createAwsFacts } from './factsClient';
 
 /**

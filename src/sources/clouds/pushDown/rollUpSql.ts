@@ -22,7 +22,7 @@ export interface Dialect {
 export interface Parameter {
   readonly name: string;
   readonly kind: MomentKind;
-  /** YYYY-MM-DD. */
+  /** YYYY-MM-DD, or YYYY-MM where months are kept as text: `2026-11` comes before `2026-11-01`. */
   readonly value: string;
 }
 
@@ -65,7 +65,9 @@ export function rollUpSql(charges: Charges, { from, to, keys }: RollUpQuestion, 
   const parameters: Parameter[] = [
     { name: 'first_day', kind: start.kind, value: from },
     { name: 'next_day', kind: start.kind, value: dayAfter(to) },
-    ...(partition ? [{ name: 'first_part', kind: partition.kind, value: `${from.slice(0, 7)}-01` }] : []),
+    ...(partition
+      ? [{ name: 'first_part', kind: partition.kind, value: partition.kind === 'text' ? from.slice(0, 7) : `${from.slice(0, 7)}-01` }]
+      : []),
   ];
   const [first, next, part] = parameters.map(({ name, kind }) => dialect.parameter(name, kind));
   const conditions = [`${start.sql} >= ${first}`, `${start.sql} < ${next}`, ...(partition ? [`${partition.sql} >= ${part}`] : [])];

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Column as AthenaColumn, QueryExecution } from '@aws-sdk/client-athena';
+import type { CloudSource } from '../cloud';
+import type { Charge } from '../paidCalls';
+import { SourceProblem } from '../problem';
+import { bytesText, dollarsText } from '../pushDown/announced';
+import { focusCharges, type Column } from '../pushDown/focusCharges';
+import type { ResultTable } from '../pushDown/rollUpRows';
+import { pagesOnceMore, type Warehouse } from '../pushDown/warehouse';
+import { twice } from '../retry';
+import { TRINO } from './athenaDialect';
+import type { Athena } from './athenaPort';
+import { athenaProblem, queryProblem } from './athenaProblems';
+
+/** USD for a terabyte read, and the least that a query is billed for. */
+const USD_PER_TB = 5;
+const LEAST_BYTES = 10e6;
+const CATALOG = 'AwsDataCatalog';
+const PAGE_ROWS = 1000;
+const MOST_PAGES = 2000;
+/** A result of the same query that is younger is taken again, without a charge. */
+const REUSE_MINUTES = 720;
+
+export interface AthenaWarehouseOptions {
+  /** `database.table`; checked when it is read. */
+  readonly table: string;
+  readonly workgroup: string;
+  readonly region: string;
+  readonly profile: string | undefined;
+  readonly client: () => Promise<Athena>;
+  readonly paid: NonNullable<CloudSource['paid']>;
+  /** Between two looks at a query, and for all of it. */
+  readonly pollMs: number;
+  readonly longestMs: number;
+}
+
+export const athenaPrice = (bytes: number): Charge => ({
+  bytes,
+  usd: bytes === 0 ? 0 : (Math.max(bytes, LEAST_BYTES) / 1e12) * USD_PER_TB,
+});
+
+/**
+ * Athena as a warehouse. What a query reads is known while it runs only: it is counted as the least before it starts and as what
+ * it was when it ends, and stopped when it passes what the ceiling leaves.
+ */
+export function athena(name: string, options: AthenaWarehouseOptions): Warehouse {
+  const { table, workgroup, region, profile, client, paid, pollMs, longestMs } = options;
+  const [database = '', id = ''] = table.split('.');
+
+  async function call<T>(action: (service: Athena) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const service = await client();
+    return twice(async () => {
+      try {
+        return await action(service);
+      } catch (error) {
+        signal.throwIfAborted();
+        throw athenaProblem(error, profile, region);
+      }
+    }, signal);
+  }
+
+  async function finished(query: string, leftUsd: number, signal: AbortSignal): Promise<QueryExecution> {
+    const end = Date.now() + longestMs;
+    try {
+      for (;;) {
+        const { QueryExecution: execution = {} } = await call((service) => service.status({ QueryExecutionId: query }, signal), signal);
+        const state = execution.Status?.State;
+        if (state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED') return execution;
+        const read = athenaPrice(execution.Statistics?.DataScannedInBytes ?? 0);
+        if (read.usd > leftUsd) {
+          await paid.after('StartQueryExecution', athenaPrice(LEAST_BYTES), read);
+          throw overCeiling(read);
+        }
+        if (Date.now() > end) throw tooSlow();
+        await sleep(pollMs, undefined, { signal });
+      }
+    } catch (error) {
+      // what nobody waits for shall not be paid for
+      await stopped(query);
+      throw error;
+    }
+  }
+
+  async function stopped(query: string): Promise<void> {
+    const signal = AbortSignal.timeout(5_000);
+    const service = await client();
+    await service.stop({ QueryExecutionId: query }, signal).catch(() => undefined);
+  }
+
+  async function pages(query: string, signal: AbortSignal): Promise<ResultTable> {
+    let columns: readonly string[] = [];
+    const rows: (string | null)[][] = [];
+    const seen = new Set<string>();
+    let token: string | undefined;
+    do {
+      const input = { QueryExecutionId: query, MaxResults: PAGE_ROWS, ...(token === undefined ? {} : { NextToken: token }) };
+      const answer = await call((service) => service.results(input, signal), signal).catch((error: unknown) => {
+        // a token that is refused is a matter of this result, not of the request
+        throw token !== undefined && error instanceof SourceProblem && error.problem.kind === 'our fault' ? broken(error) : error;
+      });
+      const { ResultSetMetadata: { ColumnInfo: infos = [] } = {}, Rows: found = [] } = answer.ResultSet ?? {};
+      if (token === undefined) columns = infos.map((info) => info.Name ?? '');
+      const page = found.map(({ Data = [] }) => Data.map((cell) => cell.VarCharValue ?? null));
+      // the first row of the first page holds the names of the columns
+      const isHeader = token === undefined && page[0]?.every((cell, index) => cell === columns[index]) === true;
+      rows.push(...(isHeader ? page.slice(1) : page));
+      token = answer.NextToken === '' ? undefined : answer.NextToken;
+      if (token !== undefined && (seen.has(token) || seen.size > MOST_PAGES)) throw changed(`${name} never came to an end of its pages.`);
+      if (token !== undefined) seen.add(token);
+    } while (token !== undefined);
+    return { columns, rows };
+  }
+
+  const overCeiling = ({ bytes = 0, usd }: Charge): SourceProblem =>
+    new SourceProblem({
+      kind: 'ceiling',
+      message: `The query of ${name} had read ${bytesText(bytes)} (${dollarsText(usd)}), more than the ceiling of $${paid.ceilingUsd.toFixed(2)} a month leaves: it was stopped.`,
+      action: 'Raise ledgerline.spend.queryCeiling in your settings, or name a table that is partitioned by billing_period.',
+    });
+  const tooSlow = (): SourceProblem =>
+    new SourceProblem({
+      kind: 'network',
+      message: `${name} did not finish its query within ${Math.round(longestMs / 1000)} seconds; it was stopped.`,
+      action: 'Refresh later, or name a table that is partitioned by billing_period.',
+    });
+  const broken = (cause: unknown): SourceProblem =>
+    new SourceProblem(
+      {
+        kind: 'paging broke',
+        message: `${name} lost its place between two pages of an answer, twice.`,
+        action: 'Refresh to ask again from the start.',
+      },
+      { cause },
+    );
+
+  return {
+    dialect: TRINO,
+    async charges(signal) {
+      const input = { CatalogName: CATALOG, DatabaseName: database, TableName: id, WorkGroup: workgroup };
+      const { TableMetadata: { Columns: columns = [], PartitionKeys: keys = [] } = {} } = await call(
+        (service) => service.table(input, signal),
+        signal,
+      );
+      const all = [...columns, ...keys].map(columnOf);
+      const partition = keys.map(columnOf).find((column) => PARTITIONS.includes(column.name.toLowerCase()));
+      const quote = TRINO.name;
+      return focusCharges({
+        name: table,
+        from: `${quote(database)}.${quote(id)}`,
+        columns: all,
+        quote,
+        ...(partition?.kind === undefined || partition.kind === 'tags'
+          ? {}
+          : { partition: { name: partition.name, kind: partition.kind } }),
+      });
+    },
+    async run({ sql, parameters }, signal) {
+      const least = athenaPrice(LEAST_BYTES);
+      const leftUsd = paid.ceilingUsd - (await paid.spent()).usd;
+      await paid.before('StartQueryExecution', least);
+      const input = {
+        QueryString: sql,
+        QueryExecutionContext: { Database: database, Catalog: CATALOG },
+        WorkGroup: workgroup,
+        // values are literals of SQL; days hold no quote
+        ExecutionParameters: parameters.map(({ value }) => `'${value}'`),
+        ResultReuseConfiguration: { ResultReuseByAgeConfiguration: { Enabled: true, MaxAgeInMinutes: REUSE_MINUTES } },
+        ClientRequestToken: randomUUID(),
+      };
+      const { QueryExecutionId: query } = await call((service) => service.start(input, signal), signal);
+      if (query === undefined) throw changed(`${name} started a query without an id.`);
+      const { Status: status, Statistics: statistics } = await finished(query, leftUsd, signal);
+      await paid.after('StartQueryExecution', least, athenaPrice(statistics?.DataScannedInBytes ?? LEAST_BYTES));
+      if (status?.State === 'CANCELLED') throw queryProblem('stopped: too many queries, or by someone else', profile, region);
+      if (status?.State === 'FAILED') throw queryProblem(status.StateChangeReason ?? '', profile, region);
+      return pagesOnceMore(() => pages(query, signal));
+    },
+  };
+}
+
+/** Columns that a table is cut by and that hold the month of the invoice, never before that of the charge. */
+const PARTITIONS = ['billing_period', 'billingperiod', 'billing_period_start', 'billingperiodstart'];
+
+function columnOf({ Name: name = '', Type: type = '' }: AthenaColumn): Column {
+  const plain = type.toLowerCase();
+  if (plain.startsWith('timestamp')) return { name, kind: 'time' };
+  if (plain === 'date') return { name, kind: 'date' };
+  if (plain === 'string' || plain.startsWith('varchar') || plain.startsWith('char')) return { name, kind: 'text' };
+  return { name, kind: /^map<\s*(?:string|varchar.*?)\s*,\s*(?:string|varchar.*?)\s*>$/.test(plain) ? 'tags' : undefined };
+}
+
+const changed = (message: string): SourceProblem =>
+  new SourceProblem({ kind: 'changed', message, action: 'The stored figures are shown; refresh later, and report it if it stays.' });
