@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { spendCsv, spendJson, spendMarkdown, spendText } from '../core/spend/report';
 import { parseDay } from '../core/spend/days';
+import { withMatches } from '../core/spend/withMatches';
 import type { Engine } from '../core/engine';
 import type { BudgetStatus, TeamSpend } from '../core/model/spend';
 import { createSpendReader } from '../sources/spend';
@@ -47,7 +48,8 @@ export const spend: Command = {
       ceilingUsd: ceiling(call),
       mayAsk: call.values.refresh === true,
     });
-    const found = against === 'none' ? read : await withPlanned(call, engine, read, against, today(call));
+    const planned = against === 'none' ? read : await withPlanned(call, engine, read, against, today(call));
+    const found = withMatches(planned, engine).spend;
     switch (call.format) {
       case 'json':
         await printJson(spendJson(found));

@@ -7,6 +7,7 @@ import { cloudSettings, microsoftToken } from './cloudSettings';
 import type { Disposable } from './disposable';
 import { pageStrings } from './pageStrings';
 import { createPlannedSpend } from './plannedSpend';
+import { createRecommendations } from './recommendations';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
 import { debounced, type Session, type Sessions } from './session';
@@ -46,6 +47,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   let running: AbortController | undefined;
   let reader: Promise<SpendReader> | undefined;
   const notes = createAnomalyNotes(context.workspaceState);
+  const recommended = createRecommendations(context.workspaceState, sessions);
   const plannedSpend = createPlannedSpend(platform);
   let planning: AbortController | undefined;
 
@@ -127,7 +129,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
         if (!signal.aborted && last.kind === 'loading') show({ kind: 'loading', progress, strings });
       },
     });
-    return { kind: 'spend', spend, muted: notes.muted(), locale: vscode.env.language, strings };
+    return { kind: 'spend', spend: recommended.place(spend, place?.session), muted: notes.muted(), locale: vscode.env.language, strings };
   }
 
   /** The edited code beside the spend that is shown: git is run, so only where the user trusts the workspace. */
@@ -144,6 +146,10 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     } catch (error) {
       reporter.log('The planned change is not known', error);
     }
+  }
+
+  function placeAgain(): void {
+    if (last.kind === 'spend') show({ ...last, spend: recommended.place(last.spend, active(sessions)?.session) });
   }
 
   async function mute(id: string): Promise<void> {
@@ -241,6 +247,23 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       await notes.unmute(id);
       if (last.kind === 'spend') show({ ...last, muted: notes.muted() });
     },
+    async openRecommended({ recommendation, place: number }) {
+      // lines may have moved since the page was told
+      placeAgain();
+      const found = shown()?.fromProviders?.recommendations[recommendation]?.match?.places[number];
+      const place = active(sessions);
+      if (!found || !place?.session.folder) return;
+      const at = new vscode.Position(found.line - 1, 0);
+      await vscode.window.showTextDocument(place.session.uriOf(found.file), { selection: new vscode.Range(at, at) });
+    },
+    async dismiss({ id }) {
+      await recommended.dismiss(id);
+      placeAgain();
+    },
+    async restore({ id }) {
+      await recommended.restore(id);
+      placeAgain();
+    },
     async openCommit({ id }) {
       // only what was shown may be opened
       const file = shown()
@@ -267,6 +290,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   const registrations = vscode.Disposable.from(
     soon,
     planSoon,
+    recommended,
     pages,
     { dispose: () => (running?.abort(), planning?.abort()) },
     vscode.window.onDidChangeActiveTextEditor((editor) => {

@@ -49,6 +49,11 @@ export type FromPage =
   /** By the anomaly's id; the host asks for the reason. */
   | { readonly kind: 'mute'; readonly id: string }
   | { readonly kind: 'unmute'; readonly id: string }
+  /** A block that a recommendation is about, by their places in the lists. */
+  | { readonly kind: 'openRecommended'; readonly recommendation: number; readonly place: number }
+  /** By source and id of the recommendation. */
+  | { readonly kind: 'dismiss'; readonly id: string }
+  | { readonly kind: 'restore'; readonly id: string }
   | { readonly kind: 'openSettings' };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -66,9 +71,13 @@ const isPlanned = (value: unknown): boolean =>
   isFields(value.monthly) &&
   ['files', 'passes', 'leftOut', 'resources'].every((key) => Array.isArray(value[key]));
 
+const isProviders = (value: unknown): boolean =>
+  isFields(value) && ['budgets', 'recommendations', 'savings', 'forecasts'].every((key) => Array.isArray(value[key]));
+
 /** Lists and objects that the page reads without asking; figures inside are the host's own. */
 const isSpend = (value: unknown): boolean =>
   isFields(value) &&
+  (value.fromProviders === undefined || isProviders(value.fromProviders)) &&
   [value.team, value.resolved, value.currency, value.month].every(isText) &&
   [value.source, value.monthToDate, value.billedToDate, value.series, value.unallocated, value.badRows, value.kpis].every(isFields) &&
   (value.planned === null || isPlanned(value.planned)) &&
@@ -100,6 +109,9 @@ const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>>
   openPlanned: (message) => Number.isInteger(message.resource),
   mute: (message) => isText(message.id),
   unmute: (message) => isText(message.id),
+  openRecommended: (message) => Number.isInteger(message.recommendation) && Number.isInteger(message.place),
+  dismiss: (message) => isText(message.id),
+  restore: (message) => isText(message.id),
   openSettings: () => true,
 };
 

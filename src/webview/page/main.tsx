@@ -8,6 +8,7 @@ import { formatsOf } from './format';
 import './page.css';
 import { Planned } from './planned';
 import { ProviderBudgets, ProviderForecasts } from './providers';
+import { Recommendations } from './recommendations';
 import { Budgets, Footer, Forecast, Header, MonthToDate, Parts } from './sections';
 import { Services } from './services';
 import { Kpis, Units } from './soundness';
@@ -93,6 +94,7 @@ function View({ message }: { readonly message: ToPage }) {
           <DailyChart spend={spend} />
           <Services spend={spend} />
           <Anomalies anomalies={spend.anomalies} muted={muted} />
+          <Recommendations facts={spend.fromProviders} />
           <Units units={spend.units} />
           <Parts parts={spend.parts} />
           <Kpis kpis={spend.kpis} />

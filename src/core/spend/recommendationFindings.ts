@@ -1,0 +1,70 @@
+import type { Finding, Fix } from '../model/finding';
+import type { Recommendation } from '../model/providerFacts';
+import { money } from './amounts';
+import type { CodeBlock } from './codeBlocks';
+import type { Placed } from './recommendationPlaces';
+import { actionText } from './recommendationText';
+import type { CodeForm } from './recommendedKinds';
+
+/** What is told on the line of a block that is surely or likely meant, with a fix where one argument holds the size. */
+export function recommendationFindings(placed: readonly Placed[]): readonly Finding[] {
+  return placed.flatMap(({ recommendation, match, form, blocks: [block, ...others] }) => {
+    if (!block || others.length > 0 || match.confidence === 'possible') return [];
+    const { source, type, name } = block.resource;
+    const fix = sizeFix(recommendation, form, block);
+    const written = form.size === undefined ? undefined : source.written(form.size);
+    return [
+      {
+        code: 'advice/recommendation',
+        severity: 'information' as const,
+        message: `${recommendationText(recommendation)}${match.confidence === 'likely' ? ' Likely this block: the Name tag is the same.' : ''}`,
+        address: `${type}.${name}`,
+        file: block.file,
+        range: fix && written ? written.range : source.header(),
+        related: [],
+        fixes: fix ? [fix] : [],
+      },
+    ];
+  });
+}
+
+/** `AWS Cost Optimization Hub: resize m5.2xlarge to m5.large. Saves $140.16 a month by its own reckoning (effort Low, …).` */
+export function recommendationText(one: Recommendation): string {
+  const basis = [
+    ...(one.effort === '' ? [] : [`effort ${one.effort}`]),
+    ...(one.needsRestart === true ? ['needs a restart'] : []),
+    ...(one.lookBackDays === null ? [] : [`${one.lookBackDays} days of use`]),
+    ...(one.asOf === '' ? [] : [`as of ${one.asOf}`]),
+  ].join(', ');
+  const saving =
+    one.saving === null ? 'It does not tell the saving' : `Saves ${money(one.saving, one.currency)} a month by its own reckoning`;
+  return `${one.source}: ${actionText(one)}. ${saving}${basis === '' ? '' : ` (${basis})`}.`;
+}
+
+/** `m5.large`, `db.r6g.xlarge`, `cache.t4g.small` */
+const SIZE = /^(?:db\.|cache\.)?[a-z][a-z0-9-]*\.[a-z0-9-]+$/;
+
+/** Families whose processor is arm64: Graviton. */
+const isArm = (size: string): boolean => /^(?:db\.|cache\.)?(?:a1|[a-z]+\d+[a-z]*g[a-z]*)\./.test(size);
+
+/**
+ * The new size in place of the written one, where it is written as it is: an expression, another size than the provider has seen, or a
+ * processor that the image may not run on is left to the user.
+ */
+function sizeFix(
+  { action, current, recommended }: Recommendation,
+  { size, runsImages }: CodeForm,
+  { resource, file }: CodeBlock,
+): Fix | undefined {
+  if (size === undefined || !['Rightsize', 'Upgrade', 'MigrateToGraviton'].includes(action)) return undefined;
+  if (![current, recommended].every((text) => SIZE.test(text)) || current === recommended) return undefined;
+  if (runsImages && isArm(current) !== isArm(recommended)) return undefined;
+  const written = resource.source.written(size);
+  if (written?.kind !== 'other' || written.text !== `"${current}"`) return undefined;
+  return {
+    title: `Resize to ${recommended}, as the provider recommends`,
+    // it changes a running machine: never among the fixes that are made all at once
+    preferred: false,
+    edits: [{ file, range: written.range, newText: `"${recommended}"` }],
+  };
+}

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../core/model/finding';
+import type { TeamSpend } from '../core/model/spend';
+import { recommendationFindings } from '../core/spend/recommendationFindings';
+import { recommendationKey, withMatches } from '../core/spend/withMatches';
+import type { Disposable } from './disposable';
+import { DOCUMENTS } from './lenses';
+import { toRange } from './ranges';
+import { debounced, type Session, type Sessions } from './session';
+
+const DISMISSED = 'ledgerline.recommendations.dismissed@1';
+const MOST = 500;
+
+/** Providers' recommendations in the code: information on the lines of their blocks, with a fix where a size is written. */
+export interface Recommendations extends Disposable {
+  /** The spend with the blocks that its recommendations are about and what the user dismissed; from now on they are told in the code. */
+  place(spend: TeamSpend, session: Session | undefined): TeamSpend;
+  /** By key; kept in the workspace's state. */
+  dismiss(key: string): Promise<void>;
+  restore(key: string): Promise<void>;
+}
+
+export function createRecommendations(state: vscode.Memento, sessions: Sessions): Recommendations {
+  const collection = vscode.languages.createDiagnosticCollection('ledgerline-recommendations');
+  let shown: { readonly spend: TeamSpend; readonly session: Session } | undefined;
+  let findings: readonly Finding[] = [];
+  const dismissed = (): readonly string[] => state.get<readonly string[]>(DISMISSED, []);
+
+  function find(spend: TeamSpend, session: Session): TeamSpend {
+    const quiet = new Set(dismissed());
+    const found = withMatches(spend, session.engine);
+    findings = recommendationFindings(found.placed.filter(({ recommendation }) => !quiet.has(recommendationKey(recommendation))));
+    tell(session);
+    return marked(found.spend, quiet);
+  }
+
+  function tell(session: Session): void {
+    const byFile = new Map<string, vscode.Diagnostic[]>();
+    for (const { file, range, message, code } of findings) {
+      const diagnostic = new vscode.Diagnostic(toRange(range), message, vscode.DiagnosticSeverity.Information);
+      diagnostic.source = 'ledgerline';
+      diagnostic.code = code;
+      byFile.set(file, [...(byFile.get(file) ?? []), diagnostic]);
+    }
+    collection.clear();
+    for (const [file, list] of byFile) collection.set(session.uriOf(file), list);
+  }
+
+  const soon = debounced(() => {
+    if (shown) find(shown.spend, shown.session);
+  }, 300);
+
+  const registrations = vscode.Disposable.from(
+    collection,
+    soon,
+    sessions.onDidChange(() => {
+      if (findings.length > 0) soon();
+    }),
+    vscode.languages.registerCodeActionsProvider(
+      DOCUMENTS,
+      {
+        provideCodeActions(document, range) {
+          const path = shown?.session.pathOf(document.uri);
+          if (!shown || path === undefined || findings.length === 0) return [];
+          // places as they are in the text now
+          find(shown.spend, shown.session);
+          return findings
+            .filter((finding) => finding.file === path && toRange(finding.range).intersection(range))
+            .flatMap(({ fixes }) => fixes)
+            .map(({ title, edits }) => {
+              const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+              action.edit = new vscode.WorkspaceEdit();
+              for (const edit of edits) action.edit.replace(document.uri, toRange(edit.range), edit.newText);
+              return action;
+            });
+        },
+      },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    ),
+  );
+
+  return {
+    place(spend, session) {
+      shown = session && spend.fromProviders ? { spend, session } : undefined;
+      if (shown) return find(spend, shown.session);
+      findings = [];
+      collection.clear();
+      return spend;
+    },
+    dismiss: async (key) => {
+      await state.update(DISMISSED, [...dismissed().filter((other) => other !== key), key].slice(-MOST));
+    },
+    restore: async (key) => {
+      await state.update(
+        DISMISSED,
+        dismissed().filter((other) => other !== key),
+      );
+    },
+    dispose: () => void registrations.dispose(),
+  };
+}
+
+function marked(spend: TeamSpend, quiet: ReadonlySet<string>): TeamSpend {
+  if (!spend.fromProviders) return spend;
+  const recommendations = spend.fromProviders.recommendations.map(({ isDismissed: _old, ...one }) =>
+    quiet.has(recommendationKey(one)) ? { ...one, isDismissed: true as const } : one,
+  );
+  return { ...spend, fromProviders: { ...spend.fromProviders, recommendations } };
+}

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import type { Recommendation } from '../../../src/core/model/providerFacts';
+import { recommendationFindings } from '../../../src/core/spend/recommendationFindings';
+import { placeRecommendations } from '../../../src/core/spend/recommendationPlaces';
+import { engineOf } from '../engineBed';
+
+const advice = (more: Partial<Recommendation> = {}): Recommendation => ({
+  id: 'r1',
+  source: 'AWS Cost Optimization Hub',
+  provider: 'AWS',
+  action: 'Rightsize',
+  account: '210000000010',
+  region: 'eu-west-1',
+  kind: 'Ec2Instance',
+  resourceId: 'i-0aa1bb2cc3dd4ee5f',
+  resourceName: 'arn:aws:ec2:eu-west-1:210000000010:instance/i-0aa1bb2cc3dd4ee5f',
+  tags: {},
+  current: 'm5.2xlarge',
+  recommended: 'm5.large',
+  saving: 210_240_000,
+  currency: 'USD',
+  effort: 'Medium',
+  needsRestart: true,
+  lookBackDays: 14,
+  asOf: '2026-11-23',
+  ...more,
+});
+
+const PROVIDER = 'provider "aws" {\n  region = "eu-west-1"\n}\n';
+
+const instance = (name: string, more = ''): string =>
+  `resource "aws_instance" "${name}" {\n  ami           = "ami-1"\n  instance_type = "m5.2xlarge"\n${more}}\n`;
+
+const CONFIG = 'teams: [{ name: shop }, { name: pay }]\nownerTags: [team]\n';
+
+function place(text: string, recommendation: Recommendation, team?: string) {
+  const engine = engineOf({ 'ledgerline.yaml': CONFIG, 'main.tf': `${PROVIDER}${text}` });
+  return placeRecommendations([recommendation], engine, () => team);
+}
+
+/** `certain main.tf:4 aws_instance.web` */
+const matched = (text: string, recommendation: Recommendation, team?: string): readonly string[] =>
+  place(text, recommendation, team).flatMap(({ match: { confidence, places } }) =>
+    places.map(({ file, line, address }) => `${confidence} ${file}:${line} ${address}`),
+  );
+
+const imported = (id: string, to: string): string => `import {\n  to = ${to}\n  id = "${id}"\n}\n`;
+
+describe('recommended resources in the code', () => {
+  it('are certain by an import block, and by an id in the block', () => {
+    const both = `${instance('web')}${instance('other')}`;
+    assert.deepEqual(matched(`${both}${imported('i-0aa1bb2cc3dd4ee5f', 'aws_instance.other')}`, advice()), [
+      'certain main.tf:8 aws_instance.other',
+    ]);
+    assert.deepEqual(matched(`${instance('web')}${instance('kept', '  # i-0aa1bb2cc3dd4ee5f, by hand\n')}`, advice()), [
+      'certain main.tf:8 aws_instance.kept',
+    ]);
+    // part of a longer id is another one
+    assert.deepEqual(matched(instance('web', '  # i-0aa1bb2cc3dd4ee5f0\n'), advice()), []);
+  });
+
+  const named: readonly (readonly [string, string, Partial<Recommendation>])[] = [
+    [
+      'aws_lambda_function',
+      'function_name = "thumbnails"',
+      { kind: 'LambdaFunction', resourceName: 'arn:aws:lambda:eu-west-1:210000000010:function:thumbnails:$LATEST', resourceId: '' },
+    ],
+    [
+      'aws_db_instance',
+      'identifier = "ledger"',
+      { kind: 'RdsDbInstance', resourceName: 'arn:aws:rds:eu-west-1:210000000010:db:ledger', resourceId: 'ledger' },
+    ],
+    [
+      'aws_ecs_service',
+      'name = "cart"',
+      { kind: 'EcsService', resourceName: 'arn:aws:ecs:eu-west-1:210000000010:service/prod/cart', resourceId: '' },
+    ],
+    [
+      'aws_autoscaling_group',
+      'name = "render"',
+      {
+        kind: 'Ec2AutoScalingGroup',
+        resourceName: 'arn:aws:autoscaling:eu-west-1:210000000010:autoScalingGroup:0b-1:autoScalingGroupName/render',
+        resourceId: '',
+      },
+    ],
+    [
+      'aws_dynamodb_table',
+      'name = "idempotency"',
+      { kind: 'DynamoDBTable', resourceName: 'arn:aws:dynamodb:eu-west-1:210000000010:table/idempotency', resourceId: '' },
+    ],
+  ];
+  for (const [type, argument, more] of named)
+    it(`are certain by kind and name: ${type}`, () => {
+      const block = (name: string, text: string): string => `resource "${type}" "${name}" {\n  ${text}\n}\n`;
+      const other = argument.replace(/"(\w+)"/, '"$1-old"');
+      assert.deepEqual(matched(`${block('old', other)}${block('it', argument)}`, advice(more)), [`certain main.tf:7 ${type}.it`]);
+    });
+
+  it('are likely by Name tag, and possible where two have the same', () => {
+    const tagged = (name: string): string => instance(name, '  tags = { Name = "web" }\n');
+    const recommendation = advice({ tags: { Name: 'web' } });
+    assert.deepEqual(matched(`${tagged('a')}${instance('b')}`, recommendation), ['likely main.tf:4 aws_instance.a']);
+    assert.deepEqual(matched(`${tagged('a')}${tagged('b')}`, recommendation), [
+      'possible main.tf:4 aws_instance.a',
+      'possible main.tf:9 aws_instance.b',
+    ]);
+  });
+
+  it('are possible by size alone, only in blocks of their own team', () => {
+    const owned = `${instance('a', '  tags = { team = "shop" }\n')}${instance('b', '  tags = { team = "pay" }\n')}`;
+    assert.deepEqual(matched(owned, advice(), 'shop'), ['possible main.tf:4 aws_instance.a']);
+    assert.deepEqual(matched(owned, advice()), []);
+    assert.deepEqual(matched(owned, advice({ current: 'm5.xlarge' }), 'shop'), []);
+  });
+
+  it('are not found in another region, in another kind of resource, or among too many', () => {
+    const web = instance('web', '  tags = { Name = "web" }\n');
+    assert.deepEqual(matched(web, advice({ tags: { Name: 'web' }, region: 'us-east-1' })), []);
+    assert.deepEqual(matched(web, advice({ tags: { Name: 'web' }, kind: 'EbsVolume' })), []);
+    assert.deepEqual(matched(web, advice({ kind: 'ComputeSavingsPlans', resourceId: '', resourceName: '' })), []);
+    const many = Array.from({ length: 6 }, (_, index) => instance(`n${index}`, '  tags = { team = "shop" }\n')).join('');
+    assert.deepEqual(matched(many, advice(), 'shop'), []);
+  });
+
+  it('with count are one block', () =>
+    assert.deepEqual(matched(instance('web', '  count = 3\n  tags  = { Name = "web" }\n'), advice({ tags: { Name: 'web' } })), [
+      'likely main.tf:4 aws_instance.web',
+    ]));
+});
+
+describe('what is told on the line of a recommended block', () => {
+  const findings = (text: string, recommendation: Recommendation) => recommendationFindings(place(text, recommendation));
+  const web = `${instance('web')}${imported('i-0aa1bb2cc3dd4ee5f', 'aws_instance.web')}`;
+
+  it('names provider, saving and basis, and sets the size where it is written', () => {
+    const [finding, ...more] = findings(web, advice());
+    assert.deepEqual(more, []);
+    assert.equal(
+      finding!.message,
+      'AWS Cost Optimization Hub: resize m5.2xlarge to m5.large. Saves $210.24 a month by its own reckoning (effort Medium, needs a restart, 14 days of use, as of 2026-11-23).',
+    );
+    assert.deepEqual([finding!.severity, finding!.code, finding!.range.start.line], ['information', 'advice/recommendation', 5]);
+    const [fix] = finding!.fixes;
+    assert.deepEqual(
+      [fix!.preferred, fix!.edits.map(({ range, newText }) => [range.start, range.end, newText])],
+      [false, [[{ line: 5, character: 18 }, { line: 5, character: 30 }, '"m5.large"']]],
+    );
+  });
+
+  const advised: readonly (readonly [string, string, Partial<Recommendation>])[] = [
+    ['the size is an expression', web.replace('"m5.2xlarge"', 'var.size'), {}],
+    ['the code has another size by now', web.replace('m5.2xlarge', 'm5.xlarge'), {}],
+    ['the processor is another one', web, { recommended: 'm7g.large', action: 'MigrateToGraviton' }],
+    ['a resize goes to arm64', web, { recommended: 't4g.large' }],
+    ['nothing has to be resized', web, { action: 'Stop', recommended: '' }],
+    ['the words are no size', web, { current: 'm5.2xlarge', recommended: '2 x m5.large, hypothetical' }],
+  ];
+  for (const [what, text, more] of advised)
+    it(`has no fix where ${what}`, () => {
+      const [finding] = findings(text, advice(more));
+      assert.deepEqual(finding!.fixes, []);
+      assert.equal(finding!.range.start.line, 3);
+    });
+
+  it('lets a database change its processor, which runs no image of the user', () => {
+    const text = 'resource "aws_db_instance" "a" {\n  identifier     = "ledger"\n  instance_class = "db.m5.large"\n}\n';
+    const [finding] = findings(
+      text,
+      advice({ kind: 'RdsDbInstance', resourceId: 'ledger', resourceName: '', current: 'db.m5.large', recommended: 'db.m7g.large' }),
+    );
+    assert.equal(finding!.fixes[0]!.edits[0]!.newText, '"db.m7g.large"');
+  });
+
+  it('is nothing where the block is only possible', () => {
+    const two = [instance('a', '  tags = { Name = "web" }\n'), instance('b', '  tags = { Name = "web" }\n')].join('');
+    assert.deepEqual(findings(two, advice({ tags: { Name: 'web' } })), []);
+  });
+});
