@@ -9,6 +9,7 @@ import { breakdownOfArgument } from './editor/pricedArgument';
 import { resourceAt } from './editor/resourceAt';
 import { outdated, showFile, type Shown } from './editor/shown';
 import { checkPrices } from './estimate/checkPrices';
+import { checkSizes } from './estimate/checkSizes';
 import { unitPlaces } from './editor/unitPlaces';
 import { attributesRead } from './estimate/attributesRead';
 import type { UsageEntry } from './editor/usageEntry';
@@ -293,6 +294,7 @@ export function createEngine(host: EngineHost): Engine {
       ...renderings.findings(),
       ...terraformFindings(current().terraform),
       ...checkPrices(current().estimates, { definitions: DEFINITIONS, today: day, slips }),
+      ...checkSizes(current().estimates),
     ],
   }));
 

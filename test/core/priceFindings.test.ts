@@ -112,4 +112,84 @@ resource "azurerm_linux_virtual_machine" "vm" {
       ],
     );
   });
+
+  it('know the kinds of machines of every service', () => {
+    const slips: readonly (readonly [type: string, argument: string, typed: string, meant: string])[] = [
+      ['aws_db_instance', 'engine = "mysql"\n  instance_class', 'db.t3.mirco', 'db.t3.micro'],
+      ['aws_db_instance', 'engine = "postgres"\n  instance_class', 'm5.large', 'db.m5.large'],
+      ['aws_rds_cluster_instance', 'engine = "aurora-mysql"\n  instance_class', 'db.r5.larg', 'db.r5.large'],
+      ['aws_elasticache_replication_group', 'node_type', 'cache.t3.meduim', 'cache.t3.medium'],
+      ['aws_redshift_cluster', 'node_type', 'ra3.xlpuls', 'ra3.xlplus'],
+      ['aws_instance', 'instance_type', 'db.m5.large', 'm5.large'],
+    ];
+    const nested: readonly (readonly [type: string, block: string, argument: string, typed: string, meant: string])[] = [
+      ['aws_opensearch_domain', 'cluster_config', 'instance_type', 'r5.lrage.search', 'r5.large.search'],
+      ['aws_opensearch_domain', 'cluster_config', 'instance_type', 'r5.large', 'r5.large.search'],
+      ['aws_sagemaker_endpoint_configuration', 'production_variants', 'instance_type', 'ml.m5.xlrage', 'ml.m5.xlarge'],
+      ['aws_msk_cluster', 'broker_node_group_info', 'instance_type', 'kafka.m5.lrage', 'kafka.m5.large'],
+    ];
+    const text = (type: string, body: string): string => `${PROVIDER}resource "${type}" "x" {\n  ${body}\n}\n`;
+    for (const [type, argument, typed, meant] of slips)
+      assert.equal(fixed(text(type, `${argument} = "${typed}"`)), text(type, `${argument} = "${meant}"`), type);
+    for (const [type, block, argument, typed, meant] of nested) {
+      const inside = (value: string): string => text(type, `${block} {\n    ${argument} = "${value}"\n  }`);
+      assert.equal(fixed(inside(typed)), inside(meant), type);
+    }
+  });
+});
+
+describe('Findings about sizes', () => {
+  const block = (type: string, body: string): string => `${PROVIDER}resource "${type}" "x" {\n  ${body}\n}\n`;
+  const messages = (text: string): readonly string[] => found({ 'main.tf': text });
+
+  it('tell what no provider takes, at the value, with the nearest amount that it takes', () => {
+    // Lambda quotas: 128 to 10,240 MB; EBS: 1 GiB to 64 TiB; RDS: from 5 GiB
+    const slips: readonly (readonly [type: string, argument: string, typed: string, meant: string, message: string])[] = [
+      ['aws_lambda_function', 'memory_size', '64', '128', 'memory_size is 64: it must be 128 to 10,240 MB'],
+      ['aws_lambda_function', 'memory_size', '20480', '10240', 'memory_size is 20,480: it must be 128 to 10,240 MB'],
+      ['aws_ebs_volume', 'size', '-5', '5', 'size is -5: it must be 1 to 65,536 GiB'],
+      ['aws_ebs_volume', 'size', '1000000000', '65536', 'size is 1,000,000,000: it must be 1 to 65,536 GiB'],
+      ['aws_db_instance', 'allocated_storage', '0', '5', 'allocated_storage is 0: it must be 5 to 65,536 GiB'],
+      ['aws_autoscaling_group', 'max_size', '-3', '3', 'max_size is -3: it must be at least 0'],
+    ];
+    for (const [type, argument, typed, meant, message] of slips) {
+      const text = block(type, `${argument} = ${typed}`);
+      assert.deepEqual(messages(text), [`price/size main.tf:4:${argument.length + 5} ${message}`]);
+      assert.equal(fixed(text), block(type, `${argument} = ${meant}`));
+      assert.deepEqual(messages(fixed(text)), []);
+    }
+  });
+
+  it('reach nested blocks, each by itself', () => {
+    const text = block(
+      'aws_instance',
+      'instance_type = "m5.large"\n  root_block_device {\n    volume_size = -8\n  }\n' +
+        '  ebs_block_device {\n    device_name = "/dev/sdf"\n    volume_size = 10\n  }\n' +
+        '  ebs_block_device {\n    device_name = "/dev/sdg"\n    volume_size = 0\n  }',
+    );
+    assert.deepEqual(messages(text), [
+      'price/size main.tf:6:18 volume_size is -8: it must be 1 to 65,536 GiB',
+      'price/size main.tf:14:18 volume_size is 0: it must be 1 to 65,536 GiB',
+    ]);
+  });
+
+  it('are told once for instances of a block, without a fix where a reference stands', () => {
+    const text = `${PROVIDER}variable "gb" {\n  default = -1\n}\nresource "aws_ebs_volume" "x" {\n  count = 3\n  size  = var.gb\n}\n`;
+    const [finding, ...others] = engineOf({ 'main.tf': text })
+      .findings()
+      .filter(({ code }) => code === 'price/size');
+    assert.deepEqual([finding?.range.start.line, finding?.fixes, others], [8, [], []]);
+  });
+
+  it('are none for what is not known, usual, or decided elsewhere', () => {
+    for (const [type, body] of [
+      ['aws_ebs_volume', 'size = var.size'],
+      ['aws_ebs_volume', 'size = 65536\n  iops = 0'],
+      ['aws_lambda_function', 'memory_size = 10240'],
+      ['aws_db_instance', 'replicate_source_db = "x"\n  allocated_storage = 0'],
+      ['aws_ecs_service', 'desired_count = 0'],
+      ['aws_unheard_of', 'size = -5'],
+    ] as const)
+      assert.deepEqual(messages(block(type, body)), [], body);
+  });
 });

@@ -177,7 +177,8 @@ export function textOf(value: Value): string | undefined {
 const plainNumber = (value: number): string =>
   Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
 
-function numberOf(value: Value): number | undefined {
+/** A finite number, written as one or as text; `undefined` for anything else. */
+export function numberOf(value: Value): number | undefined {
   if (value.kind === 'number') return Number.isFinite(value.value) ? value.value : undefined;
   if (value.kind !== 'string' || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value.value)) return undefined;
   const number = Number(value.value);

@@ -6,7 +6,8 @@ const SHORT = 4;
 const LONG = 5;
 
 /**
- * The known name that a mistyped one stands for: the same but for case and separators, or but for one word that no known
+ * The known name that a mistyped one stands for: the same but for case and separators, but for the word that all names of
+ * its kind have before or behind them, or but for one word that no known
  * name has and that is a letter or two from one (`m5.lrage`, `us-esat-1`). Names that differ in a digit or in a family are
  * no typing errors but names that nobody told us about. `undefined` where there is no such name, or more than one.
  */
@@ -15,6 +16,8 @@ export function misspelt(text: string, names: readonly string[]): string | undef
   if (asked.length < SHORT || asked.length > 60 || names.includes(asked)) return undefined;
   const same = names.filter((name) => squashed(name) === squashed(asked));
   if (same.length > 0) return same.length === 1 ? same[0] : undefined;
+  const bare = names.filter((name) => isAffixed(asked.toLowerCase(), name.toLowerCase()));
+  if (bare.length > 0) return bare.length === 1 ? bare[0] : undefined;
   const words = wordsOf(asked);
   const known = new Set(names.flatMap(wordsOf).map(shapeOf));
   const close = names.filter((name) => {
@@ -30,6 +33,18 @@ export function misspelt(text: string, names: readonly string[]): string | undef
 const squashed = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const wordsOf = (name: string): readonly string[] => name.toLowerCase().split(/[^a-z0-9]+/);
+
+/** One has a word before or behind the other: `m5.large` where a database's class `db.m5.large` is meant, `r5.large` and `r5.large.search`. */
+function isAffixed(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (!short.includes('.')) return false;
+  const rest = long.startsWith(`${short}.`)
+    ? long.slice(short.length + 1)
+    : long.endsWith(`.${short}`)
+      ? long.slice(0, -short.length - 1)
+      : '';
+  return /^[a-z]{2,}$/.test(rest);
+}
 
 /** Words with digits alike: `2xlarge` and `4xlarge`. */
 const shapeOf = (word: string): string => word.replace(/\d+/g, '#');

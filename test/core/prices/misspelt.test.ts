@@ -25,6 +25,17 @@ describe('A misspelt name', () => {
     for (const [cloud, asked, meant] of typed) assert.equal(misspelt(asked, machines(cloud)), meant, asked);
   });
 
+  it('lacks or repeats the word that marks its kind', () => {
+    const classes = ['db.m5.large', 'db.m5.xlarge', 'db.r5.large'];
+    const search = ['m5.large.search', 'r5.large.search'];
+    assert.equal(misspelt('m5.large', classes), 'db.m5.large');
+    assert.equal(misspelt('r5.large', search), 'r5.large.search');
+    assert.equal(misspelt('db.m5.large', machines('aws')), 'm5.large');
+    // a family alone may be many, a further word of digits is another machine
+    for (const name of ['m5', 'm6.large']) assert.equal(misspelt(name, classes), undefined, name);
+    assert.equal(misspelt('db.m5.large.tpc1', classes), undefined);
+  });
+
   it('is not that of a new generation, family or size', () => {
     const real: readonly (readonly [string, readonly string[]])[] = [
       ['aws', ['m9g.large', 'r8gd.xlarge', 'x8aedz.large', 'm8azn.2xlarge', 'm5.6xlarge', 'm7i.112xlarge', 'mac3.metal', 'm5.nano']],
