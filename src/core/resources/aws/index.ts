@@ -109,6 +109,7 @@ import lightsailDisk from './lightsailDisk';
 import lightsailInstance from './lightsailInstance';
 import lightsailLb from './lightsailLb';
 import lightsailStaticIp from './lightsailStaticIp';
+import macie2Account from './macie2Account';
 import mqBroker from './mqBroker';
 import mskCluster from './mskCluster';
 import mskconnectConnector from './mskconnectConnector';
@@ -122,6 +123,7 @@ import neptuneClusterSnapshot from './neptuneClusterSnapshot';
 import networkfirewallFirewall from './networkfirewallFirewall';
 import opensearchDomain from './opensearchDomain';
 import qldbLedger from './qldbLedger';
+import quicksightAccountSubscription from './quicksightAccountSubscription';
 import rdsCluster from './rdsCluster';
 import rdsClusterInstance from './rdsClusterInstance';
 import redshiftCluster from './redshiftCluster';
@@ -282,6 +284,7 @@ export const AWS = [
   lightsailInstance,
   lightsailLb,
   lightsailStaticIp,
+  macie2Account,
   mqBroker,
   mskCluster,
   mskconnectConnector,
@@ -295,6 +298,7 @@ export const AWS = [
   networkfirewallFirewall,
   opensearchDomain,
   qldbLedger,
+  quicksightAccountSubscription,
   rdsCluster,
   rdsClusterInstance,
   redshiftCluster,

@@ -52,7 +52,27 @@ export const RESERVED = {
   reserved_instance_payment_option: 'Payment of a reservation: no_upfront, partial_upfront or all_upfront',
 };
 
-export const reserved = (usage: Usage): readonly Piece[] =>
-  usage.text('reserved_instance_term') === undefined
-    ? []
-    : [note('Prices of reservations are not in the price list: on-demand prices are shown')];
+const TERMS: Readonly<Record<string, string>> = { '1_year': '1 year', '3_year': '3 years' };
+const PAYMENTS: Readonly<Record<string, string>> = {
+  no_upfront: 'no upfront',
+  partial_upfront: 'partial upfront',
+  all_upfront: 'all upfront',
+};
+
+/** The public tables name hourly rates of a few reservations, without their term and upfront part: they price nothing. */
+export function reserved(usage: Usage): readonly Piece[] {
+  const term = usage.text('reserved_instance_term');
+  if (term === undefined) return [];
+  if (!Object.hasOwn(TERMS, term)) return [note(`reserved_instance_term is 1_year or 3_year, not ${term}: on-demand prices are shown`)];
+  const payment = usage.text('reserved_instance_payment_option') ?? 'no_upfront';
+  if (!Object.hasOwn(PAYMENTS, payment))
+    return [
+      note(`reserved_instance_payment_option is no_upfront, partial_upfront or all_upfront, not ${payment}: on-demand prices are shown`),
+    ];
+  return [
+    note(
+      `Reserved for ${TERMS[term]!}, ${PAYMENTS[payment]!}: prices of reservations are not in the price list, on-demand prices are shown; ` +
+        'prices.commitments of ledgerline.yaml takes the rate',
+    ),
+  ];
+}

@@ -33,6 +33,21 @@ describe('compute of AWS', () => {
     );
   });
 
+  it('keeps the on-demand price of what a usage file calls reserved, and says so', () => {
+    const notes = (usage: Readonly<Record<string, string>>): readonly string[] =>
+      billed('aws_instance', { instance_type: 'm5.large' }, { usage: { operating_system: 'linux', ...usage } }).notes.filter((said) =>
+        /reserv/i.test(said),
+      );
+    assert.deepEqual(notes({ reserved_instance_term: '3_year', reserved_instance_payment_option: 'all_upfront' }), [
+      'Reserved for 3 years, all upfront: prices of reservations are not in the price list, on-demand prices are shown; ' +
+        'prices.commitments of ledgerline.yaml takes the rate',
+    ]);
+    assert.match(notes({ reserved_instance_term: '1_year' })[0]!, /^Reserved for 1 year, no upfront:/);
+    assert.match(notes({ reserved_instance_term: '2_year' })[0]!, /^reserved_instance_term is 1_year or 3_year, not 2_year/);
+    assert.match(notes({ reserved_instance_term: '1_year', reserved_instance_payment_option: 'half' })[0]!, /not half/);
+    assert.deepEqual(notes({}), []);
+  });
+
   it('takes hours and operating system from the usage figures', () => {
     const { lines, notes } = billed(
       'aws_instance',

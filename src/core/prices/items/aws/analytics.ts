@@ -4,6 +4,7 @@ import { everywhere, regional, rowsOf } from './rows';
 const glue = rowsOf('Glue', 'Glue pricing: data processing units by the hour, catalogue objects by the month');
 const airflow = rowsOf('aws_mwaa_environment');
 const grafana = rowsOf('aws_grafana_workspace');
+const quickSight = rowsOf('QuickSight');
 const timestream = rowsOf('Timestream', 'Timestream pricing: InfluxDB instances and compute units by the hour, storage by the GB-month');
 const kendra = rowsOf('Kendra');
 const ledger = rowsOf('QLDB', 'QLDB pricing: storage by the GB-month, I/O by the request');
@@ -57,6 +58,13 @@ export const ANALYTICS: Items = {
   'aws.grafana.editor': everywhere('month', grafana('Editor/administrator licenses', 'users')),
   'aws.grafana.viewer': everywhere('month', grafana('Viewer licenses', 'users')),
 
+  'aws.quicksight.author': everywhere('month', quickSight('enterprise_monthly_user_subscriptions_per_user', 'month')),
+  'aws.quicksight.reader': everywhere('month', quickSight('enterprise_monthly_reader_subscriptions_per_user', 'month')),
+  'aws.quicksight.authorPro': everywhere('month', quickSight('enterprise_monthly_author_pro_subscriptions_per_user', 'month')),
+  'aws.quicksight.readerPro': everywhere('month', quickSight('enterprise_monthly_reader_pro_subscriptions_per_user', 'month')),
+  'aws.quicksight.q': everywhere('month', quickSight('enterprise_monthly_monthly_fee_for_amazon_q_in_quicksight_per_month', 'month')),
+  'aws.quicksight.spice': regional('GB-month', quickSight('enterprise_spice_capacity_provisioned_per_gb_mo', 'gb_month')),
+  'aws.quicksight.spice.standard': regional('GB-month', quickSight('standard_spice_capacity_provisioned_per_gb_mo', 'gb_month')),
   'aws.sagemaker.hosting': {
     unit: 'hour',
     varies: 'region',

@@ -7,10 +7,14 @@ const route53 = rowsOf('Route 53', 'Route 53 pricing: resolver addresses by the 
 const health = rowsOf('aws_route53_health_check');
 const group = rowsOf('aws_globalaccelerator_endpoint_group');
 const vpc = rowsOf('VPC');
+const macie = rowsOf('Macie', 'Macie pricing: buckets and objects by the month, billed by the day');
 const guardDuty = rowsOf('GuardDuty', 'GuardDuty pricing: by the event and the GB');
 const byGeography = { keys: ['subresource'] };
 
-/** WAF, GuardDuty, Network Firewall, Shield, Route 53 beyond zones, Global Accelerator, VPC Lattice, Verified Access, IPAM. */
+/** Days of a month of 730 hours. */
+const DAYS = 730 / 24;
+
+/** WAF, GuardDuty, Macie, Network Firewall, Shield, Route 53 beyond zones, Global Accelerator, VPC Lattice, Verified Access, IPAM. */
 export const PROTECTION: Items = {
   'aws.waf.acl': everywhere('month', waf('webacl_per_month', 'month')),
   'aws.waf.rule': everywhere('month', waf('rules_added_per_webacl_per_month', 'month')),
@@ -44,6 +48,23 @@ export const PROTECTION: Items = {
 
   'aws.firewall.endpoint': everywhere('hour', firewall('Network Firewall Endpoint', 'hours')),
   'aws.firewall.gb': everywhere('GB', firewall('Data Processed', 'GB')),
+
+  'aws.macie.bucket': everywhere(
+    'month',
+    macie('security_services_amazon_macie_paid_data_inventory_evaluation_per_bucket_days', '', { times: DAYS }),
+  ),
+  'aws.macie.object': everywhere(
+    'object-month',
+    macie('security_services_amazon_macie_paid_object_monitoring_per_object_days', '', { times: DAYS }),
+  ),
+  // Macie pricing: the first GB of a month is free, then by volume.
+  'aws.macie.data': regional(
+    'GB',
+    macie('free_tier_security_services_amazon_macie_sensitive_data_discovery_per_gb', 'gb'),
+    macie('security_services_amazon_macie_sensitive_data_discovery_next_50000_per_gb', 'gb', { from: 1 }),
+    macie('security_services_amazon_macie_sensitive_data_discovery_next_450000_per_gb', 'gb', { from: 50_001 }),
+    macie('security_services_amazon_macie_sensitive_data_discovery_over_500000_per_gb', 'gb', { from: 500_001 }),
+  ),
 
   'aws.shield.advanced': everywhere('month', rowsOf('Shield')('advanced_monthly_fee', 'month')),
 
