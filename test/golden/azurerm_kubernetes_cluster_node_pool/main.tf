@@ -11,3 +11,11 @@ resource "azurerm_kubernetes_cluster_node_pool" "work" {
   min_count             = 2
   max_count             = 5
 }
+
+# 8 vCPUs: AKS gives a disk of 256 GiB, P15
+resource "azurerm_kubernetes_cluster_node_pool" "large" {
+  name                  = "large"
+  kubernetes_cluster_id = azurerm_kubernetes_cluster.main.id
+  vm_size               = "Standard_D8s_v3"
+  node_count            = 1
+}

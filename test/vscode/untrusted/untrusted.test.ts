@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import https from 'node:https';
 import * as vscode from 'vscode';
 import { extension, lensTitles, show } from '../editor';
 import { until } from '../until';
@@ -19,6 +20,28 @@ describe('Restricted Mode', () => {
     await vscode.commands.executeCommand('ledgerline.spend.focus');
     await until('the view has an answer', () => api.spend.state().kind !== 'loading');
     assert.equal(api.spend.state().kind, 'welcome');
+  });
+
+  it('[T1] asks no provider for prices, whatever the command', async () => {
+    assert.ok((await vscode.commands.getCommands(true)).includes('ledgerline.refreshPrices'));
+    const asked: string[] = [];
+    const { fetch } = globalThis;
+    const { request } = https;
+    globalThis.fetch = (input) => {
+      asked.push(String(input));
+      return Promise.reject(new Error('no network in this test'));
+    };
+    https.request = ((...given: unknown[]) => {
+      asked.push(JSON.stringify(given[0]));
+      throw new Error('no network in this test');
+    }) as typeof https.request;
+    try {
+      await vscode.commands.executeCommand('ledgerline.refreshPrices');
+    } finally {
+      globalThis.fetch = fetch;
+      https.request = request;
+    }
+    assert.deepEqual(asked, []);
   });
 
   it('[T1] runs no program and reads no variables of the environment', async () => {

@@ -5,7 +5,7 @@ import { ifGiven, undecided } from './reading';
 /** QuickSight pricing: users by the month and role, in-memory data (SPICE) that is bought, Amazon Q by the account. */
 export default resource('aws_quicksight_account_subscription', {
   usage: {
-    authors: 'Authors',
+    authors: 'Authors without a Pro licence',
     readers: 'Readers that pay by the user',
     author_pro_users: 'Authors with Pro licences',
     reader_pro_users: 'Readers with Pro licences',

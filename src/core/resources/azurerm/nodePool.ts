@@ -1,6 +1,6 @@
 import type { Quantity } from '../../model/quantity';
 import { isKnown, type Unknown } from '../../model/value';
-import { part, type Block, type Piece } from '../define';
+import { assumedFirst, part, type Block, type Piece } from '../define';
 import { diskLines } from './disks';
 import { machineLine, purchaseOf } from './machine';
 
@@ -15,7 +15,22 @@ export function nodeCount(pool: Pick<Block, 'number' | 'flag'>): Quantity {
   return { low, high: Math.max(low, high) };
 }
 
-/** Machines and OS disks of an AKS node pool. The OS disk has 128 GiB without a size; Premium where the size's name has an `s`. */
+/** OS disk of a node by its vCPUs, where the pool states no size (AKS, storage options: default OS disk sizing). */
+const DISKS: readonly (readonly [vcpus: number, gib: number])[] = [
+  [64, 2048],
+  [32, 1024],
+  [16, 512],
+  [8, 256],
+];
+
+/** The vCPUs of a size are the first number of its name: `Standard_E8s_v5` has 8. */
+function diskOf(size: string | Unknown): number | Unknown {
+  if (!isKnown(size)) return size;
+  const vcpus = Number(/^(?:standard_)?[a-z]+(\d+)/i.exec(size)?.[1] ?? 0);
+  return DISKS.find(([least]) => vcpus >= least)?.[1] ?? 128;
+}
+
+/** Machines and OS disks of an AKS node pool; the disks are Premium where the size's name has an `s`. */
 export function nodeLines(pool: Pick<Block, 'text' | 'number'>): readonly Piece[] {
   const size = pool.text('vm_size', '');
   const os = pool.text('os_type', 'Linux') === 'Windows' || isWindows(pool.text('os_sku', '')) ? 'windows' : 'linux';
@@ -23,7 +38,14 @@ export function nodeLines(pool: Pick<Block, 'text' | 'number'>): readonly Piece[
   if (pool.text('os_disk_type', 'Managed') === 'Ephemeral') return [machine];
   const premium = isKnown(size) && /^(standard_)?[a-z]+\d+[a-z-\d]*s/i.test(size);
   const storage = isKnown(size) ? (premium ? 'Premium_LRS' : 'Standard_LRS') : size;
-  return [machine, part('os_disk', diskLines(storage, pool.number('os_disk_size_gb', 128), 0))];
+  const stated = pool.number('os_disk_size_gb', 0);
+  if (stated !== 0) return [machine, part('os_disk', diskLines(storage, stated, 0))];
+  const usual = diskOf(size);
+  const disk = diskLines(storage, usual, 0);
+  return [
+    machine,
+    part('os_disk', isKnown(usual) ? assumedFirst(disk, `OS disk of ${usual} GiB assumed: AKS decides by the vCPUs`) : disk),
+  ];
 }
 
 const isWindows = (sku: string | Unknown): boolean => isKnown(sku) && sku.startsWith('Windows');
