@@ -90,8 +90,8 @@ describe('setting usage from the code', () => {
       true,
       'aws_lambda_function.fn[*]',
       'version: 0.1\nresource_usage:\n  aws_lambda_function.fn[*]:\n' +
-        `    monthly_requests: # ${DEFINITIONS.get('aws_lambda_function')!.usage.monthly_requests!}\n` +
-        `    request_duration_ms: # ${DEFINITIONS.get('aws_lambda_function')!.usage.request_duration_ms!}\n`,
+        `    monthly_requests:  # ${DEFINITIONS.get('aws_lambda_function')!.usage.monthly_requests!}\n` +
+        `    request_duration_ms:  # ${DEFINITIONS.get('aws_lambda_function')!.usage.request_duration_ms!}\n`,
     ]);
   });
 
@@ -122,6 +122,21 @@ describe('setting usage from the code', () => {
       'aws_nat_gateway.out',
       `\n  aws_nat_gateway.out:\n    monthly_data_processed_gb: 2220 # ${DEFINITIONS.get('aws_nat_gateway')!.usage.monthly_data_processed_gb!} (assumed: large)`,
     ]);
+  });
+
+  it('takes a figure that is typed at the cursor, beside its help', () => {
+    const engine = engineOf({ 'main.tf': GATEWAY });
+    const { file, edit } = engine.usageEntry('main.tf', 'aws_nat_gateway.out')!;
+    const { line, character } = edit!.cursor;
+    const lines = edit!.newText.split('\n');
+    engine.set(
+      file,
+      [...lines.slice(0, line), lines[line]!.slice(0, character) + '100' + lines[line]!.slice(character), ...lines.slice(line + 1)].join(
+        '\n',
+      ),
+    );
+    // 32.85 + 100 x 0.045
+    assert.equal(engine.lenses('main.tf')[0]?.title, '~$37.35/mo');
   });
 
   it('makes the figure known', () => {

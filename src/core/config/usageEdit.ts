@@ -161,9 +161,7 @@ function blockLines(keys: readonly NewUsage[], indent: string, style: Style): re
       if (deeper.length > 0) return [head, ...lines(deeper, white + style.step)];
       const mark = isFirst.value ? MARK : '';
       isFirst.value = false;
-      return [
-        `${head} ${mark}${value ?? ''}${help === undefined ? '' : `${value === undefined ? '' : ' '}# ${help.replace(/\s+/g, ' ')}`}`,
-      ];
+      return [`${head} ${mark}${value ?? ''}${help === undefined ? '' : ` # ${help.replace(/\s+/g, ' ')}`}`];
     });
   return lines(keys, indent);
 }

@@ -25,7 +25,7 @@ describe('Adding usage to a usage file', () => {
   it('writes a new file with its version', () => {
     assert.equal(
       edited('', 'aws_nat_gateway.out', GATEWAY),
-      'version: 0.1\nresource_usage:\n  aws_nat_gateway.out:\n    monthly_data_processed_gb: ‸# Data through the gateway, GB a month\n',
+      'version: 0.1\nresource_usage:\n  aws_nat_gateway.out:\n    monthly_data_processed_gb: ‸ # Data through the gateway, GB a month\n',
     );
   });
 
@@ -35,7 +35,7 @@ describe('Adding usage to a usage file', () => {
     assert.equal(
       edited(text, 'aws_nat_gateway.out["a"]', GATEWAY),
       'version: 0.1\nresource_usage:\n    # the big one\n    aws_s3_bucket.media:\n        standard: { storage_gb: 8200 }   # measured\n' +
-        '    aws_nat_gateway.out["a"]:\n        monthly_data_processed_gb: ‸# Data through the gateway, GB a month\n\n# the end\n',
+        '    aws_nat_gateway.out["a"]:\n        monthly_data_processed_gb: ‸ # Data through the gateway, GB a month\n\n# the end\n',
     );
   });
 
@@ -46,7 +46,7 @@ describe('Adding usage to a usage file', () => {
     );
     assert.equal(
       edited('resource_usage:\n  aws_s3_bucket.m:\n    standard:\n      storage_gb: 1\n  b.c: { x: 1 }\n', 'aws_s3_bucket.m', BUCKET),
-      'resource_usage:\n  aws_s3_bucket.m:\n    standard:\n      storage_gb: 1\n      monthly_tier_1_requests: ‸# PUT\n  b.c: { x: 1 }\n',
+      'resource_usage:\n  aws_s3_bucket.m:\n    standard:\n      storage_gb: 1\n      monthly_tier_1_requests: ‸ # PUT\n  b.c: { x: 1 }\n',
     );
     assert.equal(
       edited(
@@ -61,7 +61,7 @@ describe('Adding usage to a usage file', () => {
   it('fills empty sections and flow maps', () => {
     assert.equal(
       edited('version: 0.1\nresource_usage:\n', 'a.b', GATEWAY),
-      'version: 0.1\nresource_usage:\n  a.b:\n    monthly_data_processed_gb: ‸# Data through the gateway, GB a month\n',
+      'version: 0.1\nresource_usage:\n  a.b:\n    monthly_data_processed_gb: ‸ # Data through the gateway, GB a month\n',
     );
     assert.equal(
       edited('resource_usage: {}\n', "a.b['x']", GATEWAY),
@@ -70,14 +70,14 @@ describe('Adding usage to a usage file', () => {
     assert.equal(edited('resource_usage: { a.b: }\n', 'a.b', GATEWAY), 'resource_usage: { a.b: { monthly_data_processed_gb: ‸null } }\n');
     assert.equal(
       edited('resource_type_default_usage:\n  x: { y: 1 }', 'a.b', BUCKET),
-      'resource_type_default_usage:\n  x: { y: 1 }\nresource_usage:\n  a.b:\n    standard:\n      storage_gb: ‸450 # Stored, GB\n      monthly_tier_1_requests: # PUT',
+      'resource_type_default_usage:\n  x: { y: 1 }\nresource_usage:\n  a.b:\n    standard:\n      storage_gb: ‸450 # Stored, GB\n      monthly_tier_1_requests:  # PUT',
     );
   });
 
   it('keeps the line ends of the file', () => {
     assert.equal(
       edited('resource_usage:\r\n  a.a: { x: 1 }\r\n', 'a.b', GATEWAY),
-      'resource_usage:\r\n  a.a: { x: 1 }\r\n  a.b:\r\n    monthly_data_processed_gb: ‸# Data through the gateway, GB a month\r\n',
+      'resource_usage:\r\n  a.a: { x: 1 }\r\n  a.b:\r\n    monthly_data_processed_gb: ‸ # Data through the gateway, GB a month\r\n',
     );
   });
 

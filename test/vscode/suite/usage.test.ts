@@ -13,7 +13,8 @@ describe('usage figures', () => {
         ({ range, command }) => range.start.line === line && command !== undefined,
       ),
     );
-  const run = ({ command, arguments: given = [] }: vscode.Command): Thenable<unknown> => vscode.commands.executeCommand(command, ...given);
+  const run = ({ command, arguments: given }: vscode.Command): Thenable<unknown> =>
+    vscode.commands.executeCommand(command, ...((given ?? []) as unknown[]));
   const actionsAt = (line: number): Thenable<vscode.CodeAction[]> =>
     vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
@@ -41,9 +42,9 @@ describe('usage figures', () => {
     const lines = usage.document.getText().split('\n');
     assert.deepEqual(lines.slice(0, 3), ['version: 0.1', 'resource_usage:', '  aws_sqs_queue.jobs:']);
     const { line, character } = usage.selection.active;
-    assert.match(lines[line]!.slice(0, character), /^ {4}monthly_requests: ?$/);
+    assert.match(lines[line]!.slice(0, character), /^ {4}monthly_requests: $/);
     // SQS pricing, without the free million: $0.40 a million requests
-    await usage.edit((edit) => edit.insert(usage.selection.active, ' 10000000'));
+    await usage.edit((edit) => edit.insert(usage.selection.active, '10000000'));
     await until('the lens shows the cost', async () => (await lensTitles(editor.document.uri)).includes('4: ~$4.00/mo'));
   });
 
@@ -80,7 +81,7 @@ describe('usage figures', () => {
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', file, at);
     const ours = items.find(({ label }) => label === 'monthly_requests');
     assert.equal(ours?.insertText, 'monthly_requests: ');
-    assert.ok(String(ours.documentation).length > 10);
+    assert.equal(typeof ours.documentation, 'string');
     assert.deepEqual(ours.range, new vscode.Range(at.translate(0, -1), at));
   });
 });
