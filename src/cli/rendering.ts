@@ -19,7 +19,7 @@ export async function renderInto(engine: Engine, { folder, values }: Call): Prom
   const jobs = engine.renderings.jobs().filter(({ tool }) => values[tool] === true);
   if (jobs.length === 0) return;
   const renderer = createRenderer(process.env);
-  const settings = { program: '', timeoutMs: timeoutOf(values['render-timeout']) * 1000, mayFetch: false };
+  const settings = { program: '', timeoutMs: timeoutOf(values['render-timeout']) * 1000 };
   const end = new AbortController();
   // programs in groups of their own do not hear the interrupt
   const stop = (signal: NodeJS.Signals): void => {

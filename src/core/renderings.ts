@@ -78,7 +78,7 @@ export function createRenderings(
     for (const id of entries.keys()) if (!known.has(id)) entries.delete(id);
     const before = entries.get(job.id);
     if (answer?.kind === 'rendered') {
-      const edited = new Set([...answer.texts].flatMap(([path, text]) => (files.text(path) === text ? [] : [path])));
+      const edited = new Set([...answer.texts].flatMap(([path, text]) => (isSame(files.text(path), text) ? [] : [path])));
       entries.set(job.id, { job, objects: readers.readOutcome(job, answer, files), texts: answer.texts, edited, answer });
     } else if (before) entries.set(job.id, { ...before, job, ...(answer && { answer }) });
     else entries.set(job.id, { job, texts: new Map(), edited: new Set(), ...(answer && { answer }) });
@@ -119,7 +119,7 @@ export function createRenderings(
         if (files.text(path) === undefined && isDescription(path, job)) {
           entries.delete(id);
           changed();
-        } else if (texts.has(path) && edited.has(path) !== (texts.get(path) !== files.text(path))) {
+        } else if (texts.has(path) && edited.has(path) === isSame(texts.get(path), files.text(path))) {
           if (!edited.delete(path)) edited.add(path);
           host.changed();
         }
@@ -164,3 +164,7 @@ const isDescription = (path: string, { tool, dir }: RenderJob): boolean =>
   folderOf(path) === dir && (tool === 'helm' ? nameOf(path) === 'Chart.yaml' : isKustomization(nameOf(path)));
 
 export const isKustomization = (name: string): boolean => /^(?:kustomization\.ya?ml|Kustomization)$/.test(name);
+
+/** Editors leave out the mark that starts a file, the disk has it. */
+const isSame = (a: string | undefined, b: string | undefined): boolean =>
+  a === b || a?.replace(/^\ufeff/, '') === b?.replace(/^\ufeff/, '');

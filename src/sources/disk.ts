@@ -8,7 +8,7 @@ export const MAX_BYTES = 5_000_000;
 const SKIPPED = new Set(['node_modules', '.git', '.terraform', '.terragrunt-cache', 'dist', 'out', '.vscode-test', '.venv', 'vendor']);
 
 /** Names of files whose text decides an estimate or a finding. */
-export const RELEVANT = /(\.(tf|tofu|tfvars|hcl|ya?ml|tpl|tftpl|json)|^CODEOWNERS|^(.*[_.-])?prices\.csv)$/;
+export const RELEVANT = /(\.(tf|tofu|tfvars|hcl|ya?ml|tpl|tftpl|json)|^CODEOWNERS|^Kustomization|^(.*[_.-])?prices\.csv)$/;
 
 export interface DiskFile {
   /** Relative to the folder that was read, `/`-separated. */

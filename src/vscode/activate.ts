@@ -8,6 +8,7 @@ import { registerInlayHints } from './inlayHints';
 import { registerLenses } from './lenses';
 import type { Platform } from './platform';
 import { registerProblems } from './problems';
+import { registerRendering } from './rendering';
 import { createReporter } from './report';
 import { createSessions, isOurs } from './session';
 import { registerSpendView, type SpendView } from './spendView';
@@ -26,6 +27,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const reporter = createReporter();
   const sessions = createSessions(context, platform, reporter);
   const problems = registerProblems(sessions);
+  const rendering = registerRendering(sessions, platform, reporter);
   const spend = registerSpendView(context, platform, sessions, reporter);
   const wake = (document: vscode.TextDocument): void => {
     if (isOurs(document)) void sessions.ready(document).catch(() => undefined);
@@ -34,6 +36,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
     reporter,
     sessions,
     problems,
+    rendering,
     spend,
     registerLenses(sessions),
     registerHovers(sessions),
@@ -43,7 +46,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
     registerEstimateTree(sessions),
     registerUsageEditing(sessions),
     registerAgentTools(sessions, spend),
-    registerCommands({ sessions, problems, spend, reporter, secrets: context.secrets }),
+    registerCommands({ sessions, problems, rendering, spend, reporter, secrets: context.secrets }),
     vscode.workspace.onDidOpenTextDocument(wake),
   );
   setTimeout(() => vscode.workspace.textDocuments.forEach(wake), 0);

@@ -3,6 +3,7 @@ import { fetchModules } from './fetchModules';
 import { setGoogleApiKey } from './googleApiKey';
 import type { Problems } from './problems';
 import { toRange } from './ranges';
+import type { Rendering } from './rendering';
 import type { Reporter } from './report';
 import type { Sessions } from './session';
 import type { SpendView } from './spendView';
@@ -14,13 +15,14 @@ import { setUsage } from './usageEditing';
 export interface Actors {
   readonly sessions: Sessions;
   readonly problems: Problems;
+  readonly rendering: Rendering;
   readonly spend: SpendView;
   readonly reporter: Reporter;
   readonly secrets: vscode.SecretStorage;
 }
 
 /** All commands; the manifest names the same ones (a test compares). */
-export const commandsOf = ({ sessions, problems, spend, secrets }: Actors) =>
+export const commandsOf = ({ sessions, problems, rendering, spend, secrets }: Actors) =>
   ({
     'ledgerline.showBreakdown': async (uri: unknown, key: unknown) => {
       if (typeof uri !== 'string' || typeof key !== 'string') return;
@@ -64,6 +66,7 @@ export const commandsOf = ({ sessions, problems, spend, secrets }: Actors) =>
       );
     },
     'ledgerline.refreshEstimate': () => sessions.open(),
+    'ledgerline.renderManifests': () => rendering.renderAll(),
     'ledgerline.fetchModules': (uri: unknown, dir: unknown, program: unknown, step: unknown) =>
       fetchModules(sessions, uri, dir, program, step),
   }) satisfies Record<string, (...args: never[]) => unknown>;

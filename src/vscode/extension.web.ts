@@ -9,6 +9,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     loadYaml: async () => (await import('../core/yaml')).yamlReaders,
     loadPrices: undefined,
     earlierCode: undefined,
+    loadRenderer: undefined,
     loadSpend: undefined,
   });
 }

@@ -12,6 +12,7 @@ export const DOCUMENTS: vscode.DocumentSelector = ['file', 'untitled', 'vscode-r
   { scheme, language: 'terragrunt' },
   { scheme, language: 'hcl' },
   { scheme, language: 'yaml' },
+  { scheme, language: 'helm' },
 ]);
 
 /** One lens on the header of every block, titled at once, so that none is ever blank. */

@@ -2,6 +2,7 @@ import type * as engine from '../core/engine';
 import type { YamlReaders } from '../core/yaml';
 import type { earlierCode } from '../sources/earlierCode';
 import type { LivePriceStore } from '../sources/prices/livePriceStore';
+import type { Renderer } from '../sources/tools/render';
 import type { SpendReader } from '../sources/spend';
 
 /** What differs between the desktop (or remote) host and a browser: how bundles are loaded and whether bills can be read. */
@@ -14,6 +15,8 @@ export interface Platform {
   readonly loadPrices: (() => Promise<LivePriceStore>) | undefined;
   /** The code as it was before the present work; `undefined` where git cannot be run (web editors). */
   readonly earlierCode: typeof earlierCode | undefined;
+  /** `undefined` where no program can be run (web editors). */
+  readonly loadRenderer: (() => Promise<Renderer>) | undefined;
   /** `undefined` where bills cannot be read (web editors). */
   readonly loadSpend: (() => Promise<SpendReader>) | undefined;
 }

@@ -41,6 +41,8 @@ export interface Sessions extends Disposable {
   open(): Promise<void>;
   /** Whether programs may be run for a document: on a disk, and only where the user trusts the workspace. */
   canRunPrograms(document: vscode.TextDocument): boolean;
+  /** Tells that figures may be others, for what changes them from outside. */
+  notify(): void;
   /** A figure or finding may have changed. */
   readonly onDidChange: vscode.Event<void>;
 }
@@ -55,8 +57,9 @@ export function isOurs(document: vscode.TextDocument): boolean {
   if (/(^|\/)(terragrunt|root)\.hcl$/.test(uri.path)) return true;
   if ((languageId === 'terragrunt' || languageId === 'hcl') && isHcl(uri.path)) return true;
   return (
-    languageId === 'yaml' &&
-    (/(^|\/)(ledgerline|(ledgerline|infracost)-usage)\.ya?ml$/.test(uri.path) ||
+    (languageId === 'yaml' || languageId === 'helm') &&
+    (/(^|\/)(Chart|kustomization)\.ya?ml$/.test(uri.path) ||
+      /(^|\/)(ledgerline|(ledgerline|infracost)-usage)\.ya?ml$/.test(uri.path) ||
       isValuesName(uri.path) ||
       looksLikeManifest(document.getText()))
   );
@@ -182,6 +185,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
 
   return {
     onDidChange: changed.event,
+    notify: () => changed.fire(),
     canRunPrograms: ({ uri }) => platform.environment !== undefined && vscode.workspace.isTrusted && uri.scheme === 'file',
     of(document) {
       if (!isOurs(document)) return undefined;

@@ -4,7 +4,7 @@ import type { Disposable } from './disposable';
 import type { Reporter } from './report';
 
 /** No braces inside braces: VS Code's globs do not nest. */
-const NAMES = '**/{*.tf,*.tofu,*.tfvars,*.hcl,*.json,*.tpl,*.tftpl,*.yaml,*.yml,*prices.csv,CODEOWNERS}';
+const NAMES = '**/{*.tf,*.tofu,*.tfvars,*.hcl,*.json,*.tpl,*.tftpl,*.yaml,*.yml,*prices.csv,CODEOWNERS,Kustomization}';
 const LEFT_OUT = '**/{node_modules,.git,.terragrunt-cache,dist,out,.venv,vendor}/**';
 const MAX_FILES = 20_000;
 /** As in the command line: larger files hold no infrastructure code. */
@@ -19,7 +19,7 @@ export function pathIn(folder: vscode.Uri, uri: vscode.Uri): string | undefined 
 
 /** True for what an estimate or a finding can depend on. JSON only where it is code: `.tf.json`, variables, the list of modules. */
 export const isRelevant = (path: string): boolean =>
-  /\.(tf|tofu|tfvars|hcl|tpl|tftpl|ya?ml)$|\.tf\.json$|\.tfvars\.json$|(^|\/)\.terraform\/modules\/modules\.json$|(^|\/)CODEOWNERS$|(^|[/_.-])prices\.csv$/.test(
+  /\.(tf|tofu|tfvars|hcl|tpl|tftpl|ya?ml)$|\.tf\.json$|\.tfvars\.json$|(^|\/)\.terraform\/modules\/modules\.json$|(^|\/)(CODEOWNERS|Kustomization)$|(^|[/_.-])prices\.csv$/.test(
     path,
   ) ||
   // policies that ledgerline.yaml may import

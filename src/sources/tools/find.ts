@@ -49,18 +49,12 @@ export function offlineEnvironment(environment: Environment): Readonly<Record<st
   };
 }
 
-/** The same with the user's own proxies, for what may be fetched. Git asks for no password. */
-export function onlineEnvironment(environment: Environment): Readonly<Record<string, string>> {
-  const proxies = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'SSH_AUTH_SOCK'];
-  return { ...kept(environment, proxies), GIT_TERMINAL_PROMPT: '0', HELM_NO_PLUGINS: '1' };
-}
-
 /** Port 9 is where things are discarded; nothing listens there. */
 const NOWHERE = 'http://127.0.0.1:9';
 
-function kept(environment: Environment, more: readonly string[] = []): Readonly<Record<string, string>> {
+function kept(environment: Environment): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    [...KEPT, ...more].flatMap((name): [string, string][] => {
+    KEPT.flatMap((name): [string, string][] => {
       const value = environment[name];
       return value === undefined ? [] : [[name, value]];
     }),

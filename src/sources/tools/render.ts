@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { RenderAnswer, RenderJob } from '../../core/kubernetes/render/job';
 import { readNamed } from '../disk';
-import { findTool, offlineEnvironment, onlineEnvironment } from './find';
+import { findTool, offlineEnvironment } from './find';
 import { runTool } from './run';
 
 /** How the user's tools are run. */
@@ -12,15 +12,13 @@ export interface RenderSettings {
   /** Absolute path of the program; '' for the one on PATH. */
   readonly program: string;
   readonly timeoutMs: number;
-  /** Bases of a kustomization may be fetched. */
-  readonly mayFetch: boolean;
 }
 
 /** Runs the user's helm, and kustomize or kubectl. */
 export interface Renderer {
   /**
    * Renders a chart or overlay of the workspace at `root` as it is on the disk; nothing of the workspace is changed, nothing
-   * fetched unless that is allowed. The same inputs are not rendered twice.
+   * fetched. The same inputs are not rendered twice.
    */
   render(root: string, job: RenderJob, settings: RenderSettings, signal: AbortSignal): Promise<RenderAnswer>;
 }
@@ -48,8 +46,14 @@ export function createRenderer(environment: Environment): Renderer {
         const call = tool === 'helm' ? helmCall(workspace, job) : await kustomizeCall(workspace, scratch, job, file);
         if (!call) return failed('unstarted', 'the folder for temporary files is on another drive');
         const { timeoutMs } = settings;
-        const surroundings = tool === 'kustomize' && settings.mayFetch ? onlineEnvironment(environment) : offlineEnvironment(environment);
-        const answer = await runTool({ file, args: call.args, cwd: scratch, environment: surroundings, timeoutMs, signal });
+        const answer = await runTool({
+          file,
+          args: call.args,
+          cwd: scratch,
+          environment: offlineEnvironment(environment),
+          timeoutMs,
+          signal,
+        });
         if (answer.kind === 'failed')
           return { ...answer, message: withoutFolders(answer.message, [scratch, workspace, root, call.way ?? '']) };
         const rendered: RenderAnswer = { kind: 'rendered', text: answer.output, texts, ...(call.way !== undefined && { way: call.way }) };

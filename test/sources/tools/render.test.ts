@@ -13,7 +13,7 @@ import { standIn } from './standIn';
  * stood in for as well; where kubectl is installed the same overlays are built by the real one too.
  */
 const never = new AbortController().signal;
-const SETTINGS: RenderSettings = { program: '', timeoutMs: 20_000, mayFetch: false };
+const SETTINGS: RenderSettings = { program: '', timeoutMs: 20_000 };
 
 const FILES: Readonly<Record<string, string>> = {
   'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\n',

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import https from 'node:https';
 import * as vscode from 'vscode';
 import { extension, lensTitles, show } from '../editor';
+import { helmOnPath } from '../standIn';
 import { until } from '../until';
 
 describe('Restricted Mode', () => {
@@ -69,5 +70,19 @@ describe('Restricted Mode', () => {
       .getConfiguration('ledgerline.terraform')
       .update('environmentVariables', undefined, vscode.ConfigurationTarget.Workspace);
     delete process.env.TF_VAR_ledgerline_test_size;
+  });
+
+  it('[T1] renders no chart, whatever the settings say', async () => {
+    const helm = helmOnPath();
+    const settings = vscode.workspace.getConfiguration('ledgerline.helm');
+    await settings.update('enabled', true, vscode.ConfigurationTarget.Workspace);
+    const editor = await show('charts', 'web', 'templates', 'deployment.yaml');
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# more\n'));
+    await editor.document.save();
+    await vscode.commands.executeCommand('ledgerline.renderManifests');
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    assert.equal(helm.runs(), 0);
+    await settings.update('enabled', undefined, vscode.ConfigurationTarget.Workspace);
+    helm.remove();
   });
 });
