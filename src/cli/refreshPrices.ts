@@ -19,15 +19,25 @@ export const refreshPrices: Command = {
     const wanted = await wantedPrices(call);
     if (cloud === 'all' && !services.gcp && wanted.some((subject) => subject.cloud === 'gcp'))
       process.stderr.write(`Google Cloud is not asked: ${GOOGLE_KEY} is not set.\n`);
+    const stop = new AbortController();
+    const onInterrupt = (): void => stop.abort();
+    process.once('SIGINT', onInterrupt);
     const report = await refresh({
       wanted,
       services: chosen,
       folder: livePricesFolder(process.env),
       force: call.values.force === true,
       now: () => new Date(),
-      signal: new AbortController().signal,
+      signal: stop.signal,
       onProgress: ({ done, total, doing = '' }) => showProgress(done < total ? `${String(done)}/${String(total)} ${doing}` : ''),
-    });
+    })
+      .catch((error: unknown) => {
+        throw stop.signal.aborted ? new HumanError('Cancelled.', 'What had come by then is kept.') : error;
+      })
+      .finally(() => {
+        showProgress('');
+        process.off('SIGINT', onInterrupt);
+      });
     const { refreshed, fresh, problems } = report;
     await (call.format === 'json'
       ? printJson({ schema: 'ledgerline/prices@1', ...report })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -127,6 +127,28 @@ describe('ledgerline prices refresh, without a sign-in', () => {
       assert.deepEqual(server.wrong, []);
       // 730 x 0.05
       assert.match((await run({}, 'estimate', '.', '--prices', 'live')).out, /~\$36\.50\/mo/);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('stops when it is interrupted, and leaves no lock behind', async () => {
+    fs.writeFileSync(path.join(folder, 'main.tf'), CODE);
+    const server = await standIn(() => {
+      // a second one would end it at once
+      if (!child?.killed) child?.kill('SIGINT');
+      return { hang: true };
+    });
+    let child: ChildProcess | undefined;
+    try {
+      const env = { ...process.env, LEDGERLINE_PRICES: path.join(folder, 'cache'), LEDGERLINE_AZURE_PRICES: server.url };
+      const ended = await new Promise<readonly [number, string]>((resolve) => {
+        child = execFile(process.execPath, [CLI, 'prices', 'refresh', '--cloud', 'azure'], { env, cwd: folder }, (error, _, err) =>
+          resolve([typeof error?.code === 'number' ? error.code : 0, err]),
+        );
+      });
+      assert.deepEqual(ended, [3, 'ledgerline: Cancelled. What had come by then is kept.\n']);
+      assert.deepEqual(fs.readdirSync(path.join(folder, 'cache')), []);
     } finally {
       await server.close();
     }

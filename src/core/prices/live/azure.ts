@@ -33,6 +33,7 @@ const UNITS: Partial<Readonly<Record<Unit, readonly string[]>>> = {
   month: ['1/Month'],
   'GB-month': ['1 GB/Month'],
   GB: ['1 GB'],
+  'capacity-hour': ['1 Hour', '1/Hour'],
 };
 
 const DISKS: Readonly<Record<string, string>> = {
@@ -70,6 +71,12 @@ const registry = (skuName: string): AzureRow => ({
 const logs = (kind: string): AzureRow => ({
   where: { serviceName: 'Log Analytics', skuName: 'Pay-as-you-go', meterName: `Pay-as-you-go Data ${kind}` },
 });
+/** Application Gateways of the second generation: an hour and its capacity units. */
+const gateway = (tier: 'Standard' | 'WAF', meter: string): AzureRow => ({
+  where: { serviceName: 'Application Gateway', productName: `Application Gateway ${tier} v2`, meterName: `Standard ${meter}` },
+});
+/** NAT gateways and load balancers are listed for no region. */
+const anywhere = (serviceName: string, meterName: string): AzureRow => ({ where: { serviceName, meterName }, region: 'Global' });
 /** Private Link is listed for no region. */
 const privateLink = (meter: string): AzureRow => ({
   where: { serviceName: 'Virtual Network', productName: 'Virtual Network Private Link', meterName: `Standard ${meter}` },
@@ -100,6 +107,13 @@ export const AZURE_LIVE: AzureRows = {
   'azure.acr.premium': registry('Premium'),
   'azure.logs.ingestion': logs('Ingestion'),
   'azure.logs.retention': logs('Retention'),
+  'azure.nat.hour': anywhere('NAT Gateway', 'Standard Gateway'),
+  'azure.nat.gb': anywhere('NAT Gateway', 'Standard Data Processed'),
+  'azure.lb.data': anywhere('Load Balancer', 'Standard Data Processed'),
+  'azure.gateway.hour': gateway('Standard', 'Fixed Cost'),
+  'azure.gateway.units': gateway('Standard', 'Capacity Units'),
+  'azure.gateway.waf.hour': gateway('WAF', 'Fixed Cost'),
+  'azure.gateway.waf.units': gateway('WAF', 'Capacity Units'),
   'azure.endpoint.hour': privateLink('Private Endpoint'),
   'azure.endpoint.inbound': privateLink('Data Processed - Ingress'),
   'azure.endpoint.outbound': privateLink('Data Processed - Egress'),
