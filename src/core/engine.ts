@@ -12,10 +12,9 @@ import { checkPrices } from './estimate/checkPrices';
 import { checkSizes } from './estimate/checkSizes';
 import { unitPlaces } from './editor/unitPlaces';
 import { attributesRead } from './estimate/attributesRead';
+import { summaryOf, type Summary } from './editor/summary';
 import type { UsageEntry } from './editor/usageEntry';
 import { createEstimator } from './estimate/estimator';
-import { estimatedText, listText, rateText } from './estimate/text';
-import { spokenTotal, totalTitle } from './estimate/title';
 import type { UsageCompletion } from './estimate/usageCompletion';
 import { DEFINITIONS, FREE_TYPES } from './resources/definitions';
 import type { PresetSize } from './resources/presets';
@@ -84,7 +83,7 @@ export interface Engine extends Governance {
   /** What can be written at a place of a usage file. */
   usageCompletions(path: string, position: Position): readonly UsageCompletion[];
   /** The project that a file belongs to, for a status line; `undefined` where nothing is billed. */
-  summary(path: string): { readonly name: string; readonly title: string; readonly spoken: string; readonly details: string } | undefined;
+  summary(path: string): Summary | undefined;
   /** Calls of modules in a file that `terraform init` would fetch. */
   missingModules(path: string): readonly MissingModule[];
   estimate(): Estimate;
@@ -356,25 +355,8 @@ export function createEngine(host: EngineHost): Engine {
     },
     summary(path) {
       const project = projectOf(path);
-      if (!project) return undefined;
-      const { leftOut } = project.total;
-      if (project.resources.length === 0 && leftOut.length === 0) return undefined;
       const { currency } = settings.config.prices;
-      const list = listText(project.total, currency);
-      const total = totalTitle(project.total, currency);
-      const estimated = estimatedText(project.total.estimated);
-      return {
-        name: project.name || nameOf(project.dir) || '.',
-        title: total,
-        spoken: spokenTotal(project.total, currency),
-        details: [
-          `${project.name || project.dir || 'Project'}: ${total}${list === undefined ? '' : ` (${list})`}`,
-          ...(estimated === undefined ? [] : [estimated]),
-          ...(currency ? [rateText(currency)] : []),
-          ...siblings(project).map((other) => `${other.name}: ${totalTitle(other.total, currency)}`),
-          ...leftOut.slice(0, 6).map((reason) => `Not included: ${reason}`),
-        ].join('\n'),
-      };
+      return project && summaryOf(project, { name: nameOf(project.dir), siblings: siblings(project), currency });
     },
     missingModules: (path) => missingModules(path, current().terraform, lenses(path), files.paths()),
     estimate() {
