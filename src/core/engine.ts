@@ -22,7 +22,7 @@ import { createFiles, folderOf, isTerraform, nameOf } from './files';
 import { isHcl } from './isHcl';
 import type { ClusterReport } from './kubernetes/clusterReport';
 import type { ClusterDefaults } from './kubernetes/placement';
-import { createEstimatedProjects, inOrder } from './estimatedProjects';
+import { createEstimatedProjects, inOrder, type EstimatedProjects } from './estimatedProjects';
 import { createManifests } from './manifests';
 import { renderedLenses } from './renderedLenses';
 import { createRenderings, type Renderings } from './renderings';
@@ -128,8 +128,8 @@ export function createEngine(host: EngineHost): Engine {
   let prices = agreedPrices((name) => host.catalogue(name), host.live, settings.agreement);
   let day = host.today();
   let slips = createSlips((name) => host.catalogue(name));
+  let estimated: EstimatedProjects;
   let estimator = estimatorOf();
-  let estimated = estimatedProjects();
   let state: State | undefined;
 
   interface State {
@@ -156,7 +156,9 @@ export function createEngine(host: EngineHost): Engine {
 
   function estimatorOf() {
     day = host.today();
-    return createEstimator({ definitions: DEFINITIONS, free: FREE_TYPES, prices, settings: settings.config.prices, today: day });
+    const made = createEstimator({ definitions: DEFINITIONS, free: FREE_TYPES, prices, settings: settings.config.prices, today: day });
+    estimated = createEstimatedProjects((project) => made.estimating(project, usageOf(project.dir, settings)?.of));
+    return made;
   }
 
   function restart(): void {
@@ -164,7 +166,6 @@ export function createEngine(host: EngineHost): Engine {
     prices = agreedPrices((name) => host.catalogue(name), host.live, settings.agreement);
     slips = createSlips((name) => host.catalogue(name));
     estimator = estimatorOf();
-    estimated = estimatedProjects();
     terraform.restart();
     state = undefined;
     for (const [path, { state: old, ...last }] of shown) shown.set(path, { ...outdated(last), state: old });
@@ -173,17 +174,9 @@ export function createEngine(host: EngineHost): Engine {
   const clusterDefaults = (terraform: readonly TerraformProject[]): ClusterDefaults =>
     clusterSettings(settings.config.prices.kubernetes, terraform, { readers: () => host.yaml(), report: () => host.cluster?.() });
 
-  function estimatedProjects() {
-    const now = estimator;
-    return createEstimatedProjects((project) => now.estimating(project, usageOf(project.dir, settings)?.of));
-  }
-
   function current(): State {
     if (state) return state;
-    if (day !== host.today()) {
-      estimator = estimatorOf();
-      estimated = estimatedProjects();
-    }
+    if (day !== host.today()) estimator = estimatorOf();
     const ofTerraform = terraform.projects(settings.config.projects);
     const defaults = clusterDefaults(ofTerraform);
     const clusters = manifests.projects(defaults);

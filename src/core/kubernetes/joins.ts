@@ -2,6 +2,7 @@ import type { ManifestDocument, ManifestObject } from './documents';
 import { JOINING_KINDS } from './kinds';
 import { ingressBalancer, type IngressClasses } from './network';
 import type { ClusterDefaults } from './placement';
+import { looksLikePatch } from './patch';
 import { containerDefaults, type ContainerDefaults } from './pod';
 import { scaledKey, scalerOf, type Scaler } from './replicas';
 import { borrowedKey, replacesBorrowed } from './rollout';
@@ -31,6 +32,8 @@ export interface Joins {
   readonly objects: ReadonlyMap<string, { readonly object: ManifestObject; readonly address: string }>;
   /** Address of the Rollout that replaces a Deployment's pods, by the Deployment's key. */
   readonly replaced: ReadonlyMap<string, string>;
+  /** Workloads that only change another one of their name, which has the figure. */
+  readonly patches: ReadonlySet<ManifestObject>;
   /** Address of the Ingress that carries a group's balancer, by group name. */
   readonly groups: ReadonlyMap<string, string>;
 }
@@ -100,9 +103,19 @@ export function join(placed: readonly Placed[], settings: ClusterDefaults, reach
     ingressClasses,
     objects,
     replaced,
+    patches: patchesAmong(placed, reach),
     groups: ingressGroups(placed, reach, ingressClasses, settings),
   };
 }
+
+function patchesAmong(placed: readonly Placed[], reach: readonly Placed[]): ReadonlySet<ManifestObject> {
+  const likely = placed.flatMap(({ object }) => (looksLikePatch(object) ? [object] : []));
+  if (likely.length === 0) return NO_PATCHES;
+  const whole = new Set([...placed, ...reach].flatMap(({ object }) => (looksLikePatch(object) ? [] : [object.key])));
+  return new Set(likely.filter(({ key }) => whole.has(key)));
+}
+
+const NO_PATCHES: ReadonlySet<ManifestObject> = new Set();
 
 /** The first Ingress of a group, by address, carries its balancer; one of another folder does where there is one. */
 function ingressGroups(

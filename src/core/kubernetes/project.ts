@@ -17,7 +17,6 @@ import { scaledKey } from './replicas';
 import { manifestSource } from './source';
 import { finish } from '../model/steps';
 import { claimValue } from './storage';
-import { at } from './tree';
 import { labelsAt, nested, objectOf } from './values';
 import { workloadValues } from './workload';
 
@@ -151,7 +150,7 @@ function valuesOf(placed: Placed, joins: Joins): ObjectValue | undefined {
   if (id === VALUES_ID) return chartBlockValues(placed, joins);
   switch (id) {
     case '/PersistentVolumeClaim':
-      return objectOf({ claims: [claimValue(name, at(node, 'spec'), joins.classes, settings)] });
+      return objectOf({ claims: [claimValue(name, node, joins.classes, settings)] });
     case '/Service': {
       const balancer = serviceBalancer(node, settings);
       return balancer && balancerValues(balancer, settings);

@@ -2,9 +2,11 @@ import type { ManifestObject } from './documents';
 import { carriers, groupNameOf, sharedFolders } from './ingressGroups';
 import type { Placed } from './joins';
 import { POD_KINDS } from './kinds';
+import { looksLikePatch } from './patch';
 import { scaledKey } from './replicas';
 import { borrowedKey } from './rollout';
-import { entriesAt, itemsAt, textAt } from './tree';
+import { classNameOf } from './storage';
+import { at, entriesAt, itemsAt, textAt } from './tree';
 
 /** What the objects of one folder offer to those of others, and what they look for. */
 export interface FolderIndex {
@@ -14,6 +16,8 @@ export interface FolderIndex {
   readonly targets: ReadonlyMap<string, Placed>;
   /** Written namespaces of workloads. */
   readonly namespaces: ReadonlySet<string>;
+  /** Keys of workloads that may be changes of others. */
+  readonly patches: ReadonlySet<string>;
   /** Ingresses that share a balancer, by the name of their group, the first by address first. */
   readonly groups: ReadonlyMap<string, readonly Placed[]>;
   /** Names of classes that claims and Ingresses ask for; '' for those that name none. */
@@ -38,6 +42,7 @@ export function folderIndex(placed: readonly Placed[]): FolderIndex {
   const namespaces = new Set<string>();
   const classes = new Set<string>();
   const groups = new Map<string, Placed[]>();
+  const patches = new Set<string>();
   for (const one of placed) {
     const { object } = one;
     const group = groupNameOf(one);
@@ -46,7 +51,9 @@ export function folderIndex(placed: readonly Placed[]): FolderIndex {
     else if (group !== undefined) groups.set(group, [one]);
     const { isJoining, namespace, classes: wanted } = needsOf(object);
     if (isJoining) joining.push(one);
-    if (POD_KINDS.has(object.id)) targets.set(object.key, one);
+    if (looksLikePatch(object)) patches.add(object.key);
+    // A workload goes before a change of it.
+    if (POD_KINDS.has(object.id) && !(targets.has(object.key) && looksLikePatch(object))) targets.set(object.key, one);
     if (namespace !== undefined) namespaces.add(namespace);
     for (const name of wanted) classes.add(name);
   }
@@ -57,6 +64,7 @@ export function folderIndex(placed: readonly Placed[]): FolderIndex {
     namespaces,
     classes,
     groups,
+    patches,
     isSame: (other) =>
       isSameList(joining, other.joining) &&
       targets.size === other.targets.size &&
@@ -64,6 +72,7 @@ export function folderIndex(placed: readonly Placed[]): FolderIndex {
       groups.size === other.groups.size &&
       [...groups].every(([name, ingresses]) => isSameList(ingresses, other.groups.get(name) ?? [])) &&
       isSameSet(namespaces, other.namespaces) &&
+      isSameSet(patches, other.patches) &&
       isSameSet(classes, other.classes),
   };
 }
@@ -93,13 +102,13 @@ function needsOf(object: ManifestObject): Needs {
 }
 
 function* classesOf({ id, node }: ManifestObject): Generator<string> {
-  if (id === '/PersistentVolumeClaim') yield textAt(node, 'spec', 'storageClassName') ?? '';
+  if (id === '/PersistentVolumeClaim') yield classNameOf(node) ?? '';
   if (id === 'networking.k8s.io/Ingress') yield textAt(node, 'spec', 'ingressClassName') ?? '';
   const pods = POD_KINDS.get(id);
   if (!pods) return;
-  for (const claim of itemsAt(node, 'spec', 'volumeClaimTemplates').slice(0, MOST)) yield textAt(claim, 'spec', 'storageClassName') ?? '';
+  for (const claim of itemsAt(node, 'spec', 'volumeClaimTemplates').slice(0, MOST)) yield classNameOf(claim) ?? '';
   for (const volume of itemsAt(node, ...pods.template, 'spec', 'volumes').slice(0, MOST))
-    if (entriesAt(volume, 'ephemeral').size > 0) yield textAt(volume, 'ephemeral', 'volumeClaimTemplate', 'spec', 'storageClassName') ?? '';
+    if (entriesAt(volume, 'ephemeral').size > 0) yield classNameOf(at(volume, 'ephemeral', 'volumeClaimTemplate')) ?? '';
 }
 
 /** True for the same objects in the same order, at the same addresses. */
@@ -169,6 +178,14 @@ export function* reachOf(folders: ReadonlyMap<string, FolderIndex>): Generator<u
       const offered = all.filter(({ dir: from }) => close.has(from));
       // A cluster has one class of a name: the first of equally near ones.
       for (const { one } of kind === '/LimitRange' ? offered : offered.slice(0, 1)) give(dir, one);
+    }
+  }
+  for (const [dir, { patches }] of folders) {
+    yield;
+    for (const key of patches) {
+      const whole = (having.get(key) ?? []).flatMap((other) => (other === dir ? [] : folders.get(other)!.targets.get(key)!));
+      const changed = whole.find(({ object }) => !looksLikePatch(object));
+      if (changed) give(dir, changed);
     }
   }
   const inGroup = yield* grouped(folders, ({ groups }) => groups.keys());

@@ -22,7 +22,7 @@ export function requestFindings(one: Placed, joins: Joins, usageOf?: UsageOf): r
   const { object, document, file, address } = one;
   const kind = POD_KINDS.get(object.id);
   const spec = kind && at(object.node, ...kind.template, 'spec');
-  if (!spec) return [];
+  if (!spec || joins.patches.has(object)) return [];
   const levels = new Set(
     RESOURCES.filter((resource) => scalarAt(spec, 'resources', 'requests', resource) ?? scalarAt(spec, 'resources', 'limits', resource)),
   );

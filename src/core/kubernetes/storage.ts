@@ -102,11 +102,12 @@ export function volumeKind(storageClass: Node): VolumeKind {
 }
 
 /**
- * A claim's spec as the definitions read it: `name`, `gib` and what its class makes of it (`cloud`, `region`, `type`, `iops`,
+ * A claim as the definitions read it: `name`, `gib` and what its class makes of it (`cloud`, `region`, `type`, `iops`,
  * `throughput`; or `free`, or `why` there is no price).
  */
-export function claimValue(name: string, spec: Node | undefined, classes: StorageClasses, settings: ClusterDefaults): ObjectValue {
-  const kind = kindOf(spec, classes, settings);
+export function claimValue(name: string, claim: Node | undefined, classes: StorageClasses, settings: ClusterDefaults): ObjectValue {
+  const spec = at(claim, 'spec');
+  const kind = kindOf(claim, classes, settings);
   const size = at(spec, 'resources', 'requests', 'storage');
   const amount = size?.kind === 'scalar' && !isNull(size) ? scalarQuantity(size) : undefined;
   const gib = amount === undefined || amount < 0n ? undefined : units(amount) / 2 ** 30;
@@ -115,7 +116,7 @@ export function claimValue(name: string, spec: Node | undefined, classes: Storag
     name,
     bytes: gib === undefined ? undefined : units(amount!),
     gib: gib ?? unknown(size ? 'storage is not a quantity' : 'no storage request'),
-    class: textAt(spec, 'storageClassName'),
+    class: classNameOf(claim),
     cloud: kind.cloud,
     region: kind.cloud && homeRegion(kind.cloud, settings),
     type: kind.type,
@@ -131,19 +132,27 @@ export function claimValue(name: string, spec: Node | undefined, classes: Storag
 export const templateClaims = (node: Node, classes: StorageClasses, settings: ClusterDefaults): readonly ObjectValue[] =>
   itemsAt(node, 'spec', 'volumeClaimTemplates')
     .slice(0, 100)
-    .map((claim) => claimValue(textAt(claim, 'metadata', 'name') ?? 'volume', at(claim, 'spec'), classes, settings));
+    .map((claim) => claimValue(textAt(claim, 'metadata', 'name') ?? 'volume', claim, classes, settings));
 
 /** Generic ephemeral volumes of a pod: one claim for each pod. */
 export const ephemeralClaims = (podSpec: Node | undefined, classes: StorageClasses, settings: ClusterDefaults): readonly ObjectValue[] =>
   itemsAt(podSpec, 'volumes')
     .filter((volume) => at(volume, 'ephemeral', 'volumeClaimTemplate') !== undefined)
     .slice(0, 100)
-    .map((volume) =>
-      claimValue(textAt(volume, 'name') ?? 'volume', at(volume, 'ephemeral', 'volumeClaimTemplate', 'spec'), classes, settings),
-    );
+    .map((volume) => claimValue(textAt(volume, 'name') ?? 'volume', at(volume, 'ephemeral', 'volumeClaimTemplate'), classes, settings));
 
-function kindOf(spec: Node | undefined, { byName, standard }: StorageClasses, settings: ClusterDefaults): VolumeKind {
-  const written = at(spec, 'storageClassName');
+/** The name of a claim's class; the older annotation goes first (kubernetes/kubernetes, GetPersistentVolumeClaimClass). */
+export const classNameOf = (claim: Node | undefined): string | undefined => {
+  const written = classOf(claim);
+  return written?.kind === 'scalar' && !isNull(written) ? written.text : undefined;
+};
+
+const classOf = (claim: Node | undefined): Node | undefined =>
+  at(claim, 'metadata', 'annotations', 'volume.beta.kubernetes.io/storage-class') ?? at(claim, 'spec', 'storageClassName');
+
+function kindOf(claim: Node | undefined, { byName, standard }: StorageClasses, settings: ClusterDefaults): VolumeKind {
+  const spec = at(claim, 'spec');
+  const written = classOf(claim);
   if (textAt(spec, 'volumeName') !== undefined) return { why: `bound to volume ${textAt(spec, 'volumeName')!}, which is made elsewhere` };
   if (written === undefined || (written.kind === 'scalar' && isNull(written))) {
     return standard ?? { cloud: settings.cloud, type: settings.volumeType, note: `default volume type ${settings.volumeType}` };

@@ -26,7 +26,7 @@ export function workloadValues(placed: Placed, joins: Joins): ObjectValue | unde
   const template = templateOf(object, joins);
   const podSpec = template && at(template, 'spec');
   const reference = id === 'argoproj.io/Rollout' ? textAt(node, 'spec', 'workloadRef', 'name') : undefined;
-  if (itemsAt(podSpec, 'containers').length === 0 && reference === undefined) return undefined;
+  if ((itemsAt(podSpec, 'containers').length === 0 && reference === undefined) || joins.patches.has(object)) return undefined;
   const replacedBy = joins.replaced.get(`${id}/${namespace}/${name}`);
   if (replacedBy !== undefined) return objectOf({ billed_with: replacedBy });
 

@@ -164,6 +164,15 @@ describe('containers without requests', () => {
     assert.deepEqual(finding?.range, { start: { line: 5, character: 12 }, end: { line: 5, character: 15 } });
   });
 
+  it('are left alone where a manifest only changes another one', () => {
+    const base =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: app, image: x, resources: {requests: {cpu: 1, memory: 1Gi}}}]}}}\n';
+    const patch =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: app, env: [{name: A, value: b}]}]}}}\n';
+    assert.deepEqual(findings({ 'base/a.yaml': base, 'prod/patch.yaml': patch }), []);
+    assert.equal(findings({ 'prod/patch.yaml': patch }).length, 1);
+  });
+
   it('are left alone where the pod as a whole requests, or resources are written elsewhere', () => {
     assert.deepEqual(
       about(

@@ -87,6 +87,38 @@ describe('manifests of several folders', () => {
     assert.equal(type({ 'live/eu/app/a.yaml': claim(), 'live/eu/classes/c.yaml': storageClass('st1') }), 'gp3');
   });
 
+  it('take the class that the older annotation of a claim names, before the newer key', () => {
+    const annotated = claim('slow').replace(
+      'metadata: {name: data}',
+      'metadata: {name: data, annotations: {volume.beta.kubernetes.io/storage-class: fast}}',
+    );
+    const type = (text: string): unknown =>
+      read(
+        resources({ 'app/a.yaml': text, 'classes/c.yaml': storageClass('st1') }).get('app: PersistentVolumeClaim/default/data')?.values,
+        'claims.0.type',
+      );
+    assert.equal(type(annotated), 'st1');
+    assert.equal(type(annotated.replace('storageClassName: slow, ', '')), 'st1');
+  });
+
+  describe('that change a workload of their name, as kustomize merges them', () => {
+    const image = (text: string): string => text.replace('name: a,', 'name: a, image: x,');
+    const patch = deployment('cart', '', '{cpu: 2, memory: 4Gi}').replace('  replicas: 2\n', '');
+    const priced = (files: Readonly<Record<string, string>>): readonly string[] => [...resources(files).keys()];
+
+    it('have no figure of their own', () => {
+      assert.deepEqual(priced({ 'base/d.yaml': image(deployment('cart')), 'prod/patch.yaml': patch }), ['base: Deployment/default/cart']);
+      assert.deepEqual(priced({ 'app/d.yaml': image(deployment('cart')), 'app/patch.yaml': patch }), ['app: Deployment/default/cart']);
+    });
+
+    it('have one where there is no other, or where they say what they run', () => {
+      assert.deepEqual(priced({ 'prod/patch.yaml': patch }), ['prod: Deployment/default/cart']);
+      assert.equal(priced({ 'base/d.yaml': image(deployment('cart')), 'prod/d.yaml': image(patch) }).length, 2);
+      const selected = patch.replace('spec:\n', 'spec:\n  selector: {matchLabels: {a: b}}\n');
+      assert.equal(priced({ 'base/d.yaml': image(deployment('cart')), 'prod/d.yaml': selected }).length, 2);
+    });
+  });
+
   it('lend their pods to a Rollout in another folder, and follow when they change', () => {
     const files = { 'app/deploy.yaml': deployment('cart'), 'rollouts/cart.yaml': rollout('cart', 'cart') };
     const all = resources(files);
@@ -184,6 +216,7 @@ describe('manifests of several folders', () => {
       deployment('web', 'shop', '{}'),
       deployment('cart', '', '{cpu: 2, memory: 1Gi}'),
       rollout('cart', 'cart'),
+      deployment('cart').replace('name: a,', 'name: a, image: x,'),
       ingress('cart'),
       ingress('web'),
       `${deployment('cart')}---\n${deployment('web')}---\n${hpa('web', 2, 4)}`,

@@ -82,7 +82,7 @@ function blockClaims(block: Node, joins: Joins, home: Parameters<typeof claimVal
       ? {}
       : { storageClassName: scalarOf(text === '-' ? '' : text, text === '-') }),
   });
-  return [claimValue('persistence', spec, joins.classes, home)];
+  return [claimValue('persistence', mapOf({ spec }), joins.classes, home)];
 }
 
 const isTrue = (node: Node, ...path: readonly string[]): boolean => textAt(node, ...path) === 'true';
