@@ -4,7 +4,7 @@ import { finish } from './model/steps';
 
 /** Estimates of projects, each made once for as long as the prices hold. */
 export interface EstimatedProjects {
-  one(project: Project): ProjectEstimate;
+  readonly one: (project: Project) => ProjectEstimate;
   /** In the order of `projects`. */
   of(projects: readonly Project[]): readonly ProjectEstimate[];
   /** Does what `of` would do, bit by bit; true when nothing is left. */

@@ -79,4 +79,4 @@ export function knownKind(apiVersion: string, kind: string): string | undefined 
 const NAMES = [...new Set([...KNOWN].map((id) => id.slice(id.indexOf('/') + 1)))].join('|');
 
 /** A top-level line that names a kind that matters, or a list of objects. */
-export const KIND_LINE = new RegExp(String.raw`^["']?kind["']?[ \t]*:[ \t]*["']?(?:${NAMES}|\w*List)["']?[ \t]*(?:#|,|\r?$)`, 'm');
+export const KIND_LINE = new RegExp(String.raw`^\ufeff?["']?kind["']?[ \t]*:[ \t]*["']?(?:${NAMES}|\w*List)["']?[ \t]*(?:#|,|\r?$)`, 'm');
