@@ -11,7 +11,9 @@ import { dayText, parseDay } from '../core/spend/days';
 import { resolveTeam } from '../core/spend/owners';
 import { withProviderFacts } from '../core/spend/providerFacts';
 import { teamSpend } from '../core/spend/team';
+import type { ClusterUsage } from '../core/spend/usageShares';
 import { readCloud, requestsOf } from './clouds/cloud';
+import { usageOf } from './clouds/openCostUsage';
 import { joinFacts, NO_FACTS, readProviderFacts } from './clouds/providerFacts';
 import type { CloudSettings } from './clouds/settings';
 import { cloudSource } from './clouds/sources';
@@ -75,6 +77,7 @@ const SAMPLE_CONFIG: Config = {
 /** Rows of all sources, and how each of them is. */
 interface Bill {
   readonly rows: readonly DailyCost[];
+  readonly usage: readonly ClusterUsage[];
   readonly report: SourceReport;
   readonly sources: readonly SourceState[];
   /** What providers know beside the rows. */
@@ -113,9 +116,10 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
         : config.spend.sources.filter((one): one is Exclude<SpendSource, { type: 'focus' }> => one.type !== 'focus');
       if (patterns.length + clouds.length === 0)
         throw new HumanError('No bill is configured.', 'Name one under spend.sources in ledgerline.yaml, or choose a file.');
-      const key = JSON.stringify([request.folder, patterns, clouds, config.ownerTags, poolTagKeys(config), request.clouds]);
+      const { opencost } = config.prices.kubernetes;
+      const key = JSON.stringify([request.folder, patterns, clouds, config.ownerTags, poolTagKeys(config), request.clouds, opencost]);
       if (last?.key !== key || request.again) last = { key, bill: await readAll(patterns, clouds, config, request, now) };
-      const { rows, report, sources, facts } = last.bill;
+      const { rows, usage, report, sources, facts } = last.bill;
       const { folder } = request;
       const units =
         folder === undefined || chosen ? [] : await Promise.all(config.unitMetrics.map((metric) => readUnitDays(folder, metric)));
@@ -123,6 +127,7 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
       const team = teamOf(request, config);
       const ofRows = teamSpend({
         rows,
+        usage,
         config,
         ...(team ? { team } : {}),
         ...(request.month === undefined ? {} : { month: request.month }),
@@ -152,6 +157,7 @@ async function readAll(
   const { cacheFolder, mayAsk, signal, clouds: settings } = request;
   const files = patterns.length === 0 ? undefined : await readFiles(patterns, config, request, clouds.length > 0);
   const answers = [];
+  const usage: ClusterUsage[] = [];
   let facts = NO_FACTS;
   for (const cloud of clouds) {
     const context = { config, settings, cacheFolder, now, azureToken: request.azureToken, signal };
@@ -160,7 +166,14 @@ async function readAll(
     // who cannot sign in, or reach the provider, is told so once
     const isThere = !['signed out', 'network'].includes(answer.state.problem?.kind ?? '');
     const beside = await readProviderFacts(cloud, context, { cacheFolder, mayAsk: mayAsk && isThere, now, signal });
-    answers.push({ rows: answer.rows, name: source.name, states: [{ ...answer.state, ...(await requestsOf(source)) }, ...beside.states] });
+    // what clusters used are weights, never cost: it is in the clouds' bills already
+    const isUsage = source.kind === 'opencost';
+    usage.push(...(isUsage ? usageOf(answer.rows) : []));
+    answers.push({
+      rows: isUsage ? [] : answer.rows,
+      name: source.name,
+      states: [{ ...answer.state, ...(await requestsOf(source)) }, ...beside.states],
+    });
     facts = joinFacts(facts, beside.facts);
   }
   const report = files?.result?.report;
@@ -168,6 +181,7 @@ async function readAll(
   const name = [...(report ? [report.name] : []), ...answers.map((answer) => answer.name)].join(', ');
   return {
     rows: [...(files?.result?.rows ?? []), ...answers.flatMap(({ rows }) => rows)],
+    usage,
     report: {
       name: request.isSample ? `sample bill (${name})` : name,
       readAt,

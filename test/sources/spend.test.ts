@@ -5,7 +5,9 @@ import path from 'node:path';
 import { DEFAULT_CONFIG } from '../../src/core/config/defaults';
 import type { Config } from '../../src/core/config/config';
 import { createSpendReader, type SpendRequest } from '../../src/sources/spend';
+import { exampleBill } from './clouds/bill';
 import { startCostExplorer } from './clouds/costExplorerServer';
+import { costOf, startOpenCost } from './clouds/openCostServer';
 
 const examples = path.resolve(__dirname, '../../examples');
 const focus = { type: 'focus', path: 'bills/*.csv' } as const;
@@ -76,6 +78,48 @@ describe('spend from several sources', () => {
     assert.equal(cloud.asOf, '2026-11-22');
     const again = await reader.read(request([aws], { again: true }));
     assert.deepEqual([again.monthToDate, again.sources[0]?.requests?.count], [cloud.monthToDate, server.requests.length]);
+  });
+
+  it('splits what was billed for clusters by the shares of an OpenCost, and never adds them to it', async () => {
+    const cluster = await startOpenCost();
+    try {
+      const { config: plain } = request([focus, { type: 'opencost' }]);
+      const config: Config = {
+        ...plain!,
+        teams: [
+          { name: 'payments', aliases: ['pay'] },
+          { name: 'storefront', aliases: ['cart'] },
+        ],
+        sharedCosts: [
+          { name: 'platform', match: { tag: { cost_pool: 'platform' } }, split: { method: 'usage', cluster: 'prod', idle: 'weighted' } },
+        ],
+        prices: { ...plain!.prices, kubernetes: { ...plain!.prices.kubernetes, opencost: { address: cluster.url } } },
+      };
+      const reader = createSpendReader(now);
+      const silent = await reader.read(request([], { config }));
+      assert.deepEqual([cluster.requests.length, silent.sources[1]?.problem?.kind], [0, 'not connected']);
+      const spend = await reader.read(request([], { config, mayAsk: true, again: true }));
+      assert.deepEqual([cluster.misfit, spend.sources[1]?.problem, spend.sources[1]?.kind], [[], undefined, 'opencost']);
+      const pool = exampleBill().filter(
+        ({ tags, day }) => tags.cost_pool === 'platform' && tags.team === undefined && day >= '2026-11-01' && day <= '2026-11-22',
+      );
+      // without what idles: cart, pay and kube-system of prod; days before the tenth by the shares of the month
+      const share = (days: readonly string[]): number => {
+        const of = (namespace: string): number => days.reduce((sum, day) => sum + costOf('prod', namespace, day), 0);
+        return of('pay') / (of('pay') + of('cart') + of('kube-system'));
+      };
+      const known = Array.from({ length: 15 }, (_, index) => `2026-11-${10 + index}`);
+      const expected = pool.reduce(
+        (sum, { day, effective }) => sum + (Number(effective) / 1e6) * share(known.includes(day) ? [day] : known),
+        0,
+      );
+      const part = spend.parts.find(({ name }) => name === 'platform');
+      assert.ok(expected > 1e6 && Math.abs((part?.amount ?? 0) - expected) < 100, `${part?.amount} ${expected}`);
+      assert.match(part?.sentence ?? '', /% of the usage of prod$/);
+      assert.equal(spend.unallocated.bill, silent.unallocated.bill);
+    } finally {
+      await cluster.stop();
+    }
   });
 
   it('shows the other source when one is missing', async () => {

@@ -53,6 +53,11 @@ export interface SharedCost {
     | { readonly method: 'headcount' }
     /** By the teams' own direct cost. */
     | { readonly method: 'direct' }
+    /**
+     * By what namespaces of a cluster used, as OpenCost values it. `cluster`: one of several. `idle`: stays a line of its own, or is
+     * carried by those who used the rest, by what they used or evenly.
+     */
+    | { readonly method: 'usage'; readonly cluster?: string; readonly idle: 'own' | 'weighted' | 'even' }
     /** Basis points by team; they sum to 10,000. */
     | { readonly method: 'fixed'; readonly shares: Readonly<Record<string, number>> };
   /** Team names; absent: all teams. */
@@ -100,7 +105,9 @@ export type SpendSource =
       /** It has a place for results; queries never name one. */
       readonly workgroup: string;
       readonly by: 'tag' | 'account';
-    };
+    }
+  /** Shares of clusters, at the address of `prices.kubernetes.opencost`: weights, never cost. */
+  | { readonly type: 'opencost' };
 
 /** What a provider may be asked beside daily costs. */
 export type ProviderFact = 'anomalies' | 'budgets' | 'recommendations' | 'forecast';

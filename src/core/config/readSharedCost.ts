@@ -9,6 +9,9 @@ export function readSharedCost(reading: Reading, node: Node): SharedCost | undef
   let match: SharedCost['match'] | undefined;
   let split: SharedCost['split'] | undefined;
   let members: readonly string[] | undefined;
+  let cluster: string | undefined;
+  let idle: 'own' | 'weighted' | 'even' | undefined;
+  let ofUsage: Node | undefined;
   readFields(reading, node, 'a shared cost', {
     name: (value) => {
       name = textOf(reading, value, 'name');
@@ -36,25 +39,35 @@ export function readSharedCost(reading: Reading, node: Node): SharedCost | undef
     split: (value) => {
       split = readSplit(reading, value);
     },
+    cluster: (value) => {
+      cluster = textOf(reading, value, 'cluster');
+      ofUsage = value;
+    },
+    idle: (value) => {
+      idle = wordOf(reading, value, 'idle', ['own', 'weighted', 'even'] as const);
+      ofUsage = value;
+    },
     members: (value) => {
       members = textsOf(reading, value, 'members');
     },
   });
+  if (split?.method === 'usage') split = { ...split, idle: idle ?? 'own', ...(cluster === undefined ? {} : { cluster }) };
+  else if (split && ofUsage) reading.report('error', 'config/value', 'cluster and idle go with `split: usage`', ofUsage);
   if (name !== undefined && match && split) return { name, match, split, ...(members ? { members } : {}) };
   reading.report(
     'error',
     'config/missing',
-    'A shared cost needs a name, a match and a split (even, headcount, direct, or percentages by team)',
+    'A shared cost needs a name, a match and a split (even, headcount, direct, usage, or percentages by team)',
     node,
   );
   return undefined;
 }
 
-/** `even`, `headcount`, `direct`, or percentages that sum to 100, kept as basis points. */
+/** `even`, `headcount`, `direct`, `usage`, or percentages that sum to 100, kept as basis points. */
 function readSplit(reading: Reading, node: Node): SharedCost['split'] | undefined {
   if (!isMap(node)) {
-    const method = wordOf(reading, node, 'split', ['even', 'headcount', 'direct']);
-    return method && { method };
+    const method = wordOf(reading, node, 'split', ['even', 'headcount', 'direct', 'usage']);
+    return method === 'usage' ? { method, idle: 'own' } : method && { method };
   }
   const shares = Object.fromEntries(
     entriesOf(reading, node, 'split').map(({ key, value }) => [

@@ -37,7 +37,7 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
   };
   readFields(reading, node, 'a source', {
     type: (value) => {
-      type = wordOf(reading, value, 'type', ['focus', 'aws', 'azure', 'bigquery', 'athena'] as const);
+      type = wordOf(reading, value, 'type', ['focus', 'aws', 'azure', 'bigquery', 'athena', 'opencost'] as const);
     },
     path: (value) => {
       path = textOf(reading, value, 'path');
@@ -91,13 +91,15 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
       if (table !== undefined && AWS_TABLE.test(table) && region !== undefined)
         return { type, table, region, workgroup: workgroup ?? 'primary', by: by ?? 'tag' };
       break;
+    case 'opencost':
+      return { type };
     case undefined:
       break;
   }
   reading.report(
     'error',
     'config/missing',
-    'A source needs its type: focus with a path, aws, azure with a scope, bigquery with a table, or athena with a table and its region',
+    'A source needs its type: focus with a path, aws, azure with a scope, bigquery with a table, athena with a table and its region, or opencost',
     node,
   );
   return undefined;

@@ -2,6 +2,7 @@ import type { Config, SharedCost, Team } from '../config/config';
 import type { DailyCost } from '../model/spend';
 import { splitAmount } from './split';
 import { teamNames } from './teamNames';
+import { usageShares, type ClusterUsage, type UsageShares } from './usageShares';
 
 /** A part of a row that one team carries. `team` is `''` for what no rule gives to anyone, `pool` is `''` for direct cost. */
 export interface AllocatedCost {
@@ -30,14 +31,27 @@ type Weights = ReadonlyMap<string, bigint>;
  * by weights that come from direct cost and the configuration only, so the order of pools cannot change a base; what no
  * rule takes stays unallocated. An owner that no team claims is shown under the name found.
  */
-export function allocate(rows: readonly DailyCost[], config: Pick<Config, 'teams' | 'sharedCosts'>): Allocation {
+export function allocate(
+  rows: readonly DailyCost[],
+  config: Pick<Config, 'teams' | 'sharedCosts'>,
+  usage: readonly ClusterUsage[] = [],
+): Allocation {
   const names = teamNames(config);
   const owners = rows.map((row) => (row.owner === '' ? (names.find(row.account) ?? '') : (names.find(row.owner) ?? row.owner)));
-  const found = [...new Set(owners)].filter((owner) => owner !== '' && !names.names.includes(owner)).sort();
+  const teamOfNamespace = (namespace: string): string => names.find(namespace) ?? namespace;
+  const users = config.sharedCosts.some(({ split }) => split.method === 'usage')
+    ? usage.flatMap(({ namespace }) => (namespace.startsWith('__') ? [] : [teamOfNamespace(namespace)]))
+    : [];
+  const found = [...new Set([...owners, ...users])].filter((owner) => owner !== '' && !names.names.includes(owner)).sort();
   const teams = [...names.names, ...found];
   const bases = directByMonth(rows, owners);
   const problems = new Set<string>();
-  const pools = config.sharedCosts.map((shared) => poolOf(shared, config.teams, teams, bases, problems));
+  const shares = config.sharedCosts.map(({ name, split, members }) =>
+    split.method === 'usage' ? usageShares({ name, split, members }, usage, teamOfNamespace) : undefined,
+  );
+  const pools = config.sharedCosts.map((shared, at) =>
+    poolOf(shared, { configured: config.teams, all: teams, bases, shares: shares[at] }, problems),
+  );
 
   const costs: AllocatedCost[] = [];
   rows.forEach((cost, index) => {
@@ -54,14 +68,15 @@ export function allocate(rows: readonly DailyCost[], config: Pick<Config, 'teams
     if (weights.size === 0) costs.push({ cost, team: '', pool: '', effective, billed });
     for (const member of weights.keys()) {
       const part = { effective: effectiveParts.get(member) ?? 0n, billed: billedParts.get(member) ?? 0n };
-      if (part.effective !== 0n || part.billed !== 0n) costs.push({ cost, team: member, pool: pool.name, ...part });
+      // what is nobody's stays unallocated: it is no part of the pool
+      if (part.effective !== 0n || part.billed !== 0n) costs.push({ cost, team: member, pool: member === '' ? '' : pool.name, ...part });
     }
   });
 
   return {
     costs,
     teams,
-    problems: [...problems],
+    problems: [...problems, ...shares.flatMap((each) => each?.problems() ?? [])],
     sentence: (name, team, day, currency) => pools.find((pool) => pool.name === name)?.sentence(team, day, currency) ?? '',
   };
 }
@@ -91,11 +106,20 @@ interface Pool {
   sentence(team: string, day: string, currency: string): string;
 }
 
-function poolOf(shared: SharedCost, configured: readonly Team[], all: readonly string[], bases: Bases, problems: Set<string>): Pool {
+interface PoolContext {
+  readonly configured: readonly Team[];
+  readonly all: readonly string[];
+  readonly bases: Bases;
+  /** Of a pool that is split by usage. */
+  readonly shares: UsageShares | undefined;
+}
+
+function poolOf(shared: SharedCost, { configured, all, bases, shares }: PoolContext, problems: Set<string>): Pool {
   const members = [...new Set(shared.members ?? (configured.length > 0 ? configured.map(({ name }) => name) : all))];
   const fixed = fixedWeights(shared, configured, problems);
   const weights = (day: string, currency: string): Weights => {
     if (fixed) return fixed;
+    if (shares) return shares.weights(day);
     const month = bases.get(monthKey(day, currency));
     return new Map(members.map((member) => [member, positive(month?.get(member) ?? 0n)]));
   };
@@ -104,7 +128,7 @@ function poolOf(shared: SharedCost, configured: readonly Team[], all: readonly s
     name: shared.name,
     takes: (cost) => takes(shared, cost),
     weights,
-    sentence: (team, day, currency) => sentenceOf(shared, team, weights(day, currency)),
+    sentence: (team, day, currency) => shares?.sentence(team, day) ?? sentenceOf(shared, team, weights(day, currency)),
   };
 
   function fixedWeights(cost: SharedCost, teams: readonly Team[], notes: Set<string>): Weights | undefined {
@@ -125,6 +149,7 @@ function poolOf(shared: SharedCost, configured: readonly Team[], all: readonly s
         return new Map();
       }
       case 'direct':
+      case 'usage':
         return undefined;
     }
   }
@@ -164,5 +189,7 @@ function sentenceOf({ split }: SharedCost, team: string, weights: Weights): stri
       return `${percent}, fixed`;
     case 'direct':
       return `${percent} of direct cost`;
+    case 'usage':
+      return `${percent} of usage`;
   }
 }

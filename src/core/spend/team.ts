@@ -15,11 +15,14 @@ import { seriesOf, servicesOf } from './serviceSpend';
 import { sumOf } from './statistics';
 import { withoutDays, type SpendFrame } from './undatedSpend';
 import { unitCost, type UnitDays } from './unitCost';
+import type { ClusterUsage } from './usageShares';
 
 const MAX_MONTHS = 24;
 
 export interface SpendQuestion {
   readonly rows: readonly DailyCost[];
+  /** What namespaces of clusters used: weights of pools that are split by usage. */
+  readonly usage?: readonly ClusterUsage[];
   readonly config: Pick<Config, 'teams' | 'sharedCosts' | 'budgets'>;
   /** Units whose cost is asked, with their numbers by day. */
   readonly units?: readonly { readonly metric: UnitMetric; readonly days: UnitDays }[];
@@ -39,6 +42,7 @@ export interface SpendQuestion {
 /** Everything the sidebar shows of one team, from the rows of a bill. */
 export function teamSpend({
   rows,
+  usage = [],
   config,
   team: asked,
   today,
@@ -48,7 +52,7 @@ export function teamSpend({
   units = [],
   snapshots = [],
 }: SpendQuestion): TeamSpend {
-  const allocation = allocate(rows, config);
+  const allocation = allocate(rows, config, usage);
   const now = parseDay(today) ?? 0;
   const coverage = coverageOf(rows, now);
   const team = asked?.team ?? largestTeam(allocation) ?? '';

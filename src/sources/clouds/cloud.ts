@@ -17,6 +17,8 @@ export interface CloudSource {
   readonly identity: readonly string[];
   /** Complete months before the current one that it can be asked for. */
   readonly historyMonths: number;
+  /** It keeps a short time only: days that it no longer answers for stay as they were stored. */
+  readonly forgets?: boolean;
   /** Asked for month by month, each stored as it comes. */
   readonly byMonth?: boolean;
   /** Cost of the days from `from` to `to`, both included, YYYY-MM-DD. @throws SourceProblem */
@@ -97,12 +99,19 @@ export async function readCloud(source: CloudSource, options: CloudOptions): Pro
       const readAt = now().toISOString();
       const rows = await source.fetch(period, options.signal);
       for (const month of months.filter((candidate) => candidate >= period.from.slice(0, 7) && candidate <= period.to.slice(0, 7))) {
-        const answered = { month, readAt, rows: rows.filter(({ day }) => day.startsWith(month)) };
+        const ofMonth = rows.filter(({ day }) => day.startsWith(month));
+        const answered = { month, readAt, rows: source.forgets === true ? [...daysBeside(ofMonth, month), ...ofMonth] : ofMonth };
         stored = [...stored.filter((other) => other.month !== month), answered];
         // a full disk must not hide what was paid for
         await store.write(answered).catch(() => undefined);
       }
     }
+  }
+
+  /** Stored rows of the month's days that an answer says nothing of. */
+  function daysBeside(answer: readonly DailyCost[], month: string): readonly DailyCost[] {
+    const days = new Set(answer.map(({ day }) => day));
+    return (stored.find((other) => other.month === month)?.rows ?? []).filter(({ day }) => !days.has(day));
   }
 
   const readAt =

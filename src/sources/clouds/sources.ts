@@ -11,6 +11,7 @@ import type { CloudSource } from './cloud';
 import { bigQuery } from './google/bigQuery';
 import { googleRest } from './google/rest';
 import { googleToken } from './google/token';
+import { openCostSource } from './openCostUsage';
 import { paidCalls } from './paidCalls';
 import { warehouseSource } from './pushDown/warehouse';
 import type { CloudSettings } from './settings';
@@ -34,8 +35,10 @@ export interface CloudContext {
 /** The provider behind a source of ledgerline.yaml; its client is loaded with the first request. */
 export function cloudSource(source: Exclude<SpendSource, { type: 'focus' }>, context: CloudContext): CloudSource {
   const { config, azureToken, signal } = context;
-  const ownerTag = source.by === 'tag' ? config.ownerTags[0] : undefined;
+  const ownerTag = 'by' in source && source.by === 'tag' ? config.ownerTags[0] : undefined;
   switch (source.type) {
+    case 'opencost':
+      return openCostSource({ address: config.prices.kubernetes.opencost?.address, timeoutMs: TIMEOUT_MS });
     case 'aws':
       return aws(ownerTag, context);
     case 'azure':

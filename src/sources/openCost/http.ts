@@ -14,14 +14,14 @@ export interface Asking {
 const MOST_BYTES = 200_000_000;
 const CHECK = 'Check prices.kubernetes.opencost in ledgerline.yaml';
 
-/** The JSON that an address answers with; `undefined` where it has no such page. @throws HumanError where there is no answer. */
+/** The JSON that an address answers with; `undefined` where it has no such page. @throws HumanError where there is no answer, its status as the cause. */
 export async function ask(url: string, { fetch: get, timeoutMs, signal }: Asking): Promise<unknown> {
   const limits = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
   let text: string;
   try {
     const response = await get(url, { signal: AbortSignal.any(limits), redirect: 'error', headers: { accept: 'application/json' } });
     if (response.status === 404) return undefined;
-    if (!response.ok) throw new HumanError(`OpenCost answered ${response.status} at ${url}`, CHECK);
+    if (!response.ok) throw new HumanError(`OpenCost answered ${response.status} at ${url}`, CHECK, { cause: response.status });
     if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES) throw new HumanError(`The answer of ${url} is too large`);
     text = await response.text();
   } catch (error) {

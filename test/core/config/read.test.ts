@@ -347,12 +347,28 @@ describe('units and sources in ledgerline.yaml', () => {
     );
   });
 
+  it('split a cluster by usage, with what becomes of idle capacity', () => {
+    const read = (pool: string) =>
+      readConfig(`sharedCosts: [{ name: c, match: { service: S }, ${pool} }]\nspend: { sources: [{ type: opencost }] }`);
+    assert.deepEqual(read('split: usage').config.sharedCosts[0]?.split, { method: 'usage', idle: 'own' });
+    assert.deepEqual(read('split: usage, cluster: prod, idle: weighted').config.sharedCosts[0]?.split, {
+      method: 'usage',
+      cluster: 'prod',
+      idle: 'weighted',
+    });
+    assert.deepEqual(read('split: usage').config.spend.sources, [{ type: 'opencost' }]);
+    assert.deepEqual(
+      [...read('split: usage, idle: none').findings, ...read('split: even, idle: even').findings].map(({ code }) => code),
+      ['config/value', 'config/value'],
+    );
+  });
+
   it('are complained about where they are incomplete', () =>
     assert.deepEqual(complaints('unitMetrics: [{ unit: x }]\nspend: { sources: [{ type: focus }, { type: gcp }] }\n'), [
       '0:14-25 error config/missing: A unit metric needs its unit and the CSV file that counts it',
-      '1:19-34 error config/missing: A source needs its type: focus with a path, aws, azure with a scope, bigquery with a table, or athena with a table and its region',
-      '1:44-47 error config/value: type must be one of focus, aws, azure, bigquery, athena; it is gcp',
-      '1:36-49 error config/missing: A source needs its type: focus with a path, aws, azure with a scope, bigquery with a table, or athena with a table and its region',
+      '1:19-34 error config/missing: A source needs its type: focus with a path, aws, azure with a scope, bigquery with a table, athena with a table and its region, or opencost',
+      '1:44-47 error config/value: type must be one of focus, aws, azure, bigquery, athena, opencost; it is gcp',
+      '1:36-49 error config/missing: A source needs its type: focus with a path, aws, azure with a scope, bigquery with a table, athena with a table and its region, or opencost',
     ]));
 });
 
