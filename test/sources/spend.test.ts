@@ -11,7 +11,7 @@ import { costOf, startOpenCost } from './clouds/openCostServer';
 
 const examples = path.resolve(__dirname, '../../examples');
 const focus = { type: 'focus', path: 'bills/*.csv' } as const;
-const aws = { type: 'aws', by: 'tag' } as const;
+const aws = { type: 'aws', by: 'tag', also: [] } as const;
 
 describe('spend from several sources', () => {
   let server: Awaited<ReturnType<typeof startCostExplorer>>;
