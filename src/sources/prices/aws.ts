@@ -89,6 +89,7 @@ function dimensionsOf(offered: unknown, product: string, { usage }: AwsQuestion)
     .flatMap((offer) => Object.values(fieldsOf(fieldsOf(offer).priceDimensions)).map(fieldsOf))
     .map(({ unit, beginRange, endRange, pricePerUnit }) => ({
       product,
+      usagetype,
       unit: text(unit),
       from: text(beginRange),
       to: text(endRange),

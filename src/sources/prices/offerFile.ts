@@ -73,6 +73,7 @@ function columnsOf(header: readonly string[], region: string, questions: readonl
         if (!wanted[i]?.every(([place, value]) => fields[place] === value) || !question.usage.test(fields[usage] ?? '')) continue;
         found[i]?.push({
           product: fields[sku] ?? '',
+          usagetype: fields[usage] ?? '',
           unit: fields[unit] ?? '',
           from: fields[from] ?? '',
           to: fields[to] ?? '',

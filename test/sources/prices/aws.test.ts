@@ -183,6 +183,25 @@ describe('The AWS Price List', () => {
     assert.equal(await tiersOf(item('aws.s3.standard.storage'), open), 'the tiers of aws.s3.standard.storage in eu-west-1 do not join');
   });
 
+  it('joins tiers that are products of their own, and takes no part of them', async () => {
+    const io2: LiveSubject = { cloud: 'aws', region: 'eu-west-1', item: 'aws.ebs.iops.io2', keys: [], bundled: flat(0.07) };
+    const steps = [
+      product('EU-EBS:VolumeP-IOPS.io2.tier3', '0.0352800000', 'IOPS-Mo'),
+      product('EU-EBS:VolumeP-IOPS.io2', '0.0720000000', 'IOPS-Mo'),
+      product('EU-EBS:VolumeP-IOPS.io2.tier2', '0.0504000000', 'IOPS-Mo'),
+      product('EU-EBS:VolumeP-IOPS.piops', '0.0990000000', 'IOPS-Mo'),
+    ];
+    assert.deepEqual((await asked(io2, () => list(steps))).price, {
+      tiers: [
+        { from: 0, unitPrice: 0.072 },
+        { from: 32_000, unitPrice: 0.0504 },
+        { from: 64_000, unitPrice: 0.03528 },
+      ],
+      asOf: '2026-11-01',
+    });
+    assert.equal((await asked(io2, () => list(steps.slice(1)))).price, 'no price for aws.ebs.iops.io2 in eu-west-1');
+  });
+
   it('refuses what is not one sensible price', async () => {
     const box = 'EU-BoxUsage:m5.large';
     for (const [products, message] of [

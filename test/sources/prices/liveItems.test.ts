@@ -50,6 +50,7 @@ const ITEMS: readonly (readonly [item: string, ...keys: string[]])[] = [
   ...['gp2', 'gp3', 'io1', 'io2', 'st1', 'sc1', 'standard'].map((type) => ['aws.ebs.gb', type] as const),
   ['aws.ebs.iops', 'io1'],
   ['aws.ebs.iops', 'gp3'],
+  ['aws.ebs.iops.io2'],
   ['aws.ebs.requests'],
   ['aws.ebs.snapshot'],
   ['aws.lb.application.hour'],

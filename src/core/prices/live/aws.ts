@@ -14,16 +14,16 @@ export function awsQuestion({ machine, os, item = '', keys }: Omit<LiveSubject, 
   const row = AWS_LIVE[item];
   const found = typeof row === 'function' ? row(...keys) : row;
   const unit = items[item]?.unit;
-  return found && unit && questionOf(found, AWS_UNITS[unit] ?? []);
+  return found && unit && questionOf({ units: AWS_UNITS[unit] ?? [], ...found });
 }
 
-const questionOf = ({ service, where = {}, usage, units, times = 1 }: AwsRow, usual: readonly string[]): AwsQuestion => ({
-  service,
-  where,
-  usage: usagePattern(usage),
-  units: units ?? usual,
-  times,
-});
+function questionOf({ service, where = {}, usage, units = [], times = 1, further }: AwsRow): AwsQuestion {
+  const whole = usagePattern(usage);
+  if (!further) return { service, where, usage: whole, units, times };
+  const steps = [{ from: 0, usage: whole }, ...further.map(({ from, usage: rest }) => ({ from, usage: usagePattern(rest) }))];
+  const any = new RegExp(steps.map(({ usage: each }) => each.source).join('|'));
+  return { service, where, usage: any, units, times, steps };
+}
 
 /** Without tenancy and capacity status the list answers with rates of dedicated and reserved capacity too. */
 const machineQuestion = (machine: string, os: LiveSubject['os']): AwsQuestion => ({

@@ -33,6 +33,16 @@ export const AWS_COMPUTE: AwsRows = {
     IOPS[type] === undefined
       ? undefined
       : ec2(`EBS:VolumeP-IOPS.${IOPS[type]}`, { productFamily: 'System Operation', volumeApiName: type }),
+  'aws.ebs.iops.io2': ec2(
+    'EBS:VolumeP-IOPS.io2',
+    { productFamily: 'System Operation', volumeApiName: 'io2' },
+    {
+      further: [
+        { from: 32_000, usage: 'EBS:VolumeP-IOPS.io2.tier2' },
+        { from: 64_000, usage: 'EBS:VolumeP-IOPS.io2.tier3' },
+      ],
+    },
+  ),
   // Sold by the GiB/s.
   'aws.ebs.throughput': ec2(
     'EBS:VolumeP-Throughput.gp3',

@@ -12,6 +12,8 @@ export interface AwsQuestion {
   readonly units: readonly string[];
   /** Units of the list in one unit of the item: 1/1024 GiB/s in a MiB/s. */
   readonly times: number;
+  /** Tiers that the list has as products of their own, each with its usage type: ascending, the first from 0. */
+  readonly steps?: readonly { readonly from: number; readonly usage: RegExp }[];
 }
 
 /** A row of the table of live items. */
@@ -24,6 +26,8 @@ export interface AwsRow {
   readonly units?: readonly string[];
   /** Absent: 1. */
   readonly times?: number;
+  /** Further tiers that are products of their own. */
+  readonly further?: readonly { readonly from: number; readonly usage: string }[];
 }
 
 /** A row, or how the item's keys make one; `undefined` for keys that the list does not know under these names. */
