@@ -6,6 +6,9 @@ import { awsBudgets } from './aws/budgets';
 import { awsConnection } from './aws/connection';
 import { awsRecommendations } from './aws/costOptimizationHub';
 import { awsForecast } from './aws/forecast';
+import { azureBudgets } from './azure/budgets';
+import { azureForecast } from './azure/forecast';
+import { azToken } from './azure/token';
 import type { CloudOptions } from './cloud';
 import { readFact, type FactSource } from './facts';
 import type { CloudContext } from './sources';
@@ -56,17 +59,34 @@ export async function readProviderFacts(
   return { facts, states };
 }
 
-function questionsOf(source: SpendSource, { config, settings, cacheFolder, now }: CloudContext): readonly Question[] {
-  if (source.type !== 'aws') return [];
+function questionsOf(source: SpendSource, context: CloudContext): readonly Question[] {
+  if (source.type !== 'aws' && source.type !== 'azure') return [];
+  const all = source.type === 'aws' ? awsQuestions(source.by, context) : azureQuestions(source.scope, context);
+  const wanted: readonly ProviderFact[] = source.also ?? USUAL;
+  return wanted.flatMap((fact) => all[fact]?.() ?? []);
+}
+
+type Questions = Readonly<Partial<Record<ProviderFact, () => Question>>>;
+
+function awsQuestions(by: 'tag' | 'account', { config, settings, cacheFolder, now }: CloudContext): Questions {
   const aws = awsConnection(settings, cacheFolder, now);
-  const ownerTags = source.by === 'tag' ? config.ownerTags : [];
-  const all: Readonly<Record<ProviderFact, () => Question>> = {
+  const ownerTags = by === 'tag' ? config.ownerTags : [];
+  return {
     anomalies: () => question(awsAnomalies(aws, aws.explorer, aws.paid), (anomalies) => ({ anomalies })),
     budgets: () => question(awsBudgets(aws, aws.facts), (budgets) => ({ budgets })),
     recommendations: () =>
       question(awsRecommendations({ ...aws, ownerTags }, aws.facts), ({ items, totals }) => ({ recommendations: items, totals })),
     forecast: () => question(awsForecast(aws, aws.explorer, aws.paid), (forecasts) => ({ forecasts })),
   };
-  const wanted: readonly ProviderFact[] = source.also ?? USUAL;
-  return wanted.map((fact) => all[fact]());
+}
+
+/** Azure has no list of anomalies to ask for. */
+function azureQuestions(scope: string, { azureToken, azureEndpoint, signal }: CloudContext): Questions {
+  let signedIn: Promise<string> | undefined;
+  const token = (): Promise<string> => (signedIn ??= azureToken === undefined ? azToken(signal) : Promise.resolve(azureToken));
+  const asked = { scope, ...(azureEndpoint === undefined ? {} : { endpoint: azureEndpoint }) };
+  return {
+    budgets: () => question(azureBudgets(asked, token), (budgets) => ({ budgets })),
+    forecast: () => question(azureForecast(asked, token), (forecasts) => ({ forecasts })),
+  };
 }

@@ -29,6 +29,8 @@ export interface CloudContext {
   readonly now: () => Date;
   /** A token of the editor's Microsoft account, where it has one. */
   readonly azureToken: string | undefined;
+  /** Only in tests. */
+  readonly azureEndpoint?: string;
   readonly signal: AbortSignal;
 }
 

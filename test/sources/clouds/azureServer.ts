@@ -20,7 +20,7 @@ const { mappers } = JSON.parse(fs.readFileSync(path.join(__dirname, '../../fixtu
 };
 
 /** What of a value does not fit the SDK's own description, in words. */
-function misfits(value: unknown, { name, className = '', element, value: inner }: Mapper, at: string): readonly string[] {
+export function misfits(value: unknown, { name, className = '', element, value: inner }: Mapper, at: string): readonly string[] {
   switch (name) {
     case 'Composite': {
       if (typeof value !== 'object' || value === null) return [`${at}: no object`];

@@ -4,10 +4,10 @@ import type { CloudSource } from '../cloud';
 import { DailySums } from '../dailySums';
 import { SourceProblem } from '../problem';
 import { twice } from '../retry';
-import { azureProblem, azureUnreachable } from './problems';
+import { azureJson, azureText } from './request';
 
-const ENDPOINT = 'https://management.azure.com';
-const API_VERSION = '2023-11-01';
+export const ENDPOINT = 'https://management.azure.com';
+export const API_VERSION = '2023-11-01';
 /** A month of one query is about one unit of the tenant's limit of twelve in ten seconds: these months fit in, twice each. */
 const HISTORY_MONTHS = 5;
 const MOST_PAGES = 100;
@@ -40,24 +40,8 @@ export function azureSource(
   const name = 'Azure Cost Management';
 
   async function post(url: string, body: string, bearer: string, signal: AbortSignal): Promise<Answer | undefined> {
-    let response: Response;
-    let text: string;
-    try {
-      response = await fetch(url, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      });
-      text = await response.text();
-    } catch (error) {
-      signal.throwIfAborted();
-      throw azureUnreachable(error);
-    }
-    if (response.status === 204) return undefined;
-    if (response.status !== 200) throw azureProblem(response.status, response.headers);
-    return answerOf(text);
+    const text = await azureText({ url, body, bearer, timeoutMs }, signal);
+    return text === undefined ? undefined : answerOf(text);
   }
 
   async function query(type: string, from: string, to: string, bearer: string, signal: AbortSignal): Promise<readonly Answer[]> {
@@ -136,12 +120,7 @@ function checkDays(days: ReadonlySet<string>, from: string, to: string, name: st
 }
 
 function answerOf(text: string): Answer {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (error) {
-    throw azureUnreachable(error);
-  }
+  const parsed = azureJson(text);
   const properties = (parsed as { properties?: Partial<Record<string, unknown>> } | null)?.properties;
   const { columns, rows, nextLink } = properties ?? {};
   if (!Array.isArray(columns) || !Array.isArray(rows)) throw changed('Azure Cost Management answered in a form that is not known.');

@@ -1,0 +1,84 @@
+import type { CostScope, ProviderBudget } from '../../../core/model/providerFacts';
+import { allPages, changedAnswer, fieldsOf, microsOf, textOf, type Fields } from '../answers';
+import type { FactSource } from '../facts';
+import { twice } from '../retry';
+import { API_VERSION, ENDPOINT, type AzureQuestion } from './costManagement';
+import { azureJson, azureText } from './request';
+
+const NAME = 'Azure budgets';
+const TIMEOUT_MS = 30_000;
+
+const PERIODS: Readonly<Record<string, ProviderBudget['period']>> = {
+  Monthly: 'month',
+  BillingMonth: 'month',
+  Quarterly: 'quarter',
+  BillingQuarter: 'quarter',
+  Annually: 'year',
+  BillingAnnual: 'year',
+};
+
+export type AzureFactQuestion = Pick<AzureQuestion, 'scope' | 'endpoint' | 'timeoutMs'>;
+
+/** Cost budgets of a scope. */
+export function azureBudgets(
+  { scope, endpoint = ENDPOINT, timeoutMs = TIMEOUT_MS }: AzureFactQuestion,
+  token: () => Promise<string>,
+): FactSource<readonly ProviderBudget[]> {
+  return {
+    kind: 'azure',
+    name: NAME,
+    identity: [scope, endpoint],
+    async fetch(_today, signal) {
+      const bearer = await token();
+      const first = `${endpoint}/${scope}/providers/Microsoft.CostManagement/budgets?api-version=${API_VERSION}`;
+      const found = await allPages(NAME, async (next) => {
+        const url = next ?? first;
+        // the token goes to the service itself only
+        if (!URL.canParse(url) || new URL(url).origin !== new URL(endpoint).origin)
+          throw changedAnswer(`${NAME} named another host for its next page.`);
+        const text = await twice(() => azureText({ url, bearer, timeoutMs }, signal), signal);
+        const { value, nextLink } = fieldsOf(text === undefined ? { value: [] } : azureJson(text));
+        if (!Array.isArray(value)) throw changedAnswer(`${NAME} answered in a form that is not known.`);
+        return { items: value.map(fieldsOf), next: textOf(nextLink) };
+      });
+      return found.flatMap((budget) => budgetOf(budget) ?? []);
+    },
+  };
+}
+
+/** `undefined` for a budget of something else than cost. */
+function budgetOf(budget: Fields): ProviderBudget | undefined {
+  const { amount, category, currentSpend, forecastSpend, timeGrain, filter } = fieldsOf(budget.properties);
+  const limit = microsOf(amount);
+  if (category !== 'Cost' || limit === null) return undefined;
+  const [spent, expected] = [fieldsOf(currentSpend), fieldsOf(forecastSpend)];
+  return {
+    source: NAME,
+    provider: 'Microsoft',
+    name: textOf(budget.name),
+    period: PERIODS[textOf(timeGrain)] ?? 'other',
+    limit,
+    currency: textOf(spent.unit),
+    spent: microsOf(spent.amount),
+    forecast: expected.unit === spent.unit ? microsOf(expected.amount) : null,
+    scope: scopeOf(fieldsOf(filter)),
+  };
+}
+
+/** A filter is one condition, or several that all have to fit. */
+function scopeOf(filter: Fields): CostScope {
+  const conditions = Array.isArray(filter.and) ? filter.and.map(fieldsOf) : Object.keys(filter).length > 0 ? [filter] : [];
+  const tags: Record<string, readonly string[]> = {};
+  const accounts: string[] = [];
+  const others: string[] = [];
+  for (const condition of conditions) {
+    const [tag, dimension] = [fieldsOf(condition.tags), fieldsOf(condition.dimensions)];
+    const { name, operator, values } = condition.tags ? tag : dimension;
+    const list = Array.isArray(values) ? values.map(textOf) : [];
+    const [key, isWhole] = [textOf(name), operator === 'In'];
+    if (condition.tags && isWhole && tags[key] === undefined) tags[key] = list;
+    else if (condition.dimensions && isWhole && key === 'SubscriptionId' && accounts.length === 0) accounts.push(...list);
+    else others.push(`${key || 'one of several filters'} ${list.join(', ')}`.trim());
+  }
+  return { tags, accounts, others };
+}
