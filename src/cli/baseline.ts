@@ -1,10 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { baselineText, readBaseline, type Baseline } from '../core/findings/baseline';
+import { BASELINE_FILE, baselineText, isAcceptable, readBaseline, type Baseline } from '../core/findings/baseline';
 import { HumanError } from '../sources/humanError';
 import { openFolder, print, type Command } from './command';
-
-const DEFAULT = '.ledgerline-baseline.json';
 
 export const baseline: Command = {
   summary: 'accepts the present findings: check then tells new ones only',
@@ -14,8 +12,8 @@ export const baseline: Command = {
   async run(call) {
     const engine = await openFolder(call);
     const { output, prune } = call.values;
-    const file = typeof output === 'string' ? path.resolve(output) : path.resolve(call.folder, engine.config().baseline ?? DEFAULT);
-    const findings = engine.findings().filter(({ code }) => !code.startsWith('config/'));
+    const file = typeof output === 'string' ? path.resolve(output) : path.resolve(call.folder, engine.config().baseline ?? BASELINE_FILE);
+    const findings = engine.findings().filter(isAcceptable);
     const known = prune === true && existsSync(file) ? readBaseline(readFileSync(file, 'utf8')) : undefined;
     if (typeof known === 'string') throw new HumanError(`${file} cannot be read as a baseline: ${known}`);
     if (prune === true && known === undefined) throw new HumanError(`There is no baseline ${file} to prune`);

@@ -1,6 +1,7 @@
 import type { Config } from './config/config';
 import type { TagPolicy } from './config/tagPolicy';
 import type { Files } from './files';
+import { isAccepted, readBaseline, type Baseline } from './findings/baseline';
 import { createSuppressor, suppressionFor } from './findings/suppress';
 import { resourceAt } from './editor/resourceAt';
 import type { ProjectEstimate } from './model/estimate';
@@ -26,6 +27,8 @@ export interface Governance {
   findings(): readonly Finding[];
   /** All of them: `suppressed` marks the hidden ones. */
   allFindings(): readonly Finding[];
+  /** The baseline that ledgerline.yaml names has all of a finding: it is not new. */
+  isAccepted(finding: Finding): boolean;
   /** The edit that hides a finding by a comment. */
   suppression(finding: Finding): Fix | undefined;
   /** Lines of the block that a place of a file is in; that line alone where it is in none. */
@@ -86,6 +89,16 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
     if (mine.all) return mine.all;
     return (mine.all = [...govern({ ...question(), others: now().others() })].sort(byPlace));
   };
+  let read: { readonly text: string; readonly baseline: Baseline } | undefined;
+  const baseline = (): Baseline | undefined => {
+    const { baseline: path } = now().config;
+    const text = path === undefined ? undefined : files.text(path);
+    if (text === undefined) return undefined;
+    if (read?.text === text) return read.baseline;
+    const found = readBaseline(text);
+    read = { text, baseline: typeof found === 'string' ? new Set() : found };
+    return read.baseline;
+  };
   const linesAround = (path: string, line: number): { readonly first: number; readonly last: number } => {
     const document = files.document(path);
     const outer = document && constructsOf(document).find(({ first, last }) => first <= line && line <= last);
@@ -94,6 +107,10 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
   return {
     allFindings,
     linesAround,
+    isAccepted(finding) {
+      const accepted = baseline();
+      return accepted !== undefined && accepted.size > 0 && isAccepted(finding, accepted);
+    },
     findings() {
       const all = allFindings();
       return (known().shown ??= all.filter(({ suppressed }) => suppressed === undefined));

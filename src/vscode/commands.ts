@@ -10,6 +10,7 @@ import type { SpendView } from './spendView';
 import { reportText } from '../core/estimate/report';
 import { STARTER_CONFIG } from './starterConfig';
 import { setUsage } from './usageEditing';
+import { writeBaseline } from './writeBaseline';
 
 /** What the commands act on. */
 export interface Actors {
@@ -56,6 +57,7 @@ export const commandsOf = ({ sessions, problems, rendering, spend, secrets }: Ac
       if (count === 0) void vscode.window.showInformationMessage(vscode.l10n.t('No findings. Rules come from ledgerline.yaml.'));
       else await vscode.commands.executeCommand('workbench.actions.view.problems');
     },
+    'ledgerline.writeBaseline': () => writeBaseline(sessions),
     'ledgerline.copyReport': async () => {
       await sessions.open();
       await vscode.env.clipboard.writeText(

@@ -31,12 +31,12 @@ export function registerProblems(sessions: Sessions): Problems {
     for (const session of sessions.all())
       for (const finding of session.engine.findings()) {
         const uri = session.uriOf(finding.file);
-        const enabled =
-          !finding.code.startsWith('tag/') || vscode.workspace.getConfiguration('ledgerline.tags', uri).get<boolean>('diagnostics', true);
-        if (!(wholeWorkspace || open.has(uri.toString()) || /^(?:config|policy|exempt)\//.test(finding.code)) || !enabled) continue;
+        if (!(wholeWorkspace || open.has(uri.toString()) || /^(?:config|policy|exempt)\//.test(finding.code))) continue;
+        const severity = severityIn(uri, finding, session);
+        if (severity === undefined) continue;
         const file = shown.get(uri.toString()) ?? { uri, found: [] };
         shown.set(uri.toString(), file);
-        file.found.push(diagnosticOf(finding, session));
+        file.found.push(diagnosticOf(finding, severity, session));
       }
     collection.clear();
     collection.set([...shown.values()].map(({ uri, found }): [vscode.Uri, vscode.Diagnostic[]] => [uri, found]));
@@ -66,7 +66,15 @@ export function registerProblems(sessions: Sessions): Problems {
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('ledgerline');
 
-function diagnosticOf({ range, message, severity, code, related, fades }: Finding, session: Session): vscode.Diagnostic {
+/** As what a finding is shown; `undefined`: not at all. The baseline takes what it accepts out, or makes hints of it. */
+function severityIn(uri: vscode.Uri, finding: Finding, { engine }: Session): Severity | undefined {
+  const settings = vscode.workspace.getConfiguration('ledgerline.tags', uri);
+  if (finding.code.startsWith('tag/') && !settings.get<boolean>('diagnostics', true)) return undefined;
+  if (!engine.isAccepted(finding)) return finding.severity;
+  return settings.get<string>('accepted', 'hide') === 'hint' ? 'hint' : undefined;
+}
+
+function diagnosticOf({ range, message, code, related, fades }: Finding, severity: Severity, session: Session): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(toRange(range), message, SEVERITIES[severity]);
   diagnostic.source = 'ledgerline';
   diagnostic.code = { value: code, target: vscode.Uri.parse(helpOf(code), true) };
@@ -86,7 +94,9 @@ function fixesFrom(sessions: Sessions): vscode.CodeActionProvider<FixAction> {
       const found = sessions.of(document);
       if (!found) return [];
       const { session, path } = found;
-      const findings = session.engine.findings().filter(({ file }) => file === path);
+      const findings = session.engine
+        .findings()
+        .filter((finding) => finding.file === path && severityIn(document.uri, finding, session) !== undefined);
       const here = findings.filter((finding) => toRange(finding.range).intersection(range));
       const actions: FixAction[] = here.flatMap((finding) => {
         const hiding = session.engine.suppression(finding);
@@ -124,7 +134,7 @@ function hasFixes(findings: readonly Finding[], least: number): boolean {
 /** The changed lines of all files that the preferred fixes of a file's findings change. */
 function allFixes(session: Session, path: string): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  for (const [file, text] of fixedTexts(session.engine, (finding) => finding.file === path)) {
+  for (const [file, text] of fixedTexts(session.engine, (finding) => finding.file === path && !session.engine.isAccepted(finding))) {
     const before = (session.engine.text(file) ?? '').split('\n');
     for (const { first, removed, added } of lineChanges(before, text.split('\n'))) {
       const isLast = first + removed.length >= before.length;

@@ -22,8 +22,8 @@ export const isRelevant = (path: string): boolean =>
   /\.(tf|tofu|tfvars|hcl|tpl|tftpl|ya?ml)$|\.tf\.json$|\.tfvars\.json$|(^|\/)\.terraform\/modules\/modules\.json$|(^|\/)(CODEOWNERS|Kustomization)$|(^|[/_.-])prices\.csv$/.test(
     path,
   ) ||
-  // policies that ledgerline.yaml may import
-  /(^|\/)(policies|policy|templates|files)\/(.*\/)?[^/]*\.json$|(polic|tag|assignment|definition|exemption|infracost)[^/]*\.json$/i.test(
+  // policies that ledgerline.yaml may import, and what is accepted
+  /(^|\/)(policies|policy|templates|files)\/(.*\/)?[^/]*\.json$|(polic|tag|assignment|definition|exemption|infracost|baseline)[^/]*\.json$/i.test(
     path,
   );
 

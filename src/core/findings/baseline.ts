@@ -11,6 +11,12 @@ interface Entry {
   readonly key: string;
 }
 
+/** Where a baseline is written when ledgerline.yaml names no other file. */
+export const BASELINE_FILE = '.ledgerline-baseline.json';
+
+/** Findings that a baseline can accept: mistakes in ledgerline.yaml are to be mended. */
+export const isAcceptable = ({ code }: Finding): boolean => !code.startsWith('config/');
+
 const SCHEMA = 'ledgerline/baseline@1';
 
 /** The text of a baseline: one line for each key of each finding, sorted, so that two branches merge; of `known` ones only where given. */

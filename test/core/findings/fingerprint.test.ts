@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { engineOf } from '../engineBed';
 import { baselineText, isAccepted, readBaseline, type Baseline } from '../../../src/core/findings/baseline';
 import { fingerprintsOf, uniqueFingerprints } from '../../../src/core/findings/fingerprint';
 import { findingsOf, TWO } from '../tags/support';
@@ -48,5 +49,20 @@ describe('a baseline', () => {
     assert.equal((readBaseline(text) as Baseline).size, 4);
     assert.equal(typeof readBaseline('{}'), 'string');
     assert.equal(typeof readBaseline('nonsense'), 'string');
+  });
+
+  it('counts as long as ledgerline.yaml names it and it can be read', () => {
+    const engine = engineOf({
+      'ledgerline.yaml': 'tags: { rules: [{ key: Owner }] }\nbaseline: b.json\n',
+      'main.tf': 'resource "aws_eip" "x" {\n}\n',
+    });
+    const isNew = (): readonly boolean[] => engine.findings().map((finding) => !engine.isAccepted(finding));
+    assert.deepEqual(isNew(), [true]);
+    engine.set('b.json', baselineText(engine.findings()));
+    assert.deepEqual(isNew(), [false]);
+    engine.set('main.tf', 'resource "aws_eip" "x" {\n}\nresource "aws_eip" "y" {\n}\n');
+    assert.deepEqual(isNew(), [false, true]);
+    engine.set('b.json', '{');
+    assert.deepEqual(isNew(), [true, true]);
   });
 });

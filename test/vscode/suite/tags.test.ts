@@ -56,6 +56,46 @@ describe('tag findings', () => {
     await until('the second problem is reported', () => missing().length === 2);
   });
 
+  it('offers all fixes of a file as one action whose edit leaves none', async () => {
+    await until('a problem is reported', () => missing().length > 0);
+    await replace(editor, 'tags          = { team = "web" }', '');
+    await until('the second problem is reported', () => missing().length === 2);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      editor.document.uri,
+      new vscode.Range(0, 0, editor.document.lineCount, 0),
+      vscode.CodeActionKind.SourceFixAll.value,
+      10,
+    );
+    const all = actions.find(({ kind }) => kind?.value === 'source.fixAll.ledgerline');
+    assert.ok(await vscode.workspace.applyEdit(all!.edit!));
+    await until('no tag is missing', () => missing().length === 0);
+  });
+
+  it('takes what the baseline accepts out of the list', async () => {
+    await until('a problem is reported', () => missing().length > 0);
+    const file = vscode.Uri.joinPath(editor.document.uri, '../.ledgerline-baseline.json');
+    const rules = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(editor.document.uri, '../ledgerline.yaml'));
+    try {
+      await vscode.commands.executeCommand('ledgerline.writeBaseline');
+      const { findings } = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))) as {
+        findings: { code: string }[];
+      };
+      assert.ok(findings.some(({ code }) => code === 'tag/missing-required'));
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(rules.uri, new vscode.Position(1, 0), 'baseline: .ledgerline-baseline.json\n');
+      await vscode.workspace.applyEdit(edit);
+      await until('the accepted problem is gone', () => missing().length === 0);
+      await replace(editor, 'tags       = { team = "web" }', '');
+      await until('a new one is reported', () => missing().length === 1);
+    } finally {
+      await vscode.workspace.fs.delete(file);
+      const back = new vscode.WorkspaceEdit();
+      back.delete(rules.uri, new vscode.Range(1, 0, 2, 0));
+      await vscode.workspace.applyEdit(back);
+    }
+  });
+
   it('says nothing about tags that are not known yet', async () => {
     await replace(editor, 'subnet_id = "subnet-1"', 'subnet_id = "subnet-1"\n  tags = data.external.tags.result');
     await until('no warning is left', () => problems().every(({ severity }) => severity !== vscode.DiagnosticSeverity.Warning));
