@@ -82,7 +82,7 @@ resource "aws_instance" "web" {
       ],
     );
     assert.deepEqual(lensesOf(engine, 'app/main.tf'), ['4 aws_instance.web ~$70.88–$140.96/mo (2 uses)']);
-    assert.equal(engine.summary('app/main.tf')?.details, 'prod: ~$140.96/mo\nstaging: ~$70.88/mo');
+    assert.equal(engine.summary('app/main.tf')?.details, 'prod: ~$140.96/mo\nincl. 1 line estimated\nstaging: ~$70.88/mo');
     assert.deepEqual(engine.breakdown('app/main.tf', 'aws_instance.web')?.uses, [
       { name: 'prod', title: '~$140.96/mo' },
       { name: 'staging', title: '~$70.88/mo' },
