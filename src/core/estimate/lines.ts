@@ -6,7 +6,7 @@ import { isKnown, type Unknown } from '../model/value';
 import type { Aside, Line, Piece } from '../resources/define';
 import { amountText } from './text';
 import { cost, costBetween } from './tiers';
-import { whyUnknown } from '../prices/why';
+import { SLIPS, whyUnknown } from '../prices/why';
 
 /** What a definition's pieces come to. */
 export interface Pieces {
@@ -185,5 +185,5 @@ function sound(quantity: Quantity): Quantity {
   if (!isKnown(quantity)) return quantity;
   const { low, high } = interval(quantity);
   if (Number.isFinite(low) && Number.isFinite(high) && low >= 0 && low <= high) return quantity;
-  return { kind: 'unknown', why: low < 0 ? 'an amount is negative' : 'an amount is not a sensible number' };
+  return { kind: 'unknown', why: SLIPS[low < 0 ? 0 : 1] };
 }

@@ -6,9 +6,13 @@ export const NOT_LOADED = 'prices are not loaded';
 /** Before the name of a usage figure that would make something known. */
 export const SET_USAGE = 'set usage ';
 
+/** What is written cannot be right: it depends on nothing. */
+export const SLIPS = ['an amount is negative', 'an amount is not a sensible number'] as const;
+
 /** Why a figure is not known, in words: `set usage monthly_requests`, `depends on var.size`. */
 export function whyUnknown({ why, usage }: Unknown): string {
   if (usage !== undefined) return why.startsWith('usage ') || why.startsWith(SET_USAGE) ? why : `${SET_USAGE}${usage}`;
+  if (SLIPS.some((slip) => slip === why)) return why;
   const cause = why.replace(/ has no (known )?value$/, '');
   return /^\S+$/.test(cause) || cause !== why ? `depends on ${cause}` : `not known: ${why}`;
 }

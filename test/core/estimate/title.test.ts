@@ -33,6 +33,7 @@ describe('The title of a resource', () => {
     assert.equal(resourceTitle(estimate('aws_app')), 'billed with aws_plan.p');
     assert.equal(resourceTitle(estimate('aws_new')), 'not covered: aws_new');
     assert.equal(resourceTitle(estimate('aws_elsewhere')), 'not priced: not priced in this region');
+    assert.equal(resourceTitle(estimate('aws_disk', { gb: -5 })), 'not priced: an amount is negative');
   });
 
   it('is never longer than 60 characters', () => {
