@@ -8,7 +8,7 @@ const month = (cores: number, gib: number, pods = 1): string => `$${usd(cores, g
 const cents = (value: number): number => Number(value.toFixed(2));
 
 const deployment = (name: string, replicas: number, cpu: string, more = ''): string =>
-  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}${more}\nspec:\n  replicas: ${replicas}\n  template:\n    spec:\n      containers:\n        - name: a\n          resources:\n            requests: {cpu: ${cpu}, memory: 1Gi}\n`;
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}${more}\nspec:\n  replicas: ${replicas}\n  template:\n    spec:\n      containers:\n        - name: a\n          image: a\n          resources:\n            requests: {cpu: ${cpu}, memory: 1Gi}\n`;
 /** As kustomize prints it, where it ran four folders away from the workspace. */
 const WAY = '../../home/me/shop/';
 const built = (name: string, replicas: number, cpu: string, path: string): string =>
@@ -142,7 +142,7 @@ describe('rendered overlays', () => {
   it('are priced in their base, object by object, each environment by its name', () => {
     assert.deepEqual(lensesOf(both(), 'k8s/base/web.yaml').slice(1), [
       `1 Deployment/default/web prod ~${month(1, 1, 5)}/mo · staging ~${month(1, 1)}/mo`,
-      `14 Deployment/default/web-worker prod ~${month(2, 1)}/mo · staging ~${month(2, 1)}/mo`,
+      `15 Deployment/default/web-worker prod ~${month(2, 1)}/mo · staging ~${month(2, 1)}/mo`,
     ]);
   });
 
