@@ -81,9 +81,20 @@ const isSpend = (value: unknown): boolean =>
   [value.team, value.resolved, value.currency, value.month].every(isText) &&
   [value.source, value.monthToDate, value.billedToDate, value.series, value.unallocated, value.badRows, value.kpis].every(isFields) &&
   (value.planned === null || isPlanned(value.planned)) &&
-  ['services', 'places', 'months', 'sources', 'parts', 'anomalies', 'budgets', 'units', 'teams', 'otherCurrencies', 'messages'].every(
-    (key) => Array.isArray(value[key]),
-  );
+  [
+    'path',
+    'services',
+    'places',
+    'months',
+    'sources',
+    'parts',
+    'anomalies',
+    'budgets',
+    'units',
+    'teams',
+    'otherCurrencies',
+    'messages',
+  ].every((key) => Array.isArray(value[key]));
 
 const isAction = (value: unknown): boolean => isFields(value) && isText(value.title) && isFromPage(value.send);
 

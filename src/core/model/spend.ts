@@ -125,6 +125,16 @@ export interface MonthForecast {
   readonly days: readonly { readonly day: string; readonly amount: Micros }[];
 }
 
+/** One day of the month's way to its end: sums from the month's first day to this one's end. */
+export interface PathDay {
+  readonly day: string;
+  readonly amount: Micros;
+  /** The band around what is expected; the amount itself where it is spent, null where the history is too short for a band. */
+  readonly low: Micros | null;
+  readonly high: Micros | null;
+  readonly isForecast: boolean;
+}
+
 export interface ServiceSpend extends Comparison {
   readonly service: string;
   readonly provider: string;
@@ -215,6 +225,9 @@ export interface BudgetState {
   readonly state: BudgetStatus;
   /** Day on which it is, or was, used up; null when that is not within the month. */
   readonly usedUpOn: string | null;
+  /** The same at the upper and at the lower end of the forecast's band. */
+  readonly usedUpEarliest: string | null;
+  readonly usedUpLatest: string | null;
 }
 
 /** One month of a unit cost. */
@@ -335,6 +348,8 @@ export interface TeamSpend {
   /** Cost of days after `asOf` that may still change. */
   readonly provisional: Micros;
   readonly forecast: MonthForecast | null;
+  /** How the month adds up, from its first day to its last. */
+  readonly path: readonly PathDay[];
   /** What the edited code adds; null where none is edited, or nobody has looked. */
   readonly planned: PlannedChange | null;
   /** By amount, largest first. */

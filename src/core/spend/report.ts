@@ -105,6 +105,12 @@ export function spendJson(spend: TeamSpend): object {
       high: forecast.high === null ? null : whole(forecast.high),
       ifAnomaliesGoOn: whole(forecast.ifAnomaliesGoOn),
     },
+    path: spend.path.map((day) => ({
+      ...day,
+      amount: whole(day.amount),
+      low: day.low === null ? null : whole(day.low),
+      high: day.high === null ? null : whole(day.high),
+    })),
     planned: planned(spend.planned),
     services: spend.services.map(({ service, provider, share, forecast: end, ...amounts }) => ({
       service,

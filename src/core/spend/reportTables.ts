@@ -1,4 +1,4 @@
-import type { BudgetStatus, Comparison, MicrosRange, PlannedChange, PlannedGap, TeamSpend } from '../model/spend';
+import type { BudgetState, BudgetStatus, Comparison, MicrosRange, PlannedChange, PlannedGap, TeamSpend } from '../model/spend';
 import { change, money, monthName, percent } from './amounts';
 import type { ReportTable } from './reportTable';
 import { providerBudgets, providerForecasts, recommendations } from './reportProviders';
@@ -63,14 +63,11 @@ function figures({
     rows.push([`Forecast to ${until}`, money(forecast.amount, currency), notes.join('; ')]);
   }
   if (planned) rows.push(...plannedRows(planned));
-  for (const { name, monthly, share, state, usedUpOn, currency: own } of budgets)
+  for (const { name, monthly, share, state, currency: own, ...dates } of budgets)
     rows.push([
       `Budget ${name}`,
       money(monthly, own),
-      [
-        `${share === null ? '' : `${percent(share)} used, `}${STATES[state]}`,
-        ...(usedUpOn === null ? [] : [`used up on ${usedUpOn}`]),
-      ].join('; '),
+      [`${share === null ? '' : `${percent(share)} used, `}${STATES[state]}`, ...usedUpText(dates)].join('; '),
     ]);
   if (provisional !== 0) rows.push(['Not settled yet', money(provisional, currency), 'days that may still change; not included']);
   for (const other of otherCurrencies) rows.push([`In ${other.currency}`, money(other.amount, other.currency), 'not included']);
@@ -81,6 +78,17 @@ function figures({
       unallocated.share === null ? '' : `${percent(unallocated.share)} of the bill; not included`,
     ]);
   return { title: '', columns: ['Figure', 'Amount', 'Note'], numbers: [false, true, false], rows };
+}
+
+/** `used up on 2026-11-28 (2026-11-27 to after the month)`. */
+function usedUpText({
+  usedUpOn,
+  usedUpEarliest,
+  usedUpLatest,
+}: Pick<BudgetState, 'usedUpOn' | 'usedUpEarliest' | 'usedUpLatest'>): string[] {
+  const band = usedUpEarliest === usedUpLatest ? '' : ` (${usedUpEarliest ?? 'after the month'} to ${usedUpLatest ?? 'after the month'})`;
+  if (usedUpOn !== null) return [`used up on ${usedUpOn}${band}`];
+  return usedUpEarliest === null ? [] : [`may be used up on ${usedUpEarliest}`];
 }
 
 const GAPS: Readonly<Record<PlannedGap, string>> = { nothing: '', usage: ' + usage', prices: ' + what has no price' };

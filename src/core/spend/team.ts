@@ -8,6 +8,7 @@ import { kpisOf } from './kpis';
 import { coverageOf, dailyBy, emptyDaily, serviceKey, type Coverage } from './ledger';
 import { messagesOf } from './messages';
 import { monthEnd, remaining } from './monthEnd';
+import { monthPath } from './monthPath';
 import { compare } from './monthToDate';
 import { placesOf } from './places';
 import { findAnomalies } from './serviceAnomalies';
@@ -121,7 +122,8 @@ function withDays(
   const inCurrency = allocation.costs.filter(({ cost }) => cost.currency === currency);
   const bill = toDate(inCurrency);
   const unallocated = toDate(inCurrency.filter((cost) => cost.team === ''));
-  const days = [...all.total.slice(month - first).map((amount, index) => ({ day: dayText(month + index), amount })), ...forecast.days];
+  const past = all.total.slice(month - first).map((amount, index) => ({ day: dayText(month + index), amount }));
+  const path = monthPath(past, forecast);
   const budgets = config.budgets.filter((budget) => budget.team === team);
   const byTeam = totalsByTeam(inCurrency, isShown);
 
@@ -138,6 +140,7 @@ function withDays(
     billedToDate: comparison(all.billed),
     provisional: asOf < newest ? 0 : provisionalOf(mine, within(asOf + 1, Math.max(today, last))),
     forecast,
+    path,
     planned: null,
     services,
     places: placesOf(mine, { first, asOf }),
@@ -146,7 +149,7 @@ function withDays(
     anomalies,
     budgets: budgets
       .filter((budget) => budget.currency === currency)
-      .map((budget) => budgetState(budget, { days, spent: monthToDate.amount, forecast })),
+      .map((budget) => budgetState(budget, { path, spent: monthToDate.amount, forecast })),
     units: units
       .filter(({ metric }) => (metric.team ?? team) === team)
       .map(({ metric, days: counted }) => unitCost(metric, counted, { amounts: all.total, first, asOf })),

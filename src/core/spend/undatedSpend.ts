@@ -35,6 +35,7 @@ export function withoutDays(
       allocation.costs.reduce((sum, cost) => (cost.team === team && cost.cost.currency === currency ? sum + cost.effective : sum), 0n),
     ),
     forecast: null,
+    path: [],
     planned: null,
     services: [],
     places: [],

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isToPage, type FromPage, type ToPage } from '../protocol';
 import { Anomalies } from './anomalies';
+import { Budgets } from './budgets';
 import { DailyChart } from './chart';
 import { PageContext, textsOf, usePage } from './context';
 import { formatsOf } from './format';
@@ -9,7 +10,7 @@ import './page.css';
 import { Planned } from './planned';
 import { ProviderBudgets, ProviderForecasts } from './providers';
 import { Recommendations } from './recommendations';
-import { Budgets, Footer, Forecast, Header, MonthToDate, Parts } from './sections';
+import { Footer, Forecast, Header, MonthToDate, Parts } from './sections';
 import { Services } from './services';
 import { Kpis, Units } from './soundness';
 import { Sources } from './sources';
@@ -88,7 +89,7 @@ function View({ message }: { readonly message: ToPage }) {
           <MonthToDate spend={spend} />
           {spend.forecast && <Forecast forecast={spend.forecast} />}
           <Planned planned={spend.planned} locale={message.locale} />
-          <Budgets budgets={spend.budgets} />
+          <Budgets spend={spend} />
           <ProviderForecasts facts={spend.fromProviders} />
           <ProviderBudgets facts={spend.fromProviders} />
           <DailyChart spend={spend} />

@@ -1,4 +1,4 @@
-import type { BudgetState, MonthForecast, SpendPart, TeamSpend } from '../../core/model/spend';
+import type { MonthForecast, SpendPart, TeamSpend } from '../../core/model/spend';
 import { usePage } from './context';
 
 /** The team, how it was found, the others to look at, and the months. */
@@ -66,29 +66,6 @@ export function Forecast({ forecast }: { readonly forecast: MonthForecast }) {
         {method === 'weekday mean' || method === 'run rate' ? ` · ${text('rough')}` : ''}
       </p>
       {ifAnomaliesGoOn > 0 && <p class="quiet">{text('ifAnomaliesGoOn', { amount: format.change(ifAnomaliesGoOn) })}</p>}
-    </section>
-  );
-}
-
-export function Budgets({ budgets }: { readonly budgets: readonly BudgetState[] }) {
-  const { text, format } = usePage();
-  if (budgets.length === 0) return null;
-  return (
-    <section data-part="budgets">
-      <h3>{text('budgets')}</h3>
-      {budgets.map(({ name, monthly, spent, share, state, usedUpOn }) => (
-        <div key={name} class={`budget ${state.replace(' ', '-')}`}>
-          <div class="row">
-            <span>{name}</span>
-            <span class="number">{`${format.money(spent)} / ${format.money(monthly)}`}</span>
-          </div>
-          <progress max={1} value={Math.min(1, share ?? 1)} aria-label={`${name}: ${share === null ? '' : format.percent(share)}`} />
-          <p class="quiet">
-            {text(state)}
-            {usedUpOn === null ? '' : ` · ${text('usedUpOn', { day: format.day(usedUpOn) })}`}
-          </p>
-        </div>
-      ))}
     </section>
   );
 }
