@@ -1,6 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import type { Config, SpendSource } from '../core/config/config';
+import type { Config, SpendSource, UnitMetric } from '../core/config/config';
 import { DEFAULT_CONFIG } from '../core/config/defaults';
 import type { ProviderFacts } from '../core/model/providerFacts';
 import type { DailyCost, SourceReport, SourceState, TeamSpend } from '../core/model/spend';
@@ -17,12 +17,13 @@ import { usageOf } from './clouds/openCostUsage';
 import { joinFacts, NO_FACTS, readProviderFacts } from './clouds/providerFacts';
 import type { CloudSettings } from './clouds/settings';
 import { cloudSource } from './clouds/sources';
+import { countedDays } from './countedDays';
 import { folderStore, readFocusCached } from './focus/cache';
 import type { FocusResult } from './focus/read';
 import { commitsSince } from './gitLog';
 import { HumanError } from './humanError';
 import { forecastSnapshots } from './snapshots';
-import { readUnitDays } from './unitDays';
+import { readUnitDays, type UnitFile } from './unitDays';
 
 /** What is asked of a bill. */
 export interface SpendRequest {
@@ -122,7 +123,7 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
       const { rows, usage, report, sources, facts } = last.bill;
       const { folder } = request;
       const units =
-        folder === undefined || chosen ? [] : await Promise.all(config.unitMetrics.map((metric) => readUnitDays(folder, metric)));
+        folder === undefined || chosen ? [] : await Promise.all(config.unitMetrics.map((metric) => unitDays(metric, folder, request)));
       const snapshots = forecastSnapshots(request.cacheFolder, JSON.stringify([folder, patterns, clouds, config.ownerTags]));
       const team = teamOf(request, config);
       const ofRows = teamSpend({
@@ -142,6 +143,12 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
       return withCommits(spend, request, config);
     },
   };
+}
+
+/** Whatever counts the unit: a file of the workspace, or Prometheus. */
+function unitDays(metric: UnitMetric, folder: string, request: SpendRequest): Promise<UnitFile> {
+  const { file, prometheus } = metric;
+  return prometheus ? countedDays({ ...metric, prometheus }, request) : readUnitDays(folder, { ...metric, file: file ?? '' });
 }
 
 /** Commits of some days before an anomaly may explain it, and those committed later than authored are found by the later day. */

@@ -15,7 +15,7 @@ export interface UnitFile {
 }
 
 /** Reads a unit's CSV inside the workspace folder. Several rows of a day sum up; a day without a row stays unknown. */
-export async function readUnitDays(folder: string, metric: UnitMetric): Promise<UnitFile> {
+export async function readUnitDays(folder: string, metric: UnitMetric & { readonly file: string }): Promise<UnitFile> {
   const none = (why: string): UnitFile => ({ metric, days: new Map(), problem: `${metric.file}: ${why}.` });
   let text: string;
   try {

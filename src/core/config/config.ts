@@ -117,8 +117,10 @@ export interface UnitMetric {
   readonly name: string;
   /** `orders`; also the value of the column `unit`, where the file has one. */
   readonly unit: string;
-  /** CSV with the columns date (YYYY-MM-DD) and quantity, relative to the workspace. */
-  readonly file: string;
+  /** CSV with the columns date (YYYY-MM-DD) and quantity, relative to the workspace; absent where Prometheus counts. */
+  readonly file?: string;
+  /** Instead of a file: a query whose value at the end of a day is the day's number. */
+  readonly prometheus?: { readonly url: string; readonly query: string };
   readonly kind: 'flow' | 'stock';
   /** Whose cost it is; absent: that of the team that is looked at. */
   readonly team?: string;

@@ -27,6 +27,10 @@ export interface DailyCost {
   readonly spread: boolean;
   readonly effective: bigint;
   readonly billed: bigint;
+  /** At list prices, before any discount; absent where the bill has no such price for it, which is not 0. */
+  readonly list?: bigint;
+  /** Usage that a commitment paid for, or a part of a commitment that nobody used; absent for everything else. */
+  readonly commitment?: 'used' | 'unused';
 }
 
 /** Bills as files, or a provider's interface. */
@@ -262,6 +266,13 @@ export interface SpendKpis {
   readonly allocatedDirectly: number | null;
   /** Part of the usage that names its owner by a tag; tax, support, credits and purchases cannot have one. */
   readonly tagged: number | null;
+  /** What the team saves against list prices, and the part of its direct usage that has one; null where the bill has none. */
+  readonly savingRate: { readonly rate: number; readonly share: number } | null;
+  /**
+   * Part of the team's usage that commitments pay for, in services that have any; what nobody used of the bill's commitments, and its
+   * part of them. Null where the bill tells of none.
+   */
+  readonly commitments: { readonly coverage: number | null; readonly unused: Micros; readonly unusedShare: number | null } | null;
   /** What the team's anomalies of the last 30 days cost above what was expected. */
   readonly anomalyCost: Micros;
   /** Of the last complete month: 1 - |actual - forecast| / actual, from forecasts that were kept when they were made. */
@@ -319,6 +330,8 @@ export interface PlannedChange {
   readonly monthEnd: MicrosRange | null;
   /** Budgets that the month may pass with it, and is not expected to pass without. */
   readonly passes: readonly string[];
+  /** What the team saves against list prices on its bill; null when the bill does not say it. */
+  readonly savingRate: number | null;
   /** Changed resources of other teams and of nobody. */
   readonly elsewhere: { readonly monthly: MicrosRange; readonly resources: number; readonly lacks: PlannedGap } | null;
   /** The team's, largest first, at most 20. */

@@ -1,5 +1,6 @@
 import type { Anomaly, ForecastSnapshot, SpendKpis } from '../model/spend';
 import type { AllocatedCost } from './allocation';
+import { commitments, savingRate } from './rates';
 
 /** Days of the month up to which a forecast is one of its start, and those around its middle. */
 const START_UNTIL = 5;
@@ -35,6 +36,8 @@ export function kpisOf({ costs, team, currency, anomalies, snapshots, complete }
       sum((cost) => isUsage(cost) && cost.cost.owner !== ''),
       sum(isUsage),
     ),
+    savingRate: savingRate(costs, team),
+    commitments: commitments(costs, team),
     anomalyCost: anomalies.reduce((total, { excess }) => total + Math.max(0, excess), 0),
     accuracy: complete
       ? accuracyOf(

@@ -10,14 +10,14 @@ const MONTH_HOURS = 730;
  */
 export function monthPart(
   { monthly, currency }: Pick<PlannedChange, 'monthly' | 'currency'>,
-  { forecast, budgets, currency: billed }: TeamSpend,
+  { forecast, budgets, currency: billed, kpis }: TeamSpend,
   today: string,
   from?: string,
-): Pick<PlannedChange, 'from' | 'toMonthEnd' | 'monthEnd' | 'passes'> {
+): Pick<PlannedChange, 'from' | 'toMonthEnd' | 'monthEnd' | 'passes' | 'savingRate'> {
   const tomorrow = (parseDay(today) ?? 0) + 1;
   const start = Math.max(tomorrow, parseDay(from ?? '') ?? tomorrow);
   const end = parseDay(forecast?.until ?? '');
-  const nothing = { from: dayText(start), toMonthEnd: null, monthEnd: null, passes: [] };
+  const nothing = { from: dayText(start), toMonthEnd: null, monthEnd: null, passes: [], savingRate: kpis.savingRate?.rate ?? null };
   if (!forecast || forecast.method === 'complete' || end === undefined || end < start || currency !== billed) return nothing;
   const share = ((end - start + 1) * 24) / MONTH_HOURS;
   const toMonthEnd = { low: Math.round(monthly.low * share) + 0, high: Math.round(monthly.high * share) + 0 };

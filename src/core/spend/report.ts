@@ -134,7 +134,11 @@ export function spendJson(spend: TeamSpend): object {
         cost: whole(month.cost),
       })),
     })),
-    kpis: { ...spend.kpis, anomalyCost: whole(spend.kpis.anomalyCost) },
+    kpis: {
+      ...spend.kpis,
+      anomalyCost: whole(spend.kpis.anomalyCost),
+      commitments: spend.kpis.commitments && { ...spend.kpis.commitments, unused: whole(spend.kpis.commitments.unused) },
+    },
     unallocated:
       spend.asOf === null ? null : { ...spend.unallocated, amount: whole(spend.unallocated.amount), bill: whole(spend.unallocated.bill) },
     teams: spend.teams.map((team) => ({ ...team, amount: spend.asOf === null ? null : whole(team.amount) })),

@@ -102,7 +102,7 @@ const range = ({ low, high }: MicrosRange, currency: string): string =>
 
 /** Beside the forecast, never in it. */
 function plannedRows({ files, against: base, ...planned }: PlannedChange): readonly string[][] {
-  const { currency, monthly, lacks, from, toMonthEnd, monthEnd, passes, elsewhere, mergedLately } = planned;
+  const { currency, monthly, lacks, from, toMonthEnd, monthEnd, passes, savingRate, elsewhere, mergedLately } = planned;
   const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
   const notes = [
     ...(monthEnd && toMonthEnd
@@ -110,6 +110,7 @@ function plannedRows({ files, against: base, ...planned }: PlannedChange): reado
       : []),
     ...passes.map((name) => `with it the month may pass the budget ${name}`),
     'not in the forecast; list prices',
+    ...(savingRate === null || Math.abs(savingRate) < 0.005 ? [] : [`about ${percent(-savingRate, true)} at the team's rates`]),
   ];
   return [
     ...(files.length === 0
@@ -196,11 +197,27 @@ const units = ({ units: list, currency }: TeamSpend): ReportTable => ({
   }),
 });
 
-function kpis({ kpis: { allocated, allocatedDirectly, tagged, anomalyCost, accuracy }, currency }: TeamSpend): ReportTable {
+function kpis({ kpis: { savingRate, commitments, ...sound }, currency }: TeamSpend): ReportTable {
+  const { allocated, allocatedDirectly, tagged, anomalyCost, accuracy } = sound;
   const rows: string[][] = [];
   if (allocated !== null && allocatedDirectly !== null)
     rows.push(['Allocated', percent(allocated), `of the bill; ${percent(allocatedDirectly)} directly`]);
   if (tagged !== null) rows.push(['Tagged', percent(tagged), 'of the usage names its owner']);
+  if (savingRate)
+    rows.push([
+      'Saved against list prices',
+      percent(savingRate.rate),
+      `over ${percent(savingRate.share)} of the direct usage, which has one`,
+    ]);
+  if (commitments) {
+    const { coverage, unused, unusedShare } = commitments;
+    if (coverage !== null) rows.push(['Paid by commitments', percent(coverage), "of the team's usage in services that have any"]);
+    rows.push([
+      'Commitments nobody used',
+      money(unused, currency),
+      unusedShare === null ? '' : `${percent(unusedShare)} of those of the whole bill`,
+    ]);
+  }
   if (anomalyCost !== 0) rows.push(['Anomalies', money(anomalyCost, currency), 'above what was expected']);
   if (accuracy) {
     const { fromStart, fromMiddle, month } = accuracy;

@@ -44,7 +44,7 @@ export function withoutDays(
     anomalies: [],
     budgets: [],
     units: [],
-    kpis: { allocated: null, allocatedDirectly: null, tagged: null, anomalyCost: 0, accuracy: null },
+    kpis: { allocated: null, allocatedDirectly: null, tagged: null, savingRate: null, commitments: null, anomalyCost: 0, accuracy: null },
     unallocated: { amount: 0, share: null, bill: 0 },
     badRows: { count: source.badRows, of: source.rowsRead, first: source.firstBadRows },
     teams: allocation.teams.map((name) => ({ name, amount: 0, configured: true })),

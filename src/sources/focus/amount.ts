@@ -61,11 +61,13 @@ export function readAmount(bytes: Uint8Array, from: number, to: number, into: Am
   return put(into, whole, fraction, negative);
 }
 
+const scratch = new Uint8Array(64);
+
 /** The same from text. */
 export function readAmountText(text: string, into: Amount): AmountProblem {
-  const bytes = new Uint8Array(text.length);
+  const bytes = text.length <= scratch.length ? scratch : new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = Math.min(text.charCodeAt(i), 255);
-  return readAmount(bytes, 0, bytes.length, into);
+  return readAmount(bytes, 0, text.length, into);
 }
 
 /** An integer times 10^-scale, as Parquet stores decimals. */
@@ -87,6 +89,8 @@ export function toMicros(units: bigint): bigint {
   const half = units < 0n ? -500_000_000n : 500_000_000n;
   return (units + half) / 1_000_000_000n;
 }
+
+export const isPositive = ({ whole, fraction }: Amount): boolean => whole > 0 || fraction > 0;
 
 function put(into: Amount, whole: number, fraction: number, negative: boolean): AmountProblem {
   const carry = fraction >= FRACTION ? 1 : 0;

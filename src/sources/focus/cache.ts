@@ -59,9 +59,10 @@ const print = ({ rows, report }: FocusResult): string => {
     ...[row.day, row.provider, row.account, row.service, row.region, row.owner, row.currency, row.charge, JSON.stringify(row.tags)].map(
       indexOf,
     ),
-    (row.correction ? 1 : 0) + (row.spread ? 2 : 0),
+    (row.correction ? 1 : 0) + (row.spread ? 2 : 0) + (row.commitment === 'used' ? 4 : 0) + (row.commitment === 'unused' ? 8 : 0),
     String(row.effective),
     String(row.billed),
+    ...(row.list === undefined ? [] : [String(row.list)]),
   ]);
   const body = JSON.stringify({ report, texts: [...texts.keys()], rows: packed });
   return `${digest(body)}\n${body}`;
@@ -108,6 +109,8 @@ function parse(text: string | undefined): FocusResult | undefined {
         spread: (flags & 2) === 2,
         effective: BigInt(row[10] ?? 0),
         billed: BigInt(row[11] ?? 0),
+        ...(row[12] === undefined ? {} : { list: BigInt(row[12]) }),
+        ...((flags & 12) === 0 ? {} : { commitment: (flags & 4) === 0 ? ('unused' as const) : ('used' as const) }),
       };
     }),
   };

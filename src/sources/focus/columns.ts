@@ -15,9 +15,22 @@ export const SLOTS = [
   'class',
   'tags',
   'allocated',
+  'list',
+  'commitment',
 ] as const;
 
 export type Slot = (typeof SLOTS)[number];
+
+/** Slots that hold amounts; what the others hold is remembered by its text. */
+export type AmountSlot = 'effective' | 'billed' | 'list';
+export type TextSlot = Exclude<Slot, AmountSlot>;
+
+/** Place of each slot. */
+export const AT = Object.fromEntries(SLOTS.map((slot, index) => [slot, index])) as Readonly<Record<Slot, number>>;
+
+export const TEXT_SLOTS: readonly TextSlot[] = SLOTS.filter(
+  (slot): slot is TextSlot => slot !== 'effective' && slot !== 'billed' && slot !== 'list',
+);
 
 /** FOCUS column names by slot (1.0 to 1.4), best first. A 1.3 file may have both names of the provider. */
 const NAMES: Readonly<Record<Slot, readonly string[]>> = {
@@ -34,6 +47,8 @@ const NAMES: Readonly<Record<Slot, readonly string[]>> = {
   class: ['ChargeClass'],
   tags: ['Tags'],
   allocated: ['AllocatedTags'],
+  list: ['ListCost'],
+  commitment: ['CommitmentDiscountStatus'],
 };
 
 /** Positions of the columns in use; the others do not matter. */

@@ -1,8 +1,8 @@
 import { HumanError } from '../humanError';
-import { readAmount } from './amount';
-import { findColumns, SLOTS, type Columns, type Slot } from './columns';
+import { isPositive, readAmount } from './amount';
+import { AT, findColumns, SLOTS, TEXT_SLOTS, type Columns } from './columns';
 import { Interned } from './interned';
-import { amountProblem, emptyRow, type Reading, type Row } from './reading';
+import { amountProblem, emptyRow, type Reading } from './reading';
 
 const QUOTE = 34;
 const LF = 10;
@@ -14,21 +14,6 @@ const MAX_UNCLOSED = 50;
 
 const decoder = new TextDecoder();
 
-/** Which field of the row a slot's meaning goes to. */
-const FIELDS = {
-  start: 'start',
-  end: 'end',
-  service: 'service',
-  provider: 'provider',
-  account: 'account',
-  region: 'region',
-  currency: 'currency',
-  category: 'category',
-  class: 'correction',
-  tags: 'tags',
-  allocated: 'allocated',
-} as const satisfies Partial<Record<Slot, keyof Row>>;
-
 /** Reads FOCUS rows from blocks of bytes, as they come. Feed the blocks, then call `end`. */
 export class CsvReader {
   readonly #reading: Reading;
@@ -39,7 +24,9 @@ export class CsvReader {
   #columns: Columns | undefined;
   /** Slot of each column plus one; 0: not in use. */
   #slotOf = new Uint8Array(0);
-  #texts: readonly { readonly field: (typeof FIELDS)[keyof typeof FIELDS]; readonly slot: number; readonly interned: Interned }[] = [];
+  /** Slots of texts that the file has, and what their cells mean. */
+  #texts: readonly number[] = [];
+  #interned: readonly Interned[] = [];
   #delimiter = DELIMITERS[0]!;
   #rest: Uint8Array = new Uint8Array(0);
   #joined = new Uint8Array(0);
@@ -122,16 +109,15 @@ export class CsvReader {
     SLOTS.forEach((slot, index) => {
       if (at[slot] >= 0 && this.#slotOf[at[slot]] === 0) this.#slotOf[at[slot]] = index + 1;
     });
-    this.#texts = Object.entries(FIELDS).flatMap(([slot, field]) => {
-      const name = slot as keyof typeof FIELDS;
-      if (at[name] < 0) return [];
-      const index = SLOTS.indexOf(name);
-      const meaning = (bytes: Uint8Array, from: number, to: number): number => {
-        const text = decoder.decode(bytes.subarray(from, to));
-        return this.#reading.meaning(name, text.includes('""') ? text.replaceAll('""', '"') : text);
-      };
-      return [{ field, slot: index, interned: new Interned(meaning) }];
-    });
+    const texts = TEXT_SLOTS.filter((slot) => at[slot] >= 0);
+    this.#texts = texts.map((slot) => AT[slot]);
+    this.#interned = texts.map(
+      (slot) =>
+        new Interned((bytes, from, to) => {
+          const text = decoder.decode(bytes.subarray(from, to));
+          return this.#reading.meaning(slot, text.includes('""') ? text.replaceAll('""', '"') : text);
+        }),
+    );
   }
 
   #record(bytes: Uint8Array, at: number, last: boolean): number {
@@ -146,9 +132,21 @@ export class CsvReader {
       return next;
     }
     const row = this.#row;
-    for (const { field, slot, interned } of this.#texts) row[field] = interned.get(bytes, this.#starts[slot]!, this.#ends[slot]!);
+    const { meanings } = row;
+    for (let i = 0; i < this.#texts.length; i++) {
+      const slot = this.#texts[i]!;
+      meanings[slot] = this.#interned[i]!.get(bytes, this.#starts[slot]!, this.#ends[slot]!);
+    }
+    row.listed = this.#listCost(bytes);
     if (this.#amount(bytes, 'effective', line) && this.#amount(bytes, 'billed', line)) this.#reading.add(row, this.#file, line);
     return next;
+  }
+
+  /** A list cost that cannot be read is none: the row counts all the same. */
+  #listCost(bytes: Uint8Array): boolean {
+    const { list } = this.#row;
+    if (this.#columns!.at.list < 0) return false;
+    return readAmount(bytes, this.#starts[AT.list]!, this.#ends[AT.list]!, list) === '' && isPositive(list);
   }
 
   #amount(bytes: Uint8Array, name: 'effective' | 'billed', line: number): boolean {
@@ -158,7 +156,7 @@ export class CsvReader {
       this.#row.billed.fraction = this.#row.effective.fraction;
       return true;
     }
-    const slot = SLOTS.indexOf(name);
+    const slot = AT[name];
     const from = this.#starts[slot]!;
     const to = this.#ends[slot]!;
     const problem = readAmount(bytes, from, to, this.#row[name]);

@@ -1,5 +1,7 @@
 const MAX_ENTRIES = 1 << 17;
 const MAX_BYTES = 1 << 24;
+/** Longest text that is hashed whole. */
+const FULL = 32;
 
 /**
  * Remembers what a cell's bytes mean, so that a text that comes a million times is decoded once. It forgets everything when
@@ -24,8 +26,11 @@ export class Interned {
 
   get(bytes: Uint8Array, from: number, to: number): number {
     if (this.#last >= 0 && this.#same(this.#last, bytes, from, to)) return this.#values[this.#last]!;
+    // of a long text some bytes are enough to find it: whether it is the same is asked of all
+    const step = to - from <= FULL ? 1 : (to - from) >> 4;
     let hash = to - from;
-    for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 16777619);
+    for (let i = from; i < to; i += step) hash = Math.imul(hash ^ bytes[i]!, 16777619);
+    if (step > 1) for (let i = to - 8; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 16777619);
     hash ^= hash >>> 15;
     const mask = this.#slots.length - 1;
     let slot = hash & mask;

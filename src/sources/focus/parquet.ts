@@ -1,27 +1,14 @@
 import { open } from 'node:fs/promises';
 import type { AsyncBuffer, FileMetaData, SchemaElement } from 'hyparquet';
 import { HumanError } from '../humanError';
-import { readAmountText, readScaled, type Amount, type AmountProblem } from './amount';
-import { findColumns, type Columns, type Slot } from './columns';
-import { amountProblem, emptyRow, NO_DATE, type Reading, type Row } from './reading';
+import { isPositive, readAmountText, readScaled, type Amount, type AmountProblem } from './amount';
+import { AT, findColumns, TEXT_SLOTS, type Columns, type Slot, type TextSlot } from './columns';
+import { amountProblem, emptyRow, NO_DATE, type Reading } from './reading';
 import { inYears } from './text';
 
 const MAX_REMEMBERED = 1 << 17;
 
 type Cells = ArrayLike<unknown>;
-
-/** Text and tag columns with the field of the row they go to. */
-const TEXTS = {
-  service: 'service',
-  provider: 'provider',
-  account: 'account',
-  region: 'region',
-  currency: 'currency',
-  category: 'category',
-  class: 'correction',
-  tags: 'tags',
-  allocated: 'allocated',
-} as const satisfies Partial<Record<Slot, keyof Row>>;
 
 /** Reads the FOCUS rows of a Parquet file, one row group at a time and only the columns in use. */
 export async function readParquet(
@@ -102,61 +89,66 @@ function rowReader(
   scaleOf: (slot: Slot) => number | undefined,
 ): (cells: (slot: Slot) => Cells | undefined, firstRow: number, count: number) => void {
   const row = emptyRow();
-  const remembered = new Map<Slot, Map<string, number>>();
   const hasBilled = columns.at.billed >= 0 && columns.at.billed !== columns.at.effective;
-
-  const meaningOf = (slot: Slot, value: unknown): number => {
-    if (value === null || value === undefined) return reading.meaning(slot, '');
-    if (typeof value !== 'string') {
-      if ((slot === 'tags' || slot === 'allocated') && typeof value === 'object') return reading.meaningOfTags(value);
-      return reading.meaning(slot, plainText(value));
-    }
-    const known = remembered.get(slot) ?? new Map<string, number>();
-    remembered.set(slot, known);
-    const before = known.get(value);
-    if (before !== undefined) return before;
-    if (known.size >= MAX_REMEMBERED) known.clear();
-    const meaning = reading.meaning(slot, value);
-    known.set(value, meaning);
-    return meaning;
-  };
-
-  const dateOf = (slot: 'start' | 'end', value: unknown): number =>
-    value instanceof Date ? (inYears(value.getTime() / 60000) ?? NO_DATE) : meaningOf(slot, value);
-
-  const texts = Object.entries(TEXTS) as [keyof typeof TEXTS, (typeof TEXTS)[keyof typeof TEXTS]][];
-  const scales = { effective: scaleOf('effective'), billed: scaleOf('billed') };
+  const scales = { effective: scaleOf('effective'), billed: scaleOf('billed'), list: scaleOf('list') };
+  const texts = TEXT_SLOTS.filter((slot) => columns.at[slot] >= 0).map((slot) => ({
+    slot,
+    at: AT[slot],
+    meaningOf: meaningsOf(reading, slot),
+  }));
 
   return (cells, firstRow, count) => {
-    const at = { start: cells('start'), end: cells('end'), effective: cells('effective'), billed: cells('billed') };
-    const used = texts.flatMap(([slot, field]) => {
-      const values = cells(slot);
-      return values ? [{ slot, field, values }] : [];
-    });
+    const used = texts.map((text) => ({ ...text, values: cells(text.slot)! }));
+    const amounts = { effective: cells('effective'), billed: cells('billed'), list: cells('list') };
+    const amount = (name: 'effective' | 'billed', index: number, line: number): boolean => {
+      const value = amounts[name]?.[index];
+      const problem = readCell(value, scales[name], row[name]);
+      return (
+        problem === '' ||
+        reading.bad(
+          file,
+          line,
+          amountProblem(columns.names[name], problem, () => plainText(value)),
+        )
+      );
+    };
     for (let index = 0; index < count; index++) {
       const line = firstRow + index + 1;
-      row.start = dateOf('start', at.start?.[index]);
-      row.end = at.end ? dateOf('end', at.end[index]) : NO_DATE;
-      for (const { slot, field, values } of used) row[field] = meaningOf(slot, values[index]);
-      let good = true;
-      for (const name of ['effective', 'billed'] as const) {
-        if (name === 'billed' && !hasBilled) Object.assign(row.billed, row.effective);
-        else {
-          const value = at[name]?.[index];
-          const problem = readCell(value, scales[name], row[name]);
-          if (problem !== '') {
-            good = false;
-            reading.bad(
-              file,
-              line,
-              amountProblem(columns.names[name], problem, () => plainText(value)),
-            );
-            break;
-          }
-        }
-      }
-      if (good) reading.add(row, file, line);
+      for (const { at, meaningOf, values } of used) row.meanings[at] = meaningOf(values[index]);
+      row.listed = amounts.list !== undefined && readCell(amounts.list[index], scales.list, row.list) === '' && isPositive(row.list);
+      if (!amount('effective', index, line)) continue;
+      if (!hasBilled) Object.assign(row.billed, row.effective);
+      else if (!amount('billed', index, line)) continue;
+      reading.add(row, file, line);
     }
+  };
+}
+
+/** What the cells of a column mean. A text that was seen is not read again; neighbours are often the same. */
+function meaningsOf(reading: Reading, slot: TextSlot): (value: unknown) => number {
+  const known = new Map<string, number>();
+  const empty = reading.meaning(slot, '');
+  let last: unknown;
+  let lastMeaning = empty;
+  const read = (value: unknown): number => {
+    if (value === null || value === undefined) return empty;
+    if (typeof value === 'string') {
+      const before = known.get(value);
+      if (before !== undefined) return before;
+      if (known.size >= MAX_REMEMBERED) known.clear();
+      const meaning = reading.meaning(slot, value);
+      known.set(value, meaning);
+      return meaning;
+    }
+    if (value instanceof Date && (slot === 'start' || slot === 'end')) return inYears(value.getTime() / 60000) ?? NO_DATE;
+    if ((slot === 'tags' || slot === 'allocated') && typeof value === 'object') return reading.meaningOfTags(value);
+    return reading.meaning(slot, plainText(value));
+  };
+  return (value) => {
+    if (value === last && last !== undefined) return lastMeaning;
+    lastMeaning = read(value);
+    last = value;
+    return lastMeaning;
   };
 }
 

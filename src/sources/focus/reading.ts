@@ -1,7 +1,7 @@
 import type { BadRow, ChargeCategory, DailyCost } from '../../core/model/spend';
 import type { Amount, AmountProblem } from './amount';
-import type { Slot } from './columns';
-import { RollUp } from './rollUp';
+import { AT, SLOTS, type TextSlot } from './columns';
+import { MARKS, RollUp } from './rollUp';
 import { cell, minutes, parseTags, tagsOfValue, type Tags } from './text';
 
 const CATEGORIES: readonly ChargeCategory[] = ['Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment'];
@@ -15,38 +15,23 @@ export const NO_DATE = -1;
 /** What a cell means when its tags cannot be read. */
 export const NO_TAGS = -2;
 
-/** One row as numbers: minutes since 1970, and the meanings of its texts. */
+/** One row as numbers: what its texts mean (dates as minutes since 1970), by the place of the slot, and its amounts. */
 export interface Row {
-  start: number;
-  end: number;
-  currency: number;
-  category: number;
-  correction: number;
-  provider: number;
-  account: number;
-  service: number;
-  region: number;
-  tags: number;
-  allocated: number;
+  readonly meanings: Int32Array;
   readonly effective: Amount;
   readonly billed: Amount;
+  readonly list: Amount;
+  /** The list cost is there and more than nothing: agreements and reservations write 0, which is no price. */
+  listed: boolean;
 }
 
-export const emptyRow = (): Row => ({
-  start: NO_DATE,
-  end: NO_DATE,
-  currency: 0,
-  category: 0,
-  correction: 0,
-  provider: 0,
-  account: 0,
-  service: 0,
-  region: 0,
-  tags: 0,
-  allocated: 0,
-  effective: { whole: 0, fraction: 0 },
-  billed: { whole: 0, fraction: 0 },
-});
+export function emptyRow(): Row {
+  const meanings = new Int32Array(SLOTS.length);
+  meanings[AT.start] = NO_DATE;
+  meanings[AT.end] = NO_DATE;
+  const amount = (): Amount => ({ whole: 0, fraction: 0 });
+  return { meanings, effective: amount(), billed: amount(), list: amount(), listed: false };
+}
 
 /** Takes the rows of all files of a bill: sums the good ones, counts the bad ones. */
 export class Reading {
@@ -70,7 +55,7 @@ export class Reading {
   }
 
   /** What a text in this column means; remembered by the readers. */
-  meaning(slot: Slot, text: string): number {
+  meaning(slot: TextSlot, text: string): number {
     switch (slot) {
       case 'start':
       case 'end':
@@ -81,13 +66,14 @@ export class Reading {
         return category ? this.#rollUp.texts.indexOf(category) : this.#usage;
       }
       case 'class':
-        return cell(text).toLowerCase() === 'correction' ? 1 : 0;
+        return cell(text).toLowerCase() === 'correction' ? MARKS.correction : 0;
+      case 'commitment': {
+        const status = cell(text).toLowerCase();
+        return status === 'used' ? MARKS.used : status === 'unused' ? MARKS.unused : 0;
+      }
       case 'tags':
       case 'allocated':
         return this.#tagIndex(parseTags(text));
-      case 'effective':
-      case 'billed':
-        return 0;
       default:
         return this.#rollUp.texts.indexOf(cell(text));
     }
@@ -107,25 +93,29 @@ export class Reading {
 
   /** Adds a row whose amounts are read; false when its period is none. */
   add(row: Row, file: string, line: number): boolean {
-    if (row.start === NO_DATE) return this.bad(file, line, 'ChargePeriodStart is no date');
-    const day = Math.floor(row.start / DAY);
-    const until = row.end - row.start > DAY ? Math.ceil(row.end / DAY) : 0;
+    const { meanings } = row;
+    const start = meanings[AT.start]!;
+    const end = meanings[AT.end]!;
+    if (start === NO_DATE) return this.bad(file, line, 'ChargePeriodStart is no date');
+    const day = Math.floor(start / DAY);
+    const until = end - start > DAY ? Math.ceil(end / DAY) : 0;
     if (until - day > MAX_DAYS) return this.bad(file, line, 'its charge period is longer than ten years');
     if (until > 0) this.longCharges = true;
-    if (row.tags === NO_TAGS || row.allocated === NO_TAGS) this.unreadableTags++;
+    const [tags, allocated] = [meanings[AT.tags]!, meanings[AT.allocated]!];
+    if (tags === NO_TAGS || allocated === NO_TAGS) this.unreadableTags++;
     const { key } = this.#rollUp;
     key[0] = day;
     key[1] = until;
-    key[2] = row.currency;
-    key[3] = row.category || this.#usage;
-    key[4] = row.correction;
-    key[5] = row.provider;
-    key[6] = row.account;
-    key[7] = row.service;
-    key[8] = row.region;
-    key[9] = Math.max(0, row.tags);
-    key[10] = Math.max(0, row.allocated);
-    this.#rollUp.add(row.effective, row.billed);
+    key[2] = meanings[AT.currency]!;
+    key[3] = meanings[AT.category]! || this.#usage;
+    key[4] = meanings[AT.class]! | meanings[AT.commitment]! | (row.listed ? MARKS.listed : 0);
+    key[5] = meanings[AT.provider]!;
+    key[6] = meanings[AT.account]!;
+    key[7] = meanings[AT.service]!;
+    key[8] = meanings[AT.region]!;
+    key[9] = Math.max(0, tags);
+    key[10] = Math.max(0, allocated);
+    this.#rollUp.add(row.effective, row.billed, row.list);
     this.rows++;
     return true;
   }

@@ -1,15 +1,17 @@
 import type { ChargeCategory, DailyCost } from '../../core/model/spend';
 import { dayText } from '../../core/spend/days';
-import { FRACTION, toMicros, unitsOf, type Amount } from './amount';
+import { FRACTION, type Amount } from './amount';
 import { doubled } from './interned';
+import { IntTable } from './intTable';
+import { Rounding } from './rounding';
 
-/** Numbers that name one group: day and day after the last of a longer period (else 0), then indices of texts. */
+/** Numbers that name one group: day and day after the last of a longer period (else 0), then what rows have in common but their day. */
 export const KEY = [
   'day',
   'until',
   'currency',
   'category',
-  'correction',
+  'marks',
   'provider',
   'account',
   'service',
@@ -18,6 +20,14 @@ export const KEY = [
   'allocated',
 ] as const;
 const WIDTH = KEY.length;
+/** The same without the days, and whether the charge is spread over several. */
+const KIND_WIDTH = WIDTH - 1;
+
+/** Bits of `marks`. */
+export const MARKS = { correction: 1, used: 2, unused: 4, listed: 8 } as const;
+
+/** Effective, billed and list cost, each whole and fraction. */
+const SUMS = 6;
 
 /** Texts by index; 0 is `''`. */
 export class Texts {
@@ -41,149 +51,194 @@ export class RollUp {
   readonly texts = new Texts();
   /** The key of the next row to add. */
   readonly key = new Int32Array(WIDTH);
-  #slots = new Int32Array(1 << 12);
-  #keys = new Int32Array(WIDTH << 11);
-  #hashes = new Int32Array(1 << 11);
-  /** Effective whole, effective fraction, billed whole, billed fraction of each group. */
-  #sums = new Float64Array(4 << 11);
-  #count = 0;
+  readonly #groups = new IntTable(WIDTH);
+  #sums = new Float64Array(SUMS << 11);
 
-  add(effective: Amount, billed: Amount): void {
-    const at = this.#group() * 4;
-    const sums = this.#sums;
-    accumulate(sums, at, effective);
-    accumulate(sums, at + 2, billed);
+  /** `list` counts where the key is marked as listed. */
+  add(effective: Amount, billed: Amount, list: Amount): void {
+    const at = this.#groups.numberOf(this.key) * SUMS;
+    if (at >= this.#sums.length) this.#sums = doubled(this.#sums);
+    accumulate(this.#sums, at, effective);
+    accumulate(this.#sums, at + 2, billed);
+    if ((this.key[4]! & MARKS.listed) !== 0) accumulate(this.#sums, at + 4, list);
   }
 
   /** One row per day and key, by day, currency, service and owner. `keys` are the tag keys whose values the tag texts hold, one per line. */
   rows(keys: readonly string[], ownerKeys: readonly string[]): DailyCost[] {
-    const kinds = this.#kinds(keys, ownerKeys);
-    const parts: Part[] = [];
-    for (let group = 0; group < this.#count; group++) {
-      const first = this.#keys[group * WIDTH]!;
-      const until = this.#keys[group * WIDTH + 1]!;
-      const days = until === 0 ? 1 : until - first;
-      for (let index = 0; index < days; index++) parts.push({ day: first + index, index, days, group, kind: kinds[group]! });
-    }
-    parts.sort((a, b) => a.day - b.day || a.kind.rank - b.kind.rank);
-    return this.#rounded(parts);
+    const { kinds, ranks } = this.#kinds(keys, ownerKeys);
+    return this.#rounded(inOrder(this.#groups, ranks, kinds.length), kinds);
   }
 
-  /** What the rows of each group have in common but the day. Groups that mean the same share one object. */
-  #kinds(keys: readonly string[], ownerKeys: readonly string[]): readonly Kind[] {
-    const found = new Map<string, Kind>();
-    const byText = new Map<string, Kind>();
-    const kinds: Kind[] = [];
-    for (let group = 0; group < this.#count; group++) {
-      const key = this.#keys.subarray(group * WIDTH, group * WIDTH + WIDTH);
-      const spread = key[1] !== 0;
-      const name = `${key[2]} ${key[3]} ${key[4]} ${key[5]} ${key[6]} ${key[7]} ${key[8]} ${key[9]} ${key[10]} ${spread}`;
-      let kind = found.get(name);
-      if (!kind) {
-        const at = (index: number): string => this.texts.at(key[index]!);
-        const owned = ownership(at(9).split('\n'), at(10).split('\n'), keys, ownerKeys);
-        // currency, service, owner: sums over neighbours in this order are exact
-        const text = [at(2), at(7), owned.owner, at(5), at(6), at(8), at(3), key[4], spread ? 1 : 0, owned.text].join('\u0001');
-        kind = byText.get(text) ?? {
-          rank: 0,
-          text,
-          row: {
-            provider: at(5),
-            account: at(6),
-            service: at(7),
-            region: at(8),
-            tags: owned.tags,
-            owner: owned.owner,
-            currency: at(2),
-            charge: at(3) as ChargeCategory,
-            correction: key[4] === 1,
-            spread,
-          },
-        };
-        byText.set(text, kind);
-        found.set(name, kind);
-      }
-      kinds.push(kind);
+  /** What the rows of each group have in common but the day, in the order of rows, and the place of each group's in it. */
+  #kinds(keys: readonly string[], ownerKeys: readonly string[]): { readonly kinds: readonly Kind[]; readonly ranks: Int32Array } {
+    const numbers = new IntTable(KIND_WIDTH);
+    const { count, keys: groups } = this.#groups;
+    const numberOf = new Int32Array(count);
+    const key = new Int32Array(KIND_WIDTH);
+    for (let group = 0; group < count; group++) {
+      const at = group * WIDTH;
+      key.set(groups.subarray(at + 2, at + WIDTH));
+      key[KIND_WIDTH - 1] = groups[at + 1] === 0 ? 0 : 1;
+      numberOf[group] = numbers.numberOf(key);
     }
-    [...byText.values()].sort((a, b) => (a.text < b.text ? -1 : 1)).forEach((kind, rank) => (kind.rank = rank));
-    return kinds;
+    // different tags may name the same owner: what means the same is one kind
+    const byText = new Map<string, Kind>();
+    const found = Array.from({ length: numbers.count }, (_, number) => {
+      const kind = this.#kindOf(numbers.keys.subarray(number * KIND_WIDTH, (number + 1) * KIND_WIDTH), keys, ownerKeys);
+      const known = byText.get(kind.text) ?? kind;
+      byText.set(known.text, known);
+      return known;
+    });
+    const kinds = [...byText.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
+    const rankOf = new Map(kinds.map((kind, rank) => [kind, rank]));
+    const rankOfNumber = found.map((kind) => rankOf.get(kind)!);
+    return { kinds, ranks: numberOf.map((number) => rankOfNumber[number]!) };
+  }
+
+  #kindOf(key: Int32Array, keys: readonly string[], ownerKeys: readonly string[]): Kind {
+    const at = (index: number): string => this.texts.at(key[index]!);
+    const marks = key[2]!;
+    const spread = key[KIND_WIDTH - 1] === 1;
+    const owned = ownership(at(7).split('\n'), at(8).split('\n'), keys, ownerKeys);
+    return {
+      // currency, service, owner: sums over neighbours in this order are exact
+      text: [at(0), at(5), owned.owner, at(3), at(4), at(6), at(1), marks, spread ? 1 : 0, owned.text].join('\u0001'),
+      isListed: (marks & MARKS.listed) !== 0,
+      row: {
+        provider: at(3),
+        account: at(4),
+        service: at(5),
+        region: at(6),
+        tags: owned.tags,
+        owner: owned.owner,
+        currency: at(0),
+        charge: at(1) as ChargeCategory,
+        correction: (marks & MARKS.correction) !== 0,
+        spread,
+        ...((marks & (MARKS.used | MARKS.unused)) === 0 ? {} : { commitment: (marks & MARKS.used) === 0 ? 'unused' : 'used' }),
+      },
+    };
   }
 
   /** Rounds running sums, not rows: every sum over neighbours (a day, a service of a day) is right to the last millionth. */
-  #rounded(parts: readonly Part[]): DailyCost[] {
+  #rounded({ count, days, ranks, groups, indices }: Parts, kinds: readonly Kind[]): DailyCost[] {
     const rows: DailyCost[] = [];
-    let [effective, billed, effectiveMicros, billedMicros] = [0n, 0n, 0n, 0n];
+    const [effective, billed, list] = [new Rounding(), new Rounding(), new Rounding()];
+    const { keys } = this.#groups;
     let [dayNumber, dayName] = [NaN, ''];
-    parts.forEach(({ day, index, days, group, kind }, at) => {
-      effective += part(unitsOf(this.#sums[group * 4]!, this.#sums[group * 4 + 1]!), index, days);
-      billed += part(unitsOf(this.#sums[group * 4 + 2]!, this.#sums[group * 4 + 3]!), index, days);
-      const next = parts[at + 1];
-      if (next?.day === day && next.kind === kind) return;
+    for (let at = 0; at < count; at++) {
+      const group = groups[at]!;
+      const kind = kinds[ranks[at]!]!;
+      const until = keys[group * WIDTH + 1]!;
+      const length = until === 0 ? 1 : until - keys[group * WIDTH]!;
+      const from = group * SUMS;
+      effective.add(this.#sums[from]!, this.#sums[from + 1]!, indices[at]!, length);
+      billed.add(this.#sums[from + 2]!, this.#sums[from + 3]!, indices[at]!, length);
+      if (kind.isListed) list.add(this.#sums[from + 4]!, this.#sums[from + 5]!, indices[at]!, length);
+      if (at + 1 < count && days[at + 1] === days[at] && ranks[at + 1] === ranks[at]) continue;
+      const day = days[at]!;
       if (day !== dayNumber) [dayNumber, dayName] = [day, dayText(day)];
-      const [effectiveNow, billedNow] = [toMicros(effective), toMicros(billed)];
-      rows.push({ day: dayName, ...kind.row, effective: effectiveNow - effectiveMicros, billed: billedNow - billedMicros });
-      [effectiveMicros, billedMicros] = [effectiveNow, billedNow];
-    });
+      rows.push(rowOf(dayName, kind, effective.take(), billed.take(), kind.isListed ? list.take() : undefined));
+    }
     return rows;
   }
-
-  #group(): number {
-    const { key } = this;
-    let hash = 0;
-    for (let i = 0; i < WIDTH; i++) hash = Math.imul(hash ^ key[i]!, 0x9e3779b1) ^ (hash >>> 13);
-    hash ^= hash >>> 16;
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (;;) {
-      const group = this.#slots[slot]! - 1;
-      if (group < 0) break;
-      if (this.#hashes[group] === hash && this.#same(group)) return group;
-      slot = (slot + 1) & mask;
-    }
-    if (this.#count === this.#hashes.length) this.#grow();
-    const group = this.#count++;
-    this.#keys.set(key, group * WIDTH);
-    this.#hashes[group] = hash;
-    this.#place(group);
-    return group;
-  }
-
-  #same(group: number): boolean {
-    const from = group * WIDTH;
-    for (let i = 0; i < WIDTH; i++) if (this.#keys[from + i] !== this.key[i]) return false;
-    return true;
-  }
-
-  #place(group: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = this.#hashes[group]! & mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = group + 1;
-  }
-
-  #grow(): void {
-    this.#keys = doubled(this.#keys);
-    this.#hashes = doubled(this.#hashes);
-    this.#sums = doubled(this.#sums);
-    this.#slots = new Int32Array(this.#slots.length * 2);
-    for (let group = 0; group < this.#count; group++) this.#place(group);
-  }
 }
 
-/** What rows have in common but their day and money; `rank` is its place in the order of rows. */
+/** What rows have in common but their day and money. */
 interface Kind {
-  rank: number;
   readonly text: string;
-  readonly row: Omit<DailyCost, 'day' | 'effective' | 'billed'>;
+  readonly isListed: boolean;
+  readonly row: Omit<DailyCost, 'day' | 'effective' | 'billed' | 'list'>;
 }
 
-/** One day's part of a group. */
-interface Part {
-  readonly day: number;
-  readonly index: number;
-  readonly days: number;
-  readonly group: number;
-  readonly kind: Kind;
+/** Written out: there may be a million of them, and a spread costs ten times as much. */
+function rowOf(day: string, { row }: Kind, effective: bigint, billed: bigint, list: bigint | undefined): DailyCost {
+  const { provider, account, service, region, tags, owner, currency, charge, correction, spread, commitment } = row;
+  const made: DailyCost & { list?: bigint; commitment?: 'used' | 'unused' } = {
+    day,
+    provider,
+    account,
+    service,
+    region,
+    tags,
+    owner,
+    currency,
+    charge,
+    correction,
+    spread,
+    effective,
+    billed,
+  };
+  if (list !== undefined) made.list = list;
+  if (commitment !== undefined) made.commitment = commitment;
+  return made;
+}
+
+/** Days of groups: which day, the rank of its kind, the group, and which of its days it is. */
+interface Parts {
+  readonly count: number;
+  readonly days: Int32Array;
+  readonly ranks: Int32Array;
+  readonly groups: Int32Array;
+  readonly indices: Int32Array;
+}
+
+/** All days of all groups by day, then by rank: counted twice, the second time by what matters most. */
+function inOrder(groups: IntTable, rankOf: Int32Array, kinds: number): Parts {
+  const { count, keys } = groups;
+  let length = 0;
+  let first = Infinity;
+  let last = -Infinity;
+  for (let group = 0; group < count; group++) {
+    const [day, until] = [keys[group * WIDTH]!, keys[group * WIDTH + 1]!];
+    const end = until === 0 ? day + 1 : until;
+    length += end - day;
+    first = Math.min(first, day);
+    last = Math.max(last, end - 1);
+  }
+  const parts = {
+    days: new Int32Array(length),
+    ranks: new Int32Array(length),
+    groups: new Int32Array(length),
+    indices: new Int32Array(length),
+  };
+  let at = 0;
+  for (let group = 0; group < count; group++) {
+    const [day, until] = [keys[group * WIDTH]!, keys[group * WIDTH + 1]!];
+    for (let index = 0; index < (until === 0 ? 1 : until - day); index++, at++) {
+      parts.days[at] = day + index;
+      parts.ranks[at] = rankOf[group]!;
+      parts.groups[at] = group;
+      parts.indices[at] = index;
+    }
+  }
+  const places = counted(
+    parts.days,
+    counted(parts.ranks, undefined, 0, kinds),
+    length === 0 ? 0 : first,
+    length === 0 ? 0 : last - first + 1,
+  );
+  const sorted = (values: Int32Array): Int32Array => places.map((place) => values[place]!);
+  return {
+    count: length,
+    days: sorted(parts.days),
+    ranks: sorted(parts.ranks),
+    groups: sorted(parts.groups),
+    indices: sorted(parts.indices),
+  };
+}
+
+/** Places of values in their order; equal ones stay as they are in `before`. Values are `least` and `distinct - 1` above at most. */
+function counted(values: Int32Array, before: Int32Array | undefined, least: number, distinct: number): Int32Array {
+  const starts = new Int32Array(distinct + 1);
+  for (const value of values) starts[value - least + 1]!++;
+  for (let i = 0; i < distinct; i++) starts[i + 1]! += starts[i]!;
+  const places = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const place = before ? before[i]! : i;
+    places[starts[values[place]! - least]!++] = place;
+  }
+  return places;
 }
 
 /** Both parts stay integers below 2⁵³, so the sum is exact. */
@@ -195,13 +250,6 @@ function accumulate(sums: Float64Array, at: number, { whole, fraction }: Amount)
   parts -= carry * FRACTION;
   sums[at] = sums[at]! + whole + carry;
   sums[at + 1] = parts;
-}
-
-/** Part of an even split over days; the parts sum to the whole. */
-function part(units: bigint, index: number, days: number): bigint {
-  if (days === 1) return units;
-  const count = BigInt(days);
-  return (units * BigInt(index + 1)) / count - (units * BigInt(index)) / count;
 }
 
 interface Ownership {

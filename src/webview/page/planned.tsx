@@ -6,8 +6,22 @@ import { formatsOf, type Formats } from './format';
 export function Planned({ planned, locale }: { readonly planned: PlannedChange | null; readonly locale: string }) {
   const { text, format } = usePage();
   if (!planned) return null;
-  const { files, against, currency, monthly, lacks, leftOut, from, toMonthEnd, monthEnd, passes, elsewhere, mergedLately, resources } =
-    planned;
+  const {
+    files,
+    against,
+    currency,
+    monthly,
+    lacks,
+    leftOut,
+    from,
+    toMonthEnd,
+    monthEnd,
+    passes,
+    savingRate,
+    elsewhere,
+    mergedLately,
+    resources,
+  } = planned;
   // the code may be priced in another currency than the bill's
   const own = formatsOf(locale, currency);
   const gap: Readonly<Record<PlannedGap, string>> = { nothing: '', usage: ` ${text('plusUsage')}`, prices: ` ${text('plusUnpriced')}` };
@@ -24,6 +38,9 @@ export function Planned({ planned, locale }: { readonly planned: PlannedChange |
             </p>
           )}
         </>
+      )}
+      {files.length > 0 && savingRate !== null && Math.abs(savingRate) >= 0.005 && (
+        <p class="quiet">{text('atYourRates', { change: format.changePercent(-savingRate) })}</p>
       )}
       {passes.map((name) => (
         <p key={name} class="warning">

@@ -15,7 +15,7 @@ export function Units({ units }: { readonly units: readonly UnitCost[] }) {
           <div key={name}>
             <div class="row">
               <span>{name}</span>
-              <Sparkline daily={months.map(({ perUnit }) => perUnit ?? 0)} />
+              <Sparkline daily={months.flatMap(({ perUnit }) => perUnit ?? [])} />
               <span class="number">{last?.perUnit == null ? '–' : format.precise(last.perUnit)}</span>
             </div>
             <p class="quiet">
@@ -67,12 +67,15 @@ export function Units({ units }: { readonly units: readonly UnitCost[] }) {
 }
 
 /** How far the figures can be trusted. */
-export function Kpis({ kpis: { allocated, allocatedDirectly, tagged, accuracy } }: { readonly kpis: SpendKpis }) {
+export function Kpis({ kpis }: { readonly kpis: SpendKpis }) {
   const { text, format } = usePage();
+  const { allocated, allocatedDirectly, tagged, accuracy, savingRate, commitments } = kpis;
   const rows: readonly (readonly [label: string, share: number | null])[] = [
     [text('kpiAllocated'), allocated],
     [text('kpiDirect'), allocatedDirectly],
     [text('kpiTagged'), tagged],
+    [text('kpiSaving'), savingRate?.rate ?? null],
+    [text('kpiCommitted'), commitments?.coverage ?? null],
     ...(accuracy
       ? ([
           [text('kpiFromStart', { month: format.month(accuracy.month) }), accuracy.fromStart],
@@ -92,6 +95,12 @@ export function Kpis({ kpis: { allocated, allocatedDirectly, tagged, accuracy } 
             <dd class="number">{format.percent(share)}</dd>
           </div>
         ))}
+        {commitments && (
+          <div class="row">
+            <dt>{text('kpiUnused')}</dt>
+            <dd class="number">{format.money(commitments.unused)}</dd>
+          </div>
+        )}
       </dl>
     </section>
   );

@@ -266,6 +266,20 @@ describe('units and sources in ledgerline.yaml', () => {
     ]);
   });
 
+  it('may be counted by Prometheus instead of a file, and hold no password', () => {
+    const read = (more: string) => readConfig(`unitMetrics: [{ unit: orders, ${more} }]`);
+    const prometheus = { url: 'https://prometheus.example.com/p', query: 'sum(increase(orders_total[1d]))' };
+    const { config, findings } = read(`prometheus: { url: '${prometheus.url}', query: '${prometheus.query}' }`);
+    assert.deepEqual(findings, []);
+    assert.deepEqual(config.unitMetrics, [{ name: 'cost of orders', unit: 'orders', prometheus, kind: 'flow' }]);
+    for (const url of ['https://me:secret@prometheus.example.com', 'ftp://a', 'file:///etc/passwd', 'http://a?x=1', 'localhost:9090']) {
+      const refused = read(`prometheus: { url: '${url}', query: x }`);
+      assert.deepEqual(refused.config.unitMetrics, [], url);
+      assert.ok(refused.findings.every(({ message }) => !message.includes('secret')));
+    }
+    assert.deepEqual(read(`file: a.csv, prometheus: { url: 'http://a', query: x }`).config.unitMetrics, [], 'both at once');
+  });
+
   it('know the day from which edited code runs, and no other text', () => {
     assert.equal(readConfig('spend: { plannedFrom: 2026-12-01 }').config.spend.plannedFrom, '2026-12-01');
     const { config, findings } = readConfig('spend: { plannedFrom: 2026-02-30 }');
@@ -365,7 +379,7 @@ describe('units and sources in ledgerline.yaml', () => {
 
   it('are complained about where they are incomplete', () =>
     assert.deepEqual(complaints('unitMetrics: [{ unit: x }]\nspend: { sources: [{ type: focus }, { type: gcp }] }\n'), [
-      '0:14-25 error config/missing: A unit metric needs its unit and the CSV file that counts it',
+      '0:14-25 error config/missing: A unit metric needs its unit and what counts it: a CSV file, or a query of Prometheus',
       '1:19-34 error config/missing: A source needs its type: focus with a path, aws, azure with a scope, bigquery with a table, athena with a table and its region, or opencost',
       '1:44-47 error config/value: type must be one of focus, aws, azure, bigquery, athena, opencost; it is gcp',
       '1:36-49 error config/missing: A source needs its type: focus with a path, aws, azure with a scope, bigquery with a table, athena with a table and its region, or opencost',

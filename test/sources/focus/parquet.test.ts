@@ -18,13 +18,16 @@ describe('Parquet bills', () => {
     const october = csv.rows.filter(({ day }) => day.startsWith('2026-10'));
     assert.equal(parquet.report.badRows, 0);
     assert.equal(parquet.report.rowsRead, 1027);
-    const key = ({ effective: _effective, billed: _billed, ...rest }: (typeof october)[number]): string => JSON.stringify(rest);
+    const key = ({ effective: _effective, billed: _billed, list: _list, ...rest }: (typeof october)[number]): string =>
+      JSON.stringify(rest);
     const found = new Map(parquet.rows.map((row) => [key(row), row]));
     assert.equal(parquet.rows.length, october.length);
     for (const row of october) {
       const same = found.get(key(row)) ?? assert.fail(key(row));
       // running sums start with the file: the last millionth may fall on a neighbour
       for (const kind of ['effective', 'billed'] as const) assert.ok(Math.abs(Number(row[kind] - same[kind])) <= 1, key(row));
+      assert.equal(row.list === undefined, same.list === undefined, key(row));
+      assert.ok(Math.abs(Number((row.list ?? 0n) - (same.list ?? 0n))) <= 1, key(row));
     }
     for (const kind of ['effective', 'billed'] as const) assert.ok(Math.abs(Number(total(october, kind) - total(parquet.rows, kind))) <= 1);
   });
