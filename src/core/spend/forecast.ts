@@ -83,17 +83,24 @@ function origins(length: number, horizon: number): number[] {
 }
 
 /**
- * 80 % band on the sum of the next days of `actual` (of which `history` is the part without spikes): what the same forecast missed by on sums of the same length before. `undefined` when the
- * past is too short to tell. Adding the bands of days would be wrong: their errors go together and partly cancel.
+ * 80 % band on the sum of the next days of `actual` (of which `history` is the part without spikes): what the same forecast missed by
+ * on sums of the same length before. Misses grow with what is spent, so they are taken as parts of what was expected; as amounts where
+ * nothing or less was. `undefined` when the past is too short to tell. Adding the bands of days would be wrong: their errors go together
+ * and partly cancel.
  */
 export function sumBand(history: readonly number[], horizon: number, actual: readonly number[] = history): Band | undefined {
   const y = history.slice(-MAX_HISTORY);
   const happened = actual.slice(-MAX_HISTORY);
   if (horizon === 0) return { low: 0, high: 0 };
-  const misses = origins(y.length, horizon).map(
-    (origin) => sumOf(happened.slice(origin, origin + horizon)) - sumOf(forecast(y.slice(0, origin), horizon).point),
-  );
-  return misses.length < MIN_ORIGINS ? undefined : { low: quantile(misses, 0.1), high: quantile(misses, 0.9) };
+  const pairs = origins(y.length, horizon).map((origin) => ({
+    sum: sumOf(happened.slice(origin, origin + horizon)),
+    expected: sumOf(forecast(y.slice(0, origin), horizon).point),
+  }));
+  if (pairs.length < MIN_ORIGINS) return undefined;
+  const now = sumOf(forecast(y, horizon).point);
+  const isRelative = now > 0 && pairs.every(({ expected }) => expected > 0);
+  const misses = pairs.map(({ sum, expected }) => (isRelative ? (sum / expected - 1) * now : sum - expected));
+  return { low: quantile(misses, 0.1), high: quantile(misses, 0.9) };
 }
 
 /** 80 % band of single days, one for all of them. */

@@ -15,7 +15,10 @@ export function savingRate(costs: readonly AllocatedCost[], team: string): Spend
     effective += cost.effective;
     list += cost.list;
   }
-  return list > 0n ? { rate: 1 - Number(effective) / Number(list), share: all > 0n ? Number(effective) / Number(all) : 1 } : null;
+  if (list <= 0n) return null;
+  // a rate of some millionths is a matter of rounding
+  const rate = Math.round((1 - Number(effective) / Number(list)) * 1e5) / 1e5 + 0;
+  return { rate, share: all > 0n ? Number(effective) / Number(all) : 1 };
 }
 
 /**
