@@ -1,5 +1,6 @@
 import type { DailyCost } from '../../../core/model/spend';
 import { readAmountText, type Amount } from '../../focus/amount';
+import { AT } from '../../focus/columns';
 import { emptyRow, Reading } from '../../focus/reading';
 import { SourceProblem } from '../problem';
 
@@ -38,13 +39,15 @@ export function rollUpRows({ columns, rows }: ResultTable, { name, from, to, own
     const day = text('day');
     if (day < from || day > to || day.length !== 10) throw changed(`${name} answered for another day than was asked: ${day.slice(0, 10)}.`);
     if (text('rows_without_cost') !== '0') throw bad(`${name} has rows without a cost on ${day}.`);
-    row.start = reading.meaning('start', day);
+    const { meanings } = row;
+    const start = reading.meaning('start', day);
+    meanings[AT.start] = start;
     const until = text('until_day');
-    row.end = until === '' ? row.start : Math.min(reading.meaning('end', until), reading.meaning('end', monthAfter(day)));
-    for (const slot of TEXTS) row[slot] = reading.meaning(slot, text(`charge_${slot}`));
-    row.correction = reading.meaning('class', text('charge_class'));
-    row.tags = reading.meaningOfTags(tagsIn('tag', keys, text));
-    row.allocated = reading.meaningOfTags(tagsIn('allocated', keys, text));
+    meanings[AT.end] = until === '' ? start : Math.min(reading.meaning('end', until), reading.meaning('end', monthAfter(day)));
+    for (const slot of TEXTS) meanings[AT[slot]] = reading.meaning(slot, text(`charge_${slot}`));
+    meanings[AT.class] = reading.meaning('class', text('charge_class'));
+    meanings[AT.tags] = reading.meaningOfTags(tagsIn('tag', keys, text));
+    meanings[AT.allocated] = reading.meaningOfTags(tagsIn('allocated', keys, text));
     readExact(text('effective'), row.effective, name);
     readExact(text('billed'), row.billed, name);
     if (!reading.add(row, name, line + 1)) throw changed(`${name} answered with a day that is none.`);
