@@ -1,6 +1,5 @@
 import type { LivePrices, LiveSubject } from '../core/prices/live';
-import { readLivePrices } from '../sources/prices/cache';
-import { livePricesFolder } from '../sources/prices/services';
+import { livePricesFolder, readLivePrices } from '../sources/prices/cache';
 import { openFolder, type Call } from './command';
 
 /** Everything of a folder whose price can be refreshed. */

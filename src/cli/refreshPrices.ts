@@ -1,7 +1,6 @@
 import { isSafeEndpoint } from '../sources/clouds/settings';
 import { HumanError } from '../sources/humanError';
-import { refreshPrices as refresh } from '../sources/prices/refresh';
-import { livePricesFolder, priceServices, type ServiceSettings } from '../sources/prices/services';
+import type { ServiceSettings } from '../sources/prices/services';
 import { wantedPrices } from './livePrices';
 import { oneOf, print, printJson, type Command } from './command';
 
@@ -12,25 +11,26 @@ export const refreshPrices: Command = {
   options: { cloud: { type: 'string' }, profile: { type: 'string' }, force: { type: 'boolean' } },
   async run(call) {
     const cloud = oneOf(call, 'cloud', ['all', 'aws', 'azure', 'gcp'], 'all');
-    const services = priceServices(settingsOf(call.values.profile), () => new Date());
-    if (cloud === 'gcp' && !services.gcp)
-      throw new HumanError('Google Cloud prices need an API key.', `Set ${GOOGLE_KEY} in your environment.`);
-    const chosen = cloud === 'all' ? services : { [cloud]: services[cloud] };
+    const settings = settingsOf(call.values.profile);
+    const hasKey = settings.googleApiKey !== undefined;
+    if (cloud === 'gcp' && !hasKey) throw new HumanError('Google Cloud prices need an API key.', `Set ${GOOGLE_KEY} in your environment.`);
     const wanted = await wantedPrices(call);
-    if (cloud === 'all' && !services.gcp && wanted.some((subject) => subject.cloud === 'gcp'))
+    if (cloud === 'all' && !hasKey && wanted.some((subject) => subject.cloud === 'gcp'))
       process.stderr.write(`Google Cloud is not asked: ${GOOGLE_KEY} is not set.\n`);
     const stop = new AbortController();
     const onInterrupt = (): void => stop.abort();
     process.once('SIGINT', onInterrupt);
-    const report = await refresh({
-      wanted,
-      services: chosen,
-      folder: livePricesFolder(process.env),
-      force: call.values.force === true,
-      now: () => new Date(),
-      signal: stop.signal,
-      onProgress: ({ done, total, doing = '' }) => showProgress(done < total ? `${String(done)}/${String(total)} ${doing}` : ''),
-    })
+    // with its tables of what is asked for, on first use
+    const { createLivePriceStore } = await import('../sources/prices/livePriceStore');
+    const report = await createLivePriceStore(process.env)
+      .refresh({
+        wanted,
+        settings,
+        ...(cloud !== 'all' && { clouds: [cloud] }),
+        force: call.values.force === true,
+        signal: stop.signal,
+        onProgress: ({ done, total, doing = '' }) => showProgress(done < total ? `${String(done)}/${String(total)} ${doing}` : ''),
+      })
       .catch((error: unknown) => {
         throw stop.signal.aborted ? new HumanError('Cancelled.', 'What had come by then is kept.') : error;
       })

@@ -1,4 +1,5 @@
 import { promises as fs } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Tier } from '../../core/model/price';
 import { liveId, type LivePrice, type LiveSubject, type Tiers } from '../../core/prices/live';
@@ -13,6 +14,10 @@ const DAY_MS = 86_400_000;
 const VERSION = 2;
 /** No region has more. */
 const MOST_BYTES = 5_000_000;
+
+/** Where live prices are kept, for the editor and the command line alike. */
+export const livePricesFolder = (environment: Readonly<Record<string, string | undefined>>): string =>
+  environment.LEDGERLINE_PRICES ?? path.join(environment.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'ledgerline', 'prices');
 
 /** A price and when it was fetched, ISO. */
 export interface StoredPrice extends LivePrice {

@@ -1,7 +1,8 @@
+import type { Cloud } from '../../core/model/resource';
 import type { LivePrice, LiveSubject } from '../../core/prices/live';
-import { readLivePrices, type StoredPrices } from './cache';
+import { livePricesFolder, readLivePrices, type StoredPrices } from './cache';
 import { refreshPrices, type Progress, type RefreshReport } from './refresh';
-import { livePricesFolder, priceServices, type ServiceSettings } from './services';
+import { priceServices, type ServiceSettings } from './services';
 
 /** The live prices of this machine: read from disk, asked for on request. */
 export interface LivePriceStore {
@@ -11,6 +12,10 @@ export interface LivePriceStore {
   refresh(request: {
     readonly wanted: readonly LiveSubject[];
     readonly settings: ServiceSettings;
+    /** Absent: every cloud that can be asked. */
+    readonly clouds?: readonly Cloud[];
+    /** Ask again for what is younger than a week. */
+    readonly force?: boolean;
     readonly signal: AbortSignal;
     readonly onProgress: (progress: Progress) => void;
   }): Promise<RefreshReport>;
@@ -26,9 +31,11 @@ export function createLivePriceStore(environment: Readonly<Record<string, string
   return {
     load,
     price: (id) => stored.get(id),
-    async refresh({ settings, ...request }) {
+    async refresh({ settings, clouds, force = false, ...request }) {
+      const all = priceServices(settings, now);
+      const services = clouds ? Object.fromEntries(clouds.map((cloud) => [cloud, all[cloud]])) : all;
       try {
-        return await refreshPrices({ ...request, services: priceServices(settings, now), folder, force: false, now });
+        return await refreshPrices({ ...request, services, folder, force, now });
       } finally {
         await load();
       }

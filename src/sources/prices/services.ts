@@ -1,15 +1,9 @@
-import os from 'node:os';
-import path from 'node:path';
 import type { Cloud } from '../../core/model/resource';
 import { awsPrices } from './aws';
 import { awsPriceFiles, withoutSignIn } from './awsFiles';
 import { azurePrices } from './azure';
 import { googlePrices } from './google';
 import type { PriceService } from './source';
-
-/** Where live prices are kept, for the editor and the command line alike. */
-export const livePricesFolder = (environment: Readonly<Record<string, string | undefined>>): string =>
-  environment.LEDGERLINE_PRICES ?? path.join(environment.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'ledgerline', 'prices');
 
 /** Who signs in and where the services are: the user's own choice on this machine, never a workspace's. */
 export interface ServiceSettings {
