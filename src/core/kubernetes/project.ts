@@ -62,6 +62,7 @@ export function* makingProject(
 ): Generator<undefined, KubernetesProject> {
   const joining = [...placed.filter(({ object }) => JOINING_KINDS.has(object.id)), ...reach];
   const joins = join(placed, settings, reach);
+  yield;
   const kept = previous && isSame(previous.origin, settings, joining) ? previous.origin.made : undefined;
   const made = new Map<ManifestObject, Made>();
   const resources: Resource[] = [];

@@ -84,6 +84,12 @@ interface Needs {
   readonly classes: readonly string[];
 }
 
+/** Looks at a new object, so that the first look at a large folder is not long. */
+export function prepare(object: ManifestObject): void {
+  needsOf(object);
+  looksLikePatch(object);
+}
+
 /** An edit of one object asks for those of all others of its folder. */
 const needs = new WeakMap<ManifestObject, Needs>();
 

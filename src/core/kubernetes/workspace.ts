@@ -3,7 +3,7 @@ import type { Placed } from './joins';
 import type { Finding } from '../model/finding';
 import { addressed, isSameSettings, makingProject, projectFindings, type KubernetesProject } from './project';
 import type { ClusterDefaults } from './placement';
-import { folderIndex, isSameList, reachOf, type FolderIndex } from './reach';
+import { folderIndex, isSameList, prepare, reachOf, type FolderIndex } from './reach';
 
 /** The manifests of a workspace: texts in, a project for each folder out. What an edit does not touch is kept. */
 export interface ManifestWorkspace {
@@ -39,8 +39,9 @@ interface Folder {
 export function createManifestWorkspace(): ManifestWorkspace {
   const folders = new Map<string, Folder>();
   const findings = new WeakMap<KubernetesProject, readonly Finding[]>();
-  // What is left to do, in this order: files to read, folders to look through, folders to make a project of.
+  // What is left to do, in this order: files to read, folders to gather and to look through, folders to make a project of.
   const unread = new Map<string, { readonly text: string | undefined; readonly kind: Kind }>();
+  const unplaced = new Set<string>();
   const unindexed = new Set<string>();
   const unmade = new Set<string>();
   /** The file that is being read and the folder that a project is being made of; `undefined` between two of them. */
@@ -76,13 +77,14 @@ export function createManifestWorkspace(): ManifestWorkspace {
         const { files } = folderAt(dirOf(path));
         if (text === undefined) files.delete(path);
         else reading = { path, steps: stepsOf(path, text, kind, files.get(path)) };
-        unindexed.add(dirOf(path));
+        unplaced.add(dirOf(path));
       }
       if (reading) {
         const { path, steps } = reading;
         const step = steps.next();
         if (step.done === true) {
           folderAt(dirOf(path)).files.set(path, step.value);
+          for (const { content } of step.value.documents) content.objects.forEach(prepare);
           reading = undefined;
         }
       }
@@ -92,14 +94,20 @@ export function createManifestWorkspace(): ManifestWorkspace {
 
   /** What folders change about one another is worked out again only when something that may change it has changed. */
   function index(isOver: () => boolean): boolean {
-    for (const dir of unindexed) {
-      unindexed.delete(dir);
-      unmade.add(dir);
+    for (const dir of unplaced) {
+      unplaced.delete(dir);
+      unindexed.add(dir);
       const folder = folderAt(dir);
       folder.placed = addressed(
         [...folder.files].map(([path, manifests]) => ({ path, manifests })),
         folder.placed,
       );
+      if (isOver()) return false;
+    }
+    for (const dir of unindexed) {
+      unindexed.delete(dir);
+      unmade.add(dir);
+      const folder = folderAt(dir);
       const after = folderIndex(folder.placed);
       if (!after.isSame(folder.index) || lendsOthers(after, folder.index)) joining = rejoined();
       folder.index = after;
