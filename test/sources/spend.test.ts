@@ -122,6 +122,34 @@ describe('spend from several sources', () => {
     }
   });
 
+  it('knows every source that ledgerline.yaml can name, and opens none of them by itself', async () => {
+    const sources: Config['spend']['sources'] = [
+      focus,
+      { type: 'azure', scope: 'subscriptions/00000000-0000-0000-0000-000000000001', by: 'tag' },
+      { type: 'bigquery', table: 'acme-billing.bills.focus', project: 'acme-billing', by: 'tag' },
+      { type: 'athena', table: 'billing.focus', region: 'eu-west-1', workgroup: 'finops', by: 'tag' },
+      { type: 'opencost' },
+    ];
+    const spend = await createSpendReader(now).read(request(sources));
+    assert.deepEqual(
+      spend.sources.map(({ kind, name, problem }) => [kind, name, problem?.kind]),
+      [
+        ['focus', spend.sources[0]?.name, undefined],
+        ['azure', 'Azure Cost Management', 'not connected'],
+        ['bigquery', 'BigQuery (bills.focus)', 'not connected'],
+        ['athena', 'Athena (billing.focus)', 'not connected'],
+        ['opencost', 'OpenCost', 'not connected'],
+      ],
+    );
+    assert.deepEqual(
+      spend.sources.flatMap(({ requests }) => requests ?? []),
+      [
+        { count: 0, usd: 0, ceilingUsd: 5 },
+        { count: 0, usd: 0, ceilingUsd: 5 },
+      ],
+    );
+  });
+
   it('shows the other source when one is missing', async () => {
     const broken = createSpendReader(now);
     const spend = await broken.read(request([{ type: 'focus', path: 'no/such.csv' }, aws], { mayAsk: true, again: true }));
