@@ -1,5 +1,6 @@
 import { isMap, isScalar, type Node } from 'yaml';
 import type { Severity } from '../model/finding';
+import { fitsWildcard } from '../model/wildcard';
 import type { Draft } from './draft';
 import { compilePattern } from './pattern';
 import { readFields, textOf, textsOf, wordOf, wordsOf, type Reading } from './reader';
@@ -15,6 +16,7 @@ export function readRule(reading: Reading, node: Node): TagRule | undefined {
   const rule: Draft<TagRule> = { ...emptyRule(''), range: reading.rangeOf(node) };
   const before = reading.findings.length;
   let isOff = false as boolean;
+  let fixNode = node;
   readFields(reading, node, 'a tag rule', {
     key: (value) => {
       rule.key = textOf(reading, value, 'key') ?? '';
@@ -59,11 +61,22 @@ export function readRule(reading: Reading, node: Node): TagRule | undefined {
     fixValue: (value) => {
       const fixValue = textOf(reading, value, 'fixValue');
       if (fixValue !== undefined) rule.fixValue = fixValue;
+      fixNode = value;
     },
   });
+  if (rule.fixValue !== undefined && !isAllowed(rule, rule.fixValue))
+    reading.report('warning', 'config/value', `No fix writes ${rule.fixValue}: the rule itself does not allow it`, fixNode);
   if (rule.key) return isOff ? undefined : rule;
   if (reading.findings.length === before) reading.report('error', 'config/missing', 'A tag rule needs a key: write `key: Owner`', node);
   return undefined;
+}
+
+/** True where a rule's own values and pattern allow a value. */
+function isAllowed({ values, valueCase, pattern }: TagRule, value: string): boolean {
+  const folded = (text: string): string => (valueCase === 'ignore' ? text.toLowerCase() : text);
+  if (values.length > 0 && !values.some((allowed) => fitsWildcard(folded(allowed), folded(value)))) return false;
+  const compiled = pattern === undefined ? undefined : compilePattern(pattern);
+  return compiled === undefined || typeof compiled === 'string' || compiled.matches(value) === true;
 }
 
 function readRequired(reading: Reading, node: Node): TagRule['required'] {

@@ -47,7 +47,8 @@ export function atProvider(
     policy: trial.question.policy,
     references: tried.references,
     get users() {
-      return trial.question.users;
+      const { users } = trial.question;
+      return { get: (template: Resource) => users.get(origins.get(template) ?? template) };
     },
   };
   const reaching: Edit[] = [];

@@ -38,7 +38,7 @@ export interface CarrierQuestion {
   readonly policy: Carriers;
   readonly references: References;
   /** Types of what uses a launch template, by template. */
-  readonly users: ReadonlyMap<Resource, ReadonlySet<string>>;
+  readonly users: { readonly get: (template: Resource) => ReadonlySet<string> | undefined };
 }
 
 /** All carriers of one instance that the policy asks about. */

@@ -31,6 +31,18 @@ describe('reading a tag rule', () => {
     ]);
   });
 
+  it('says on its line that a value for fixes breaks the rule itself', () => {
+    const found = (rule: string): readonly unknown[] =>
+      readConfig(`tags:\n  rules:\n    - key: Stage\n      ${rule}\n      fixValue: live\n`).findings.map(({ code, range }) => [
+        code,
+        range.start.line,
+      ]);
+    assert.deepEqual(found('values: [dev, prod]'), [['config/value', 4]]);
+    assert.deepEqual(found('pattern: "[a-c]+"'), [['config/value', 4]]);
+    assert.deepEqual(found('values: [dev, "l*"]'), []);
+    assert.deepEqual(found('pattern: "[a-z]+"'), []);
+  });
+
   it('reads whether case matters for values', () => {
     const { config, findings } = readConfig('tags: { rules: [{ key: A, values: [dev], valueCase: ignore }] }');
     assert.deepEqual([config.tags.rules[0]!.valueCase, findings], ['ignore', []]);

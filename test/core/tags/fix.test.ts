@@ -135,6 +135,15 @@ describe('the fix for missing tags', () => {
     assert.equal(alone!.fixes[0]!.preferred, false);
   });
 
+  it('never writes a value that the rule does not allow', () => {
+    const policy = 'tags: { rules: [{ key: Stage, values: [dev, prod], fixValue: live }] }';
+    const [finding] = findingsOf({ 'main.tf': 'resource "aws_eip" "e" {\n}\n' }, policy);
+    assert.deepEqual(
+      finding!.fixes.map(({ preferred, edits }) => [preferred, edits.some(({ newText }) => newText.includes('live'))]),
+      [[false, false]],
+    );
+  });
+
   it('renames a wrong key and changes a value in the wrong case', () => {
     assert.equal(
       fixed('resource "aws_s3_bucket" "b" {\n  tags = { owner = "a" }\n}\n', OWNER),

@@ -63,6 +63,32 @@ describe('the preferred fix', () => {
     assert.deepEqual(findingsOf({ 'main.tf': edited(text, fix!.edits) }, OWNER), []);
   });
 
+  it('at the provider reaches what comes with its resources, and no more than that', () => {
+    const code = `provider "aws" {
+}
+resource "aws_launch_template" "t" {
+  name = "t"
+}
+resource "aws_autoscaling_group" "g" {
+  launch_template {
+    id = aws_launch_template.t.id
+  }
+  tag {
+    key                 = "Owner"
+    value               = "web"
+    propagate_at_launch = true
+  }
+}
+`;
+    const [missing] = findingsOf({ 'main.tf': code }, OWNER);
+    const preferred = missing!.fixes.find(({ preferred: isBest }) => isBest)!;
+    assert.equal(preferred.title, 'Add to the provider’s default tags: Owner');
+    // default tags never reach the specifications; those of instances come from the group
+    const after = edited(code, preferred.edits);
+    assert.deepEqual(after.match(/resource_type = ".*"/g), ['resource_type = "volume"']);
+    assert.deepEqual(findingsOf({ 'main.tf': after }, OWNER), []);
+  });
+
   it('is at the resource where one has the key, or may have it', () => {
     assert.deepEqual(preferred(provider + bucket('a') + bucket('b', '  tags = { Owner = "x" }\n')), ['Add missing tag']);
     assert.deepEqual(preferred(provider + bucket('a') + bucket('b', '  tags = data.x.y.tags\n')), ['Add missing tag', '']);
