@@ -144,7 +144,7 @@ function lineOf({ label, unit, quantity: one, assumed }: Line, part: string, mul
   const priced = price.kind === 'priced' ? price : undefined;
   const amount = quantity && isZero(quantity) ? quantity : quantity && priced ? multiplied(one, multiplier, priced) : null;
   const monthly = amount && amount.high > MOST_USD ? null : amount;
-  const line: CostLine = {
+  const line: { -readonly [Key in keyof CostLine]: CostLine[Key] } = {
     label,
     part,
     unit,
@@ -156,10 +156,11 @@ function lineOf({ label, unit, quantity: one, assumed }: Line, part: string, mul
     why: monthly ? null : amount ? TOO_MUCH : price.kind === 'unpriced' ? price.why : whyUnknown(all as Unknown),
     usage: isKnown(all) ? null : (all.usage ?? null),
   };
-  if (!priced?.list) return assumed ? { ...line, assumed } : line;
+  if (assumed) line.assumed = assumed;
+  if (!priced?.list) return line;
   const { tiers, why } = priced.list;
   const listed = quantity && !isZero(quantity) ? multiplied(one, multiplier, { ...priced, tiers }) : null;
-  return { ...line, list: { unitPrice: tiers[0].unitPrice, monthly: listed, why }, ...(assumed && { assumed }) };
+  return { ...line, list: { unitPrice: tiers[0].unitPrice, monthly: listed, why } };
 }
 
 /** No line costs more a month; what comes to more is a slip of a size or a count. */

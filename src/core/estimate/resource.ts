@@ -174,9 +174,10 @@ function totalOf(resource: Resource, lines: readonly CostLine[], words: Words): 
       if (!leftOut.includes(reason)) leftOut.push(reason);
     }
   }
-  const total = { low, high, leftOut: fitted(leftOut) };
-  if (!isReduced && estimated === 0) return total;
-  return { ...total, ...(isReduced && { list: listOf(lines) }), ...(estimated > 0 && { estimated }) };
+  const total: { -readonly [Key in keyof Total]: Total[Key] } = { low, high, leftOut: fitted(leftOut) };
+  if (isReduced) total.list = listOf(lines);
+  if (estimated > 0) total.estimated = estimated;
+  return total;
 }
 
 function listOf(lines: readonly CostLine[]): Interval {

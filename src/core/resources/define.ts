@@ -165,7 +165,10 @@ export function metered(label: string, quantity: Quantity, unit: Unit, price: Pr
 }
 
 /** A line whose amount the code does not state: totals count it among the estimated. */
-export const assumed = (line: Line, why: string): Line => ({ ...line, note: why, assumed: true });
+export function assumed({ label, unit, quantity, price, or }: Line, why: string): Line {
+  const line: Line = { kind: 'line', label, unit, quantity, price, note: why, assumed: true };
+  return or ? { ...line, or } : line;
+}
 
 /** The same for the first of several lines: the storage of a disk. */
 export const assumedFirst = ([storage, ...others]: readonly Piece[], why: string): readonly Piece[] =>
