@@ -53,9 +53,7 @@ export function createRecommendations(state: vscode.Memento, sessions: Sessions)
   const registrations = vscode.Disposable.from(
     collection,
     soon,
-    sessions.onDidChange(() => {
-      if (findings.length > 0) soon();
-    }),
+    sessions.onDidChange(soon),
     vscode.languages.registerCodeActionsProvider(
       DOCUMENTS,
       {

@@ -51,7 +51,10 @@ const List = ({ items }: { readonly items: readonly Indexed[] }) => (
 function Item({ one, index }: Indexed) {
   const { text, format, send } = usePage();
   const { action, current, recommended, saving, currency, resourceId, kind, effort, lookBackDays, asOf, source, match } = one;
-  const sizes = [current, recommended].filter(Boolean).join(' → ');
+  // what is stopped or deleted becomes nothing, what is bought was nothing
+  const steps =
+    action === 'Stop' || action === 'Delete' ? [current] : action.startsWith('Purchase') ? [recommended] : [current, recommended];
+  const sizes = steps.filter(Boolean).join(' → ');
   const place = [one.account, one.region].filter(Boolean).join(' · ');
   return (
     <li>
@@ -71,19 +74,22 @@ function Item({ one, index }: Indexed) {
         ].join(' · ')}
       </p>
       {match && (
-        <p class="quiet">
-          {match.confidence !== 'certain' && `${text(`match-${match.confidence}`)} `}
-          {match.places.map(({ file, line, address }, number) => (
-            <button
-              key={`${file}:${line}`}
-              class="link"
-              title={address}
-              onClick={() => send({ kind: 'openRecommended', recommendation: index, place: number })}
-            >
-              {`${file}:${line}`}
-            </button>
-          ))}
-        </p>
+        <>
+          {match.confidence !== 'certain' && <p class="quiet">{text(`match-${match.confidence}`)}</p>}
+          <ul class="plain commits">
+            {match.places.map(({ file, line, address }, number) => (
+              <li key={`${file}:${line}`}>
+                <button
+                  class="link"
+                  title={address}
+                  onClick={() => send({ kind: 'openRecommended', recommendation: index, place: number })}
+                >
+                  {`${file}:${line}`}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <button class="link" onClick={() => send({ kind: one.isDismissed ? 'restore' : 'dismiss', id: `${source}/${one.id}` })}>
         {text(one.isDismissed ? 'restore' : 'dismiss')}
