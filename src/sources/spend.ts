@@ -22,6 +22,7 @@ import { folderStore, readFocusCached } from './focus/cache';
 import type { FocusResult } from './focus/read';
 import { commitsSince } from './gitLog';
 import { HumanError } from './humanError';
+import { readRecommendations } from './recommendationFiles';
 import { forecastSnapshots } from './snapshots';
 import { readUnitDays, type UnitFile } from './unitDays';
 
@@ -124,6 +125,10 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
       const { folder } = request;
       const units =
         folder === undefined || chosen ? [] : await Promise.all(config.unitMetrics.map((metric) => unitDays(metric, folder, request)));
+      const advice =
+        folder === undefined || chosen
+          ? []
+          : await Promise.all((config.spend.recommendations ?? []).map((file) => readRecommendations(folder, file)));
       const snapshots = forecastSnapshots(request.cacheFolder, JSON.stringify([folder, patterns, clouds, config.ownerTags]));
       const team = teamOf(request, config);
       const ofRows = teamSpend({
@@ -133,12 +138,13 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
         ...(team ? { team } : {}),
         ...(request.month === undefined ? {} : { month: request.month }),
         today: request.today,
-        source: { ...report, notes: [...report.notes, ...units.flatMap(({ problem }) => problem ?? [])] },
+        source: { ...report, notes: [...report.notes, ...[...units, ...advice].flatMap(({ problem }) => problem ?? [])] },
         sources,
         units,
         snapshots: await snapshots.read(),
       });
-      const spend = withProviderFacts(ofRows, facts, config);
+      const known = { ...facts, recommendations: [...facts.recommendations, ...advice.flatMap(({ items }) => items)] };
+      const spend = withProviderFacts(ofRows, known, config);
       if (!request.isSample && request.month === undefined) await snapshots.keep(spend);
       return withCommits(spend, request, config);
     },

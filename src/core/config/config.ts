@@ -27,6 +27,8 @@ export interface Config {
     readonly team?: string;
     /** YYYY-MM-DD from which the edited code is expected to run. */
     readonly plannedFrom?: string;
+    /** JSON files of recommendations, as `aws cost-optimization-hub list-recommendations` prints them; relative to the workspace. */
+    readonly recommendations?: readonly string[];
   };
   readonly prices: PriceSettings;
   /** Path of a usage file (infracost-usage.yml form), relative to the workspace. */

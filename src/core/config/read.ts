@@ -95,6 +95,12 @@ function readTop(reading: Reading, root: Node, config: Draft<Config>): void {
             const team = textOf(reading, value, 'spend.team');
             if (team !== undefined) spend.team = team;
           },
+          recommendations: (value) => {
+            spend.recommendations = itemsOf(reading, value, 'spend.recommendations').flatMap((item) => {
+              const path = textOf(reading, item, 'spend.recommendations');
+              return path !== undefined && isInside(reading, item, path) ? [path] : [];
+            });
+          },
           plannedFrom: (value) => {
             const day = textOf(reading, value, 'spend.plannedFrom');
             if (day !== undefined && isDay(day)) spend.plannedFrom = day;

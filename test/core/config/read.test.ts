@@ -331,6 +331,13 @@ describe('units and sources in ledgerline.yaml', () => {
     ]);
   });
 
+  it('name files of recommendations inside the workspace', () => {
+    assert.deepEqual(readConfig('spend: { recommendations: [a/b.json] }').config.spend, { sources: [], recommendations: ['a/b.json'] });
+    assert.deepEqual(complaints('spend: { recommendations: [../b.json] }'), [
+      '0:27-36 error config/path: Paths are relative to the workspace and stay inside it',
+    ]);
+  });
+
   it('say what else is asked of a provider', () => {
     const sources = (also: string) => readConfig(`spend: { sources: [{ type: aws, also: ${also} }] }`).config.spend.sources;
     assert.deepEqual(sources('[budgets, forecast]'), [{ type: 'aws', by: 'tag', also: ['budgets', 'forecast'] }]);
