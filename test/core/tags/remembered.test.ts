@@ -79,7 +79,8 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 const start = fc.uniqueArray(block, { maxLength: 10 });
 
 describe('findings that an engine remembers', () => {
-  it('are those of an engine that was given the same texts at once, with their fixes', () => {
+  it('are those of an engine that was given the same texts at once, with their fixes', function () {
+    this.timeout(60_000);
     let found = 0;
     fc.assert(
       fc.property(fc.tuple(start, start), fc.array(edit, { minLength: 1, maxLength: 8 }), (first, edits) => {
