@@ -69,7 +69,8 @@ export function* makingProject(
   let anew = 0;
   for (const one of placed) {
     const before = DEPENDENT_KINDS.has(one.object.id) ? undefined : kept?.get(one.object);
-    const isKept = before !== undefined && isInPlace(before.placed, one);
+    const isSameRole = previous?.origin.joins.patches.has(one.object) === joins.patches.has(one.object);
+    const isKept = before !== undefined && isSameRole && isInPlace(before.placed, one);
     const now = isKept && before.placed === one ? before : { placed: one, resource: isKept ? before.resource : resourceOf(one, joins) };
     made.set(one.object, now);
     if (now.resource) resources.push(now.resource);

@@ -68,7 +68,7 @@ export function folderIndex(placed: readonly Placed[]): FolderIndex {
     isSame: (other) =>
       isSameList(joining, other.joining) &&
       targets.size === other.targets.size &&
-      [...targets].every(([key, { address }]) => other.targets.get(key)?.address === address) &&
+      [...targets].every(([key, one]) => isSameTarget(one, other.targets.get(key))) &&
       groups.size === other.groups.size &&
       [...groups].every(([name, ingresses]) => isSameList(ingresses, other.groups.get(name) ?? [])) &&
       isSameSet(namespaces, other.namespaces) &&
@@ -120,6 +120,9 @@ function* classesOf({ id, node }: ManifestObject): Generator<string> {
 /** True for the same objects in the same order, at the same addresses. */
 export const isSameList = (a: readonly Placed[], b: readonly Placed[]): boolean =>
   a.length === b.length && a.every(({ object, address }, at) => object === b[at]!.object && address === b[at]!.address);
+
+const isSameTarget = (a: Placed, b: Placed | undefined): boolean =>
+  a.address === b?.address && looksLikePatch(a.object) === looksLikePatch(b.object);
 
 const byAddress = (a: Placed, b: Placed): number => (a.address < b.address ? -1 : 1);
 const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((key) => b.has(key));

@@ -111,6 +111,17 @@ describe('manifests of several folders', () => {
       assert.deepEqual(priced({ 'app/d.yaml': image(deployment('cart')), 'app/patch.yaml': patch }), ['app: Deployment/default/cart']);
     });
 
+    it('lose it when another comes, and have it again when that is gone', () => {
+      const workspace = createManifestWorkspace();
+      const count = (): number => workspace.projects(DEFAULTS).flatMap(({ resources: all }) => all).length;
+      workspace.set('app/patch.yaml', patch);
+      assert.equal(count(), 1);
+      workspace.set('app/d.yaml', image(deployment('cart')));
+      assert.equal(count(), 1);
+      workspace.set('app/d.yaml', undefined);
+      assert.equal(count(), 1);
+    });
+
     it('have one where there is no other, or where they say what they run', () => {
       assert.deepEqual(priced({ 'prod/patch.yaml': patch }), ['prod: Deployment/default/cart']);
       assert.equal(priced({ 'base/d.yaml': image(deployment('cart')), 'prod/d.yaml': image(patch) }).length, 2);
