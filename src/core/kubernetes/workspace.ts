@@ -124,9 +124,9 @@ export function createManifestWorkspace(): ManifestWorkspace {
     return !isOver();
   }
 
-  /** True when a workload has changed whose text counts in another folder. */
+  /** True when a workload has changed whose text counts in another folder; which ones these are is open while folders are joined. */
   const lendsOthers = (after: FolderIndex, before: FolderIndex): boolean =>
-    [...borrowed].some((key) => after.targets.get(key)?.object !== before.targets.get(key)?.object);
+    [...(joining ? after.targets.keys() : borrowed)].some((key) => after.targets.get(key)?.object !== before.targets.get(key)?.object);
 
   /** Takes the folders as they are at its first step: whatever changes about them later starts it anew. */
   function* rejoined(): Generator<undefined, void> {

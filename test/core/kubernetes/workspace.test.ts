@@ -143,6 +143,18 @@ describe('manifests of several folders', () => {
     assert.equal(read(rollouts?.resources[0]?.values, 'effective.cpu'), 0.3);
   });
 
+  it('lend what they are now, also when they change while folders are joined', () => {
+    for (let steps = 0; steps < 30; steps++) {
+      const workspace = createManifestWorkspace();
+      workspace.set('app/deploy.yaml', deployment('cart'));
+      workspace.set('rollouts/cart.yaml', rollout('cart', 'cart'));
+      for (let step = 0; step < steps; step++) workspace.advance(DEFAULTS, () => true);
+      workspace.set('app/deploy.yaml', deployment('cart', '', '{cpu: 300m, memory: 64Mi}'));
+      const [, rollouts] = workspace.projects(DEFAULTS);
+      assert.equal(read(rollouts?.resources[0]?.values, 'effective.cpu'), 0.3, String(steps));
+    }
+  });
+
   it('lend nothing to a Rollout that has a workload of that name beside it', () => {
     const files = {
       'one/all.yaml': `${deployment('cart')}---\n${rollout('cart', 'cart')}`,
