@@ -7,7 +7,7 @@ import { currentReport } from '../sources/openCost/lastGood';
 import { reportFiles } from '../sources/openCost/reportFiles';
 import type { Call } from './command';
 
-export const ACTUAL_OPTION = { actual: { type: 'boolean' } } as const;
+export const ACTUAL_OPTION = { actual: { help: 'ask your OpenCost what workloads really cost' } } as const;
 
 const TIMEOUT_MS = 30_000;
 

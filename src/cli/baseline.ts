@@ -6,9 +6,11 @@ import { openFolder, print, type Command } from './command';
 
 export const baseline: Command = {
   summary: 'accepts the present findings: check then tells new ones only',
-  usage: '--prune (drops what is fixed, accepts nothing new) --output <file>',
   formats: ['text'],
-  options: { prune: { type: 'boolean' }, output: { type: 'string' } },
+  options: {
+    prune: { help: 'drop what is fixed, accept nothing new' },
+    output: { value: 'FILE', help: 'default: the baseline of ledgerline.yaml' },
+  },
   async run(call) {
     const engine = await openFolder(call);
     const { output, prune } = call.values;

@@ -31,16 +31,14 @@ const FORMATS: Readonly<Record<string, (report: CheckReport) => Promise<void>>> 
 
 export const check: Command = {
   summary: 'missing and wrong cost tags, misspelt types and regions, values that cannot be worked out, errors in ledgerline.yaml',
-  usage:
-    '--fail-on error|warning|never (default warning) --only <codes> --baseline <file> --changed-since <git ref> --no-suppressions --exit-zero',
   formats: Object.keys(FORMATS),
   options: {
-    'fail-on': { type: 'string' },
-    only: { type: 'string' },
-    baseline: { type: 'string' },
-    'changed-since': { type: 'string' },
-    'no-suppressions': { type: 'boolean' },
-    'exit-zero': { type: 'boolean' },
+    'fail-on': { value: 'error|warning|never', help: 'findings that end with 1 (default warning)' },
+    only: { value: 'CODES', help: "findings of these codes: 'tag/*,price/unknown-machine'" },
+    baseline: { value: 'FILE', help: 'leave out what it accepts (default: the baseline of ledgerline.yaml)' },
+    'changed-since': { value: 'REF', help: 'findings of blocks that changed since a git commit' },
+    'no-suppressions': { help: 'also those that a comment hides' },
+    'exit-zero': { help: 'end with 0 whatever is found' },
   },
   async run(call) {
     const fatal: readonly string[] = FATAL[oneOf(call, 'fail-on', ['error', 'warning', 'never'], 'warning')];

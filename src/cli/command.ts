@@ -1,9 +1,14 @@
 import path from 'node:path';
-import type { parseArgs, ParseArgsConfig } from 'node:util';
+import type { parseArgs } from 'node:util';
 import type { Engine } from '../core/engine';
 import { engineFor, openConfiguration, openWorkspace, rereadWorkspace, type Asked, type Workspace } from './openWorkspace';
 
-type Options = NonNullable<ParseArgsConfig['options']>;
+/** `value` stands for what follows it in the help; an option without is a switch. `many`: may be given more than once. */
+export interface Option {
+  readonly value?: string;
+  readonly many?: true;
+  readonly help: string;
+}
 
 /** What a command is called with: `values` by option name, `folder` as given (`.` by default). */
 export interface Call {
@@ -16,16 +21,14 @@ export interface Call {
 /** One command of the command line. A new one is a file beside this one and a row in `commands.ts`. */
 export interface Command {
   readonly summary: string;
-  /** Shown after the summary: `--fail-on error|warning|never`. */
-  readonly usage: string;
   /** The first one is the default. */
   readonly formats: readonly string[];
-  readonly options: Options;
+  readonly options: Readonly<Record<string, Option>>;
   /** Prints its whole answer, then gives the exit code (DESIGN: 0 fine, 1 findings, 2 threshold, 3 usage, 4 internal). */
   readonly run: (call: Call) => Promise<number>;
 }
 
-/** The words of the call are off: told with the usage text, exit code 3. */
+/** The words of the call are off: told with the way to the help, exit code 3. */
 export class UsageError extends Error {}
 
 /** An option's text. @throws UsageError where it is not one of `allowed`. */

@@ -7,10 +7,13 @@ import { RENDER_OPTIONS, renderInto } from './rendering';
 
 export const estimate: Command = {
   summary: "what the folder's Terraform and Kubernetes code costs a month",
-  usage:
-    '--plan FILE (terraform show -json, of a plan or a state)   --prices embedded|live (default embedded)\n                 --helm (renders charts)   --kustomize (renders overlays)   --render-timeout SECONDS (default 30)   --actual (asks OpenCost)',
   formats: ['table', 'json'],
-  options: { ...PLAN_OPTION, ...RENDER_OPTIONS, ...ACTUAL_OPTION, prices: { type: 'string' } },
+  options: {
+    ...PLAN_OPTION,
+    ...RENDER_OPTIONS,
+    ...ACTUAL_OPTION,
+    prices: { value: 'embedded|live', help: 'live: those that prices refresh has stored (default embedded)' },
+  },
   async run(call) {
     const prices = oneOf(call, 'prices', ['embedded', 'live'], 'embedded');
     const live = prices === 'live' ? await storedPrices() : undefined;

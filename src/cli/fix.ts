@@ -9,9 +9,11 @@ import { openFolder, print, printJson, type Command } from './command';
 
 export const fix: Command = {
   summary: 'the fixes of findings that are certain, as a diff; with --write they are made',
-  usage: "--code <codes> ('tag/*') --write",
   formats: ['text', 'json'],
-  options: { code: { type: 'string' }, write: { type: 'boolean' } },
+  options: {
+    code: { value: 'CODES', help: "only findings of these codes: 'tag/*'" },
+    write: { help: 'change the files instead of showing the difference' },
+  },
   async run(call) {
     const engine = await openFolder(call);
     const isAsked = codesIn(call.values.code);

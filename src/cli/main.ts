@@ -1,34 +1,31 @@
 import { parseArgs } from 'node:util';
 import { print, UsageError, type Command } from './command';
 import { COMMANDS } from './commands';
+import { helpOf, helpOfAll } from './help';
 
-const USAGE = `Usage: ledgerline <command> [folder] [options]
-
-${Object.entries(COMMANDS)
-  .map(([name, { summary, formats, usage }]) =>
-    `  ${name.padEnd(14)} ${summary}\n${' '.repeat(17)}--format ${formats.join('|')}   ${usage}`.trimEnd(),
-  )
-  .join('\n')}
-
-Exit codes: 0 fine, 1 findings at or over the threshold, 2 a budget or threshold passed, 3 usage or configuration error, 4 internal error.
-Prices are list prices, bundled with their dates; nothing is sent anywhere but by
-\`prices refresh\`, which sends regions and machine names, by \`estimate --actual\`, which asks your OpenCost, and by
-\`spend\` with a source in the cloud.`;
+/** The command that the words begin with, of one word or two (`prices refresh`), and what follows it. */
+function commandOf(words: readonly string[]) {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ');
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (command) return { name, command, rest: words.slice(length) };
+  }
+  return undefined;
+}
 
 /** Reports are complete on standard output before the exit code is decided; messages go to standard error. */
-async function main([first, ...others]: readonly string[]): Promise<number> {
-  // a command of two words: `prices refresh`
-  const isPair = first !== undefined && others[0] !== undefined && Object.hasOwn(COMMANDS, `${first} ${others[0]}`);
-  const [name, words] = isPair ? [`${first} ${others[0]}`, others.slice(1)] : [first, others];
-  if (name === undefined || name === '--help' || name === '-h') {
-    await print(USAGE);
-    return name === undefined ? 3 : 0;
+async function main(words: readonly string[]): Promise<number> {
+  const [first] = words;
+  if (first === undefined || first === '--help' || first === '-h') {
+    await print(helpOfAll());
+    return first === undefined ? 3 : 0;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new UsageError(name.startsWith('-') ? `the command comes first, not ${name}` : `no command ${name}`);
-  const { values, positionals } = parse(command, words);
+  const found = commandOf(words);
+  if (!found) throw new UsageError(first.startsWith('-') ? `the command comes first, not ${first}` : `no command ${first}`);
+  const { name, command, rest } = found;
+  const { values, positionals } = parse(command, rest);
   if (values.help === true) {
-    await print(USAGE);
+    await print(helpOf(name, command));
     return 0;
   }
   if (positionals.length > 1) throw new UsageError(`one folder at a time; got ${positionals.join(', ')}`);
@@ -42,11 +39,25 @@ function parse({ options }: Command, words: readonly string[]) {
     return parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { ...options, format: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        ...Object.fromEntries(
+          Object.entries(options).map(([name, { value, many = false }]) => [
+            name,
+            { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: many },
+          ]),
+        ),
+        format: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+function usage(words: readonly string[]): string {
+  const found = commandOf(words);
+  return found ? helpOf(found.name, found.command) : helpOfAll();
 }
 
 const nextStep = (error: Error): string => ('action' in error && typeof error.action === 'string' ? ` ${error.action}` : '');
@@ -63,7 +74,7 @@ main(process.argv.slice(2)).then(
     const known = error instanceof UsageError || (error as Error).name === 'HumanError';
     process.stderr.write(
       known
-        ? `ledgerline: ${(error as Error).message}${nextStep(error as Error)}\n${error instanceof UsageError ? `\n${USAGE}\n` : ''}`
+        ? `ledgerline: ${(error as Error).message}${nextStep(error as Error)}\n${error instanceof UsageError ? `\n${usage(process.argv.slice(2))}\n` : ''}`
         : `ledgerline: internal error\n${(error as Error).stack}\n`,
     );
     process.exitCode = known ? 3 : 4;

@@ -10,7 +10,6 @@ import { VERSION } from './version';
 
 export const mcp: Command = {
   summary: 'the same answers as tools for coding agents: a server of the Model Context Protocol on standard input and output',
-  usage: '',
   formats: ['json'],
   options: {},
   async run(call) {

@@ -5,7 +5,9 @@ import { readPlanFile } from '../sources/planFile';
 import type { Call } from './command';
 
 /** The option by which a command reads a plan or a state instead of code. */
-export const PLAN_OPTION = { plan: { type: 'string' } } as const;
+export const PLAN_OPTION = {
+  plan: { value: 'FILE', help: 'a plan or a state instead of code: terraform show -json; - reads standard input' },
+} as const;
 
 /** The plan or state that `--plan` names; `undefined` without it. @throws HumanError when it is none. */
 export async function planOf({ values: { plan } }: Call): Promise<PlanProject | undefined> {

@@ -5,7 +5,6 @@ import { openFolder, print, printJson, type Command } from './command';
 
 export const policyExplain: Command = {
   summary: 'the tag policy that holds, imports merged, each rule with where it is written, and what could not be imported',
-  usage: '',
   formats: ['text', 'json'],
   options: {},
   async run(call) {

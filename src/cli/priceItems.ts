@@ -3,9 +3,8 @@ import { print, printJson, type Command } from './command';
 
 export const priceItems: Command = {
   summary: 'the price items that a price book can name, with their units and keys',
-  usage: '--match TEXT',
   formats: ['text', 'json'],
-  options: { match: { type: 'string' } },
+  options: { match: { value: 'TEXT', help: 'only items with this in their name' } },
   async run({ values, format }) {
     const text = typeof values.match === 'string' ? values.match.toLowerCase() : '';
     const items = Object.entries(KNOWN_ITEMS)

@@ -6,9 +6,12 @@ import { oneOf, print, printJson, type Command } from './command';
 
 export const refreshPrices: Command = {
   summary: 'asks AWS, Azure and Google for today’s prices of what the folder uses; estimate --prices live uses them',
-  usage: '--cloud all|aws|azure|gcp   --profile NAME (AWS)   --force (ask again within a week)',
   formats: ['text', 'json'],
-  options: { cloud: { type: 'string' }, profile: { type: 'string' }, force: { type: 'boolean' } },
+  options: {
+    cloud: { value: 'all|aws|azure|gcp', help: 'whom to ask (default all)' },
+    profile: { value: 'NAME', help: 'profile of AWS' },
+    force: { help: 'ask again within a week' },
+  },
   async run(call) {
     const cloud = oneOf(call, 'cloud', ['all', 'aws', 'azure', 'gcp'], 'all');
     const settings = settingsOf(call.values.profile);

@@ -5,7 +5,11 @@ import { createRenderer, type Renderer } from '../sources/tools/render';
 import { UsageError, type Call } from './command';
 
 /** Options by which charts and overlays are rendered before they are priced. */
-export const RENDER_OPTIONS = { helm: { type: 'boolean' }, kustomize: { type: 'boolean' }, 'render-timeout': { type: 'string' } } as const;
+export const RENDER_OPTIONS = {
+  helm: { help: 'render charts by your helm' },
+  kustomize: { help: 'render overlays by your kustomize or kubectl' },
+  'render-timeout': { value: 'SECONDS', help: 'for each of them (default 30)' },
+} as const;
 
 const SECONDS = 30;
 /** Rendered at the same time. */

@@ -21,18 +21,16 @@ const CEILING_USD = 5;
 
 export const spend: Command = {
   summary: 'what a team spends, from the bills that ledgerline.yaml names: the figures of the sidebar',
-  usage:
-    '--team name   --month YYYY-MM   --refresh (ask providers; AWS takes $0.01 a request, queries take money by the bytes they read)   --ceiling USD a month for each provider (default 5)   --bill glob (instead of the configured ones)   --as-of YYYY-MM-DD (default today)   --fail-on over|will-pass|may-pass|never (default never)   --planned merge-base|HEAD|none (what the edited code adds, by git; default none)',
   formats: ['table', 'json', 'markdown', 'csv'],
   options: {
-    team: { type: 'string' },
-    month: { type: 'string' },
-    bill: { type: 'string', multiple: true },
-    'as-of': { type: 'string' },
-    refresh: { type: 'boolean' },
-    ceiling: { type: 'string' },
-    'fail-on': { type: 'string' },
-    planned: { type: 'string' },
+    team: { value: 'NAME', help: 'whose spend (default: the team of ledgerline.yaml)' },
+    month: { value: 'YYYY-MM', help: 'default: the month of the last complete day' },
+    bill: { value: 'GLOB', many: true, help: 'bills instead of the configured sources; may be given more than once' },
+    'as-of': { value: 'YYYY-MM-DD', help: 'default today' },
+    refresh: { help: 'ask providers: AWS takes $0.01 a request, queries take money by the bytes they read' },
+    ceiling: { value: 'USD', help: `what requests may cost a month, for each provider (default ${CEILING_USD})` },
+    'fail-on': { value: 'over|will-pass|may-pass|never', help: 'state of a budget that ends with 2 (default never)' },
+    planned: { value: 'merge-base|HEAD|none', help: 'what the edited code adds against a git commit (default none)' },
   },
   async run(call) {
     const fatal = FATAL[oneOf(call, 'fail-on', ['over', 'will-pass', 'may-pass', 'never'], 'never')] ?? [];

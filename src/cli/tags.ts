@@ -10,9 +10,8 @@ const GROUPS = ['key', 'type', 'team'] as const;
 
 export const tags: Command = {
   summary: 'which resources have the tags that rules ask for, lack them or are not known to, with their monthly cost',
-  usage: '--by key|type|team (default key)',
   formats: ['text', 'json'],
-  options: { by: { type: 'string' } },
+  options: { by: { value: 'key|type|team', help: 'rows of the table (default key)' } },
   async run(call) {
     const by = oneOf(call, 'by', GROUPS, 'key');
     const engine = await openFolder(call);

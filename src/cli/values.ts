@@ -4,7 +4,6 @@ import { valuesJson } from './valuesReport';
 
 export const values: Command = {
   summary: 'what every attribute evaluates to, with the reason where it is not known',
-  usage: '--plan FILE (terraform show -json, of a plan or a state)',
   formats: ['json'],
   options: PLAN_OPTION,
   async run(call) {
