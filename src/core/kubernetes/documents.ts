@@ -5,6 +5,7 @@ import { KIND_LINE, knownKind, POD_KINDS } from './kinds';
 import { parseYaml } from './parse';
 import { covers, isUnfinished } from './shape';
 import { at, itemsAt, scalarAt, textAt, type Node } from './tree';
+import { isUnrendered } from './unrendered';
 
 /** A YAML text as documents, manifests or not, in order. */
 export interface ManifestFile {
@@ -49,8 +50,6 @@ export interface ManifestObject {
 const UNNAMED = 'unnamed';
 /** A longer document is not parsed: no manifest is written by hand at that length. */
 const LONGEST = 2_000_000;
-/** Lines of a Helm template that has not been rendered. */
-const TEMPLATE_LINE = /^[ \t]*(?:- )?(?:[\w./-]+:[ \t]*)?\{\{/m;
 const MARKER = '---';
 const LINE_BREAK = /\r\n?|\n/g;
 
@@ -158,7 +157,7 @@ interface Reading {
 /** `edited`: the text was a manifest a moment ago, perhaps; then it is parsed even where its kind cannot be read. */
 function read(text: string, edited: boolean, rendered = false): Reading {
   const none = { objects: [], broken: false };
-  if (text.length > LONGEST || (!rendered && TEMPLATE_LINE.test(text))) return none;
+  if (text.length > LONGEST || (!rendered && isUnrendered(text))) return none;
   if (!KIND_LINE.test(text) && !isUnusual(text)) {
     return edited && text.length < 20_000 ? { objects: [], broken: parseYaml(text).broken } : none;
   }

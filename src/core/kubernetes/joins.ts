@@ -2,7 +2,7 @@ import type { ManifestDocument, ManifestObject } from './documents';
 import { JOINING_KINDS } from './kinds';
 import { ingressBalancer, type IngressClasses } from './network';
 import type { ClusterDefaults } from './placement';
-import { looksLikePatch } from './patch';
+import { completeness } from './patch';
 import { containerDefaults, type ContainerDefaults } from './pod';
 import { scaledKey, scalerOf, type Scaler } from './replicas';
 import { borrowedKey, replacesBorrowed } from './rollout';
@@ -109,9 +109,9 @@ export function join(placed: readonly Placed[], settings: ClusterDefaults, reach
 }
 
 function patchesAmong(placed: readonly Placed[], reach: readonly Placed[]): ReadonlySet<ManifestObject> {
-  const likely = placed.flatMap(({ object }) => (looksLikePatch(object) ? [object] : []));
+  const likely = placed.flatMap(({ object }) => (completeness(object) === 'patch' ? [object] : []));
   if (likely.length === 0) return NO_PATCHES;
-  const whole = new Set([...placed, ...reach].flatMap(({ object }) => (looksLikePatch(object) ? [] : [object.key])));
+  const whole = new Set([...placed, ...reach].flatMap(({ object }) => (completeness(object) === 'whole' ? [object.key] : [])));
   return new Set(likely.filter(({ key }) => whole.has(key)));
 }
 

@@ -2,7 +2,7 @@ import type { ManifestObject } from './documents';
 import { carriers, groupNameOf, sharedFolders } from './ingressGroups';
 import type { Placed } from './joins';
 import { POD_KINDS } from './kinds';
-import { looksLikePatch } from './patch';
+import { completeness } from './patch';
 import { scaledKey } from './replicas';
 import { borrowedKey } from './rollout';
 import { classNameOf } from './storage';
@@ -51,9 +51,9 @@ export function folderIndex(placed: readonly Placed[]): FolderIndex {
     else if (group !== undefined) groups.set(group, [one]);
     const { isJoining, namespace, classes: wanted } = needsOf(object);
     if (isJoining) joining.push(one);
-    if (looksLikePatch(object)) patches.add(object.key);
+    if (completeness(object) === 'patch') patches.add(object.key);
     // A workload goes before a change of it.
-    if (POD_KINDS.has(object.id) && !(targets.has(object.key) && looksLikePatch(object))) targets.set(object.key, one);
+    if (POD_KINDS.has(object.id) && !(targets.has(object.key) && completeness(object) !== 'whole')) targets.set(object.key, one);
     if (namespace !== undefined) namespaces.add(namespace);
     for (const name of wanted) classes.add(name);
   }
@@ -87,7 +87,7 @@ interface Needs {
 /** Looks at a new object, so that the first look at a large folder is not long. */
 export function prepare(object: ManifestObject): void {
   needsOf(object);
-  looksLikePatch(object);
+  completeness(object);
 }
 
 /** An edit of one object asks for those of all others of its folder. */
@@ -122,7 +122,7 @@ export const isSameList = (a: readonly Placed[], b: readonly Placed[]): boolean 
   a.length === b.length && a.every(({ object, address }, at) => object === b[at]!.object && address === b[at]!.address);
 
 const isSameTarget = (a: Placed, b: Placed | undefined): boolean =>
-  a.address === b?.address && looksLikePatch(a.object) === looksLikePatch(b.object);
+  a.address === b?.address && completeness(a.object) === completeness(b.object);
 
 const byAddress = (a: Placed, b: Placed): number => (a.address < b.address ? -1 : 1);
 const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((key) => b.has(key));
@@ -193,7 +193,7 @@ export function* reachOf(folders: ReadonlyMap<string, FolderIndex>): Generator<u
     yield;
     for (const key of patches) {
       const whole = (having.get(key) ?? []).flatMap((other) => (other === dir ? [] : folders.get(other)!.targets.get(key)!));
-      const changed = whole.find(({ object }) => !looksLikePatch(object));
+      const changed = whole.find(({ object }) => completeness(object) === 'whole');
       if (changed) give(dir, changed);
     }
   }

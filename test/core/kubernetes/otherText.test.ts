@@ -102,3 +102,29 @@ describe('manifests in unusual text', () => {
     );
   });
 });
+
+describe('Templates of other programs in a manifest', () => {
+  const annotated = (scalar: string): string =>
+    deployment('web').replace('  template:\n', `  template:\n    metadata:\n      annotations:\n        inject: ${scalar}\n`);
+  const secret = '\n          {{- with secret "kv/web" }}\n          {{ .Data.key }}\n            {{ deeper }}\n\n          {{- end }}';
+
+  for (const header of ['|', '|-', '>2', '| # for vault'])
+    it(`stand in a text that ${header} opens, and it is priced`, () => {
+      const scalar = header === '>2' ? `>2${secret}` : `${header}${secret}`;
+      assert.match(
+        engineOf({ 'd.yaml': annotated(scalar) })
+          .lenses('d.yaml')
+          .at(-1)?.title ?? '',
+        new RegExp(FIGURE.replace(/[$.]/g, '\\$&')),
+      );
+    });
+
+  it('are those of the manifest itself anywhere else, and it is not read', () => {
+    for (const text of [
+      `{{- if .Values.on }}\n${deployment('web')}{{- end }}\n`,
+      deployment('web').replace('replicas', '{{ .Values.key }}').replace('name: web', 'name: {{ .Values.name }}'),
+      annotated(`|${secret}`).replace('          image: x', '          image: {{ .Values.image }}'),
+    ])
+      assert.deepEqual(engineOf({ 'd.yaml': text }).lenses('d.yaml'), [], text);
+  });
+});

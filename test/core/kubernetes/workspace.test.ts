@@ -122,6 +122,11 @@ describe('manifests of several folders', () => {
       assert.equal(count(), 1);
     });
 
+    it('have one where what else there is has no containers', () => {
+      const replicas = patch.slice(0, patch.indexOf('spec:\n')) + 'spec:\n  replicas: 5\n';
+      assert.deepEqual(priced({ 'base/d.yaml': patch, 'prod/replicas.yaml': replicas }), ['base: Deployment/default/cart']);
+    });
+
     it('have one where there is no other, or where they say what they run', () => {
       assert.deepEqual(priced({ 'prod/patch.yaml': patch }), ['prod: Deployment/default/cart']);
       assert.equal(priced({ 'base/d.yaml': image(deployment('cart')), 'prod/d.yaml': image(patch) }).length, 2);
