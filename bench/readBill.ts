@@ -1,6 +1,6 @@
 // Reads one bill in a process of its own and prints what that took, as JSON: `tsx bench/readBill.ts file [cache folder]`.
 import path from 'node:path';
-import { folderStore, readFocusCached } from '../src/sources/focus/cache';
+import { folderOfBytes, readFocusCached } from '../src/sources/focus/cache';
 import { readFocus } from '../src/sources/focus/read';
 
 async function main(): Promise<void> {
@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const options = { root: path.dirname(path.resolve(file)), ownerTags: ['team'], tagKeys: ['cost_pool'] };
   const start = performance.now();
   const read = (): ReturnType<typeof readFocus> =>
-    cache === undefined ? readFocus([file], options) : readFocusCached([file], options, folderStore(cache));
+    cache === undefined ? readFocus([file], options) : readFocusCached([file], options, folderOfBytes(cache));
   const { rows, report } = await read();
   const { user, system } = process.cpuUsage();
   const seconds = (performance.now() - start) / 1000;

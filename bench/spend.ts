@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import Papa from 'papaparse';
 import { allocate } from '../src/core/spend/allocation';
-import { folderStore, readFocusCached } from '../src/sources/focus/cache';
+import { folderOfBytes, readFocusCached } from '../src/sources/focus/cache';
 import { readFocus } from '../src/sources/focus/read';
 import { anomalies } from './anomalies';
 import { forecasts, made } from './forecasts';
@@ -71,7 +71,7 @@ async function reading(dir: string): Promise<Row[]> {
   const own = await seconds(() => readFocus([csv], { ...options, root: dir }));
   const theirs = await seconds(() => papa(csv));
   const columns = await seconds(() => readFocus([parquet], { ...options, root: dir }));
-  const store = folderStore(path.join(dir, 'cache'));
+  const store = folderOfBytes(path.join(dir, 'cache'));
   await readFocusCached([csv], { ...options, root: dir }, store);
   const again = await seconds(() => readFocusCached([csv], { ...options, root: dir }, store));
   const { rows } = await readFocus([csv], { ...options, root: dir });

@@ -18,7 +18,7 @@ import { joinFacts, NO_FACTS, readProviderFacts } from './clouds/providerFacts';
 import type { CloudSettings } from './clouds/settings';
 import { cloudSource } from './clouds/sources';
 import { countedDays } from './countedDays';
-import { folderStore, readFocusCached } from './focus/cache';
+import { folderOfBytes, readFocusCached } from './focus/cache';
 import type { FocusResult } from './focus/read';
 import { commitsSince } from './gitLog';
 import { HumanError } from './humanError';
@@ -235,7 +235,7 @@ async function readFiles(patterns: readonly string[], config: Config, request: S
     onProgress: (read: number, total: number) => request.onProgress(total === 0 ? 1 : read / total),
   };
   try {
-    return { result: await readFocusCached(patterns, options, folderStore(path.join(request.cacheFolder, 'bills'))) };
+    return { result: await readFocusCached(patterns, options, folderOfBytes(path.join(request.cacheFolder, 'bills'))) };
   } catch (error) {
     if (!hasOthers || !(error instanceof HumanError)) throw error;
     return { problem: { kind: 'bad data', message: error.message, action: error.action ?? 'Check the files of the bill.' } };

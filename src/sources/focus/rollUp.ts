@@ -138,7 +138,7 @@ export class RollUp {
       if (at + 1 < count && days[at + 1] === days[at] && ranks[at + 1] === ranks[at]) continue;
       const day = days[at]!;
       if (day !== dayNumber) [dayNumber, dayName] = [day, dayText(day)];
-      rows.push(rowOf(dayName, kind, effective.take(), billed.take(), kind.isListed ? list.take() : undefined));
+      rows.push(rowOf(dayName, kind.row, effective.take(), billed.take(), kind.isListed ? list.take() : undefined));
     }
     return rows;
   }
@@ -148,12 +148,15 @@ export class RollUp {
 interface Kind {
   readonly text: string;
   readonly isListed: boolean;
-  readonly row: Omit<DailyCost, 'day' | 'effective' | 'billed' | 'list'>;
+  readonly row: RowKind;
 }
 
+/** All of a row that is no day and no money. */
+export type RowKind = Omit<DailyCost, 'day' | 'effective' | 'billed' | 'list'>;
+
 /** Written out: there may be a million of them, and a spread costs ten times as much. */
-function rowOf(day: string, { row }: Kind, effective: bigint, billed: bigint, list: bigint | undefined): DailyCost {
-  const { provider, account, service, region, tags, owner, currency, charge, correction, spread, commitment } = row;
+export function rowOf(day: string, kind: RowKind, effective: bigint, billed: bigint, list: bigint | undefined): DailyCost {
+  const { provider, account, service, region, tags, owner, currency, charge, correction, spread, commitment } = kind;
   const made: DailyCost & { list?: bigint; commitment?: 'used' | 'unused' } = {
     day,
     provider,

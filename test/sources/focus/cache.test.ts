@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { folderStore, readFocusCached, type RollUpStore } from '../../../src/sources/focus/cache';
+import { folderOfBytes, readFocusCached, type ByteStore } from '../../../src/sources/focus/cache';
 import type { FocusOptions } from '../../../src/sources/focus/read';
 import { bill, inFolder } from './bills';
 
 /** A store that remembers what was asked of it. */
-function recorded(texts = new Map<string, string>()): RollUpStore & { readonly writes: string[]; readonly texts: Map<string, string> } {
+function recorded(kept = new Map<string, Buffer>()): ByteStore & { readonly writes: string[]; readonly kept: Map<string, Buffer> } {
   const writes: string[] = [];
   return {
     writes,
-    texts,
-    read: (key) => Promise.resolve(texts.get(key)),
-    write(key, text) {
+    kept,
+    read: (key) => Promise.resolve(kept.get(key)),
+    write(key, parts) {
       writes.push(key);
-      texts.set(key, text);
+      kept.set(key, Buffer.concat(parts));
       return Promise.resolve();
     },
   };
@@ -28,7 +28,7 @@ const content = bill(
 );
 const withBill = (
   run: (
-    read: (store: RollUpStore, more?: Partial<FocusOptions>) => ReturnType<typeof readFocusCached>,
+    read: (store: ByteStore, more?: Partial<FocusOptions>) => ReturnType<typeof readFocusCached>,
     file: string,
     folder: string,
   ) => Promise<void>,
@@ -65,36 +65,30 @@ describe('remembered roll-ups', () => {
     withBill(async (read) => {
       const store = recorded();
       const wanted = await read(store);
-      const [key, text] = [...store.texts][0]!;
-      for (const damaged of [
-        '',
-        'x',
-        '\n',
-        text.slice(0, -1),
-        text.replace('2026', '2027'),
-        `${text} `,
-        text.replace('\n', ''),
-        '{}\n{}',
-      ]) {
+      const [key, bytes] = [...store.kept][0]!;
+      const garbled = Buffer.from(bytes);
+      garbled[bytes.length - 3]! ^= 1;
+      // the last one is what an earlier version wrote
+      for (const damaged of [Buffer.alloc(0), bytes.subarray(0, -1), Buffer.concat([bytes, bytes]), garbled, Buffer.from('{}\n{}')]) {
         assert.deepEqual(await read(recorded(new Map([[key, damaged]]))), wanted);
       }
     }));
 
   it('cost only time when the store fails', () =>
     withBill(async (read) => {
-      const broken: RollUpStore = { read: () => Promise.reject(new Error('disk')), write: () => Promise.reject(new Error('full')) };
+      const broken: ByteStore = { read: () => Promise.reject(new Error('disk')), write: () => Promise.reject(new Error('full')) };
       assert.equal((await read(broken)).rows.length, 5);
     }));
 
   it('are whole files for the user only, with nothing left beside them', () =>
     withBill(async (read, _file, folder) => {
       const cache = path.join(folder, 'cache');
-      const first = await read(folderStore(cache));
+      const first = await read(folderOfBytes(cache));
       const names = readdirSync(cache);
       assert.equal(names.length, 1);
-      assert.match(names[0]!, /^[0-9a-f]{40}\.json$/);
+      assert.match(names[0]!, /^[0-9a-f]{40}\.bin$/);
       if (process.platform !== 'win32') assert.equal(statSync(path.join(cache, names[0]!)).mode & 0o777, 0o600);
-      assert.ok(readFileSync(path.join(cache, names[0]!), 'utf8').length > 0);
-      assert.deepEqual(await read(folderStore(cache)), first);
+      assert.ok(readFileSync(path.join(cache, names[0]!)).length > 0);
+      assert.deepEqual(await read(folderOfBytes(cache)), first);
     }));
 });

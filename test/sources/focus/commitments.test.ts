@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { toMicros, unitsOf } from '../../../src/sources/focus/amount';
-import { folderStore, readFocusCached } from '../../../src/sources/focus/cache';
+import { folderOfBytes, readFocusCached } from '../../../src/sources/focus/cache';
 import { Rounding } from '../../../src/sources/focus/rounding';
 import { inFolder, readText } from './bills';
 
@@ -36,7 +36,7 @@ describe('list prices and commitments of a bill', () => {
 
   it('are the same from the roll-up', () =>
     inFolder({ 'bill.csv': BILL }, async (root) => {
-      const store = folderStore(`${root}/cache`);
+      const store = folderOfBytes(`${root}/cache`);
       const read = () => readFocusCached(['bill.csv'], { root, ownerTags: ['team'] }, store);
       assert.deepEqual((await read()).rows, (await read()).rows);
     }));
