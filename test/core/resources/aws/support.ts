@@ -66,6 +66,9 @@ export function billed(
         case 'aside':
           result.notes.push(`${piece.before}…${piece.after}`);
           break;
+        case 'told':
+          result.notes.push(`${piece.before}${piece.usd}${piece.after}`);
+          break;
         case 'note':
           result.notes.push(piece.text);
           break;
