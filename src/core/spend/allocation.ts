@@ -1,6 +1,6 @@
 import type { Config, SharedCost, Team } from '../config/config';
 import type { DailyCost } from '../model/spend';
-import { splitAmount } from './split';
+import { splitter, type Splitter } from './split';
 import { teamNames } from './teamNames';
 import { usageShares, type ClusterUsage, type UsageShares } from './usageShares';
 
@@ -37,7 +37,10 @@ export function allocate(
   usage: readonly ClusterUsage[] = [],
 ): Allocation {
   const names = teamNames(config);
-  const owners = rows.map((row) => (row.owner === '' ? (names.find(row.account) ?? '') : (names.find(row.owner) ?? row.owner)));
+  const [ofAccounts, ofOwners] = [new Map<string, string>(), new Map<string, string>()];
+  const owners = rows.map(({ owner, account }) =>
+    owner === '' ? once(ofAccounts, account, () => names.find(account) ?? '') : once(ofOwners, owner, () => names.find(owner) ?? owner),
+  );
   const teamOfNamespace = (namespace: string): string => names.find(namespace) ?? namespace;
   const users = config.sharedCosts.some(({ split }) => split.method === 'usage')
     ? usage.flatMap(({ namespace }) => (namespace.startsWith('__') ? [] : [teamOfNamespace(namespace)]))
@@ -62,15 +65,16 @@ export function allocate(
       costs.push({ cost, team, pool: '', effective, billed });
       return;
     }
-    const weights = pool.weights(cost.day, cost.currency);
-    const effectiveParts = splitAmount(effective, weights);
-    const billedParts = splitAmount(billed, weights);
-    if (weights.size === 0) costs.push({ cost, team: '', pool: '', effective, billed });
-    for (const member of weights.keys()) {
-      const part = { effective: effectiveParts.get(member) ?? 0n, billed: billedParts.get(member) ?? 0n };
+    const { members, split } = pool.split(cost.day, cost.currency);
+    const effectiveParts = split(effective);
+    const billedParts = billed === effective ? effectiveParts : split(billed);
+    if (members.length === 0) costs.push({ cost, team: '', pool: '', effective, billed });
+    members.forEach((member, at) => {
+      const part = { effective: effectiveParts[at]!, billed: billedParts[at]! };
       // what is nobody's stays unallocated: it is no part of the pool
-      if (part.effective !== 0n || part.billed !== 0n) costs.push({ cost, team: member, pool: member === '' ? '' : pool.name, ...part });
-    }
+      if (part.effective !== 0n || part.billed !== 0n)
+        costs.push({ cost, team: member, pool: member === '' ? '' : pool.name, effective: part.effective, billed: part.billed });
+    });
   });
 
   return {
@@ -85,15 +89,24 @@ type Bases = ReadonlyMap<string, ReadonlyMap<string, bigint>>;
 
 const monthKey = (day: string, currency: string): string => `${day.slice(0, 7)} ${currency}`;
 
+function once<T>(known: Map<string, T>, key: string, make: () => T): T {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = make()));
+  return value;
+}
+
 /** Direct effective cost by month and currency, then by owner. */
 function directByMonth(rows: readonly DailyCost[], owners: readonly string[]): Bases {
   const bases = new Map<string, Map<string, bigint>>();
+  // neighbours are of one day and currency most of the time
+  let [day, currency, month] = ['', '', new Map<string, bigint>()];
   rows.forEach((row, index) => {
     const owner = owners[index]!;
     if (owner === '') return;
-    const key = monthKey(row.day, row.currency);
-    const month = bases.get(key) ?? new Map<string, bigint>();
-    bases.set(key, month);
+    if (row.day !== day || row.currency !== currency) {
+      [day, currency] = [row.day, row.currency];
+      month = once(bases, monthKey(day, currency), () => new Map<string, bigint>());
+    }
     month.set(owner, (month.get(owner) ?? 0n) + row.effective);
   });
   return bases;
@@ -102,7 +115,7 @@ function directByMonth(rows: readonly DailyCost[], owners: readonly string[]): B
 interface Pool {
   readonly name: string;
   takes(cost: DailyCost): boolean;
-  weights(day: string, currency: string): Weights;
+  split(day: string, currency: string): { readonly members: readonly string[]; readonly split: Splitter };
   sentence(team: string, day: string, currency: string): string;
 }
 
@@ -123,11 +136,16 @@ function poolOf(shared: SharedCost, { configured, all, bases, shares }: PoolCont
     const month = bases.get(monthKey(day, currency));
     return new Map(members.map((member) => [member, positive(month?.get(member) ?? 0n)]));
   };
+  const splits = new Map<string, ReturnType<Pool['split']>>();
   if (members.length === 0) problems.add(`Shared cost ${shared.name} has no members: it stays unallocated.`);
   return {
     name: shared.name,
-    takes: (cost) => takes(shared, cost),
-    weights,
+    takes: taker(shared),
+    split: (day, currency) =>
+      once(splits, `${day} ${currency}`, () => {
+        const carried = weights(day, currency);
+        return { members: [...carried.keys()], split: splitter(carried) };
+      }),
     sentence: (team, day, currency) => shares?.sentence(team, day) ?? sentenceOf(shared, team, weights(day, currency)),
   };
 
@@ -160,13 +178,21 @@ const positive = (value: bigint): bigint => (value > 0n ? value : 0n);
 const thousandths = (value: number): bigint =>
   Number.isFinite(value) && value > 0 ? BigInt(Math.round(Math.min(value, 1e12) * 1000)) : 0n;
 
-function takes({ match }: SharedCost, cost: DailyCost): boolean {
-  if (match.service !== undefined && match.service.toLowerCase() !== cost.service.toLowerCase()) return false;
-  if (match.account !== undefined && match.account !== cost.account) return false;
-  return Object.entries(match.tag ?? {}).every(([key, value]) => {
-    const found = cost.tags[key.trim().toLowerCase()];
-    return found !== undefined && (value === '*' || found.toLowerCase() === value.trim().toLowerCase());
-  });
+/** Whether a row is of a pool. */
+function taker({ match }: SharedCost): (cost: DailyCost) => boolean {
+  const service = match.service?.toLowerCase();
+  const tags = Object.entries(match.tag ?? {}).map(([key, value]) => ({
+    key: key.trim().toLowerCase(),
+    isAny: value === '*',
+    wanted: value.trim().toLowerCase(),
+  }));
+  return (cost) =>
+    (service === undefined || service === cost.service.toLowerCase()) &&
+    (match.account === undefined || match.account === cost.account) &&
+    tags.every(({ key, isAny, wanted }) => {
+      const found = cost.tags[key];
+      return found !== undefined && (isAny || found.toLowerCase() === wanted);
+    });
 }
 
 /** Tag keys that pools look at: the readers of bills keep their values. */

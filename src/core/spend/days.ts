@@ -60,3 +60,15 @@ export function within(from: number, to: number): (day: string) => boolean {
   const [start, end] = [dayText(from), dayText(to)];
   return (day) => day >= start && day <= end;
 }
+
+/** `parseDay` for the days of many rows: a day is read once. */
+export function dayReader(): (text: string) => number | undefined {
+  const known = new Map<string, number | undefined>();
+  return (text) => {
+    const number = known.get(text);
+    if (number !== undefined || known.has(text)) return number;
+    const read = parseDay(text);
+    known.set(text, read);
+    return read;
+  };
+}

@@ -1,6 +1,7 @@
 import type { DailyCost } from '../model/spend';
 import type { AllocatedCost } from './allocation';
-import { parseDay } from './days';
+import { dayReader } from './days';
+import { textKeys } from './keys';
 
 /** Days that a bill covers, and the last of them that no longer changes. */
 export interface Coverage {
@@ -19,6 +20,7 @@ export function coverageOf(rows: readonly DailyCost[], today: number): Coverage 
   let first = Infinity;
   let last = -Infinity;
   let lastSpread = -Infinity;
+  const parseDay = dayReader();
   for (const row of rows) {
     const day = parseDay(row.day);
     if (day === undefined) continue;
@@ -59,12 +61,13 @@ export function dailyBy(
 ): ReadonlyMap<string, Daily> {
   const sums = new Map<string, Daily>();
   const days = asOf - first + 1;
+  const parseDay = dayReader();
   for (const allocated of costs) {
     const day = parseDay(allocated.cost.day);
     const key = keyOf(allocated);
     if (day === undefined || key === undefined || day > asOf + ahead) continue;
-    const daily = sums.get(key) ?? emptyDaily(days, ahead);
-    sums.set(key, daily);
+    let daily = sums.get(key);
+    if (daily === undefined) sums.set(key, (daily = emptyDaily(days, ahead)));
     const { cost } = allocated;
     const amount = Number(allocated.effective);
     if (day > asOf) {
@@ -89,6 +92,12 @@ export const serviceOf = ({ service, charge }: DailyCost): string => service || 
 
 /** Key of a service: providers may use one name for different services. */
 export const serviceKey = (cost: DailyCost): string => JSON.stringify([cost.provider, serviceOf(cost)]);
+
+/** `serviceKey` for many rows. */
+export function serviceKeys(): (cost: DailyCost) => string {
+  const keyOf = textKeys();
+  return (cost) => keyOf(cost.provider, serviceOf(cost));
+}
 
 /** The reverse of `serviceKey`. */
 export function parseService(key: string): { readonly provider: string; readonly service: string } {

@@ -1,6 +1,7 @@
 import type { PlaceSpend } from '../model/spend';
 import type { AllocatedCost } from './allocation';
 import { within } from './days';
+import { textKeys } from './keys';
 import { serviceOf } from './ledger';
 import { equalPeriods } from './monthToDate';
 
@@ -14,14 +15,16 @@ export function placesOf(
   const { current, previous } = equalPeriods(asOf);
   const hasPrevious = first <= previous.from;
   const [isCurrent, isPrevious] = [within(current.from, current.to), within(previous.from, previous.to)];
+  const keyOf = textKeys();
   const sums = new Map<string, { readonly place: Omit<PlaceSpend, 'amount' | 'previous'>; amount: bigint; before: bigint }>();
   for (const { cost, effective } of costs) {
     const isNow = isCurrent(cost.day);
     if (!isNow && !(hasPrevious && isPrevious(cost.day))) continue;
-    const place = { provider: cost.provider, service: serviceOf(cost), account: cost.account, region: cost.region };
-    const key = JSON.stringify(Object.values(place));
-    const sum = sums.get(key) ?? { place, amount: 0n, before: 0n };
-    sums.set(key, sum);
+    const { provider, account, region } = cost;
+    const service = serviceOf(cost);
+    const key = keyOf(provider, service, account, region);
+    let sum = sums.get(key);
+    if (sum === undefined) sums.set(key, (sum = { place: { provider, service, account, region }, amount: 0n, before: 0n }));
     if (isNow) sum.amount += effective;
     else sum.before += effective;
   }

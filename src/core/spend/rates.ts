@@ -1,6 +1,6 @@
 import type { SpendKpis } from '../model/spend';
 import type { AllocatedCost } from './allocation';
-import { serviceKey } from './ledger';
+import { serviceKeys } from './ledger';
 
 /**
  * What a team saves against list prices: `1 - effective / list` over its direct usage that has a list price, and the part of its
@@ -26,8 +26,10 @@ export function savingRate(costs: readonly AllocatedCost[], team: string): Spend
  * of the bill. Null where the bill tells of no commitment.
  */
 export function commitments(costs: readonly AllocatedCost[], team: string): SpendKpis['commitments'] {
+  const serviceKey = serviceKeys();
   const usage = costs.filter(({ cost }) => cost.charge === 'Usage' && !cost.correction);
-  const eligible = new Set(usage.flatMap(({ cost }) => (cost.commitment === undefined ? [] : [serviceKey(cost)])));
+  const eligible = new Set<string>();
+  for (const { cost } of usage) if (cost.commitment !== undefined) eligible.add(serviceKey(cost));
   if (eligible.size === 0) return null;
   const sum = (isIn: (cost: AllocatedCost) => boolean): number =>
     Number(usage.reduce((total, cost) => (isIn(cost) ? total + cost.effective : total), 0n));

@@ -1,7 +1,8 @@
 import type { Anomaly } from '../model/spend';
 import type { AllocatedCost } from './allocation';
 import { anomaliesOf, floorOf } from './anomaly';
-import { dailyBy, parseService, serviceKey, type Daily } from './ledger';
+import { textKeys } from './keys';
+import { dailyBy, parseService, serviceKeys, type Daily } from './ledger';
 import { sumOf } from './statistics';
 
 export const ANOMALY_DAYS = 30;
@@ -20,11 +21,12 @@ export function findAnomalies(
   const skipped = Math.max(0, all.usage.length - SERVICE_DAYS);
   const firstDay = window.first + skipped;
   const direct = mine.filter(({ pool }) => pool === '');
+  const [serviceKey, placeKey] = [serviceKeys(), textKeys()];
   const byService = [...dailyBy(direct, window, ({ cost }) => serviceKey(cost))]
     .sort(([, a], [, b]) => sumOf(b.usage) - sumOf(a.usage))
     .slice(0, MAX_SERVICES);
   const places = new Map<string, { account: string; region: string; amounts: readonly number[] }[]>();
-  for (const [key, daily] of dailyBy(direct, window, ({ cost }) => JSON.stringify([serviceKey(cost), cost.account, cost.region]))) {
+  for (const [key, daily] of dailyBy(direct, window, ({ cost }) => placeKey(serviceKey(cost), cost.account, cost.region))) {
     const [service = '', account = '', region = ''] = JSON.parse(key) as string[];
     places.set(service, [...(places.get(service) ?? []), { account, region, amounts: daily.usage.slice(skipped) }]);
   }

@@ -5,7 +5,7 @@ import { budgetState } from './budget';
 import { partsOf } from './costParts';
 import { dayText, monthStart, parseDay, within } from './days';
 import { kpisOf } from './kpis';
-import { coverageOf, dailyBy, emptyDaily, serviceKey, type Coverage } from './ledger';
+import { coverageOf, dailyBy, emptyDaily, serviceKeys, type Coverage } from './ledger';
 import { messagesOf } from './messages';
 import { monthEnd, remaining } from './monthEnd';
 import { monthPath } from './monthPath';
@@ -109,6 +109,7 @@ function withDays(
     Number(costs.reduce((sum, { cost, effective }) => (isShown(cost.day) ? sum + effective : sum), 0n));
 
   const monthToDate = comparison(all.total);
+  const serviceKey = serviceKeys();
   const byService = dailyBy(mine, window, ({ cost }) => serviceKey(cost));
   const anomalies = findAnomalies(team, mine, window, all);
   const rest = remaining({ firstDay: first, ...all }, ahead, true);
@@ -120,12 +121,13 @@ function withDays(
   );
   const services = servicesOf(byService, comparison, monthToDate.amount, first, ahead, forecast.amount - monthToDate.amount);
   const inCurrency = allocation.costs.filter(({ cost }) => cost.currency === currency);
-  const bill = toDate(inCurrency);
-  const unallocated = toDate(inCurrency.filter((cost) => cost.team === ''));
+  const shown = inCurrency.filter(({ cost }) => isShown(cost.day));
+  const byTeam = totalsByTeam(shown);
+  const bill = [...byTeam.values()].reduce((sum, amount) => sum + amount, 0n);
+  const unallocated = Number(byTeam.get('') ?? 0n);
   const past = all.total.slice(month - first).map((amount, index) => ({ day: dayText(month + index), amount }));
   const path = monthPath(past, forecast);
   const budgets = config.budgets.filter((budget) => budget.team === team);
-  const byTeam = totalsByTeam(inCurrency, isShown);
 
   return {
     team,
@@ -154,18 +156,18 @@ function withDays(
       .filter(({ metric }) => (metric.team ?? team) === team)
       .map(({ metric, days: counted }) => unitCost(metric, counted, { amounts: all.total, first, asOf })),
     kpis: kpisOf({
-      costs: inCurrency.filter(({ cost }) => isShown(cost.day)),
+      costs: shown,
       team,
       currency,
       anomalies,
       snapshots,
       complete: completeMonth(all.total, first, asOf),
     }),
-    unallocated: { amount: unallocated, share: bill > 0 ? unallocated / bill : null, bill },
+    unallocated: { amount: unallocated, share: bill > 0n ? unallocated / Number(bill) : null, bill: Number(bill) },
     badRows: { count: source.badRows, of: source.rowsRead, first: source.firstBadRows },
     teams: allocation.teams.map((name) => ({
       name,
-      amount: byTeam.get(name) ?? 0,
+      amount: Number(byTeam.get(name) ?? 0n),
       configured: config.teams.some((configured) => configured.name === name),
     })),
     otherCurrencies: [...new Set(others.map(({ cost }) => cost.currency))]
@@ -207,9 +209,9 @@ const provisionalOf = (costs: readonly AllocatedCost[], isIn: (day: string) => b
   Number(costs.reduce((sum, { cost, effective }) => (!cost.spread && isIn(cost.day) ? sum + effective : sum), 0n));
 
 function largestTeam({ costs }: Allocation): string | undefined {
-  const sums = new Map<string, bigint>();
-  for (const { team, effective } of costs) if (team !== '') sums.set(team, (sums.get(team) ?? 0n) + effective);
-  return [...sums].sort(([a, x], [b, y]) => (x > y ? -1 : x < y ? 1 : a < b ? -1 : 1))[0]?.[0];
+  return [...totalsByTeam(costs)]
+    .filter(([team]) => team !== '')
+    .sort(([a, x], [b, y]) => (x > y ? -1 : x < y ? 1 : a < b ? -1 : 1))[0]?.[0];
 }
 
 /** The currency of most rows; the first of equals by name. */
@@ -219,8 +221,9 @@ function mainCurrency(costs: readonly AllocatedCost[]): string | undefined {
   return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0];
 }
 
-function totalsByTeam(costs: readonly AllocatedCost[], isIn: (day: string) => boolean): ReadonlyMap<string, number> {
+/** Exact sums; `''` is what nobody carries. */
+function totalsByTeam(costs: readonly AllocatedCost[]): ReadonlyMap<string, bigint> {
   const sums = new Map<string, bigint>();
-  for (const { team, cost, effective } of costs) if (isIn(cost.day)) sums.set(team, (sums.get(team) ?? 0n) + effective);
-  return new Map([...sums].map(([name, sum]) => [name, Number(sum)]));
+  for (const { team, effective } of costs) sums.set(team, (sums.get(team) ?? 0n) + effective);
+  return sums;
 }

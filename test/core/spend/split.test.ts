@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { splitAmount } from '../../../src/core/spend/split';
+import { splitAmount, splitter } from '../../../src/core/spend/split';
 
 interface Case {
   readonly name: string;
@@ -55,6 +55,59 @@ describe('splitting an amount', () => {
       }),
       { numRuns: 200 },
     ));
+
+  /** The rule in whole numbers only, one unit after the other. */
+  function byTheRule(total: bigint, weights: readonly bigint[]): bigint[] {
+    const magnitude = total < 0n ? -total : total;
+    const shares = weights.every((weight) => weight === 0n) ? weights.map(() => 1n) : weights;
+    const whole = shares.reduce((sum, share) => sum + share, 0n);
+    const parts = shares.map((share) => (magnitude * share) / whole);
+    const rests = shares.map((share) => (magnitude * share) % whole);
+    for (let left = magnitude - parts.reduce((sum, part) => sum + part, 0n); left > 0n; left--) {
+      let at = 0;
+      rests.forEach((rest, index) => (at = rest > rests[at]! ? index : at));
+      parts[at]!++;
+      rests[at] = -1n;
+    }
+    return total < 0n ? parts.map((part) => -part) : parts;
+  }
+
+  it('is the rule to the unit for amounts and weights of bills, near ties too', () => {
+    const near = fc.bigInt({ min: -2n, max: 2n });
+    const weight = fc.oneof(
+      fc.bigInt({ min: 0n, max: 10n ** 13n }),
+      fc.bigInt({ min: 0n, max: 12n }),
+      fc.tuple(fc.constantFrom(10n ** 6n, 10n ** 12n, 10n ** 25n), near).map(([base, off]) => base + off),
+    );
+    const amount = fc.oneof(
+      fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }),
+      fc.tuple(fc.constantFrom(0n, 10n ** 6n, 2n ** 36n, -(2n ** 36n), 10n ** 14n), near).map(([base, off]) => base + off),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(weight, { minLength: 1, maxLength: 30 }),
+        fc.array(amount, { minLength: 1, maxLength: 20 }),
+        (weights, totals) => {
+          const split = splitter(new Map(weights.map((each, index) => [String.fromCharCode(65 + index), each])));
+          for (const total of totals) assert.deepEqual(split(total), byTheRule(total, weights));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not take weights for equal that are beyond numbers', () => {
+    const large = 10n ** 400n;
+    assert.deepEqual(
+      splitter(
+        new Map([
+          ['a', large],
+          ['b', 3n * large],
+        ]),
+      )(100n),
+      [25n, 75n],
+    );
+  });
 
   it('refuses a negative weight', () => assert.throws(() => splitAmount(1n, new Map([['a', -1n]])), RangeError));
   it('gives nothing to nobody', () => assert.equal(splitAmount(5n, new Map()).size, 0));
