@@ -4,6 +4,7 @@ import type { Edit } from '../model/range';
 import type { Resource } from '../model/resource';
 import { atProvider, type Trial } from './atProvider';
 import { blocksOf, type Checked } from './blocks';
+import { both } from './carrier';
 import { folderOf, type Context, type TagCheck, type TaggedProject } from './context';
 import { duplicates, providerFindings } from './defaultTags';
 import { givenTags } from './elsewhere';
@@ -13,7 +14,7 @@ import type { Tags } from './lattice';
 import { forbiddenKeys } from './forbidden';
 import { knownValues } from './knownTags';
 import type { CarrierQuestion } from './carriers';
-import { templateUsers } from './launched';
+import { templateGives, templateUsers } from './launched';
 import { illegalKey, refusalOf } from './legal';
 import { createTagMemory, type Scene } from './memory';
 import { judgeKey, missingFindings, type Judged, type Missing } from './missing';
@@ -43,7 +44,11 @@ export function prepare(check: TagCheck): Trial {
   const given = givenTags(all, references, policy);
   const { kubernetes } = policy.carriers;
   const inherited = kubernetes.namespace === 'inherit' ? namespaceTags(all) : undefined;
-  const givenTo = (resource: Resource): Tags | undefined => inherited?.(resource) ?? given(resource);
+  const givenTo = (resource: Resource): Tags | undefined => {
+    const own = inherited?.(resource) ?? given(resource);
+    const launched = templateGives(resource, references);
+    return own && launched ? both(launched, own) : (own ?? launched);
+  };
   const blocks = blocksOf({
     resources,
     given: givenTo,

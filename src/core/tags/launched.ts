@@ -3,7 +3,7 @@ import type { Resource } from '../model/resource';
 import type { Value } from '../model/value';
 import type { Instance } from './blocks';
 import { both, NO_TAGS, openTags, type Carrier } from './carrier';
-import { nestedTags, ofMap, pairsOf, valueAt, type Tag, type Tags } from './lattice';
+import { defaultsOf, nestedTags, ofMap, pairsOf, valueAt, type Tag, type Tags } from './lattice';
 import type { References } from './references';
 import { isReached } from './versions';
 
@@ -71,19 +71,36 @@ export function specifications(resource: Resource, usedBy: ReadonlySet<string>, 
   });
 }
 
+/**
+ * What an instance gets from the `instance` specification of its launch template. Default tags are part of the request that
+ * launches it, which comes before the template.
+ */
+export function templateGives(resource: Resource, references: References): Tags | undefined {
+  if (resource.type !== 'aws_instance') return undefined;
+  const { keys, tail } = templateTags(resource, ['launch_template'], 'instance', references);
+  if (keys.size === 0 && !tail) return undefined;
+  const before = resource.config ? defaultsOf(resource.config).keys : new Map<string, Value>();
+  return { keys: new Map([...keys].filter(([key]) => !before.has(key))), ...(tail ? { tail } : {}) };
+}
+
 /** Tags that a launch template gives to what it launches. */
 function specification(template: Resource, to: string): Tags {
   const written = template.values.entries.get('tag_specifications');
   if (!written || written.kind === 'null') return NO_TAGS;
   if (written.kind !== 'list') return openTags('tag_specifications of the launch template');
   let tags = NO_TAGS;
-  for (const item of written.items) {
+  for (const [index, item] of written.items.entries()) {
     const kind = valueAt(item, 'resource_type');
     if (kind?.kind === 'unknown') tags = both(tags, openTags(kind.why));
     if (kind?.kind !== 'string' || kind.value !== to) continue;
     const { keys, tail } = ofMap(valueAt(item, 'tags'));
     tags = both(tags, {
-      keys: new Map([...keys].map(([key, value]): [string, Tag] => [key, { value, from: 'elsewhere' }])),
+      keys: new Map(
+        [...keys].map(([key, value]): [string, Tag] => [
+          key,
+          { value, from: 'elsewhere', at: { source: template.source, path: `tag_specifications.${index}.tags.${key}` } },
+        ]),
+      ),
       ...(tail ? { tail } : {}),
     });
   }

@@ -39,10 +39,10 @@ export function pairPath(source: Source, attribute: string, kind: Taggable['kind
   return undefined;
 }
 
-/** The key of a tag as it is written: of a pair, what stands behind `key`. */
+/** The key of a tag as it is written: of a pair, and of a resource that only tags another, what stands behind `key`. */
 export function keyRangeOf({ source, path }: Pick<TagPlace, 'source' | 'path'>, from: Tag['from']): Range | undefined {
-  if (/\.\d+\.value$/.test(path)) return source.written(path.replace(/value$/, 'key'))?.range;
-  return from === 'elsewhere' ? undefined : source.nameOf(path);
+  const isPair = /\.\d+\.value$/.test(path) || (from === 'elsewhere' && path === 'value');
+  return isPair ? source.written(path.replace(/value$/, 'key'))?.range : source.nameOf(path);
 }
 
 /** What holds a tag that is not written as such: the map, else the header of its block. */

@@ -1,17 +1,8 @@
-import { expectFindings, findingsOf, OWNER, type Expected } from './support';
 import assert from 'node:assert/strict';
+import { expectFindings, findingsOf, OWNER, table, type Expected } from './support';
 
 const ONLY = (extra: string): string => `tags: { rules: [{ key: Owner, fixValue: web }], ${extra} }`;
 const DEFAULTS = 'provider "aws" {\n  default_tags {\n    tags = { Owner = "a" }\n  }\n}\n';
-
-type Row = readonly [what: string, source: string, expected?: Expected];
-
-/** Each row: what it shows, a marked text, and what else is expected. */
-function table(title: string, rows: readonly Row[]): void {
-  describe(title, () => {
-    for (const [what, source, expected] of rows) it(what, () => expectFindings(source, expected));
-  });
-}
 
 table('default tags', [
   [

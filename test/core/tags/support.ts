@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readConfig } from '../../../src/core/config/read';
+import { decodeYaml } from '../../../src/core/decodeYaml';
 import { createFiles } from '../../../src/core/files';
 import { govern } from '../../../src/core/governance';
 import { readManifests } from '../../../src/core/kubernetes/documents';
@@ -21,9 +22,9 @@ export const TWO = 'tags: { rules: [{ key: Owner, fixValue: web }, { key: Stage,
 export function findingsOf(files: Readonly<Record<string, string>>, policy: string, today = '2026-11-24'): readonly Finding[] {
   const store = createFiles();
   for (const [path, text] of Object.entries(files)) store.set(path, text);
-  const evaluator = createTerraformEvaluator(store);
+  const evaluator = createTerraformEvaluator(store, { yaml: { decode: decodeYaml } });
   const roots = findRoots(
-    store.paths().filter((path) => /\.tf(\.json)?$/.test(path)),
+    store.paths().filter((path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path)),
     store,
   );
   const { config } = readConfig(policy);
@@ -99,6 +100,15 @@ export function expectFindings(source: string, { policy = OWNER, files = {}, fix
     then,
     JSON.stringify(left.map(({ message }) => message)),
   );
+}
+
+/** Each row: what it shows, a marked text, and what else is expected. */
+export type Row = readonly [what: string, source: string, expected?: Expected];
+
+export function table(title: string, rows: readonly Row[]): void {
+  describe(title, () => {
+    for (const [what, source, expected] of rows) it(what, () => expectFindings(source, expected));
+  });
 }
 
 const codeOf = (mark: string): string => (mark.includes('__') ? mark.replace('__', '/') : `tag/${mark}`).replaceAll('_', '-');
