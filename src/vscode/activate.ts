@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { registerAgentTools } from './agentTools';
 import { registerCommands } from './commands';
-import { registerEstimateTree } from './estimateTree';
+import { registerEstimateTree, type EstimateTree } from './estimateTree';
 import { registerFetchActions } from './fetchModules';
 import { registerHovers } from './hovers';
 import { registerInlayHints } from './inlayHints';
@@ -20,6 +20,7 @@ export interface Api {
   /** Resolves when the workspace's files are read and the first figures stand. */
   ready(): Promise<void>;
   readonly spend: Pick<SpendView, 'state'>;
+  readonly estimate: Pick<EstimateTree, 'rows'>;
 }
 
 /** Registers everything; reads nothing, loads nothing, waits for nothing. */
@@ -29,6 +30,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const problems = registerProblems(sessions);
   const rendering = registerRendering(sessions, platform, reporter);
   const spend = registerSpendView(context, platform, sessions, reporter);
+  const estimate = registerEstimateTree(sessions);
   const wake = (document: vscode.TextDocument): void => {
     if (isOurs(document)) void sessions.ready(document).catch(() => undefined);
   };
@@ -43,12 +45,12 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
     registerInlayHints(sessions),
     registerFetchActions(sessions),
     registerStatusBar(sessions),
-    registerEstimateTree(sessions),
+    estimate,
     registerUsageEditing(sessions),
     registerAgentTools(sessions, spend),
     registerCommands({ sessions, problems, rendering, spend, reporter, secrets: context.secrets }),
     vscode.workspace.onDidOpenTextDocument(wake),
   );
   setTimeout(() => vscode.workspace.textDocuments.forEach(wake), 0);
-  return { ready: () => sessions.open(), spend };
+  return { ready: () => sessions.open(), spend, estimate };
 }

@@ -5,7 +5,8 @@ import { resourceTitle, totalTitle } from '../core/estimate/title';
 import { toRange } from './ranges';
 import type { Session, Sessions } from './session';
 
-type Node =
+/** A row of the tree. */
+export type EstimateNode =
   | { readonly kind: 'project'; readonly session: Session; readonly project: ProjectEstimate }
   | {
       readonly kind: 'file' | 'module';
@@ -19,18 +20,23 @@ type Node =
   | { readonly kind: 'resource'; readonly session: Session; readonly project: string; readonly estimate: ResourceEstimate }
   | { readonly kind: 'line'; readonly session: Session; readonly id: string; readonly line: CostLine };
 
+/** The tree as a view, with the rows that it shows. */
+export interface EstimateTree extends vscode.Disposable {
+  readonly rows: Required<Pick<vscode.TreeDataProvider<EstimateNode>, 'getTreeItem' | 'getChildren'>>;
+}
+
 /** The workspace's estimate: project › module › file › resource › cost line. A sum is the sum of its leaves. */
-export function registerEstimateTree(sessions: Sessions): vscode.Disposable {
+export function registerEstimateTree(sessions: Sessions): EstimateTree {
   const changed = new vscode.EventEmitter<void>();
-  const view = vscode.window.createTreeView<Node>('ledgerline.estimate', {
+  const rows = {
+    getTreeItem: itemOf,
+    getChildren: (node?: EstimateNode) => (node ? childrenOf(node) : projects(sessions)),
+  };
+  const view = vscode.window.createTreeView<EstimateNode>('ledgerline.estimate', {
     showCollapseAll: true,
-    treeDataProvider: {
-      onDidChangeTreeData: changed.event,
-      getTreeItem: itemOf,
-      getChildren: (node) => (node ? childrenOf(node) : projects(sessions)),
-    },
+    treeDataProvider: { onDidChangeTreeData: changed.event, ...rows },
   });
-  return vscode.Disposable.from(
+  const all = vscode.Disposable.from(
     changed,
     view,
     sessions.onDidChange(() => view.visible && changed.fire()),
@@ -39,22 +45,23 @@ export function registerEstimateTree(sessions: Sessions): vscode.Disposable {
       void sessions.open().then(() => changed.fire());
     }),
   );
+  return { rows, dispose: () => void all.dispose() };
 }
 
-const projects = (sessions: Sessions): Node[] =>
+const projects = (sessions: Sessions): EstimateNode[] =>
   sessions.all().flatMap((session) =>
     session.engine
       .estimate()
       .projects.filter(({ resources }) => resources.length > 0)
-      .map((project): Node => ({ kind: 'project', session, project })),
+      .map((project): EstimateNode => ({ kind: 'project', session, project })),
   );
 
-function childrenOf(node: Node): Node[] {
+function childrenOf(node: EstimateNode): EstimateNode[] {
   switch (node.kind) {
     case 'project':
       return [...unownedOf(node.session, node.project), ...group(node.session, node.project.dir, node.project.resources, 0)];
     case 'unowned':
-      return byCost(node.unowned.resources).map((estimate): Node => ({
+      return byCost(node.unowned.resources).map((estimate): EstimateNode => ({
         kind: 'resource',
         session: node.session,
         project: node.id,
@@ -64,9 +71,9 @@ function childrenOf(node: Node): Node[] {
     case 'file':
       return node.kind === 'module'
         ? group(node.session, node.id, node.resources, node.level + 1)
-        : byCost(node.resources).map((estimate): Node => ({ kind: 'resource', session: node.session, project: node.id, estimate }));
+        : byCost(node.resources).map((estimate): EstimateNode => ({ kind: 'resource', session: node.session, project: node.id, estimate }));
     case 'resource':
-      return node.estimate.lines.map((line, index): Node => ({
+      return node.estimate.lines.map((line, index): EstimateNode => ({
         kind: 'line',
         session: node.session,
         id: `${node.project}/${node.estimate.resource.address}/${index}`,
@@ -78,12 +85,12 @@ function childrenOf(node: Node): Node[] {
 }
 
 /** What no rule gives to a team: part of the files below it, not added to them. */
-function unownedOf(session: Session, { dir, unowned }: ProjectEstimate): Node[] {
+function unownedOf(session: Session, { dir, unowned }: ProjectEstimate): EstimateNode[] {
   return unowned && unowned.resources.length > 0 ? [{ kind: 'unowned', session, id: `${dir}/unowned`, unowned }] : [];
 }
 
 /** Module calls first, then files with the resources written at this level. */
-function group(session: Session, parent: string, resources: readonly ResourceEstimate[], level: number): Node[] {
+function group(session: Session, parent: string, resources: readonly ResourceEstimate[], level: number): EstimateNode[] {
   const modules = new Map<string, ResourceEstimate[]>();
   const files = new Map<string, ResourceEstimate[]>();
   for (const estimate of resources) {
@@ -94,7 +101,7 @@ function group(session: Session, parent: string, resources: readonly ResourceEst
   }
   const node =
     (kind: 'module' | 'file') =>
-    ([label, members]: [string, ResourceEstimate[]]): Node => ({
+    ([label, members]: [string, ResourceEstimate[]]): EstimateNode => ({
       kind,
       session,
       id: `${parent}/${label}`,
@@ -110,7 +117,7 @@ const currencyOf = ({ engine }: Session): Currency | undefined => engine.config(
 const byCost = (resources: readonly ResourceEstimate[]): readonly ResourceEstimate[] =>
   [...resources].sort((a, b) => b.total.high - a.total.high);
 
-function itemOf(node: Node): vscode.TreeItem {
+function itemOf(node: EstimateNode): vscode.TreeItem {
   switch (node.kind) {
     case 'project':
       return item(

@@ -91,7 +91,7 @@ table('text that is half typed', [
 ]);
 
 table('other files', [
-  ['of OpenTofu are read', `${eip('⟦missing_required|{}⟧')}`, { name: 'main.tofu', fixed: eip('{ Owner = "web" }') }],
+  ['of OpenTofu are read', eip('⟦missing_required|{}⟧'), { name: 'main.tofu', fixed: eip('{ Owner = "web" }') }],
   [
     'of OpenTofu in JSON are read',
     '{ "resource": { "aws_eip": { "x": { "tags": ⟦missing_required|{}⟧ } } } }\n',
