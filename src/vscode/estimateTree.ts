@@ -21,7 +21,8 @@ export type EstimateNode =
   | { readonly kind: 'line'; readonly session: Session; readonly id: string; readonly line: CostLine };
 
 /** The tree as a view, with the rows that it shows. */
-export interface EstimateTree extends vscode.Disposable {
+export interface EstimateTree {
+  dispose(): void;
   readonly rows: Required<Pick<vscode.TreeDataProvider<EstimateNode>, 'getTreeItem' | 'getChildren'>>;
 }
 

@@ -159,3 +159,69 @@ describe('reading the rest of a tag policy', () => {
     assert.equal(config.baseline, '.ledgerline-baseline.json');
   });
 });
+
+describe('mistakes in a tag policy', () => {
+  it('are told each on its line, and what is right goes on', () => {
+    const text = `tags:
+  caseSensitive: perhaps
+  unknown: shout
+  provided: { a: b }
+  forbid: ['(', '.*secret.*']
+  carriers: { snapshots: often }
+  providerDefaults: { aws: Owner, azurerm: [Owner] }
+  inherit: { azurerm: tenant }
+  rules:
+    - { key: Owner, pattern: '(' }
+    - { key: Stage, pattern: '(a|a)*(b+)+' }
+    - { key: Team, severity: fatal, required: sometimes }
+    - { values: [dev] }
+    - { key: Unit, values: { a: b }, aliases: 3 }
+    - { key: Cost, pattern: '(?<!x)y' }
+    - { key: Owner }
+    - 7
+    - { key: Right, values: [a] }
+  exempt:
+    - { type: aws_eip, until: 2027-01-01 }
+    - { reason: none }
+    - { type: aws_vpc, reason: old, until: 2026-02-30 }
+    - { type: aws_s3_bucket, reason: logs }
+  fix: { strategy: best, locals: var.x }
+`;
+    const { config, findings } = readConfig(text);
+    const lineOf = ({ range }: (typeof findings)[number]): number => range.start.line + 1;
+    assert.deepEqual(
+      [...findings].sort((a, b) => lineOf(a) - lineOf(b)).map((finding) => `${lineOf(finding)} ${finding.code}`),
+      [
+        '2 config/value',
+        '3 config/value',
+        '4 config/type',
+        '5 config/pattern',
+        '6 config/value',
+        '7 config/type',
+        '7 config/unknown-key',
+        '8 config/value',
+        '10 config/pattern',
+        '10 config/duplicate',
+        '11 config/pattern',
+        '12 config/value',
+        '12 config/value',
+        '13 config/missing',
+        '14 config/type',
+        '14 config/type',
+        '15 config/pattern',
+        '17 config/type',
+        '20 config/missing',
+        '21 config/missing',
+        '22 config/value',
+        '24 config/value',
+        '24 config/value',
+      ],
+    );
+    const { rules, forbid, exempt } = config.tags;
+    assert.deepEqual(
+      rules.map(({ key }) => key),
+      ['Stage', 'Team', 'Unit', 'Cost', 'Owner', 'Right'],
+    );
+    assert.deepEqual([forbid.map(({ pattern }) => pattern), exempt.map(({ type }) => type)], [['.*secret.*'], ['aws_s3_bucket']]);
+  });
+});

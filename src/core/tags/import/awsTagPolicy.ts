@@ -19,13 +19,19 @@ export const awsTagPolicy: Importer = ({ path, text }) => {
       draft.note(`${name}: it is for policies below this one`);
       continue;
     }
-    if (policy.kind !== 'map') continue;
+    if (!draft.isA(['map'], policy, name) || policy.kind !== 'map') continue;
     for (const field of policy.entries.keys())
       if (!['tag_key', 'tag_value', 'enforced_for', 'report_required_tag_for'].includes(field)) draft.note(`${field} of ${name}`);
     // without tag_key the key is lower case
-    const key = textAt(policy, 'tag_key', '@@assign') ?? textAt(policy, 'tag_key') ?? name.toLowerCase();
+    const given = at(policy, 'tag_key');
+    const capitals = textAt(given, '@@assign') ?? textAt(policy, 'tag_key');
+    if (given && capitals === undefined) {
+      draft.note(`${name}: its tag_key is no text`, given.range);
+      continue;
+    }
+    const key = capitals ?? name.toLowerCase();
     const types = typesOf(settled(policy, 'report_required_tag_for', name, draft), name, draft);
-    draft.rule(key, (at(policy, 'tag_key') ?? policy).range, {
+    draft.rule(key, (given ?? policy).range, {
       clouds: ['aws'],
       values: settled(policy, 'tag_value', name, draft),
       required: types.length > 0 ? { resources: types } : false,
@@ -37,13 +43,15 @@ export const awsTagPolicy: Importer = ({ path, text }) => {
 /** The texts that the operators of a field come to within this policy. */
 function settled(policy: Tree, field: string, name: string, draft: Draft): readonly string[] {
   const given = at(policy, field);
-  if (given?.kind !== 'map') return textsAt(policy, field);
+  const isRead = (value: Tree | undefined): boolean => draft.isTexts(value, `${field} of ${name}`);
+  if (given?.kind !== 'map') return isRead(given) ? textsAt(policy, field) : [];
   for (const [operator] of entriesAt(policy, field)) {
     if (operator === '@@operators_allowed_for_child_policies') draft.note(`${operator} of ${name}: it is for policies below this one`);
     else if (!['@@assign', '@@append', '@@remove'].includes(operator)) draft.note(`${operator} of ${name}`);
   }
   if (!at(given, '@@assign') && (at(given, '@@append') ?? at(given, '@@remove')))
     draft.note(`what ${name} inherits for ${field}: import the effective policy`);
+  if (!['@@assign', '@@append', '@@remove'].every((operator) => isRead(at(given, operator)))) return [];
   const removed = new Set(textsAt(given, '@@remove'));
   return [...new Set([...textsAt(given, '@@assign'), ...textsAt(given, '@@append')])].filter((text) => !removed.has(text));
 }

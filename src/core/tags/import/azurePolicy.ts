@@ -19,7 +19,7 @@ export const azurePolicy: Importer = (file) => {
   else {
     const tree = readTree(text);
     if (typeof tree === 'string') return tree;
-    fromJson(tree, found);
+    fromJson(tree, found, draft);
     if (found.assignments.length === 0 && found.definitions.size === 0) return 'it has neither policy assignments nor definitions';
   }
   const used = new Set<string>();
@@ -47,10 +47,10 @@ interface Found {
 }
 
 /** One object, a list of them, or the `value` of a list command. */
-function fromJson(tree: Tree, found: Found): void {
+function fromJson(tree: Tree, found: Found, draft: Draft): void {
   const list = tree.kind === 'list' ? tree.items : itemsAt(tree, 'value');
   if (list.length > 0) {
-    for (const item of list) fromJson(item, found);
+    for (const item of list) fromJson(item, found, draft);
     return;
   }
   const properties = at(tree, 'properties') ?? tree;
@@ -67,7 +67,10 @@ function fromJson(tree: Tree, found: Found): void {
     });
     return;
   }
-  if (!at(properties, 'policyRule')) return;
+  if (!at(properties, 'policyRule')) {
+    draft.note(`${name}: it is neither an assignment nor a definition of a policy`, tree.range);
+    return;
+  }
   for (const key of [textAt(tree, 'id'), name.toLowerCase()]) if (key !== undefined) found.definitions.set(key, { name, tree: properties });
 }
 

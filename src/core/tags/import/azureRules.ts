@@ -57,6 +57,8 @@ export function builtIn(id: string, assigned: Assigned, draft: Draft): boolean {
     return true;
   }
   const value = parameter(assigned, 'tagValue');
+  if (value === undefined && ['value', 'valueOnGroup'].includes(kind))
+    draft.note(`the value of ${key} in ${assigned.name}: it gives no tagValue`);
   const values = value === undefined ? {} : { values: [value] };
   const rule = (more: Partial<TagRule>): void => draft.rule(key, assigned.range, { ...severity(assigned), clouds: ['azure'], ...more });
   switch (kind) {

@@ -26,20 +26,22 @@ function take(definition: Tree, name: string, draft: Draft): void {
   }
   const key = /^(?:tags|tags_all|labels)\.(.+)$/.exec(textAt(definition, 'attribute') ?? '')?.[1]?.replace(/^["']|["']$/g, '');
   if (textAt(definition, 'cond_type') !== 'attribute' || key === undefined) {
-    draft.note(`${name}: a condition that is not about one tag`);
+    draft.note(`${name}: a condition that is not about one tag`, definition.range);
     return;
   }
+  if (!draft.isTexts(at(definition, 'resource_types'), `${name}, resource_types`)) return;
   const operator = textAt(definition, 'operator') ?? '';
-  const wanted = constraint(operator, textsAt(definition, 'value'), key, draft);
+  const wanted = constraint(operator, definition, key, draft);
   if (!wanted) {
-    draft.note(`${name}: the operator ${operator} on ${key}`);
+    draft.note(`${name}: the operator ${operator} on ${key}`, definition.range);
     return;
   }
   const types = textsAt(definition, 'resource_types').filter((type) => type !== 'all');
   draft.rule(key, definition.range, { ...wanted, ...(types.length > 0 ? { about: types, required: { resources: types } } : {}) });
 }
 
-function constraint(operator: string, values: readonly string[], key: string, draft: Draft): Partial<TagRule> | undefined {
+function constraint(operator: string, definition: Tree, key: string, draft: Draft): Partial<TagRule> | undefined {
+  const values = textsAt(definition, 'value');
   const [first] = values;
   switch (operator) {
     case 'exists':
@@ -51,7 +53,7 @@ function constraint(operator: string, values: readonly string[], key: string, dr
       // it starts at the front, as Python's match does
       return first === undefined
         ? undefined
-        : draft.pattern(key, `(?:${first.replace(/^\^/, '').replace(/\$$/, '')})${first.endsWith('$') ? '' : '.*'}`);
+        : draft.pattern(key, `(?:${first.replace(/^\^/, '').replace(/\$$/, '')})${first.endsWith('$') ? '' : '.*'}`, definition.range);
     default:
       return undefined;
   }

@@ -52,14 +52,14 @@ export const cloudCustodian: Importer = ({ path, text }) => {
     const resources = textsAt(policy, 'resource').length > 0 ? textsAt(policy, 'resource') : textsAt(policy, 'resources');
     const types = resources.flatMap((resource) => typesOf(resource));
     if (types.length < resources.length || types.length === 0) {
-      draft.note(`${name}: no Terraform type is known for ${resources.join(', ') || 'its resource'}`);
+      draft.note(`${name}: no Terraform type is known for ${resources.join(', ') || 'its resource'}`, policy.range);
       continue;
     }
     const filters = itemsAt(policy, 'filters');
     const [first] = filters;
     const choices = first ? itemsAt(first, 'or') : [];
     if (filters.length !== 1 || !first)
-      draft.note(`${name}: ${filters.length === 0 ? 'it has no filters' : 'its filters must hold together'}`);
+      draft.note(`${name}: ${filters.length === 0 ? 'it has no filters' : 'its filters must hold together'}`, policy.range);
     else for (const filter of choices.length > 0 ? choices : [first]) takeFilter(filter, types, name, draft);
   }
   return draft.done();
@@ -82,12 +82,12 @@ function takeFilter(filter: Tree, types: readonly string[], name: string, draft:
     return;
   }
   if (key !== undefined) {
-    draft.note(`${name}: the tag ${key} must not be there on ${types.join(', ')}`);
+    draft.note(`${name}: the tag ${key} must not be there on ${types.join(', ')}`, filter.range);
     return;
   }
   const wanted = valueRule(inner, isNegated, draft);
   if (wanted) draft.rule(wanted.key, filter.range, { ...wanted.rule, about: types, required: { resources: types } });
-  else draft.note(`${name}: a filter that is not about one tag`);
+  else draft.note(`${name}: a filter that is not about one tag`, filter.range);
 }
 
 /** `tag:Owner: absent`. */
@@ -116,7 +116,12 @@ function valueRule(filter: Tree, isNegated: boolean, draft: Draft): { readonly k
   if (isNegated && (op === 'regex' || op === 'regex-case') && pattern !== undefined)
     return {
       key,
-      rule: draft.pattern(key, `(?:${pattern.replace(/^\^/, '').replace(/\$$/, '')})${pattern.endsWith('$') ? '' : '.*'}`, op === 'regex'),
+      rule: draft.pattern(
+        key,
+        `(?:${pattern.replace(/^\^/, '').replace(/\$$/, '')})${pattern.endsWith('$') ? '' : '.*'}`,
+        filter.range,
+        op === 'regex',
+      ),
     };
   return undefined;
 }

@@ -126,7 +126,8 @@ function notesOn(one: PolicyImport, files: readonly ReadFile[], config: Config, 
     address: '',
     file: config.file ?? 'ledgerline.yaml',
     range,
-    keys: [`${type} ${asked} ${message}`],
+    // lines move with every edit above them
+    keys: [`${type} ${asked} ${message.replace(/\bline \d+: /g, '')}`],
     related: [],
     fixes: [],
   });

@@ -10,6 +10,7 @@ import {
 import type { Range } from '../../model/range';
 import type { Resource } from '../../model/resource';
 import type { Document } from '../../terraform/syntax/tree';
+import type { Tree } from './tree';
 
 /** What one file of a policy comes to here. */
 export interface Imported {
@@ -69,20 +70,47 @@ export class Draft {
     this.rules.push({ ...emptyRule(key), ...more, file: this.file, range });
   }
 
-  /** Adds what could not be taken over. */
-  note(what: string): void {
-    this.notes.push(`not imported: ${what}`);
+  /** Adds what could not be taken over, with its line where that is known. */
+  note(what: string, at?: Range): void {
+    this.notes.push(`${at ? `line ${at.start.line + 1}: ` : ''}not imported: ${what}`);
   }
 
   /** A pattern where it can be run in bounded time; else it is noted and the rest of the rule stands. */
-  pattern(key: string, pattern: string, ignoreCase = false): Pick<TagRule, 'pattern' | 'patternCase'> {
+  pattern(key: string, pattern: string, at: Range, ignoreCase = false): Pick<TagRule, 'pattern' | 'patternCase'> {
     const compiled = compilePattern(pattern, ignoreCase);
     if (typeof compiled !== 'string') return { pattern, ...(ignoreCase ? { patternCase: 'ignore' } : {}) };
-    this.note(`the pattern of ${key}: ${compiled}`);
+    this.note(`the pattern of ${key}: ${compiled}`, at);
     return {};
   }
 
+  /** False, and noted, where a value is there and is none of the kinds that are read. */
+  isA(kinds: readonly Tree['kind'][], value: Tree | undefined, what: string): boolean {
+    if (!value || kinds.includes(value.kind)) return true;
+    this.note(`${what}: it must be a ${kinds.join(' or a ')}`, value.range);
+    return false;
+  }
+
+  /** False, and noted, where a value is there and is neither a text nor a list of texts. */
+  isTexts(value: Tree | undefined, what: string): boolean {
+    const wrong = value?.kind === 'list' ? value.items.find(({ kind }) => kind !== 'text') : value?.kind === 'map' ? value : undefined;
+    if (!wrong) return true;
+    this.note(`${what}: it must be a list of texts`, wrong.range);
+    return false;
+  }
+
+  /** Of rules that ask the same types for one key the last holds: the others are noted where they say something else. */
+  private noteRepeated(): void {
+    const aboutOf = ({ key, clouds, required, about }: TagRule): string => JSON.stringify([key, clouds, required, about]);
+    const last = new Map(this.rules.map((rule) => [aboutOf(rule), rule]));
+    const saidBy = ({ values, pattern, patternCase, message }: TagRule): string => JSON.stringify([values, pattern, patternCase, message]);
+    for (const rule of this.rules) {
+      const later = last.get(aboutOf(rule)) ?? rule;
+      if (saidBy(later) !== saidBy(rule)) this.note(`a rule for ${rule.key}: a later one takes its place`, rule.range);
+    }
+  }
+
   done(): Imported {
+    this.noteRepeated();
     const { rules, notes, provided, inheritedKeys, exempt, forbid, providerDefaults } = this;
     return { ...NOTHING, rules, notes, provided, inheritedKeys, exempt, forbid, providerDefaults };
   }

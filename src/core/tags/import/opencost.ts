@@ -1,4 +1,4 @@
-import { NOTHING, type Importer } from './imported';
+import { Draft, type Importer } from './imported';
 import { readTree, type Tree } from './tree';
 
 /** Labels that OpenCost reads where its Helm values say nothing. */
@@ -11,22 +11,20 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 };
 
 /** The labels by which OpenCost names owner, team and the like: what keys are called on pods. */
-export const opencost: Importer = ({ text }) => {
+export const opencost: Importer = ({ path, text }) => {
   const tree = readTree(text);
   if (typeof tree === 'string') return tree;
   const mapping = mappingIn(tree, 0);
   const labels = new Map(Object.entries(DEFAULTS).map(([key, label]): [string, readonly string[]] => [key, [label]]));
-  const notes: string[] = [];
+  const draft = new Draft(path);
+  draft.isA(['map'], mapping, 'labelMappingConfigs');
   for (const [field, value] of mapping?.kind === 'map' ? mapping.entries : []) {
     const key = /^(.+)_label$/.exec(field)?.[1];
-    if (key !== undefined && value.kind === 'text')
-      labels.set(
-        key,
-        value.text.split(',').map((label) => label.trim()),
-      );
-    else if (field !== 'enabled') notes.push(`not imported: ${field}`);
+    const names = value.kind === 'text' ? value.text.split(',').flatMap((label) => label.trim() || []) : [];
+    if (key !== undefined && names.length > 0) labels.set(key, names);
+    else if (field !== 'enabled') draft.note(key === undefined ? field : `${field}: it names no label`, value.range);
   }
-  return { ...NOTHING, labels, notes };
+  return { ...draft.done(), labels };
 };
 
 function mappingIn(tree: Tree, depth: number): Tree | undefined {
