@@ -31,7 +31,7 @@ export const pageStrings = (): Readonly<Record<string, string>> => ({
   plannedToMonthEnd: vscode.l10n.t('From {day} on {amount}: the month ends at {end}'),
   atYourRates: vscode.l10n.t('about {change} at the rates that your team pays'),
   plannedPasses: vscode.l10n.t('With it the month may pass the budget {name}'),
-  plannedElsewhere: vscode.l10n.t('{amount} a month for other teams or nobody ({count} resources)'),
+  plannedElsewhere: vscode.l10n.t('{amount} a month for other teams or nobody (resources: {count})'),
   plannedResources: vscode.l10n.t('Resources'),
   resource: vscode.l10n.t('Resource'),
   added: vscode.l10n.t('added'),
