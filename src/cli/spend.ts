@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { spendCsv, spendJson, spendMarkdown, spendText } from '../core/spend/report';
-import { parseDay } from '../core/spend/days';
+import { parseDay } from '../core/model/days';
 import { withMatches } from '../core/spend/withMatches';
 import type { Engine } from '../core/engine';
 import type { BudgetStatus, TeamSpend } from '../core/model/spend';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { UnitMetric } from '../core/config/config';
-import { dayText, parseDay } from '../core/spend/days';
+import { dayText, parseDay } from '../core/model/days';
 import { folderStore } from './focus/cache';
 import { HumanError } from './humanError';
 import { askPrometheus } from './prometheus';

@@ -1,4 +1,4 @@
-import { dayText, parseDay } from '../core/spend/days';
+import { dayText, parseDay } from '../core/model/days';
 import { HumanError } from './humanError';
 
 /** What asking needs from its surroundings. */

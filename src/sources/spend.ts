@@ -7,7 +7,7 @@ import type { DailyCost, SourceReport, SourceState, TeamSpend } from '../core/mo
 import { poolTagKeys } from '../core/spend/allocation';
 import { earliestDay, hintsFor, type Commit } from '../core/spend/causes';
 import { parseCodeowners } from '../core/spend/codeowners';
-import { dayText, parseDay } from '../core/spend/days';
+import { dayText, parseDay } from '../core/model/days';
 import { resolveTeam } from '../core/spend/owners';
 import { withProviderFacts } from '../core/spend/providerFacts';
 import { teamSpend } from '../core/spend/team';

@@ -2,7 +2,7 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import Papa from 'papaparse';
 import type { UnitMetric } from '../core/config/config';
-import { parseDay } from '../core/spend/days';
+import { parseDay } from '../core/model/days';
 import type { UnitDays } from '../core/spend/unitCost';
 
 const MAX_BYTES = 16 << 20;

@@ -1,4 +1,5 @@
 import { isScalar, type Node } from 'yaml';
+import { parseDay } from '../model/days';
 import type { Finding } from '../model/finding';
 import type { Config } from './config';
 import { DEFAULT_CONFIG } from './defaults';
@@ -6,7 +7,6 @@ import type { Draft } from './draft';
 import { readBudgets } from './readBudgets';
 import { itemsOf, readFields, readYaml, textOf, textsOf, type Reading } from './reader';
 import { readEnvironment, readSuppressions } from './readEnvironment';
-import { isDay } from './readExemption';
 import { readImports } from './readImports';
 import { readPrices } from './readPrices';
 import { readProject } from './readProject';
@@ -103,7 +103,7 @@ function readTop(reading: Reading, root: Node, config: Draft<Config>): void {
           },
           plannedFrom: (value) => {
             const day = textOf(reading, value, 'spend.plannedFrom');
-            if (day !== undefined && isDay(day)) spend.plannedFrom = day;
+            if (day !== undefined && parseDay(day) !== undefined) spend.plannedFrom = day;
             else if (day !== undefined)
               reading.report('error', 'config/value', 'spend.plannedFrom must be a day of the calendar, YYYY-MM-DD', value);
           },

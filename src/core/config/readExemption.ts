@@ -1,5 +1,6 @@
 import type { Node } from 'yaml';
 import type { Draft } from './draft';
+import { parseDay } from '../model/days';
 import { readFields, textOf, textsOf, type Reading } from './reader';
 import type { Exemption } from './tagPolicy';
 
@@ -28,23 +29,14 @@ export function readExemption(reading: Reading, node: Node): Exemption | undefin
         ? 'An exemption needs an address, a type or a path'
         : undefined;
   if (why !== undefined) reading.report('error', 'config/missing', why, node);
-  if (until !== undefined && !isDay(until))
+  if (until !== undefined && parseDay(until) === undefined)
     reading.report(
       'error',
       'config/value',
       'until must be a day of the calendar, YYYY-MM-DD; without one the exemption does not hold',
       node,
     );
-  return reason === undefined || why !== undefined || (until !== undefined && !isDay(until))
+  return reason === undefined || why !== undefined || (until !== undefined && parseDay(until) === undefined)
     ? undefined
     : { ...exemption, reason, line: { range: reading.rangeOf(node) } };
-}
-
-/** A day of the Gregorian calendar as YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-  const [, year, month, day] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return false;
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return days !== undefined && day >= 1 && day <= days;
 }

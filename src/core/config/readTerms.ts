@@ -1,4 +1,5 @@
 import type { Node } from 'yaml';
+import { parseDay } from '../model/days';
 import type { Currency } from '../model/money';
 import type { Commitment, Discount, PriceScope, PriceTerms, SpotShare } from './config';
 import type { Draft } from './draft';
@@ -140,7 +141,7 @@ export function readCurrency(reading: Reading, node: Node): Currency | undefined
     asOf: (value) => {
       const day = textOf(reading, value, `${what}.asOf`);
       if (day === undefined) return;
-      if (/^\d{4}-\d{2}-\d{2}$/.test(day)) written.asOf = day;
+      if (parseDay(day) !== undefined) written.asOf = day;
       else reading.report('error', 'config/value', 'asOf must be a day: YYYY-MM-DD', value);
     },
   });

@@ -1,5 +1,5 @@
 import type { Anomaly } from '../model/spend';
-import { dayText } from './days';
+import { dayText } from '../model/days';
 import { ALARM, judge, WARM_UP } from './detector';
 import { median, sumOf, whole } from './statistics';
 

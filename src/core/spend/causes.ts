@@ -1,6 +1,6 @@
 import type { Anomaly, CommitHint } from '../model/spend';
 import { billsUnder } from './billedTypes';
-import { parseDay } from './days';
+import { parseDay } from '../model/days';
 
 /** A commit with what it changed in infrastructure code. */
 export interface Commit {

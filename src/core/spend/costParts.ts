@@ -1,6 +1,6 @@
 import type { SpendPart } from '../model/spend';
 import type { AllocatedCost, Allocation } from './allocation';
-import { dayText, within } from './days';
+import { dayText, within } from '../model/days';
 import type { Period } from './monthToDate';
 
 /** What the team named itself, and its share of each pool: they sum to its cost of the days. */

@@ -1,6 +1,6 @@
 import type { DailyCost } from '../model/spend';
 import type { AllocatedCost } from './allocation';
-import { dayReader } from './days';
+import { dayReader } from '../model/days';
 import { textKeys } from './keys';
 
 /** Days that a bill covers, and the last of them that no longer changes. */

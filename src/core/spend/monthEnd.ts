@@ -1,5 +1,5 @@
 import type { MonthForecast } from '../model/spend';
-import { civil, dayText, monthStart } from './days';
+import { civil, dayText, monthStart } from '../model/days';
 import { judge } from './detector';
 import { forecast, sumBand } from './forecast';
 import { separateMonthly } from './monthly';

@@ -1,5 +1,5 @@
 import type { Comparison } from '../model/spend';
-import { monthStart } from './days';
+import { monthStart } from '../model/days';
 import { sumOf } from './statistics';
 
 /** Day numbers from `from` to `to`, both included. */

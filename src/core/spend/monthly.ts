@@ -1,4 +1,4 @@
-import { civil } from './days';
+import { civil } from '../model/days';
 import { median } from './statistics';
 
 /** A series in two: what comes day by day, and what comes on a fixed day of the month. */

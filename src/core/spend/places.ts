@@ -1,6 +1,6 @@
 import type { PlaceSpend } from '../model/spend';
 import type { AllocatedCost } from './allocation';
-import { within } from './days';
+import { within } from '../model/days';
 import { textKeys } from './keys';
 import { serviceOf } from './ledger';
 import { equalPeriods } from './monthToDate';

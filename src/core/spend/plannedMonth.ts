@@ -1,5 +1,5 @@
 import type { PlannedChange, TeamSpend } from '../model/spend';
-import { dayText, parseDay } from './days';
+import { dayText, parseDay } from '../model/days';
 
 /** Hours of the month that a monthly cost is for. */
 const MONTH_HOURS = 730;

@@ -1,7 +1,7 @@
 import type { ProviderAnomaly } from '../model/providerFacts';
 import type { Anomaly } from '../model/spend';
 import { billsLike } from './billedTypes';
-import { dayText, parseDay } from './days';
+import { dayText, parseDay } from '../model/days';
 import { teamOfScope, type Owners } from './scopeTeam';
 
 /** As our own detector is named beside a provider's. */

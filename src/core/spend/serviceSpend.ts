@@ -1,5 +1,5 @@
 import type { ServiceSpend, TeamSpend } from '../model/spend';
-import { dayText } from './days';
+import { dayText } from '../model/days';
 import { parseService, type Daily } from './ledger';
 import { remaining } from './monthEnd';
 import type { compare } from './monthToDate';

@@ -3,7 +3,7 @@ import type { DailyCost, ForecastSnapshot, SourceReport, SourceState, TeamSpend 
 import { allocate, type AllocatedCost, type Allocation } from './allocation';
 import { budgetState } from './budget';
 import { partsOf } from './costParts';
-import { dayText, monthStart, parseDay, within } from './days';
+import { dayText, monthStart, parseDay, within } from '../model/days';
 import { kpisOf } from './kpis';
 import { coverageOf, dailyBy, emptyDaily, serviceKeys, type Coverage } from './ledger';
 import { messagesOf } from './messages';

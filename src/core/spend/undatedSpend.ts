@@ -1,6 +1,6 @@
 import type { SourceReport, SourceState, TeamSpend } from '../model/spend';
 import type { Allocation } from './allocation';
-import { dayText, monthStart } from './days';
+import { dayText, monthStart } from '../model/days';
 import { messagesOf } from './messages';
 
 /** What is known of a team before any day of its bill is looked at. */

@@ -1,6 +1,6 @@
 import type { UnitMetric } from '../config/config';
 import type { UnitCost, UnitMonth } from '../model/spend';
-import { dayText, monthStart } from './days';
+import { dayText, monthStart } from '../model/days';
 import { sumOf, whole } from './statistics';
 
 /** Numbers of units by day, YYYY-MM-DD. A day that is not in it is not known. */

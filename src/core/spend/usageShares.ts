@@ -1,5 +1,5 @@
 import type { SharedCost } from '../config/config';
-import { parseDay } from './days';
+import { parseDay } from '../model/days';
 import { splitAmount } from './split';
 
 /**

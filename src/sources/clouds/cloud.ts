@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { DailyCost, SourceKind, SourceState, SpendProblem } from '../../core/model/spend';
-import { dayText, monthStart, parseDay } from '../../core/spend/days';
+import { dayText, monthStart, parseDay } from '../../core/model/days';
 import { folderStore } from '../focus/cache';
 import { withLock } from './lock';
 import { monthStore, type StoredMonth } from './monthStore';

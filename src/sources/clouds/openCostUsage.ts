@@ -1,5 +1,5 @@
 import type { DailyCost } from '../../core/model/spend';
-import { dayText, parseDay } from '../../core/spend/days';
+import { dayText, parseDay } from '../../core/model/days';
 import type { ClusterUsage } from '../../core/spend/usageShares';
 import { HumanError } from '../humanError';
 import { entriesOf, fieldsAt, isFields, textAt, type Fields } from '../openCost/fields';

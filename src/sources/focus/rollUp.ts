@@ -1,5 +1,5 @@
 import type { ChargeCategory, DailyCost } from '../../core/model/spend';
-import { dayText } from '../../core/spend/days';
+import { dayText } from '../../core/model/days';
 import { FRACTION, type Amount } from './amount';
 import { doubled } from './interned';
 import { IntTable } from './intTable';

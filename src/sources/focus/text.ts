@@ -1,4 +1,4 @@
-import { dayNumber, parseDay } from '../../core/spend/days';
+import { dayNumber, parseDay } from '../../core/model/days';
 
 const NO_VALUE = /^(?:null|unassigned|-2)?$/i;
 

@@ -75,6 +75,7 @@ describe('terms of prices in ledgerline.yaml', () => {
       ['{ code: EUR, perUsd: 0, asOf: 2026-11-01 }', 'perUsd must be more than 0: how much of the currency one USD is'],
       ['{ code: Euro, perUsd: 1, asOf: 2026-11-01 }', 'Euro is no currency code: write three capital letters, such as EUR'],
       ['{ code: EUR, perUsd: 1, asOf: yesterday }', 'asOf must be a day: YYYY-MM-DD'],
+      ['{ code: EUR, perUsd: 1, asOf: 2026-02-30 }', 'asOf must be a day: YYYY-MM-DD'],
     ] as const) {
       assert.ok(complaints(`  currency: ${yaml}\n`).includes(`2 error: ${message}`), yaml);
       assert.equal(readConfig(`prices: { currency: ${yaml} }`).config.prices.currency, undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { anomaliesOf, floorOf, type ServiceSeries } from '../../../src/core/spend/anomaly';
-import { dayText, parseDay } from '../../../src/core/spend/days';
+import { dayText, parseDay } from '../../../src/core/model/days';
 import { ALARM, judge } from '../../../src/core/spend/detector';
 
 const WEEK = [1, 1.1, 1.1, 1.1, 1.05, 0.7, 0.6];

@@ -1,6 +1,6 @@
 import type { Config, SharedCost, Team } from '../../../src/core/config/config';
 import type { DailyCost, SourceReport } from '../../../src/core/model/spend';
-import { dayText, parseDay } from '../../../src/core/spend/days';
+import { dayText, parseDay } from '../../../src/core/model/days';
 
 /** A row of a bill; amounts in whole units of the currency. */
 export function cost(day: string, dollars: number, more: Partial<DailyCost> = {}): DailyCost {

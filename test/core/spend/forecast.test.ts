@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dayNumber } from '../../../src/core/spend/days';
+import { dayNumber } from '../../../src/core/model/days';
 import { forecast, sumBand } from '../../../src/core/spend/forecast';
 import { monthEnd, remaining } from '../../../src/core/spend/monthEnd';
 import { separateMonthly } from '../../../src/core/spend/monthly';

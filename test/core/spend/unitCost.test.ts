@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { UnitMetric } from '../../../src/core/config/config';
-import { dayText, parseDay } from '../../../src/core/spend/days';
+import { dayText, parseDay } from '../../../src/core/model/days';
 import { kpisOf } from '../../../src/core/spend/kpis';
 import { unitCost } from '../../../src/core/spend/unitCost';
 import { teamSpend } from '../../../src/core/spend/team';

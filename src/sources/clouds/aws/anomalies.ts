@@ -1,6 +1,6 @@
 import type { Anomaly, AnomalyMonitor } from '@aws-sdk/client-cost-explorer';
 import type { CostScope, ProviderAnomaly } from '../../../core/model/providerFacts';
-import { dayText, parseDay } from '../../../core/spend/days';
+import { dayText, parseDay } from '../../../core/model/days';
 import { allPages, changedAnswer, microsOf } from '../answers';
 import type { FactSource } from '../facts';
 import type { PaidCalls } from '../paidCalls';

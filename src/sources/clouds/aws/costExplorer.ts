@@ -1,6 +1,6 @@
 import type { GetCostAndUsageCommandInput, GetCostAndUsageCommandOutput, ResultByTime } from '@aws-sdk/client-cost-explorer';
 import type { DailyCost } from '../../../core/model/spend';
-import { dayText, parseDay } from '../../../core/spend/days';
+import { dayText, parseDay } from '../../../core/model/days';
 import type { CloudSource } from '../cloud';
 import { DailySums } from '../dailySums';
 import type { PaidCalls } from '../paidCalls';

@@ -1,5 +1,5 @@
 import type { ProviderForecast } from '../../../core/model/providerFacts';
-import { dayText, monthStart, parseDay } from '../../../core/spend/days';
+import { dayText, monthStart, parseDay } from '../../../core/model/days';
 import { changedAnswer, microsOfText } from '../answers';
 import type { FactSource } from '../facts';
 import type { PaidCalls } from '../paidCalls';

@@ -1,5 +1,5 @@
 import type { DailyCost } from '../../../core/model/spend';
-import { dayText, parseDay } from '../../../core/spend/days';
+import { dayText, parseDay } from '../../../core/model/days';
 import { SourceProblem } from '../problem';
 
 /**

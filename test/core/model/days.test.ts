@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dayText, monthStart, parseDay, within } from '../../../src/core/spend/days';
+import { dayText, monthStart, parseDay, within } from '../../../src/core/model/days';
 import { compare, equalPeriods } from '../../../src/core/spend/monthToDate';
 
 describe('civil days', () => {
