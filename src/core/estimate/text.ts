@@ -1,7 +1,8 @@
-import type { CostLine } from '../model/estimate';
+import type { CostLine, Total } from '../model/estimate';
 import { money, unitMoney, type Currency } from '../model/money';
 import type { Mark, PriceSource, Unit } from '../model/price';
 import type { Interval } from '../model/quantity';
+import { isAboutUsage } from '../prices/why';
 
 /** Units that are counted in thousands or millions when one costs next to nothing. */
 const COUNTED: ReadonlySet<Unit> = new Set<Unit>([
@@ -57,14 +58,21 @@ export function quantityText(quantity: Interval, unit: Unit): string {
 /** `$70.08`, `$140.00–$420.00`. */
 export const monthText = (monthly: Interval, currency?: Currency): string => ends(monthly, (value) => money(value, currency));
 
+/** True for a sum that leaves out more than usage figures: it is told by its low end, as the least that is paid. */
+export const isLeast = ({ leftOut }: Pick<Total, 'leftOut'>): boolean => !leftOut.every(isAboutUsage);
+
 /** What it would be at list prices: `list $70.08, -12.5 %`; `undefined` where what is paid is the same to the cent. */
-export function listText({ low, high, list }: Interval & { readonly list?: Interval }, currency?: Currency): string | undefined {
+export function listText({ low, high, list, leftOut = [] }: Listed, currency?: Currency): string | undefined {
   if (!list || monthText(list, currency) === monthText({ low, high }, currency)) return undefined;
-  const [paid, listed] = [low + high, list.low + list.high];
-  if (listed <= 0) return `list ${monthText(list, currency)}`;
+  const least = isLeast({ leftOut });
+  const text = least ? `list ≥ ${money(list.low, currency)}` : `list ${monthText(list, currency)}`;
+  const [paid, listed] = least ? [low, list.low] : [low + high, list.low + list.high];
+  if (listed <= 0) return text;
   const percent = Number((((paid - listed) / listed) * 100).toFixed(1));
-  return `list ${monthText(list, currency)}, ${percent > 0 ? '+' : ''}${percent} %`;
+  return `${text}, ${percent > 0 ? '+' : ''}${percent} %`;
 }
+
+type Listed = Interval & Partial<Pick<Total, 'list' | 'leftOut'>>;
 
 /** Marks of prices that are not read from a list for their place. */
 const ESTIMATES: ReadonlySet<Mark> = new Set<Mark>(['derived', 'estimated', 'other region']);

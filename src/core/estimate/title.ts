@@ -3,7 +3,7 @@ import { money, spokenMoney, sum, type Currency } from '../model/money';
 import { HOURS } from '../model/price';
 import type { Interval } from '../model/quantity';
 import { dependency, isAboutUsage, NOT_LOADED } from '../prices/why';
-import { monthText, linePriceText } from './text';
+import { isLeast, monthText, linePriceText } from './text';
 
 const MOST_CHARACTERS = 60;
 
@@ -39,7 +39,7 @@ export function spokenTotal({ low, high, leftOut }: Total, currency?: Currency):
 function figure(total: Total, currency: Currency | undefined): string {
   const { low, high, leftOut } = total;
   if (high === 0) return leftOut.length === 0 ? `${money(0, currency)}/mo` : nothingKnown(leftOut);
-  if (leftOut.length > 0 && !leftOut.every(isAboutUsage)) return `≥ ${money(low, currency)}/mo`;
+  if (isLeast(total)) return `≥ ${money(low, currency)}/mo`;
   return `~${monthText({ low, high }, currency)}/mo${leftOut.length > 0 ? ' + usage' : ''}`;
 }
 

@@ -24,6 +24,9 @@ describe('What a figure would be at list prices', () => {
     assert.equal(listText({ ...paid, list: { low: 80, high: 80 } }), 'list $80.00, -12.4 %');
     assert.equal(listText({ ...paid, list: { low: 70.0801, high: 70.0801 } }), undefined);
     assert.equal(listText(paid), undefined);
+    // what leaves something out is told by its low end, and so is its list price: 90 of 100
+    const least = { low: 90, high: 500, leftOut: ['not in the price list'], list: { low: 100, high: 520 } };
+    assert.equal(listText(least), 'list ≥ $100.00, -10 %');
   });
 });
 
