@@ -70,8 +70,44 @@ export function readAmountText(text: string, into: Amount): AmountProblem {
   return readAmount(bytes, 0, text.length, into);
 }
 
+/** Decimals that are tried for a floating-point number: with these, amounts up to 10⁴ and up to 10⁹ have 15 digits. */
+const SCALES = [11, 6] as const;
+const EXACT_DIGITS = 1e15;
+
+/**
+ * A floating-point number as the shortest decimal number that names it: what a CSV of the same rows holds. A decimal number of at
+ * most 15 digits that names it is that one, since no two of them share a floating-point number; others are read from their text.
+ */
+export function readAmountNumber(value: number, into: Amount): AmountProblem {
+  for (const scale of SCALES) {
+    const unit = POWERS[scale]!;
+    const units = Math.round(value * unit);
+    // a quotient of two integers is rounded once, as a decimal number is when it is read
+    if (Math.abs(units) < EXACT_DIGITS && units / unit === value) return putScaled(units, scale, into);
+  }
+  return readAmountText(String(value), into);
+}
+
+/** An integer below 2⁵³ times 10^-scale, of at most 15 decimals: no step rounds. */
+function putScaled(unscaled: number, scale: number, into: Amount): AmountProblem {
+  const unit = POWERS[scale]!;
+  const rest = unscaled % unit;
+  const whole = (unscaled - rest) / unit;
+  if (Math.abs(whole) >= LIMIT) return 'is too large';
+  // no -0
+  into.whole = whole + 0;
+  into.fraction = rest * POWERS[DECIMALS - scale]! + 0;
+  return '';
+}
+
 /** An integer times 10^-scale, as Parquet stores decimals. */
-export function readScaled(unscaled: bigint, scale: number, into: Amount): AmountProblem {
+export function readScaled(unscaled: bigint | number, scale: number, into: Amount): AmountProblem {
+  const near = Number(unscaled);
+  if (scale >= 0 && scale <= DECIMALS && Number.isSafeInteger(near)) return putScaled(near, scale, into);
+  return readUnscaled(BigInt(unscaled), scale, into);
+}
+
+function readUnscaled(unscaled: bigint, scale: number, into: Amount): AmountProblem {
   if (scale > 400 || scale < -400) return 'is no decimal number';
   const magnitude = unscaled < 0n ? -unscaled : unscaled;
   const shift = DECIMALS - scale;

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { AsyncBuffer, FileMetaData, SchemaElement } from 'hyparquet';
 import { HumanError } from '../humanError';
-import { isPositive, readAmountText, readScaled, type Amount, type AmountProblem } from './amount';
+import { isPositive, readAmountNumber, readAmountText, readScaled, type Amount, type AmountProblem } from './amount';
 import { AT, findColumns, TEXT_SLOTS, type Columns, type Slot, type TextSlot } from './columns';
 import { amountProblem, emptyRow, NO_DATE, type Reading } from './reading';
 import { inYears } from './text';
@@ -152,14 +152,13 @@ function meaningsOf(reading: Reading, slot: TextSlot): (value: unknown) => numbe
   };
 }
 
-/** The shortest text of a float is what a CSV of the same rows holds. */
 function readCell(value: unknown, scale: number | undefined, into: Amount): AmountProblem {
   if (value === null || value === undefined) return 'is empty';
   if (scale !== undefined) {
-    if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))) return readScaled(BigInt(value), scale, into);
+    if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))) return readScaled(value, scale, into);
     if (value instanceof Uint8Array) return readScaled(bigEndian(value), scale, into);
   }
-  return readAmountText(plainText(value), into);
+  return typeof value === 'number' ? readAmountNumber(value, into) : readAmountText(plainText(value), into);
 }
 
 /** Two's complement, most significant byte first. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readAmountText, readScaled, toMicros, unitsOf, type Amount } from '../../../src/sources/focus/amount';
+import { readAmountNumber, readAmountText, readScaled, toMicros, unitsOf, type Amount } from '../../../src/sources/focus/amount';
 
 function read(text: string): bigint | string {
   const into: Amount = { whole: 0, fraction: 0 };
@@ -56,6 +56,41 @@ describe('decimal amounts', () => {
         assert.equal(unitsOf(into.whole, into.fraction), units);
       }),
       { numRuns: 200 },
+    ));
+
+  it('of floating-point numbers are what their shortest text says, also one step beside a short one', () => {
+    const bits = new Float64Array(1);
+    const steps = (value: number, count: bigint): number => {
+      bits[0] = value;
+      new BigInt64Array(bits.buffer)[0]! += count;
+      return bits[0];
+    };
+    const short = fc
+      .tuple(fc.maxSafeInteger(), fc.integer({ min: 0, max: 16 }), fc.integer({ min: 0, max: 15 }))
+      .map(([digits, length, decimals]) => Number(`${Math.trunc(digits / 10 ** (16 - length))}e-${decimals}`));
+    const any = fc.oneof(
+      fc.double(),
+      short,
+      fc.tuple(short, fc.bigInt({ min: -3n, max: 3n })).map(([value, count]) => steps(value, count)),
+    );
+    fc.assert(
+      fc.property(any, (value) => {
+        const into: Amount = { whole: 0, fraction: 0 };
+        const problem = readAmountNumber(value, into);
+        assert.equal(problem || unitsOf(into.whole, into.fraction), read(String(value)));
+      }),
+      { numRuns: 3000, examples: [[0], [-0], [0.1 + 0.2], [9999.99999999999], [10000.00000000001], [1e9], [-1e12], [NaN], [Infinity]] },
+    );
+  });
+
+  it('of any scale are what their text with as many decimals says', () =>
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(2n ** 55n), max: 2n ** 55n }), fc.integer({ min: -2, max: 20 }), (unscaled, scale) => {
+        const into: Amount = { whole: 0, fraction: 0 };
+        const problem = readScaled(unscaled, scale, into);
+        assert.equal(problem || unitsOf(into.whole, into.fraction), read(`${unscaled}e${-scale}`));
+      }),
+      { numRuns: 1000 },
     ));
 
   it('round to millionths once, halves away from zero', () =>
