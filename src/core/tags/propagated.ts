@@ -11,8 +11,9 @@ import { valueFor, withCursor, type Remedies, type Wanted } from './fix';
 import type { Tag } from './lattice';
 import { inCheck } from './memory';
 import { lower, sentence, strictest, someOf, type Judged } from './missing';
-import { pairPath, tagPlace } from './place';
+import { keyRangeOf, pairPath, tagPlace } from './place';
 import { folding, isExempt, isProvided, isRequired, keyOn } from './policy';
+import { taggableOf, type Taggable } from './registry';
 import { hclKey, type FileText } from './texts';
 import { has, mayHave, variantIn } from './wrong';
 
@@ -99,14 +100,16 @@ function finding(lack: Lack, all: readonly Instance[], context: Context, remedie
   );
 }
 
+const PLAIN: Taggable = { attribute: 'tags', kind: 'map', defaults: false };
+
 /** Where the resource itself has the keys. */
 function sources({ wanted, instances }: Lack): Finding['related'] {
   const [{ resource, tags }] = instances as [Instance];
   return wanted.flatMap(({ key }) => {
     const tag = tags.keys.get(key);
     if (!tag) return [];
-    const { source, path } = tagPlace(resource, { attribute: 'tags', kind: 'map', defaults: false }, tag, key);
-    const written = source.nameOf(path) ?? source.written(path)?.range;
+    const { source, path } = tagPlace(resource, taggableOf(resource.type) ?? PLAIN, tag, key);
+    const written = keyRangeOf({ source, path }, tag.from) ?? source.written(path)?.range;
     return written ? [{ message: `${key} is set here`, file: source.file, range: written }] : [];
   });
 }
@@ -206,7 +209,8 @@ function sameAs(
   tag: Instance['tags']['keys'] extends ReadonlyMap<string, infer T> ? T | undefined : never,
   key: string,
 ) {
-  const own = tag?.from === 'resource' ? resource.source.written(`tags.${key}`) : undefined;
+  const { attribute = 'tags' } = taggableOf(resource.type) ?? PLAIN;
+  const own = tag?.from === 'resource' ? resource.source.written(`${attribute}.${key}`) : undefined;
   if (own?.kind === 'other' && !own.text.includes('\n')) return { expression: own.text, value: '' };
   return tag?.value.kind === 'string' && !tag.value.sensitive ? { value: tag.value.value } : {};
 }

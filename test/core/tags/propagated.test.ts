@@ -1,4 +1,5 @@
-import { table } from './support';
+import assert from 'node:assert/strict';
+import { findingsOf, table } from './support';
 
 const DEFAULTS = 'provider "aws" {\n  default_tags {\n    tags = { Owner = "a" }\n  }\n}\n';
 const SNAPSHOTS = 'tags: { rules: [{ key: Owner, fixValue: web }], carriers: { snapshots: true } }';
@@ -155,3 +156,23 @@ table('resources that only tag another', [
     { fixed: given('aws_vpc', 'resource_id', 'aws_ec2_tag') },
   ],
 ]);
+
+describe('a finding about what does not reach its carrier', () => {
+  it('names the place where the resource has the key, in whatever form', () => {
+    const related = (text: string, policy = 'tags: { rules: [{ key: Owner }] }') =>
+      findingsOf({ 'main.tf': text }, policy).flatMap(({ related: told }) =>
+        told
+          .filter(({ file }) => file === 'main.tf')
+          .map(({ message, range }) => `${range.start.line}:${range.start.character} ${message}`),
+      );
+    assert.deepEqual(related('resource "aws_ecs_service" "s" {\n  tags = { Owner = "a" }\n}\n'), ['1:11 Owner is set here']);
+    assert.deepEqual(
+      related(
+        'resource "google_compute_instance" "i" {\n  labels = { owner = "a" }\n  boot_disk {\n    initialize_params {\n    }\n  }\n}\n',
+        'tags: { rules: [{ key: owner }] }',
+      ),
+      ['1:13 owner is set here'],
+    );
+    assert.deepEqual(related(`resource "aws_autoscaling_group" "g" {\n${tag('false')}}\n`), ['2:26 Owner is set here']);
+  });
+});
