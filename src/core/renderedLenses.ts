@@ -1,13 +1,14 @@
 import { RENDERED_KEY, type BlockCost, type FileCosts, type Use } from './editor/blocks';
 import type { LensPlace } from './editor/fileLenses';
 import { folderOf, nameOf } from './files';
+import { isKustomizationFile } from './kubernetes/kustomize/fileName';
 import { positions } from './kubernetes/positions';
 import type { KubernetesProject } from './kubernetes/project';
 import { anchors, plainOf } from './kubernetes/render/anchors';
 import type { RenderJob } from './kubernetes/render/job';
 import type { ProjectEstimate, ResourceEstimate } from './model/estimate';
 import type { Project, Resource } from './model/resource';
-import { isKustomization, type Rendered } from './renderings';
+import type { Rendered } from './renderings';
 
 /** Lenses of a file and what they cost. */
 export interface FileFigures {
@@ -141,5 +142,5 @@ const patchedBy = (type: string, name: string, { resources }: Project): Resource
 /** Files that stand for all of a chart or overlay: its description and its values. */
 function isHeadOf(path: string, { tool, dir, release }: RenderJob): boolean {
   if (release?.values.includes(path)) return true;
-  return folderOf(path) === dir && (tool === 'helm' ? /^(?:Chart\.yaml|values\.ya?ml)$/.test(nameOf(path)) : isKustomization(nameOf(path)));
+  return folderOf(path) === dir && (tool === 'helm' ? /^(?:Chart\.yaml|values\.ya?ml)$/.test(nameOf(path)) : isKustomizationFile(path));
 }

@@ -2,6 +2,7 @@ import type { Config } from './config/config';
 import { folderOf, nameOf, type Files } from './files';
 import type { ClusterDefaults } from './kubernetes/placement';
 import type { KubernetesProject } from './kubernetes/project';
+import { isKustomizationFile } from './kubernetes/kustomize/fileName';
 import type { RenderAnswer, RenderJob } from './kubernetes/render/job';
 import type { RenderedObjects } from './kubernetes/render/rendered';
 import type { Finding } from './model/finding';
@@ -161,9 +162,7 @@ function notRendered({ dir, label, refusal, tool }: RenderJob): Project {
 
 /** True for the file without which there is no such chart or overlay. */
 const isDescription = (path: string, { tool, dir }: RenderJob): boolean =>
-  folderOf(path) === dir && (tool === 'helm' ? nameOf(path) === 'Chart.yaml' : isKustomization(nameOf(path)));
-
-export const isKustomization = (name: string): boolean => /^(?:kustomization\.ya?ml|Kustomization)$/.test(name);
+  folderOf(path) === dir && (tool === 'helm' ? nameOf(path) === 'Chart.yaml' : isKustomizationFile(path));
 
 /** Editors leave out the mark that starts a file, the disk has it. */
 const isSame = (a: string | undefined, b: string | undefined): boolean =>

@@ -22,8 +22,7 @@ export const estimateCost: AgentTool = {
     address: { type: 'string', description: 'One resource, for its components: aws_instance.web, module.net.aws_nat_gateway.this' },
     proposed: PROPOSED,
   }),
-  // eslint-disable-next-line @typescript-eslint/require-await -- other tools wait
-  async run(input, { engine }) {
+  run(input, { engine }) {
     const members = membersOf(input, ['path', 'address', 'proposed']);
     const path = pathOf(members);
     const address = textOf(members, 'address');

@@ -18,7 +18,7 @@ export interface AgentTool {
   /** JSON Schema of its input, an object. */
   readonly inputSchema: object;
   /** @throws ToolProblem, which tells the model what to do next. */
-  readonly run: (input: unknown, context: AgentContext) => Promise<ToolAnswer>;
+  readonly run: (input: unknown, context: AgentContext) => ToolAnswer | Promise<ToolAnswer>;
 }
 
 /**

@@ -28,8 +28,6 @@ const TAKEN = ['resources', 'bases', 'components'];
 const FILES = ['crds', 'configurations', 'generators', 'transformers', 'validators'];
 const INFLATES = ['helmCharts', 'helmChartInflationGenerator'];
 
-export const isKustomizationFile = (path: string): boolean => /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
-
 /** Reads a kustomization; `undefined` for components, which are part of others, and for what only has the name (Flux). */
 export function readKustomization(file: string, text: string): (Kustomization & { readonly isComponent: boolean }) | undefined {
   const [tree] = parseYaml(text).trees;

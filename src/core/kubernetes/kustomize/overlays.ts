@@ -1,5 +1,6 @@
 import { resolvePath, type Refusal, type RenderJob, type Texts } from '../render/job';
-import { isKustomizationFile, isRemote, readKustomization, type Kustomization, type Way } from './kustomization';
+import { isKustomizationFile } from './fileName';
+import { isRemote, readKustomization, type Kustomization, type Way } from './kustomization';
 
 type Read = ReturnType<typeof readKustomization>;
 
