@@ -63,9 +63,11 @@ export const isLeast = ({ leftOut }: Pick<Total, 'leftOut'>): boolean => !leftOu
 
 /** What it would be at list prices: `list $70.08, -12.5 %`; `undefined` where what is paid is the same to the cent. */
 export function listText({ low, high, list, leftOut = [] }: Listed, currency?: Currency): string | undefined {
-  if (!list || monthText(list, currency) === monthText({ low, high }, currency)) return undefined;
+  if (!list) return undefined;
   const least = isLeast({ leftOut });
-  const text = least ? `list ≥ ${money(list.low, currency)}` : `list ${monthText(list, currency)}`;
+  const shown = (range: Interval): string => (least ? `≥ ${money(range.low, currency)}` : monthText(range, currency));
+  if (shown(list) === shown({ low, high })) return undefined;
+  const text = `list ${shown(list)}`;
   const [paid, listed] = least ? [low, list.low] : [low + high, list.low + list.high];
   if (listed <= 0) return text;
   const percent = Number((((paid - listed) / listed) * 100).toFixed(1));

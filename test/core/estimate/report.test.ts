@@ -27,6 +27,7 @@ describe('What a figure would be at list prices', () => {
     // what leaves something out is told by its low end, and so is its list price: 90 of 100
     const least = { low: 90, high: 500, leftOut: ['not in the price list'], list: { low: 100, high: 520 } };
     assert.equal(listText(least), 'list ≥ $100.00, -10 %');
+    assert.equal(listText({ ...least, low: 100 }), undefined);
   });
 });
 
