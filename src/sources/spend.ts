@@ -108,16 +108,7 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
 
   return {
     async read(request) {
-      const config = request.isSample && (request.config?.teams.length ?? 0) === 0 ? SAMPLE_CONFIG : (request.config ?? DEFAULT_CONFIG);
-      const chosen = request.files.length > 0;
-      const patterns = chosen
-        ? request.files
-        : [...config.spend.sources.flatMap((one) => (one.type === 'focus' ? [one.path] : [])), ...request.globs];
-      const clouds = chosen
-        ? []
-        : config.spend.sources.filter((one): one is Exclude<SpendSource, { type: 'focus' }> => one.type !== 'focus');
-      if (patterns.length + clouds.length === 0)
-        throw new HumanError('No bill is configured.', 'Name one under spend.sources in ledgerline.yaml, or choose a file.');
+      const { config, chosen, patterns, clouds } = askedSources(request);
       const { opencost } = config.prices.kubernetes;
       const key = JSON.stringify([request.folder, patterns, clouds, config.ownerTags, poolTagKeys(config), request.clouds, opencost]);
       if (last?.key !== key || request.again) last = { key, bill: await readAll(patterns, clouds, config, request, now) };
@@ -149,6 +140,17 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
       return withCommits(spend, request, config);
     },
   };
+}
+
+/** Which sources a request is about, and by which configuration. @throws HumanError where there is none. */
+export function askedSources({ isSample, config: given, files, globs }: Pick<SpendRequest, 'isSample' | 'config' | 'files' | 'globs'>) {
+  const config = isSample && (given?.teams.length ?? 0) === 0 ? SAMPLE_CONFIG : (given ?? DEFAULT_CONFIG);
+  const chosen = files.length > 0;
+  const patterns = chosen ? files : [...config.spend.sources.flatMap((one) => (one.type === 'focus' ? [one.path] : [])), ...globs];
+  const clouds = chosen ? [] : config.spend.sources.filter((one): one is Exclude<SpendSource, { type: 'focus' }> => one.type !== 'focus');
+  if (patterns.length + clouds.length === 0)
+    throw new HumanError('No bill is configured.', 'Name one under spend.sources in ledgerline.yaml, or choose a file.');
+  return { config, chosen, patterns, clouds };
 }
 
 /** Whatever counts the unit: a file of the workspace, or Prometheus. */

@@ -1,7 +1,7 @@
 import type { Config, SharedCost, Team } from '../config/config';
 import type { DailyCost } from '../model/spend';
 import { splitter, type Splitter } from './split';
-import { teamNames } from './teamNames';
+import { teamNames, type TeamNames } from './teamNames';
 import { usageShares, type ClusterUsage, type UsageShares } from './usageShares';
 
 /** A part of a row that one team carries. `team` is `''` for what no rule gives to anyone, `pool` is `''` for direct cost. */
@@ -37,10 +37,8 @@ export function allocate(
   usage: readonly ClusterUsage[] = [],
 ): Allocation {
   const names = teamNames(config);
-  const [ofAccounts, ofOwners] = [new Map<string, string>(), new Map<string, string>()];
-  const owners = rows.map(({ owner, account }) =>
-    owner === '' ? once(ofAccounts, account, () => names.find(account) ?? '') : once(ofOwners, owner, () => names.find(owner) ?? owner),
-  );
+  const ownerOf = directTeams(names);
+  const owners = rows.map(ownerOf);
   const teamOfNamespace = (namespace: string): string => names.find(namespace) ?? namespace;
   const users = config.sharedCosts.some(({ split }) => split.method === 'usage')
     ? usage.flatMap(({ namespace }) => (namespace.startsWith('__') ? [] : [teamOfNamespace(namespace)]))
@@ -83,6 +81,16 @@ export function allocate(
     problems: [...problems, ...shares.flatMap((each) => each?.problems() ?? [])],
     sentence: (name, team, day, currency) => pools.find((pool) => pool.name === name)?.sentence(team, day, currency) ?? '',
   };
+}
+
+/**
+ * The team that carries a row directly: by its owner tag, as found where no team claims it, else by its account; `''` when neither
+ * says it.
+ */
+export function directTeams(names: TeamNames): (row: Pick<DailyCost, 'owner' | 'account'>) => string {
+  const [ofAccounts, ofOwners] = [new Map<string, string>(), new Map<string, string>()];
+  return ({ owner, account }) =>
+    owner === '' ? once(ofAccounts, account, () => names.find(account) ?? '') : once(ofOwners, owner, () => names.find(owner) ?? owner);
 }
 
 type Bases = ReadonlyMap<string, ReadonlyMap<string, bigint>>;

@@ -17,13 +17,22 @@ export const SLOTS = [
   'allocated',
   'list',
   'commitment',
+  'resource',
+  'resourceName',
+  'resourceType',
 ] as const;
+
+/** Slots that name resources, the last ones: a bill may name a million, so they are read for whoever asks for them only. */
+export const RESOURCE_SLOTS = ['resource', 'resourceName', 'resourceType'] as const;
 
 export type Slot = (typeof SLOTS)[number];
 
 /** Slots that hold amounts; what the others hold is remembered by its text. */
 export type AmountSlot = 'effective' | 'billed' | 'list';
 export type TextSlot = Exclude<Slot, AmountSlot>;
+export type ResourceSlot = (typeof RESOURCE_SLOTS)[number];
+
+export const isResourceSlot = (slot: Slot): slot is ResourceSlot => RESOURCE_SLOTS.includes(slot as ResourceSlot);
 
 /** Place of each slot. */
 export const AT = Object.fromEntries(SLOTS.map((slot, index) => [slot, index])) as Readonly<Record<Slot, number>>;
@@ -49,6 +58,9 @@ const NAMES: Readonly<Record<Slot, readonly string[]>> = {
   allocated: ['AllocatedTags'],
   list: ['ListCost'],
   commitment: ['CommitmentDiscountStatus'],
+  resource: ['ResourceId'],
+  resourceName: ['ResourceName'],
+  resourceType: ['ResourceType'],
 };
 
 /** Positions of the columns in use; the others do not matter. */
@@ -60,8 +72,11 @@ export interface Columns {
   readonly names: Readonly<Record<Slot, string>>;
 }
 
-/** Finds the columns by name, in any order and case. Fails with the name of a needed column that is missing. */
-export function findColumns(header: readonly string[], file: string): Columns {
+/**
+ * Finds the columns by name, in any order and case; those of resources where they are wanted. Fails with the name of a needed column
+ * that is missing.
+ */
+export function findColumns(header: readonly string[], file: string, wantsResources = false): Columns {
   const positions = new Map<string, number>();
   header.forEach((name, index) => {
     const key = name.trim().toLowerCase();
@@ -70,7 +85,8 @@ export function findColumns(header: readonly string[], file: string): Columns {
   const at = {} as Record<Slot, number>;
   const names = {} as Record<Slot, string>;
   for (const slot of SLOTS) {
-    const name = NAMES[slot].find((candidate) => positions.has(candidate.toLowerCase()));
+    const wanted = isResourceSlot(slot) && !wantsResources ? [] : NAMES[slot];
+    const name = wanted.find((candidate) => positions.has(candidate.toLowerCase()));
     at[slot] = name === undefined ? -1 : positions.get(name.toLowerCase())!;
     names[slot] = name ?? '';
   }

@@ -1,8 +1,8 @@
 import { HumanError } from '../humanError';
 import { isPositive, readAmount } from './amount';
-import { AT, findColumns, SLOTS, TEXT_SLOTS, type Columns } from './columns';
+import { AT, findColumns, isResourceSlot, SLOTS, TEXT_SLOTS, type Columns } from './columns';
 import { Interned } from './interned';
-import { amountProblem, emptyRow, type Reading } from './reading';
+import { amountProblem, emptyRow, type RowTaker } from './reading';
 
 const QUOTE = 34;
 const LF = 10;
@@ -16,7 +16,7 @@ const decoder = new TextDecoder();
 
 /** Reads FOCUS rows from blocks of bytes, as they come. Feed the blocks, then call `end`. */
 export class CsvReader {
-  readonly #reading: Reading;
+  readonly #reading: RowTaker;
   readonly #file: string;
   readonly #row = emptyRow();
   readonly #starts = new Int32Array(SLOTS.length);
@@ -27,6 +27,8 @@ export class CsvReader {
   /** Slots of texts that the file has, and what their cells mean. */
   #texts: readonly number[] = [];
   #interned: readonly Interned[] = [];
+  /** How many of them come before those of resources. */
+  #plain = 0;
   #delimiter = DELIMITERS[0]!;
   #rest: Uint8Array = new Uint8Array(0);
   #joined = new Uint8Array(0);
@@ -37,7 +39,7 @@ export class CsvReader {
   #fields = 0;
   #breaks = 0;
 
-  constructor(reading: Reading, file: string) {
+  constructor(reading: RowTaker, file: string) {
     this.#reading = reading;
     this.#file = file;
   }
@@ -98,7 +100,7 @@ export class CsvReader {
     const counts = DELIMITERS.map((delimiter) => line.split(String.fromCharCode(delimiter)).length);
     this.#delimiter = DELIMITERS[counts.indexOf(Math.max(...counts))]!;
     const names = line.split(String.fromCharCode(this.#delimiter)).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
-    this.#columns = findColumns(names, this.#file);
+    this.#columns = findColumns(names, this.#file, this.#reading.wants !== undefined);
     this.#use(this.#columns);
     return lineEnd < 0 ? bytes.length : lineEnd + 1;
   }
@@ -111,6 +113,7 @@ export class CsvReader {
     });
     const texts = TEXT_SLOTS.filter((slot) => at[slot] >= 0);
     this.#texts = texts.map((slot) => AT[slot]);
+    this.#plain = texts.filter((slot) => !isResourceSlot(slot)).length;
     this.#interned = texts.map(
       (slot) =>
         new Interned((bytes, from, to) => {
@@ -132,14 +135,22 @@ export class CsvReader {
       return next;
     }
     const row = this.#row;
-    const { meanings } = row;
-    for (let i = 0; i < this.#texts.length; i++) {
-      const slot = this.#texts[i]!;
-      meanings[slot] = this.#interned[i]!.get(bytes, this.#starts[slot]!, this.#ends[slot]!);
+    this.#readTexts(bytes, 0, this.#plain);
+    if (this.#reading.wants) {
+      if (!this.#reading.wants(row)) return next;
+      this.#readTexts(bytes, this.#plain, this.#texts.length);
     }
     row.listed = this.#listCost(bytes);
     if (this.#amount(bytes, 'effective', line) && this.#amount(bytes, 'billed', line)) this.#reading.add(row, this.#file, line);
     return next;
+  }
+
+  #readTexts(bytes: Uint8Array, from: number, to: number): void {
+    const { meanings } = this.#row;
+    for (let i = from; i < to; i++) {
+      const slot = this.#texts[i]!;
+      meanings[slot] = this.#interned[i]!.get(bytes, this.#starts[slot]!, this.#ends[slot]!);
+    }
   }
 
   /** A list cost that cannot be read is none: the row counts all the same. */

@@ -2,8 +2,8 @@ import { open } from 'node:fs/promises';
 import type { AsyncBuffer, FileMetaData, SchemaElement } from 'hyparquet';
 import { HumanError } from '../humanError';
 import { isPositive, readAmountNumber, readAmountText, readScaled, type Amount, type AmountProblem } from './amount';
-import { AT, findColumns, TEXT_SLOTS, type Columns, type Slot, type TextSlot } from './columns';
-import { amountProblem, emptyRow, NO_DATE, type Reading } from './reading';
+import { AT, findColumns, isResourceSlot, TEXT_SLOTS, type Columns, type Slot, type TextSlot } from './columns';
+import { amountProblem, emptyRow, NO_DATE, type RowTaker } from './reading';
 import { inYears } from './text';
 
 const MAX_REMEMBERED = 1 << 17;
@@ -14,7 +14,7 @@ type Cells = ArrayLike<unknown>;
 export async function readParquet(
   path: string,
   file: string,
-  reading: Reading,
+  reading: RowTaker,
   step: (share: number) => void | Promise<void>,
 ): Promise<Columns> {
   const { parquetMetadataAsync, parquetScan, parquetSchema } = await import('hyparquet');
@@ -33,7 +33,7 @@ export async function readParquet(
     const decoded = await decode(file, () => parquetMetadataAsync(buffer));
     const { metadata, scales } = exactDecimals(decoded);
     const names = parquetSchema(metadata).children.map((child) => child.element.name);
-    const columns = findColumns(names, file);
+    const columns = findColumns(names, file, reading.wants !== undefined);
     const used = [...new Set(Object.values(columns.at).filter((index) => index >= 0))].map((index) => names[index]!);
     const scan = await decode(file, () =>
       parquetScan({ file: buffer, metadata, columns: used, compressors, parsers: { jsonFromBytes: textOf } }),
@@ -83,7 +83,7 @@ function exactDecimals(metadata: FileMetaData): { readonly metadata: FileMetaDat
 }
 
 function rowReader(
-  reading: Reading,
+  reading: RowTaker,
   file: string,
   columns: Columns,
   scaleOf: (slot: Slot) => number | undefined,
@@ -98,7 +98,8 @@ function rowReader(
   }));
 
   return (cells, firstRow, count) => {
-    const used = texts.map((text) => ({ ...text, values: cells(text.slot)! }));
+    const all = texts.map((text) => ({ ...text, values: cells(text.slot)! }));
+    const [used, ofResources] = [all.filter(({ slot }) => !isResourceSlot(slot)), all.filter(({ slot }) => isResourceSlot(slot))];
     const amounts = { effective: cells('effective'), billed: cells('billed'), list: cells('list') };
     const amount = (name: 'effective' | 'billed', index: number, line: number): boolean => {
       const value = amounts[name]?.[index];
@@ -115,6 +116,10 @@ function rowReader(
     for (let index = 0; index < count; index++) {
       const line = firstRow + index + 1;
       for (const { at, meaningOf, values } of used) row.meanings[at] = meaningOf(values[index]);
+      if (reading.wants) {
+        if (!reading.wants(row)) continue;
+        for (const { at, meaningOf, values } of ofResources) row.meanings[at] = meaningOf(values[index]);
+      }
       row.listed = amounts.list !== undefined && readCell(amounts.list[index], scales.list, row.list) === '' && isPositive(row.list);
       if (!amount('effective', index, line)) continue;
       if (!hasBilled) Object.assign(row.billed, row.effective);
@@ -125,7 +130,7 @@ function rowReader(
 }
 
 /** What the cells of a column mean. A text that was seen is not read again; neighbours are often the same. */
-function meaningsOf(reading: Reading, slot: TextSlot): (value: unknown) => number {
+function meaningsOf(reading: RowTaker, slot: TextSlot): (value: unknown) => number {
   const known = new Map<string, number>();
   const empty = reading.meaning(slot, '');
   let last: unknown;

@@ -7,7 +7,7 @@ import type { Columns } from './columns';
 import { CsvReader } from './csv';
 import { findBills, newestRuns, type BillFile } from './files';
 import { readParquet } from './parquet';
-import { Reading } from './reading';
+import { Reading, type RowTaker } from './reading';
 
 /** Changes whenever the same file gives other rows than before. */
 export const READER_VERSION = 2;
@@ -52,20 +52,7 @@ export async function readFocus(patterns: readonly string[], options: FocusOptio
 /** The same for files that are found already. */
 export async function readBills(files: readonly BillFile[], leftOut: number, options: FocusOptions): Promise<FocusResult> {
   const reading = new Reading(options.ownerTags, options.tagKeys ?? []);
-  const total = files.reduce((sum, { size }) => sum + size, 0);
-  const columns: Columns[] = [];
-  let before = 0;
-  for (const file of files) {
-    const start = before;
-    const progress = (read: number): void => {
-      options.signal?.throwIfAborted();
-      options.onProgress?.(start + Math.min(read, file.size), total);
-    };
-    progress(0);
-    columns.push(await readFile(file, reading, progress));
-    before += file.size;
-  }
-  options.onProgress?.(total, total);
+  const columns = await readRows(files, reading, options);
   return {
     rows: reading.result(),
     report: {
@@ -78,7 +65,30 @@ export async function readBills(files: readonly BillFile[], leftOut: number, opt
   };
 }
 
-async function readFile(file: BillFile, reading: Reading, progress: (read: number) => void): Promise<Columns> {
+/** Hands the rows of files to a taker, one file after the other, and gives the columns of each. */
+export async function readRows(
+  files: readonly BillFile[],
+  taker: RowTaker,
+  options: Pick<FocusOptions, 'signal' | 'onProgress'>,
+): Promise<readonly Columns[]> {
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  const columns: Columns[] = [];
+  let before = 0;
+  for (const file of files) {
+    const start = before;
+    const progress = (read: number): void => {
+      options.signal?.throwIfAborted();
+      options.onProgress?.(start + Math.min(read, file.size), total);
+    };
+    progress(0);
+    columns.push(await readFile(file, taker, progress));
+    before += file.size;
+  }
+  options.onProgress?.(total, total);
+  return columns;
+}
+
+async function readFile(file: BillFile, reading: RowTaker, progress: (read: number) => void): Promise<Columns> {
   const kind = await kindOf(file);
   if (kind === 'parquet') {
     // reading a row group may take a while without giving way: let a waiting cancellation through

@@ -33,8 +33,25 @@ export function emptyRow(): Row {
   return { meanings, effective: amount(), billed: amount(), list: amount(), listed: false };
 }
 
+/** Takes the rows of bills from the readers of files. */
+export interface RowTaker {
+  /**
+   * Whether a row matters, by its texts: asked before its amounts and the names of its resource are read, which are left out where
+   * it does not. Absent: every row matters, and nobody asks for resources.
+   */
+  readonly wants?: (row: Row) => boolean;
+  /** What a text in this column means; remembered by the readers. */
+  meaning(slot: TextSlot, text: string): number;
+  /** The same for tags that come as a map. */
+  meaningOfTags(value: unknown): number;
+  /** Takes a row whose amounts are read; false when its period is none. */
+  add(row: Row, file: string, line: number): boolean;
+  /** Counts a row that cannot be read. */
+  bad(file: string, line: number, reason: string): false;
+}
+
 /** Takes the rows of all files of a bill: sums the good ones, counts the bad ones. */
-export class Reading {
+export class Reading implements RowTaker {
   readonly #rollUp = new RollUp();
   readonly #keys: readonly string[];
   readonly #ownerKeys: readonly string[];
@@ -54,7 +71,6 @@ export class Reading {
     this.#usage = this.#rollUp.texts.indexOf('Usage');
   }
 
-  /** What a text in this column means; remembered by the readers. */
   meaning(slot: TextSlot, text: string): number {
     switch (slot) {
       case 'start':
@@ -79,9 +95,13 @@ export class Reading {
     }
   }
 
-  /** The same for tags that come as a map. */
   meaningOfTags(value: unknown): number {
     return this.#tagIndex(tagsOfValue(value));
+  }
+
+  /** The text of a column's meaning; tag values by key, one per line. */
+  textOf(meaning: number): string {
+    return this.#rollUp.texts.at(meaning);
   }
 
   #tagIndex(tags: Tags | undefined): number {
@@ -91,7 +111,6 @@ export class Reading {
     return values.every((value) => value === '') ? 0 : this.#rollUp.texts.indexOf(values.join('\n'));
   }
 
-  /** Adds a row whose amounts are read; false when its period is none. */
   add(row: Row, file: string, line: number): boolean {
     const { meanings } = row;
     const start = meanings[AT.start]!;
@@ -120,7 +139,6 @@ export class Reading {
     return true;
   }
 
-  /** Counts a row that cannot be read. */
   bad(file: string, line: number, reason: string): false {
     this.rows++;
     this.badRows++;

@@ -245,7 +245,7 @@ function counted(values: Int32Array, before: Int32Array | undefined, least: numb
 }
 
 /** Both parts stay integers below 2⁵³, so the sum is exact. */
-function accumulate(sums: Float64Array, at: number, { whole, fraction }: Amount): void {
+export function accumulate(sums: Float64Array, at: number, { whole, fraction }: Amount): void {
   let parts = sums[at + 1]! + fraction;
   let carry = 0;
   if (parts >= FRACTION) carry = 1;
