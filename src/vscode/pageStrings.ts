@@ -134,6 +134,7 @@ export const pageStrings = (): Readonly<Record<string, string>> => ({
   'action-PurchaseSavingsPlans': vscode.l10n.t('Buy a savings plan'),
   'action-PurchaseReservedInstances': vscode.l10n.t('Reserve instances'),
   'action-Other': vscode.l10n.t('Change'),
+  alternatives: vscode.l10n.t('or one of {count} others in its place'),
   units: vscode.l10n.t('Cost of a unit'),
   noCompleteMonth: vscode.l10n.t('The bill has no complete month yet'),
   unitIncomplete: vscode.l10n.t('{month}; {days} days without a number of units'),

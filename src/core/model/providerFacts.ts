@@ -81,6 +81,10 @@ export interface Recommendation {
   /** What it is and what it should be, in the provider's words: `m5.2xlarge`, `m5.large`; '' where not told. */
   readonly current: string;
   readonly recommended: string;
+  /** What to do in the provider's own words, where the action has no word here. */
+  readonly advice?: string;
+  /** Others that exclude this one, which saves most of them: only one of them can be followed. Absent: none. */
+  readonly alternatives?: number;
   /** Saved a month by the provider's own reckoning; null where not told. */
   readonly saving: Micros | null;
   readonly currency: string;

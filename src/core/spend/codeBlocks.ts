@@ -22,7 +22,7 @@ export interface CodeBlock {
   tags(): Readonly<Record<string, string>>;
   team(): string | undefined;
   /** True when the block, or an `import` block for it, has this id or ARN as a whole word. */
-  mentions(id: string): boolean;
+  mentions(id: string, ignoresCase?: boolean): boolean;
 }
 
 /** Blocks of the given types, each once. */
@@ -53,16 +53,17 @@ function blockOf(resource: Resource, file: string, line: number, code: CodeReade
     argument,
     tags: () => code.tagsAt(file, line),
     team: () => code.ownerAt(file, line)?.team,
-    mentions(id) {
+    mentions(id, ignoresCase = false) {
+      const cased = (text: string): string => (ignoresCase ? text.toLowerCase() : text);
       const text = code.text(file);
-      if (text?.includes(id) !== true) return false;
+      if (text === undefined || !cased(text).includes(cased(id))) return false;
       const { start, end } = resource.source.block();
       const own = text
         .split(/\r?\n/)
         .slice(start.line, end.line + 1)
         .join('\n');
       const imported = resource.calls.length === 0 ? importedAs(text, `${resource.type}.${resource.name}`) : [];
-      return [own, ...imported].some((part) => hasWord(part, id));
+      return [own, ...imported].some((part) => hasWord(cased(part), cased(id)));
     },
   };
 }

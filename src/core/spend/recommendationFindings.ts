@@ -4,6 +4,7 @@ import { money } from './amounts';
 import type { CodeBlock } from './codeBlocks';
 import type { Placed } from './recommendationPlaces';
 import { actionText } from './recommendationText';
+import { isArm, isSize } from './machineSize';
 import type { CodeForm } from './recommendedKinds';
 
 /** What is told on the line of a block that is surely or likely meant, with a fix where one argument holds the size. */
@@ -17,7 +18,7 @@ export function recommendationFindings(placed: readonly Placed[]): readonly Find
       {
         code: 'advice/recommendation',
         severity: 'information' as const,
-        message: `${recommendationText(recommendation)}${match.confidence === 'likely' ? ' Likely this block: the Name tag is the same.' : ''}`,
+        message: `${recommendationText(recommendation)}${match.confidence === 'likely' ? ` Likely this block: ${match.reason}.` : ''}`,
         address: `${type}.${name}`,
         file: block.file,
         range: fix && written ? written.range : source.header(),
@@ -41,24 +42,18 @@ export function recommendationText(one: Recommendation): string {
   return `${one.source}: ${actionText(one)}. ${saving}${basis === '' ? '' : ` (${basis})`}.`;
 }
 
-/** `m5.large`, `db.r6g.xlarge`, `cache.t4g.small` */
-const SIZE = /^(?:db\.|cache\.)?[a-z][a-z0-9-]*\.[a-z0-9-]+$/;
-
-/** Families whose processor is arm64: Graviton. */
-const isArm = (size: string): boolean => /^(?:db\.|cache\.)?(?:a1|[a-z]+\d+[a-z]*g[a-z]*)\./.test(size);
-
 /**
  * The new size in place of the written one, where it is written as it is: an expression, another size than the provider has seen, or a
  * processor that the image may not run on is left to the user.
  */
 function sizeFix(
-  { action, current, recommended }: Recommendation,
+  { provider, action, current, recommended }: Recommendation,
   { size, runsImages }: CodeForm,
   { resource, file }: CodeBlock,
 ): Fix | undefined {
   if (size === undefined || !['Rightsize', 'Upgrade', 'MigrateToGraviton'].includes(action)) return undefined;
-  if (![current, recommended].every((text) => SIZE.test(text)) || current === recommended) return undefined;
-  if (runsImages && isArm(current) !== isArm(recommended)) return undefined;
+  if (![current, recommended].every((text) => isSize(provider, text)) || current === recommended) return undefined;
+  if (runsImages && isArm(provider, current) !== isArm(provider, recommended)) return undefined;
   const written = resource.source.written(size);
   if (written?.kind !== 'other' || written.text !== `"${current}"`) return undefined;
   return {

@@ -2,6 +2,7 @@ import type { Recommendation } from '../model/providerFacts';
 import type { CodePlace, TeamRecommendation } from '../model/teamProviders';
 import { codeBlocks, type CodeBlock, type CodeReader } from './codeBlocks';
 import { codeFormOf, type CodeForm } from './recommendedKinds';
+import { hasName, isKnownPlace, mayBeAt, recommendedResource } from './recommendedResource';
 
 type Match = NonNullable<TeamRecommendation['match']>;
 
@@ -18,8 +19,8 @@ export interface Placed {
 
 /**
  * Finds the recommended resources in the workspace's code. Certain: the id or ARN is written in the block or in an `import` block
- * for it, or kind and literal name are. Likely: kind and Name tag. Possible: the only things that fit are kind and size, in blocks of
- * the same team. Two blocks that fit as well as each other are possible at best; a block of another region never fits.
+ * for it, or kind, literal name and what makes the name one of a kind are. Likely: kind and name alone, or kind and Name tag.
+ * Possible: the only things that fit are kind and size, in blocks of the same team. Two blocks that fit as well as each other are possible at best; a block of another region never fits.
  */
 export function placeRecommendations(
   recommendations: readonly Recommendation[],
@@ -37,20 +38,22 @@ export function placeRecommendations(
 }
 
 function matchOf(
-  { resourceId, resourceName, region, tags, current }: Recommendation,
+  recommendation: Recommendation,
   form: CodeForm,
   all: readonly CodeBlock[],
   team: string | undefined,
 ): Pick<Placed, 'match' | 'blocks'> | undefined {
-  const fitting = all.filter(
-    (block) => form.types.includes(block.resource.type) && (block.region === undefined || region === '' || block.region === region),
-  );
-  const ids = [resourceId, resourceName].filter((id) => id.length >= 8);
-  const names = namesIn(resourceName, resourceId);
+  const { region, tags, current, provider } = recommendation;
+  const resource = recommendedResource(recommendation);
+  // regions of blocks are those of AWS; the others' are among the arguments that have to fit
+  const isHere = (block: CodeBlock): boolean =>
+    provider !== 'AWS' || block.region === undefined || region === '' || block.region === region;
+  const fitting = all.filter((block) => form.types.includes(block.resource.type) && isHere(block) && mayBeAt(block, resource));
   const nameTag = tags.Name ?? '';
   const steps: readonly (readonly [Match['confidence'], string, (block: CodeBlock) => boolean])[] = [
-    ['certain', 'its id is written here', (block) => ids.some((id) => block.mentions(id))],
-    ['certain', 'kind and name are the same', (block) => form.names.some((name) => names.includes(block.argument(name) ?? ''))],
+    ['certain', 'its id is written here', (block) => resource.ids.some((id) => block.mentions(id, resource.ignoresCase))],
+    ['certain', 'kind and name are the same', (block) => isKnownPlace(block, resource) && hasName(block, resource, form.names)],
+    ['likely', 'kind and name are the same, its place is not known here', (block) => hasName(block, resource, form.names)],
     ['likely', 'kind and Name tag are the same', (block) => nameTag !== '' && block.tags().Name === nameTag],
     [
       'possible',
@@ -69,10 +72,3 @@ function matchOf(
 }
 
 const placeOf = ({ file, line, resource }: CodeBlock): CodePlace => ({ file, line, address: `${resource.type}.${resource.name}` });
-
-/** Names that an id or ARN holds: its last part, and the one after the kind (`function:thumbnails:$LATEST`). */
-function namesIn(arn: string, id: string): readonly string[] {
-  const parts = arn.split(':').slice(5).join(':').split(/[:/]/);
-  const own = id.startsWith('arn:') ? '' : id;
-  return [own, parts.at(-1) ?? '', arn.includes(':lambda:') ? (parts[1] ?? '') : ''].filter((name) => name !== '');
-}

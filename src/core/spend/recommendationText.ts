@@ -12,8 +12,14 @@ const WORDS: Readonly<Record<RecommendedAction, string>> = {
   Other: 'change',
 };
 
-/** `resize m5.2xlarge to m5.large` */
-export function actionText({ action, current, recommended }: Pick<Recommendation, 'action' | 'current' | 'recommended'>): string {
+type Told = Pick<Recommendation, 'action' | 'current' | 'recommended' | 'advice' | 'alternatives'>;
+
+/** `resize m5.2xlarge to m5.large`, with the number of others that exclude it. */
+export const actionText = (one: Told): string =>
+  `${whatToDo(one)}${one.alternatives === undefined ? '' : ` (or one of ${one.alternatives} others in its place)`}`;
+
+function whatToDo({ action, current, recommended, advice }: Told): string {
+  if (advice !== undefined) return advice;
   const from = current === '' ? '' : ` ${current}`;
   const to = recommended === '' || recommended === current ? '' : ` to ${recommended}`;
   switch (action) {

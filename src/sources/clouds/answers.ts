@@ -9,6 +9,15 @@ export const fieldsOf = (value: unknown): Fields =>
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const LONGEST_WORDS = 200;
+
+/** A provider's sentence as one line of text, without control characters. */
+export const plainText = (text: string): string =>
+  text
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_WORDS);
+
 export const numberOf = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
 
 /** Millionths of an amount that comes as a number of whole units; null where it is none. */

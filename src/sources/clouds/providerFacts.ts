@@ -6,6 +6,7 @@ import { awsBudgets } from './aws/budgets';
 import { awsConnection } from './aws/connection';
 import { awsRecommendations } from './aws/costOptimizationHub';
 import { awsForecast } from './aws/forecast';
+import { azureRecommendations, hasAdvisor } from './azure/advisor';
 import { azureBudgets } from './azure/budgets';
 import { azureForecast } from './azure/forecast';
 import { azToken } from './azure/token';
@@ -80,13 +81,18 @@ function awsQuestions(by: 'tag' | 'account', { config, settings, cacheFolder, no
   };
 }
 
-/** Azure has no list of anomalies to ask for. */
+/** Azure has no list of anomalies to ask for, and recommendations of subscriptions only. */
 function azureQuestions(scope: string, { azureToken, azureEndpoint, signal }: CloudContext): Questions {
   let signedIn: Promise<string> | undefined;
   const token = (): Promise<string> => (signedIn ??= azureToken === undefined ? azToken(signal) : Promise.resolve(azureToken));
   const asked = { scope, ...(azureEndpoint === undefined ? {} : { endpoint: azureEndpoint }) };
   return {
     budgets: () => question(azureBudgets(asked, token), (budgets) => ({ budgets })),
+    ...(hasAdvisor(scope)
+      ? {
+          recommendations: () => question(azureRecommendations(asked, token), ({ items, totals }) => ({ recommendations: items, totals })),
+        }
+      : {}),
     forecast: () => question(azureForecast(asked, token), (forecasts) => ({ forecasts })),
   };
 }

@@ -50,7 +50,22 @@ const List = ({ items }: { readonly items: readonly Indexed[] }) => (
 
 function Item({ one, index }: Indexed) {
   const { text, format, send } = usePage();
-  const { action, current, recommended, saving, currency, resourceId, kind, effort, lookBackDays, asOf, source, match } = one;
+  const {
+    action,
+    current,
+    recommended,
+    saving,
+    currency,
+    resourceId,
+    kind,
+    effort,
+    lookBackDays,
+    asOf,
+    source,
+    match,
+    advice,
+    alternatives,
+  } = one;
   // what is stopped or deleted becomes nothing, what is bought was nothing
   const steps =
     action === 'Stop' || action === 'Delete' ? [current] : action.startsWith('Purchase') ? [recommended] : [current, recommended];
@@ -59,7 +74,7 @@ function Item({ one, index }: Indexed) {
   return (
     <li>
       <div class="row">
-        <strong>{`${text(`action-${action}`)}${sizes === '' ? '' : ` ${sizes}`}`}</strong>
+        <strong>{advice ?? `${text(`action-${action}`)}${sizes === '' ? '' : ` ${sizes}`}`}</strong>
         <span class="number">
           {saving === null ? text('savingNotTold') : text('savingAMonth', { amount: format.moneyIn(currency, saving) })}
         </span>
@@ -71,6 +86,7 @@ function Item({ one, index }: Indexed) {
           ...(effort === '' ? [] : [text('effort', { effort })]),
           ...(lookBackDays === null ? [] : [text('lookBack', { days: String(lookBackDays) })]),
           ...(asOf === '' ? [] : [text('madeOn', { day: format.day(asOf) })]),
+          ...(alternatives === undefined ? [] : [text('alternatives', { count: String(alternatives) })]),
         ].join(' · ')}
       </p>
       {match && (

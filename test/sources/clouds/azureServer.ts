@@ -15,9 +15,12 @@ interface Property {
   readonly constraints?: { readonly MaxItems?: number };
   readonly type: Mapper;
 }
-const { mappers } = JSON.parse(fs.readFileSync(path.join(__dirname, '../../fixtures/spend/models/azure-cost-management.json'), 'utf8')) as {
+interface Mappers {
   readonly mappers: Readonly<Record<string, { readonly type: { readonly modelProperties: Readonly<Record<string, Property>> } }>>;
-};
+}
+const mappersOf = (name: string): Mappers['mappers'] =>
+  (JSON.parse(fs.readFileSync(path.join(__dirname, '../../fixtures/spend/models', `${name}.json`), 'utf8')) as Mappers).mappers;
+const mappers = { ...mappersOf('azure-cost-management'), ...mappersOf('azure-advisor') };
 
 /** What of a value does not fit the SDK's own description, in words. */
 export function misfits(value: unknown, { name, className = '', element, value: inner }: Mapper, at: string): readonly string[] {

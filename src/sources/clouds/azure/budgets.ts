@@ -1,9 +1,9 @@
 import type { CostScope, ProviderBudget } from '../../../core/model/providerFacts';
-import { allPages, changedAnswer, fieldsOf, microsOf, textOf, type Fields } from '../answers';
+import { fieldsOf, microsOf, textOf, type Fields } from '../answers';
 import type { FactSource } from '../facts';
-import { twice } from '../retry';
 import { API_VERSION, ENDPOINT, type AzureQuestion } from './costManagement';
-import { azureJson, azureText } from './request';
+import { azurePages } from './pages';
+import { COST_MANAGEMENT } from './problems';
 
 const NAME = 'Azure budgets';
 const TIMEOUT_MS = 30_000;
@@ -31,16 +31,7 @@ export function azureBudgets(
     async fetch(_today, signal) {
       const bearer = await token();
       const first = `${endpoint}/${scope}/providers/Microsoft.CostManagement/budgets?api-version=${API_VERSION}`;
-      const found = await allPages(NAME, async (next) => {
-        const url = next ?? first;
-        // the token goes to the service itself only
-        if (!URL.canParse(url) || new URL(url).origin !== new URL(endpoint).origin)
-          throw changedAnswer(`${NAME} named another host for its next page.`);
-        const text = await twice(() => azureText({ url, bearer, timeoutMs }, signal), signal);
-        const { value, nextLink } = fieldsOf(text === undefined ? { value: [] } : azureJson(text));
-        if (!Array.isArray(value)) throw changedAnswer(`${NAME} answered in a form that is not known.`);
-        return { items: value.map(fieldsOf), next: textOf(nextLink) };
-      });
+      const found = await azurePages({ service: { ...COST_MANAGEMENT, name: NAME }, first, bearer, timeoutMs }, signal);
       return found.flatMap((budget) => budgetOf(budget) ?? []);
     },
   };

@@ -1,4 +1,4 @@
-import { azureProblem, azureUnreachable } from './problems';
+import { azureProblem, azureUnreachable, COST_MANAGEMENT, type AzureService } from './problems';
 
 export interface AzureRequest {
   readonly url: string;
@@ -6,10 +6,15 @@ export interface AzureRequest {
   readonly body?: string;
   readonly bearer: string;
   readonly timeoutMs: number;
+  /** Absent: Cost Management. */
+  readonly service?: AzureService;
 }
 
 /** The text of an answer; `undefined` when there is nothing (204). Redirects are not followed. @throws SourceProblem */
-export async function azureText({ url, body, bearer, timeoutMs }: AzureRequest, signal: AbortSignal): Promise<string | undefined> {
+export async function azureText(
+  { url, body, bearer, timeoutMs, service = COST_MANAGEMENT }: AzureRequest,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   let response: Response;
   let text: string;
   try {
@@ -23,18 +28,18 @@ export async function azureText({ url, body, bearer, timeoutMs }: AzureRequest, 
     text = await response.text();
   } catch (error) {
     signal.throwIfAborted();
-    throw azureUnreachable(error);
+    throw azureUnreachable(error, service);
   }
   if (response.status === 204) return undefined;
-  if (response.status !== 200) throw azureProblem(response.status, response.headers);
+  if (response.status !== 200) throw azureProblem(response.status, response.headers, service);
   return text;
 }
 
 /** An answer as JSON. @throws SourceProblem for text that is none: something in between has answered. */
-export function azureJson(text: string): unknown {
+export function azureJson(text: string, service = COST_MANAGEMENT): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw azureUnreachable(error);
+    throw azureUnreachable(error, service);
   }
 }
