@@ -6,6 +6,7 @@ import { uniqueFingerprints } from '../core/findings/fingerprint';
 import type { Finding } from '../core/model/finding';
 import { changedLines, type ChangedLines } from '../sources/changedLines';
 import { HumanError } from '../sources/humanError';
+import { BUDGET_OPTIONS, holdBudgets } from './budgets';
 import { oneOf, openFolder, print, printJson, type Call, type Command } from './command';
 import { codesIn } from './codes';
 import { checkGithub } from './formats/github';
@@ -39,10 +40,12 @@ export const check: Command = {
     'changed-since': { value: 'REF', help: 'findings of blocks that changed since a git commit' },
     'no-suppressions': { help: 'also those that a comment hides' },
     'exit-zero': { help: 'end with 0 whatever is found' },
+    ...BUDGET_OPTIONS,
   },
   async run(call) {
     const fatal: readonly string[] = FATAL[oneOf(call, 'fail-on', ['error', 'warning', 'never'], 'warning')];
     const engine = await openFolder(call);
+    await holdBudgets(call, engine);
     const report = reportOf(engine, await choiceOf(call, engine));
     await FORMATS[call.format]!(report);
     if (engine.findings().some(({ code, severity }) => code.startsWith('config/') && severity === 'error')) return 3;

@@ -5,7 +5,7 @@ import { parseDay } from '../core/model/days';
 import { withMatches } from '../core/spend/withMatches';
 import type { Engine } from '../core/engine';
 import type { BudgetStatus, TeamSpend } from '../core/model/spend';
-import { createSpendReader } from '../sources/spend';
+import { createSpendReader, type SpendReader } from '../sources/spend';
 import { withPlanned } from './planned';
 import { oneOf, openFolder, print, printJson, UsageError, type Call, type Command } from './command';
 
@@ -19,6 +19,8 @@ const FATAL: Readonly<Record<string, readonly BudgetStatus[]>> = {
 
 const CEILING_USD = 5;
 
+export const AS_OF_OPTION = { 'as-of': { value: 'YYYY-MM-DD', help: 'the present day of bills and budgets (default today)' } } as const;
+
 export const spend: Command = {
   summary: 'what a team spends, from the bills that ledgerline.yaml names: the figures of the sidebar',
   formats: ['table', 'json', 'markdown', 'csv'],
@@ -26,7 +28,7 @@ export const spend: Command = {
     team: { value: 'NAME', help: 'whose spend (default: the team of ledgerline.yaml)' },
     month: { value: 'YYYY-MM', help: 'default: the month of the last complete day' },
     bill: { value: 'GLOB', many: true, help: 'bills instead of the configured sources; may be given more than once' },
-    'as-of': { value: 'YYYY-MM-DD', help: 'default today' },
+    ...AS_OF_OPTION,
     refresh: { help: 'ask providers: AWS takes $0.01 a request, queries take money by the bytes they read' },
     ceiling: { value: 'USD', help: `what requests may cost a month, for each provider (default ${CEILING_USD})` },
     'fail-on': { value: 'over|will-pass|may-pass|never', help: 'state of a budget that ends with 2 (default never)' },
@@ -61,11 +63,16 @@ export const spend: Command = {
       default:
         await print(spendText(found));
     }
-    for (const { name, problem } of found.sources)
-      if (problem) process.stderr.write(`${name}: ${[problem.message, problem.action, problem.detail].filter(Boolean).join(' ')}\n`);
+    for (const line of problemsOf(found)) process.stderr.write(`${line}\n`);
     return found.budgets.some(({ state }) => fatal.includes(state)) ? 2 : 0;
   },
 };
+
+/** What is wrong with the sources, a line each. */
+export const problemsOf = ({ sources }: TeamSpend): readonly string[] =>
+  sources.flatMap(({ name, problem }) =>
+    problem ? [`${name}: ${[problem.message, problem.action, problem.detail].filter(Boolean).join(' ')}`] : [],
+  );
 
 /** Whose spend, of which month, from which bills. */
 interface SpendQuestion {
@@ -81,6 +88,8 @@ interface SpendQuestion {
   readonly ceilingUsd?: number;
   /** Whether providers may be asked. */
   readonly mayAsk?: boolean;
+  /** One that keeps the bill, for the spend of several teams. */
+  readonly reader?: SpendReader;
 }
 
 /** @throws HumanError where there is no bill or it cannot be read. */
@@ -90,10 +99,11 @@ export function readSpend({
   team,
   ceilingUsd = CEILING_USD,
   mayAsk = false,
+  reader = createSpendReader(),
   ...question
 }: SpendQuestion): Promise<TeamSpend> {
   const config = engine.config();
-  return createSpendReader().read({
+  return reader.read({
     ...question,
     folder: path.resolve(call.folder),
     globs: [],
@@ -128,7 +138,8 @@ function month(call: Call): string | undefined {
   return `${given}-01`;
 }
 
-function today(call: Call): string {
+/** @throws UsageError where `--as-of` is no day. */
+export function today(call: Call): string {
   const given = text(call, 'as-of') ?? new Date().toISOString().slice(0, 10);
   if (parseDay(given) === undefined) throw new UsageError(`--as-of takes YYYY-MM-DD, not ${given}`);
   return given;

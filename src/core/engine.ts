@@ -31,8 +31,7 @@ import { sum } from './model/money';
 import type { Position, Range } from './model/range';
 import type { Project, Resource } from './model/resource';
 import { createGovernance, type Governance } from './governance';
-import type { PlannedChange, TeamSpend } from './model/spend';
-import { feedEarlier, plannedChange, type EarlierCode, type PlannedDays } from './plannedChange';
+import { createPlannedCode, type PlannedCode } from './plannedCode';
 import { agreedPrices } from './prices/agreement';
 import type { LivePrices } from './prices/live';
 import { createSlips } from './prices/slips';
@@ -62,7 +61,7 @@ export interface EngineHost {
 }
 
 /** One workspace: texts in, costs and findings out. Synchronous; remembers what an edit does not touch. */
-export interface Engine extends Governance {
+export interface Engine extends Governance, PlannedCode {
   /** The text of a file as it is now, unsaved or not; `undefined` when it is gone. True when that changed anything. */
   set(path: string, text: string | undefined): boolean;
   pricesChanged(): void;
@@ -102,10 +101,6 @@ export interface Engine extends Governance {
   paths(): readonly string[];
   /** Another object whenever prices or settings have changed: estimates made before are not to be compared with later ones. */
   basis(): object;
-  /** Feeds another engine with the code as it was; settings and usage figures stay as they are now. */
-  feedEarlier(earlier: Engine, code: EarlierCode): void;
-  /** What the present code costs more or less than `old`, the estimate of the code as it was, beside a team's spend. */
-  planned(old: Estimate, code: EarlierCode, spend: TeamSpend, when: PlannedDays): PlannedChange | undefined;
 }
 
 /** The one composition of the core: files → syntax → values → resources → prices → estimates, findings. */
@@ -167,6 +162,7 @@ export function createEngine(host: EngineHost): Engine {
     slips = createSlips((name) => host.catalogue(name));
     estimator = estimatorOf();
     terraform.restart();
+    planning.forget();
     state = undefined;
     for (const [path, { state: old, ...last }] of shown) shown.set(path, { ...outdated(last), state: old });
   }
@@ -273,14 +269,22 @@ export function createEngine(host: EngineHost): Engine {
     return document && breakdownOfArgument(document, position, (key) => breakdown(path, key), read);
   }
 
+  const planning = createPlannedCode(
+    () => ({ files, config: settings.config, estimate: { projects: current().estimates } }),
+    // nothing but the findings is to be worked out again
+    () => (state &&= { ...state }),
+  );
+
   const governance = createGovernance(files, () => ({
     state: current(),
     projects: current().written,
     config: settings.config,
     readers: settings.config.imports.length > 0 ? host.yaml() : undefined,
     today: host.today(),
+    looksFor: { budgets: planning.isHeld() },
     others: () => [
       ...settings.findings,
+      ...planning.findings(),
       ...usageFindings(current().estimates, settings),
       ...(manifests.workspace?.findings() ?? []),
       ...renderings.findings(),
@@ -292,6 +296,7 @@ export function createEngine(host: EngineHost): Engine {
 
   return {
     ...governance,
+    ...planning.answers,
     renderings,
     set(path, text) {
       // While nothing is worked out yet, nothing can be out of date.
@@ -367,9 +372,6 @@ export function createEngine(host: EngineHost): Engine {
     text: (path) => files.text(path),
     paths: () => files.paths(),
     basis: () => settings,
-    feedEarlier: (earlier, code) => feedEarlier(earlier, { files, config: settings.config }, code),
-    planned: (old, code, spend, when) =>
-      plannedChange({ files, config: settings.config, estimate: { projects: current().estimates } }, old, code, spend, when),
   };
 }
 

@@ -3,6 +3,7 @@ import type { TagPolicy } from './config/tagPolicy';
 import type { Files } from './files';
 import { isAccepted, readBaseline, type Baseline } from './findings/baseline';
 import { createSuppressor, suppressionFor } from './findings/suppress';
+import { isAboutBudgets } from './spend/budgetFindings';
 import { resourceAt } from './editor/resourceAt';
 import type { ProjectEstimate } from './model/estimate';
 import type { Finding, Fix } from './model/finding';
@@ -152,6 +153,8 @@ export interface GovernanceQuestion {
   readonly today: string;
   /** Findings of other parts, which comments hide like those about tags. */
   readonly others: readonly Finding[];
+  /** What was told that findings of some codes need. */
+  readonly looksFor: { readonly budgets: boolean };
   /** What earlier checks with a policy found. */
   readonly memoryFor?: (policy: TagPolicy) => TagMemory;
 }
@@ -170,7 +173,7 @@ function textsOf(files: Files): (path: string) => FileText | undefined {
 
 /** What rules say about a workspace: the policy with its imports, and all that tags are judged by. */
 function tagCheckOf(question: Omit<GovernanceQuestion, 'others'>) {
-  const { projects, config, files, importPolicies, ownership, today, memoryFor } = question;
+  const { projects, config, files, importPolicies, ownership, today, memoryFor, looksFor } = question;
   const imported: ImportedPolicy =
     config.imports.length > 0 && importPolicies
       ? importPolicies(config, {
@@ -189,7 +192,7 @@ function tagCheckOf(question: Omit<GovernanceQuestion, 'others'>) {
       const document = files.document(path);
       return document && (() => constructsOf(document));
     },
-    isChecked: rules.length + forbid.length + providerDefaults.length > 0,
+    isChecked: (code) => (isAboutBudgets(code) ? looksFor.budgets : rules.length + forbid.length + providerDefaults.length > 0),
   });
   const check: TagCheck = {
     projects,

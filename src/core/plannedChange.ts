@@ -6,6 +6,7 @@ import { isHcl } from './isHcl';
 import { isValuesName } from './looksLikeManifest';
 import type { Estimate, ResourceEstimate } from './model/estimate';
 import type { Resource } from './model/resource';
+import type { Source } from './model/source';
 import type { MicrosRange, PlannedChange, PlannedGap, PlannedResource, TeamSpend } from './model/spend';
 import { createOwnership } from './ownership';
 import { isAboutUsage } from './prices/why';
@@ -65,37 +66,18 @@ export function plannedChange(
     .sort();
   if (edited.length === 0 && mergedLately === 0) return undefined;
 
-  const { currency } = config.prices;
-  const micros = (usd: number): number => Math.round(usd * (currency?.perUsd ?? 1) * 1e6) + 0;
-  const [before, after] = [byAddress(old), byAddress(estimate)];
-  const ownership = createOwnership(config, (path) => files.text(path));
-  const changes = resourceChanges(old, estimate).map((change) => {
-    const key = keyOf(change.project, change.name, change.address);
-    const [was, is] = [before.get(key), after.get(key)];
-    const { resource } = (is ?? was)!;
-    const ends = { low: micros(change.low), high: micros(change.high) };
-    const leftOut = [...(is?.total.leftOut ?? []), ...(was?.total.leftOut ?? [])];
-    return {
-      // without any rule about owners everything is the team's
-      isOurs: !ownership.isConfigured || ownership.ownerOf(resource)?.team === spend.team,
-      shown: { ...placeOf(resource), kind: change.kind, monthly: rangeOf([ends]), lacks: gapOf(leftOut) },
-      ends,
-      leftOut,
-    };
-  });
-  const ours = changes.filter(({ isOurs }) => isOurs);
-  const others = changes.filter(({ isOurs }) => !isOurs);
+  const { ours, others } = teamChanges({ files, config, estimate }, old, spend.team);
   const monthly = rangeOf(ours.map(({ ends }) => ends));
   const leftOut = [...new Set(ours.flatMap((change) => change.leftOut))];
-  const code = currency?.code ?? 'USD';
+  const currency = codeCurrency(config);
   return {
     against,
     files: edited,
-    currency: code,
+    currency,
     monthly,
     lacks: gapOf(leftOut),
     leftOut,
-    ...monthPart({ monthly, currency: code }, spend, today, from),
+    ...monthPart({ monthly, currency }, spend, today, from),
     elsewhere:
       others.length === 0
         ? null
@@ -105,32 +87,77 @@ export function plannedChange(
             lacks: gapOf(others.flatMap((change) => change.leftOut)),
           },
     resources: ours
-      .map(({ shown }) => shown)
+      .map(({ resource, kind, ends, leftOut: reasons }) => ({
+        ...placeOf(resource),
+        kind,
+        monthly: rangeOf([ends]),
+        lacks: gapOf(reasons),
+      }))
+      .map(({ source, ...shown }) => ({ ...shown, line: source.header().start.line }))
       .sort((a, b) => weight(b) - weight(a) || (a.address < b.address ? -1 : 1))
       .slice(0, MOST_RESOURCES),
     mergedLately,
   };
 }
 
+/** A resource whose monthly cost is another than in the code as it was. */
+export interface CodeChange {
+  readonly resource: Resource;
+  readonly kind: PlannedResource['kind'];
+  /** New less old in millionths of the code's currency, at the low and at the high ends of both. */
+  readonly ends: MicrosRange;
+  readonly leftOut: readonly string[];
+}
+
+/** What differs from the code as it was: the team's, and what belongs to others or to nobody. Without any rule about owners all is the team's. */
+export function teamChanges(
+  { files, config, estimate }: PresentCode & { readonly estimate: Pick<Estimate, 'projects'> },
+  old: Estimate,
+  team: string,
+): { readonly ours: readonly CodeChange[]; readonly others: readonly CodeChange[] } {
+  const { currency } = config.prices;
+  const micros = (usd: number): number => Math.round(usd * (currency?.perUsd ?? 1) * 1e6) + 0;
+  const [before, after] = [byAddress(old), byAddress(estimate)];
+  const ownership = createOwnership(config, (path) => files.text(path));
+  const ours: CodeChange[] = [];
+  const others: CodeChange[] = [];
+  for (const { project, name, address, kind, low, high } of resourceChanges(old, estimate)) {
+    const key = keyOf(project, name, address);
+    const [was, is] = [before.get(key), after.get(key)];
+    const { resource } = (is ?? was)!;
+    const leftOut = [...(is?.total.leftOut ?? []), ...(was?.total.leftOut ?? [])];
+    const isOurs = !ownership.isConfigured || ownership.ownerOf(resource)?.team === team;
+    (isOurs ? ours : others).push({ resource, kind, ends: { low: micros(low), high: micros(high) }, leftOut });
+  }
+  return { ours, others };
+}
+
+/** The currency that the code is priced in. */
+export const codeCurrency = ({ prices }: Config): string => prices.currency?.code ?? 'USD';
+
 /** True for Terraform, variables, Terragrunt, manifests and charts' values. */
 const isCode = (path: string, text: string | undefined): boolean =>
   text !== undefined &&
   (isTerraform(path) || isHcl(path) || /\.(tf|tofu|tfvars)\.json$/.test(path) || isManifest(path, text) || isValuesName(path));
 
-const gapOf = (leftOut: readonly string[]): PlannedGap =>
+export const gapOf = (leftOut: readonly string[]): PlannedGap =>
   leftOut.length === 0 ? 'nothing' : leftOut.every(isAboutUsage) ? 'usage' : 'prices';
 
 /** All at their low ends, and all at their high ends: what is added at one end and taken away at the other is no change. */
-function rangeOf(ends: readonly MicrosRange[]): MicrosRange {
+export function rangeOf(ends: readonly MicrosRange[]): MicrosRange {
   const low = ends.reduce((sum, one) => sum + one.low, 0);
   const high = ends.reduce((sum, one) => sum + one.high, 0);
   return { low: Math.min(low, high), high: Math.max(low, high) };
 }
 
-/** The call in the workspace where the module itself was fetched. */
-function placeOf({ address, source, calls }: Resource): { readonly address: string; readonly file: string; readonly line: number } {
+/** Where a resource is written: the call in the workspace where its module was fetched. */
+export function placeOf({ address, source, calls }: Resource): {
+  readonly address: string;
+  readonly file: string;
+  readonly source: Source;
+} {
   const at = /(?:^|\/)\.terraform\//.test(source.file) ? (calls[0]?.source ?? source) : source;
-  return { address, file: at.file, line: at.header().start.line };
+  return { address, file: at.file, source: at };
 }
 
 const weight = ({ monthly: { low, high } }: PlannedResource): number => Math.max(Math.abs(low), Math.abs(high));

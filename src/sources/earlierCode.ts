@@ -1,8 +1,8 @@
 import type { EarlierCode } from '../core/plannedChange';
 import { askGit } from './git';
 
-/** `merge-base`: where the work left the default branch. `HEAD`: the last commit. */
-export type Against = 'merge-base' | 'HEAD';
+/** `merge-base`: where the work left the default branch. `HEAD`: the last commit. `ref`: where it left another branch or commit. */
+export type Against = 'merge-base' | 'HEAD' | { readonly ref: string };
 
 /** What estimates read. */
 const CODE = /\.(tf|tofu|tfvars|hcl|ya?ml|tpl|tftpl)$|\.(tf|tofu|tfvars)\.json$/;
@@ -18,10 +18,11 @@ export async function earlierCode(
   folder: string,
   { against, open, signal }: { readonly against: Against; readonly open: readonly string[]; readonly signal: AbortSignal },
 ): Promise<EarlierCode | undefined> {
-  const ask = async (...args: string[]): Promise<string | undefined> => (await askGit(folder, args, { signal }))?.toString('utf8');
+  const ask: Ask = async (...args) => (await askGit(folder, args, { signal }))?.toString('utf8');
   const head = (await ask('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))?.trim();
   if (head === undefined) return undefined;
-  const base = against === 'HEAD' ? undefined : await mergeBase(ask);
+  const base = against === 'HEAD' ? undefined : await (against === 'merge-base' ? mergeBase(ask) : leftAt(ask, against.ref));
+  if (typeof against === 'object' && !base) return undefined;
   const commit = base?.commit ?? head;
   const [changed, untracked, lately] = await Promise.all([
     ask('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--no-textconv', '--relative', commit, '--', '.'),
@@ -36,10 +37,22 @@ export async function earlierCode(
   return { against: base?.branch ?? 'HEAD', texts, mergedLately: (lately ?? '').split('\n').filter((line) => line !== '').length };
 }
 
+type Ask = (...args: string[]) => Promise<string | undefined>;
+
+interface Base {
+  readonly branch: string;
+  readonly commit: string;
+}
+
+/** Where the work left `ref`; `undefined` where there is no such commit, or too little history is there to tell. */
+async function leftAt(ask: Ask, ref: string): Promise<Base | undefined> {
+  const tip = (await ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`))?.trim();
+  const commit = tip && (await ask('merge-base', 'HEAD', tip))?.trim();
+  return commit ? { branch: ref, commit } : undefined;
+}
+
 /** Where the work left the default branch, that of the remote first; `undefined` where no such branch is known. */
-async function mergeBase(
-  ask: (...args: string[]) => Promise<string | undefined>,
-): Promise<{ readonly branch: string; readonly commit: string } | undefined> {
+async function mergeBase(ask: Ask): Promise<Base | undefined> {
   const remote = (await ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'))?.trim();
   for (const branch of [...(remote ? [remote] : []), 'origin/main', 'origin/master', 'main', 'master']) {
     const commit = (await ask('merge-base', 'HEAD', branch))?.trim();

@@ -48,7 +48,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   let reader: Promise<SpendReader> | undefined;
   const notes = createAnomalyNotes(context.workspaceState);
   const recommended = createRecommendations(context.workspaceState, sessions);
-  const plannedSpend = createPlannedSpend(platform);
+  const plannedSpend = createPlannedSpend(platform, sessions);
   let planning: AbortController | undefined;
 
   const show = (message: ToPage): void => {
@@ -166,7 +166,8 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     if (pages.isVisible() && !choice.sample) void update();
   }, 300);
   const planSoon = debounced(() => {
-    if (pages.isVisible()) void plan();
+    // findings about budgets follow the code where the page is not seen, too
+    if (pages.isVisible() || (shown()?.budgets.length ?? 0) > 0) void plan();
   }, 700);
   const shown = () => (last.kind === 'spend' ? last.spend : undefined);
 

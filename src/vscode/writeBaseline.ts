@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { BASELINE_FILE, baselineText, isAcceptable } from '../core/findings/baseline';
+import { BASELINE_FILE, baselineText, entriesOf, isAcceptable } from '../core/findings/baseline';
+import { isAboutBudgets } from '../core/spend/budgetFindings';
 import type { Sessions } from './session';
 
 /** Accepts the present findings of every folder: writes its baseline, and says how it comes to count where nothing names it yet. */
@@ -10,7 +11,9 @@ export async function writeBaseline(sessions: Sessions): Promise<void> {
     const { baseline: configured, file } = engine.config();
     const path = configured ?? BASELINE_FILE;
     const findings = engine.findings().filter(isAcceptable);
-    await vscode.workspace.fs.writeFile(session.uriOf(path), new TextEncoder().encode(baselineText(findings)));
+    // those about budgets are found only while a bill is shown
+    const kept = entriesOf(engine.text(path) ?? '', isAboutBudgets);
+    await vscode.workspace.fs.writeFile(session.uriOf(path), new TextEncoder().encode(baselineText(findings, undefined, kept)));
     if (configured !== undefined) continue;
     const open = vscode.l10n.t('Open ledgerline.yaml');
     const message = vscode.l10n.t('{0} is written. It counts once ledgerline.yaml has the line: baseline: {0}', path);

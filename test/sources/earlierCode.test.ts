@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { earlierCode } from '../../src/sources/earlierCode';
+import { earlierCode, type Against } from '../../src/sources/earlierCode';
 
 describe('code as it was before the present work', () => {
   let folder: string;
@@ -19,7 +19,7 @@ describe('code as it was before the present work', () => {
     fs.writeFileSync(path.join(folder, name), text);
   };
   const signal = new AbortController().signal;
-  const ask = (against: 'merge-base' | 'HEAD', open: readonly string[] = [], dir = folder) => earlierCode(dir, { against, open, signal });
+  const ask = (against: Against, open: readonly string[] = [], dir = folder) => earlierCode(dir, { against, open, signal });
 
   before(() => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
@@ -60,6 +60,15 @@ describe('code as it was before the present work', () => {
     const code = await ask('HEAD');
     assert.equal(code?.against, 'HEAD');
     assert.equal(code.texts.get('net/ü b.tf'), 'one = 2\n');
+  });
+
+  it('is that of the commit where the work left another branch or commit', async () => {
+    const code = await ask({ ref: 'main' });
+    assert.deepEqual([code?.against, code?.texts.get('net/ü b.tf')], ['main', 'one = 1\n']);
+    assert.equal((await ask({ ref: 'work' }))?.texts.get('net/ü b.tf'), 'one = 2\n');
+    assert.equal(await ask({ ref: 'nowhere' }), undefined);
+    // an option is no commit
+    assert.equal(await ask({ ref: '--all' }), undefined);
   });
 
   it('has files whose text is changed in the editor only, and knows what was not there', async () => {

@@ -19,9 +19,12 @@ export const isAcceptable = ({ code }: Finding): boolean => !code.startsWith('co
 
 const SCHEMA = 'ledgerline/baseline@1';
 
-/** The text of a baseline: one line for each key of each finding, sorted, so that two branches merge; of `known` ones only where given. */
-export function baselineText(findings: readonly Finding[], known?: Baseline): string {
-  const entries = new Map<string, Entry>();
+/**
+ * The text of a baseline: one line for each key of each finding, sorted, so that two branches merge; of `known` ones only where given.
+ * `kept`: entries of codes that nobody has looked for now.
+ */
+export function baselineText(findings: readonly Finding[], known?: Baseline, kept: readonly Entry[] = []): string {
+  const entries = new Map(kept.map((entry) => [entry.fingerprint, entry]));
   for (const finding of findings) {
     const { code, address, file, keys } = finding;
     for (const [index, fingerprint] of fingerprintsOf(finding).entries())
@@ -33,8 +36,19 @@ export function baselineText(findings: readonly Finding[], known?: Baseline): st
   return `{\n  "schema": "${SCHEMA}",\n  "findings": [${lines.length > 0 ? `\n${lines.join(',\n')}\n  ` : ''}]\n}\n`;
 }
 
+/** Entries of some codes in the text of a baseline; none where it is no baseline. */
+export function entriesOf(text: string, isWanted: (code: string) => boolean): readonly Entry[] {
+  const entries = readEntries(text);
+  return typeof entries === 'string' ? [] : entries.filter(({ code }) => isWanted(code));
+}
+
 /** Reads a baseline. A text says why it is none. */
 export function readBaseline(text: string): Baseline | string {
+  const entries = readEntries(text);
+  return typeof entries === 'string' ? entries : new Set(entries.map(({ fingerprint }) => fingerprint));
+}
+
+function readEntries(text: string): readonly Entry[] | string {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -43,12 +57,11 @@ export function readBaseline(text: string): Baseline | string {
   }
   const { schema, findings } = (value ?? {}) as { readonly schema?: unknown; readonly findings?: unknown };
   if (schema !== SCHEMA || !Array.isArray(findings)) return `it is not of the form ${SCHEMA}`;
-  return new Set(
-    findings.flatMap((entry: unknown) => {
-      const fingerprint = typeof entry === 'object' && entry !== null ? (entry as Partial<Entry>).fingerprint : undefined;
-      return typeof fingerprint === 'string' ? [fingerprint] : [];
-    }),
-  );
+  return findings.flatMap((entry: unknown): Entry[] => {
+    const { fingerprint, code, address, key } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+    const text = (part: unknown): string => (typeof part === 'string' ? part : '');
+    return typeof fingerprint === 'string' ? [{ fingerprint, code: text(code), address: text(address), key: text(key) }] : [];
+  });
 }
 
 /** True when every key of a finding is accepted. */

@@ -11,6 +11,7 @@ export const CODES: Readonly<Record<string, string>> = {
   'tag/provider-defaults': 'A provider does not set a default tag',
   'tag/duplicate-default': 'A tag repeats a default of the provider',
   'tag/volatile-value': 'A tag value changes with every run',
+  'budget/planned-change': 'The edited code takes a budget over its limit',
   'policy/invalid': 'A policy cannot be applied as it is',
   'policy/import': 'A part of a policy could not be imported',
   'suppression/unused': 'A comment hides nothing',

@@ -21,8 +21,8 @@ export interface SuppressionSource {
   text(file: string): string | undefined;
   /** Blocks and arguments of a Terraform file; `undefined` for YAML. */
   constructs(file: string): (() => readonly Construct[]) | undefined;
-  /** There is something that finds: else comments without effect are not told. */
-  readonly isChecked: boolean;
+  /** There is something that finds what a code, or a pattern of codes, means: else comments without effect are not told. */
+  isChecked(code: string): boolean;
 }
 
 export function createSuppressor(source: SuppressionSource): Suppressor {
@@ -68,7 +68,7 @@ export function createSuppressor(source: SuppressionSource): Suppressor {
 
   function aboutComment(file: string, comment: SuppressingComment): readonly Finding[] {
     const base = { address: '', file, range: comment.range, related: [], fixes: [] };
-    const unused = source.isChecked ? comment.codes.filter((one) => !used.has(one)) : [];
+    const unused = comment.codes.filter((one) => !used.has(one) && source.isChecked(one.code));
     return [
       ...(counts(comment)
         ? []

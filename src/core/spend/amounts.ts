@@ -1,3 +1,5 @@
+import type { PlannedGap } from '../model/spend';
+
 const SIGNS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };
 
 /** Millionths for people, the same on every machine: `$1,234.50`, `-€30.00`, `CHF 1,234.50`. `places`: 2 to 6. */
@@ -22,3 +24,9 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 
 /** `November 2026` of a day in it. */
 export const monthName = (day: string): string => `${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`;
+
+/** `Dec 28` of a day. */
+export const dayName = (day: string): string => `${(MONTHS[Number(day.slice(5, 7)) - 1] ?? '').slice(0, 3)} ${Number(day.slice(8, 10))}`;
+
+/** What follows an amount that leaves something out. */
+export const GAPS: Readonly<Record<PlannedGap, string>> = { nothing: '', usage: ' + usage', prices: ' + what has no price' };

@@ -1,5 +1,5 @@
-import type { BudgetState, BudgetStatus, Comparison, MicrosRange, PlannedChange, PlannedGap, TeamSpend } from '../model/spend';
-import { change, money, monthName, percent } from './amounts';
+import type { BudgetState, BudgetStatus, Comparison, MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
+import { change, GAPS, money, monthName, percent } from './amounts';
 import type { ReportTable } from './reportTable';
 import { providerBudgets, providerForecasts, recommendations } from './reportProviders';
 
@@ -90,8 +90,6 @@ function usedUpText({
   if (usedUpOn !== null) return [`used up on ${usedUpOn}${band}`];
   return usedUpEarliest === null ? [] : [`may be used up on ${usedUpEarliest}`];
 }
-
-const GAPS: Readonly<Record<PlannedGap, string>> = { nothing: '', usage: ' + usage', prices: ' + what has no price' };
 
 /** `+$11.88`, `+$10.00 to +$30.00`, `-$3.00 to +$2.00`. */
 const signedRange = ({ low, high }: MicrosRange, currency: string): string =>

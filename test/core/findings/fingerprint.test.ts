@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { engineOf } from '../engineBed';
-import { baselineText, isAccepted, readBaseline, type Baseline } from '../../../src/core/findings/baseline';
+import { baselineText, entriesOf, isAccepted, readBaseline, type Baseline } from '../../../src/core/findings/baseline';
 import { fingerprintsOf, uniqueFingerprints } from '../../../src/core/findings/fingerprint';
 import { findingsOf, TWO } from '../tags/support';
 
@@ -49,6 +49,23 @@ describe('a baseline', () => {
     assert.equal((readBaseline(text) as Baseline).size, 4);
     assert.equal(typeof readBaseline('{}'), 'string');
     assert.equal(typeof readBaseline('nonsense'), 'string');
+  });
+
+  it('keeps entries of codes that nobody has looked for', () => {
+    const engine = engineOf({ 'ledgerline.yaml': 'tags: { rules: [{ key: Owner }] }\n', 'main.tf': eip('x') });
+    const [tag] = engine.findings();
+    const old = baselineText([tag!, { ...tag!, code: 'budget/planned-change', keys: ['payments'] }]);
+    const kept = entriesOf(old, (code) => code.startsWith('budget/'));
+    assert.deepEqual(
+      kept.map(({ code, address, key }) => [code, address, key]),
+      [['budget/planned-change', 'aws_eip.x', 'payments']],
+    );
+    // the tag was mended
+    assert.deepEqual(readBaseline(baselineText([], undefined, kept)), new Set(kept.map(({ fingerprint }) => fingerprint)));
+    assert.deepEqual(
+      entriesOf('{', () => true),
+      [],
+    );
   });
 
   it('counts as long as ledgerline.yaml names it and it can be read', () => {

@@ -35,6 +35,7 @@ export function findingsOf(files: Readonly<Record<string, string>>, policy: stri
     config.prices.kubernetes,
   );
   return govern({
+    looksFor: { budgets: false },
     projects: [...roots.map((dir) => evaluator.evaluate({ dir })), cluster],
     config: { ...config, file: 'ledgerline.yaml' },
     files: store,
