@@ -6,25 +6,17 @@ import { positions } from './kubernetes/positions';
 import type { KubernetesProject } from './kubernetes/project';
 import { anchors, plainOf } from './kubernetes/render/anchors';
 import type { RenderJob } from './kubernetes/render/job';
-import type { ProjectEstimate, ResourceEstimate } from './model/estimate';
+import type { ResourceEstimate } from './model/estimate';
 import type { Project, Resource } from './model/resource';
+import { describeBlock, partsOfBlock, UNUSED } from './renderedBlocks';
+import { changesIn } from './renderedChanges';
+import { estimateOf, labelIn, partsOf, useOf, type Figures, type Part } from './renderedParts';
 import type { Rendered } from './renderings';
 
 /** Lenses of a file and what they cost. */
 export interface FileFigures {
   readonly places: readonly LensPlace[];
   readonly costs: FileCosts;
-}
-
-export interface Figures {
-  of(project: Project): ProjectEstimate;
-  /** The workspace's own manifests of a folder, those that rendered ones stand for included. */
-  plain(dir: string): KubernetesProject | undefined;
-}
-
-/** A rendered resource with what renders it. */
-interface Part extends Rendered {
-  readonly resource: Resource;
 }
 
 const TOP: LensPlace['range'] = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -35,51 +27,127 @@ const TOP: LensPlace['range'] = { start: { line: 0, character: 0 }, end: { line:
  */
 export function renderedLenses(path: string, own: FileFigures, rendered: readonly Rendered[], figures: Figures): FileFigures {
   if (rendered.length === 0) return own;
-  const project = figures.plain(folderOf(path));
-  const objects = (project?.resources ?? []).filter(({ source }) => source.file === path);
-  const costs = new Map<string, BlockCost>(own.costs);
-  const extra: LensPlace[] = [];
-  const stale = new Set<string>();
-  const put = (key: string, parts: readonly Part[], describe: (parts: readonly Part[]) => Pick<Use, 'label' | 'than'>): void => {
-    if (parts.some(({ isStale }) => isStale)) stale.add(key);
-    costs.set(key, { uses: byJob(parts).map((some) => ({ ...useOf(some, figures), ...describe(some) })) });
-  };
+  const lenses = new FileLenses(path, own, rendered, figures);
+  lenses.objects();
+  lenses.changes();
+  lenses.blocks();
+  lenses.whole();
+  return lenses.all();
+}
 
-  const here = rendered.flatMap((one) => partsOf(one).filter(({ resource }) => resource.source.file === path));
-  for (const { key, range, plain, members } of anchors(here, objects)) {
-    put(key, members, ([part]) => labelIn(path, part!.job));
-    if (!plain) extra.push({ key, range, broken: false });
+/** The lenses of one file while they are put together. */
+class FileLenses {
+  readonly #project: KubernetesProject | undefined;
+  readonly #own: readonly Resource[];
+  readonly #costs: Map<string, BlockCost>;
+  readonly #places: LensPlace[];
+  readonly #stale = new Set<string>();
+
+  constructor(
+    private readonly path: string,
+    { places, costs }: FileFigures,
+    private readonly rendered: readonly Rendered[],
+    private readonly figures: Figures,
+  ) {
+    this.#project = figures.plain(folderOf(path));
+    this.#own = (this.#project?.resources ?? []).filter(({ source }) => source.file === path);
+    this.#costs = new Map(costs);
+    this.#places = [...places];
   }
-  for (const { address, type, name, range } of patchesIn(path, project)) {
-    if (costs.has(address)) continue;
-    const patched = rendered.flatMap((one) => {
-      const found = one.job.patches.has(path) ? patchedBy(type, name, one.project) : undefined;
-      return found ? [{ ...one, resource: found }] : [];
+
+  #put(key: string, uses: readonly Use[], isStale: boolean): void {
+    if (isStale) this.#stale.add(key);
+    this.#costs.set(key, { uses });
+  }
+
+  #putParts(key: string, parts: readonly Part[], describe: (parts: readonly Part[]) => Pick<Use, 'label' | 'than' | 'notes'>): void {
+    const uses = byJob(parts).map((some) => ({ ...useOf(some, this.figures), ...describe(some) }));
+    this.#put(
+      key,
+      uses,
+      parts.some(({ isStale }) => isStale),
+    );
+  }
+
+  #place(key: string, range: LensPlace['range']): void {
+    if (!this.#places.some((place) => place.key === key)) this.#places.push({ key, range, broken: false });
+  }
+
+  /** Objects that come from the file. */
+  objects(): void {
+    const here = this.rendered.flatMap((one) => partsOf(one).filter(({ resource }) => resource.source.file === this.path));
+    for (const { key, range, members } of anchors(here, this.#own)) {
+      this.#putParts(key, members, ([part]) => labelIn(this.path, part!.job));
+      this.#place(key, range);
+    }
+  }
+
+  /** Patches of the file, and entries of a kustomization that change what others cost. */
+  changes(): void {
+    const effects = changesIn(this.path, this.rendered, this.figures);
+    const patches = patchesIn(this.path, this.#project);
+    for (const { address, type, name, range } of patches) {
+      if (this.#costs.has(address)) continue;
+      const patched = this.rendered.flatMap((one) => {
+        const found = one.job.patches.has(this.path) ? patchedBy(type, name, one.project) : undefined;
+        return found ? [{ ...one, resource: found }] : [];
+      });
+      if (patched.length === 0) continue;
+      this.#place(address, range);
+      // its own part in the difference is known of the only patch in a file
+      const [effect] = patches.length === 1 && effects.length === 1 ? effects : [];
+      if (effect && effect.uses.length > 0) this.#put(address, effect.uses, effect.isStale);
+      else
+        this.#putParts(address, patched, (parts) => ({
+          ...labelIn(this.path, parts[0]!.job),
+          than: effect ? useOf(parts, this.figures).estimates : basesOf(parts, this.figures),
+        }));
+    }
+    for (const { change, uses, isStale } of effects) {
+      const isEntry = change.file === this.path;
+      if (uses.length === 0 || (!isEntry && patches.length > 0)) continue;
+      this.#put(change.id, uses, isStale);
+      this.#place(change.id, isEntry ? change.range : TOP);
+    }
+  }
+
+  /** Blocks of values; where it is not known what comes of one, it keeps the figure that conventions give. */
+  blocks(): void {
+    for (const object of this.#own) {
+      if (!this.#project || object.type !== VALUES) continue;
+      const { address, name } = object;
+      const block = partsOfBlock(this.path, name, this.rendered);
+      if (block && block.parts.length > 0) this.#putParts(address, block.parts, (parts) => describeBlock(this.path, name, parts));
+      else if (block)
+        this.#put(
+          address,
+          block.unused.map(({ project }) => ({ name: project.name, notes: [UNUSED], estimates: [] })),
+          block.unused.some(({ isStale }) => isStale),
+        );
+      else if (!this.#costs.has(address))
+        this.#put(address, [{ name: this.#project.name, estimates: [estimateOf(object, this.#project, this.figures)] }], false);
+    }
+  }
+
+  /** All of a chart or overlay, in the files that stand for it. */
+  whole(): void {
+    const parts = this.rendered.filter(({ job }) => isHeadOf(this.path, job)).flatMap(partsOf);
+    if (parts.length === 0) return;
+    this.#putParts(RENDERED_KEY, parts, (some) => {
+      const [{ job }] = some as [Part];
+      return { label: job.label ?? 'rendered', ...(job.tool === 'kustomize' && hasBases(job) && { than: basesOf(some, this.figures) }) };
     });
-    if (patched.length === 0) continue;
-    put(address, patched, (parts) => ({ ...labelIn(path, parts[0]!.job), than: basesOf(parts, figures) }));
-    if (!own.places.some(({ key }) => key === address)) extra.push({ key: address, range, broken: false });
+    this.#place(RENDERED_KEY, TOP);
   }
-  // blocks of values keep the figure that conventions give
-  for (const object of objects)
-    if (project && object.type === VALUES && !costs.has(object.address))
-      costs.set(object.address, { uses: [{ name: project.name, estimates: [estimateOf(object, project, figures)] }] });
-  const whole = rendered.filter(({ job }) => isHeadOf(path, job)).flatMap(partsOf);
-  if (whole.length > 0) {
-    put(RENDERED_KEY, whole, (parts) => {
-      const [{ job }] = parts as [Part];
-      return { label: job.label ?? 'rendered', ...(job.tool === 'kustomize' && hasBases(job) && { than: basesOf(parts, figures) }) };
-    });
-    extra.push({ key: RENDERED_KEY, range: TOP, broken: false });
+
+  all(): FileFigures {
+    const places = this.#places.map((place): LensPlace => (this.#stale.has(place.key) ? { ...place, outOfDate: true } : place));
+    const isWhole = ({ key }: LensPlace): number => (key === RENDERED_KEY ? 0 : 1);
+    return { places: places.sort((a, b) => a.range.start.line - b.range.start.line || isWhole(a) - isWhole(b)), costs: this.#costs };
   }
-  const places = [...own.places, ...extra].map((place): LensPlace => (stale.has(place.key) ? { ...place, outOfDate: true } : place));
-  const isWhole = ({ key }: LensPlace): number => (key === RENDERED_KEY ? 0 : 1);
-  return { places: places.sort((a, b) => a.range.start.line - b.range.start.line || isWhole(a) - isWhole(b)), costs };
 }
 
 const VALUES = 'kubernetes/helm/Values';
-
-const partsOf = (rendered: Rendered): readonly Part[] => rendered.project.resources.map((resource) => ({ ...rendered, resource }));
 
 /** Parts stand together by what renders them. */
 function byJob(parts: readonly Part[]): readonly (readonly Part[])[] {
@@ -90,19 +158,6 @@ function byJob(parts: readonly Part[]): readonly (readonly Part[])[] {
   }
   return groups;
 }
-
-function useOf(parts: readonly Part[], figures: Figures): Use {
-  const [{ project }] = parts as [Part];
-  const { name, notes } = project;
-  return { name, ...(notes && { notes }), estimates: parts.map(({ resource }) => estimateOf(resource, project, figures)) };
-}
-
-const estimateOf = (resource: Resource, project: Project, figures: Figures): ResourceEstimate =>
-  figures.of(project).resources[project.resources.indexOf(resource)]!;
-
-/** An overlay's own files need no name to be told by. */
-const labelIn = (path: string, { tool, dir, label }: RenderJob): Pick<Use, 'label'> =>
-  label === undefined || (tool === 'kustomize' && folderOf(path) === dir) ? {} : { label };
 
 /** True for an overlay that takes files from other folders. */
 const hasBases = ({ dir, inputs }: RenderJob): boolean => inputs.some((path) => folderOf(path) !== dir);

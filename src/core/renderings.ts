@@ -3,7 +3,11 @@ import { folderOf, nameOf, type Files } from './files';
 import type { ClusterDefaults } from './kubernetes/placement';
 import type { KubernetesProject } from './kubernetes/project';
 import { isKustomizationFile } from './kubernetes/kustomize/fileName';
+import type { BlockUse } from './kubernetes/helm/markers';
+import type { OverlayChange } from './kubernetes/kustomize/changes';
 import type { RenderAnswer, RenderJob } from './kubernetes/render/job';
+import type { Probe, ProbeOutputs } from './kubernetes/render/probe';
+import type { ProbesRead } from './kubernetes/render/probes';
 import type { RenderedObjects } from './kubernetes/render/rendered';
 import type { Finding } from './model/finding';
 import type { Project } from './model/resource';
@@ -15,6 +19,10 @@ export interface Renderings {
   jobs(): readonly RenderJob[];
   /** What came of a job; without an answer it was not run, for the reason that it names. */
   take(job: RenderJob, answer?: RenderAnswer): void;
+  /** What to render beside a job with this answer, to learn which part of its input does what. None where nothing is to be learnt. */
+  probes(job: RenderJob, answer: RenderAnswer): readonly Probe[];
+  /** What came of them. It holds until those of a later answer are there. */
+  takeProbes(job: RenderJob, answer: RenderAnswer, outputs: ProbeOutputs): void;
 }
 
 /** A chart with an environment, or an overlay, as it was last rendered. */
@@ -22,6 +30,17 @@ export interface Rendered {
   readonly job: RenderJob;
   readonly project: KubernetesProject;
   /** Of other text than the files have now. */
+  readonly isStale: boolean;
+  /** Which blocks of values its workloads take their requests from, where that was tried. */
+  readonly blocks?: BlockUse;
+  /** What it is without each change that was tried. */
+  readonly without: readonly WithoutChange[];
+}
+
+export interface WithoutChange {
+  readonly change: OverlayChange;
+  readonly project: KubernetesProject;
+  /** Of an earlier rendering than the one that stands beside it. */
   readonly isStale: boolean;
 }
 
@@ -43,9 +62,12 @@ interface Entry {
   readonly texts: ReadonlyMap<string, string>;
   readonly edited: Set<string>;
   readonly answer?: RenderAnswer;
+  readonly probed?: { readonly of: RenderAnswer; readonly read: ProbesRead };
   project?: KubernetesProject;
   /** The same project, said to be out of date. */
   stale?: KubernetesProject;
+  /** Made when asked for, by the change that each is without. */
+  readonly without: Map<OverlayChange, KubernetesProject>;
 }
 
 /** `changed` is told whenever figures may be others. */
@@ -80,10 +102,34 @@ export function createRenderings(
     const before = entries.get(job.id);
     if (answer?.kind === 'rendered') {
       const edited = new Set([...answer.texts].flatMap(([path, text]) => (isSame(files.text(path), text) ? [] : [path])));
-      entries.set(job.id, { job, objects: readers.readOutcome(job, answer, files), texts: answer.texts, edited, answer });
+      const objects = readers.readOutcome(job, answer, files);
+      const { probed, without = new Map<OverlayChange, KubernetesProject>() } = before ?? {};
+      entries.set(job.id, { job, objects, texts: answer.texts, edited, answer, without, ...(probed && { probed }) });
     } else if (before) entries.set(job.id, { ...before, job, ...(answer && { answer }) });
-    else entries.set(job.id, { job, texts: new Map(), edited: new Set(), ...(answer && { answer }) });
+    else entries.set(job.id, { job, texts: new Map(), edited: new Set(), without: new Map(), ...(answer && { answer }) });
     changed();
+  }
+
+  function takeProbes(job: RenderJob, answer: RenderAnswer, outputs: ProbeOutputs): void {
+    const readers = host.yaml();
+    const entry = entries.get(job.id);
+    if (!readers || answer.kind !== 'rendered' || entry?.answer !== answer) return;
+    entries.set(job.id, { ...entry, probed: { of: answer, read: readers.readProbes(job, answer, outputs, files) }, without: new Map() });
+    changed();
+  }
+
+  function probesIn(entry: Entry, settings: ClusterDefaults): Pick<Rendered, 'blocks' | 'without'> {
+    const { blocks, without = [] } = entry.probed?.read ?? {};
+    const isStale = entry.probed?.of !== entry.answer;
+    return {
+      ...(blocks && { blocks }),
+      without: without.flatMap(({ change, objects }) => {
+        const project = host.yaml()?.renderedProject(objects, settings, files, entry.without.get(change));
+        if (!project) return [];
+        entry.without.set(change, project);
+        return [{ change, project, isStale }];
+      }),
+    };
   }
 
   /** Edited since, or not to be rendered as it is now. */
@@ -115,6 +161,8 @@ export function createRenderings(
   return {
     jobs,
     take,
+    probes: (job, answer) => (answer.kind === 'rendered' ? host.yaml()?.probesOf(job, answer) : undefined) ?? [],
+    takeProbes,
     note(path) {
       for (const [id, { job, texts, edited }] of entries) {
         if (files.text(path) === undefined && isDescription(path, job)) {
@@ -140,7 +188,7 @@ export function createRenderings(
       [...entries.values()].flatMap((entry) => {
         const project = projectOf(entry);
         return project && (entry.texts.has(path) || entry.job.inputs.includes(path))
-          ? [{ job: entry.job, project, isStale: isStale(entry) }]
+          ? [{ job: entry.job, project, isStale: isStale(entry), ...probesIn(entry, project.origin.settings) }]
           : [];
       }),
     findings: () =>

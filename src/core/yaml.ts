@@ -10,6 +10,7 @@ import { chartJobs } from './kubernetes/helm/charts';
 import { createOverlays } from './kubernetes/kustomize/overlays';
 import { nodePools } from './kubernetes/nodePools';
 import { failureFinding, refusalFinding } from './kubernetes/render/failure';
+import { probesOf, readProbes } from './kubernetes/render/probes';
 import { readOutcome, renderedProject } from './kubernetes/render/rendered';
 import { createManifestWorkspace } from './kubernetes/workspace';
 import { createPolicyImporter } from './tags/import/importPolicies';
@@ -25,6 +26,8 @@ export const yamlReaders = {
   chartJobs,
   createOverlays,
   readOutcome,
+  probesOf,
+  readProbes,
   renderedProject,
   failureFinding,
   refusalFinding,

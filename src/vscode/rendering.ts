@@ -58,10 +58,12 @@ export function registerRendering(sessions: Sessions, platform: Platform, report
 
   async function run(wish: Wish, controller: AbortController): Promise<void> {
     const { session, job } = wish;
-    if (controller.signal.aborted || !mayRun(session)) return;
+    const isOver = (): boolean => controller.signal.aborted || !mayRun(session);
+    if (isOver()) return;
     renderer ??= platform.loadRenderer!();
     const settings = { program: programOf(job.tool), timeoutMs: timeoutOf(job.tool, session.folder) };
-    const answer = job.refusal ? undefined : await (await renderer).render(session.folder!.fsPath, job, settings, controller.signal);
+    const root = session.folder!.fsPath;
+    const answer = job.refusal ? undefined : await (await renderer).render(root, job, settings, controller.signal);
     if (answer?.kind === 'failed' && answer.reason === 'absent' && !told.has(job.tool)) {
       told.add(job.tool);
       const message = vscode.l10n.t(
@@ -71,7 +73,14 @@ export function registerRendering(sessions: Sessions, platform: Platform, report
       );
       void vscode.window.showInformationMessage(message);
     }
-    session.engine.renderings.take(job, answer);
+    const { renderings } = session.engine;
+    renderings.take(job, answer);
+    sessions.notify();
+    const probes = answer ? renderings.probes(job, answer) : [];
+    if (!answer || probes.length === 0) return;
+    const outputs = await (await renderer).probe(root, job, { answer, probes }, settings, controller.signal);
+    if (isOver()) return;
+    renderings.takeProbes(job, answer, outputs);
     sessions.notify();
   }
 

@@ -3,6 +3,7 @@ import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { RenderAnswer, RenderJob } from '../../core/kubernetes/render/job';
+import type { Probe, ProbeOutputs } from '../../core/kubernetes/render/probe';
 import { readNamed } from '../disk';
 import { findTool, offlineEnvironment } from './find';
 import { runTool } from './run';
@@ -21,6 +22,17 @@ export interface Renderer {
    * fetched. The same inputs are not rendered twice.
    */
   render(root: string, job: RenderJob, settings: RenderSettings, signal: AbortSignal): Promise<RenderAnswer>;
+  /**
+   * Renders a job once more for each probe, an overlay from a copy of the texts that it was rendered from. What the tool does
+   * not take is left out, and what there is no time for: all together have as long as the rendering had.
+   */
+  probe(root: string, job: RenderJob, asked: Probing, settings: RenderSettings, signal: AbortSignal): Promise<ProbeOutputs>;
+}
+
+/** Probes of a job, and the answer that they are about. */
+export interface Probing {
+  readonly answer: RenderAnswer;
+  readonly probes: readonly Probe[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,6 +41,7 @@ const PROGRAMS: Readonly<Record<RenderJob['tool'], readonly string[]>> = { helm:
 
 export function createRenderer(environment: Environment): Renderer {
   const known = new Map<string, { readonly key: string; readonly answer: RenderAnswer }>();
+  const probed = new WeakMap<RenderAnswer, ProbeOutputs>();
   return {
     async render(root, job, settings, signal) {
       const { tool } = job;
@@ -39,9 +52,7 @@ export function createRenderer(environment: Environment): Renderer {
       const id = `${root}\n${job.id}`;
       const before = known.get(id);
       if (before?.key === key) return before.answer;
-      // apart from the workspace, so that no program and no plugin of it is taken for one of the user's
-      const scratch = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'ledgerline-')));
-      try {
+      return inScratch(async (scratch): Promise<RenderAnswer> => {
         const workspace = await fs.realpath(root);
         const call = tool === 'helm' ? helmCall(workspace, job) : await kustomizeCall(workspace, scratch, job, file);
         if (!call) return failed('unstarted', 'the folder for temporary files is on another drive');
@@ -59,11 +70,68 @@ export function createRenderer(environment: Environment): Renderer {
         const rendered: RenderAnswer = { kind: 'rendered', text: answer.output, texts, ...(call.way !== undefined && { way: call.way }) };
         known.set(id, { key, answer: rendered });
         return rendered;
-      } finally {
-        await fs.rm(scratch, { recursive: true, force: true });
-      }
+      });
+    },
+    async probe(root, job, { answer, probes }, settings, signal) {
+      const before = probed.get(answer);
+      if (before) return before;
+      const { tool } = job;
+      const file = await findTool(settings.program, PROGRAMS[tool], environment);
+      const outputs = new Map<string, string>();
+      if (file === undefined || answer.kind !== 'rendered') return outputs;
+      const until = Date.now() + settings.timeoutMs;
+      await inScratch(async (scratch) => {
+        const copy = path.join(scratch, 'copy');
+        if (tool === 'kustomize') for (const [name, text] of answer.texts) await write(copy, name, text);
+        for (const probe of probes) {
+          const timeoutMs = until - Date.now();
+          if (timeoutMs <= 0 || signal.aborted) return;
+          const args =
+            tool === 'helm'
+              ? await helmProbe(await fs.realpath(root), scratch, job, probe)
+              : await kustomizeProbe(scratch, copy, { job, probe, file });
+          const outcome = await runTool({ file, args, cwd: scratch, environment: offlineEnvironment(environment), timeoutMs, signal });
+          if (outcome.kind === 'done') outputs.set(probe.id, outcome.output);
+          const text = probe.file === undefined ? undefined : answer.texts.get(probe.file);
+          if (text !== undefined) await write(copy, probe.file!, text);
+        }
+      });
+      if (!signal.aborted) probed.set(answer, outputs);
+      return outputs;
     },
   };
+}
+
+/** A folder apart from the workspace, so that no program and no plugin of it is taken for one of the user's; gone afterwards. */
+async function inScratch<T>(work: (scratch: string) => Promise<T>): Promise<T> {
+  const scratch = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'ledgerline-')));
+  try {
+    return await work(scratch);
+  } finally {
+    await fs.rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function write(folder: string, name: string, text: string): Promise<void> {
+  const file = path.join(folder, name);
+  if (path.relative(folder, file).startsWith('..')) return;
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  await fs.writeFile(file, text);
+}
+
+async function helmProbe(root: string, scratch: string, job: RenderJob, { text }: Probe): Promise<readonly string[]> {
+  await write(scratch, 'values.json', text);
+  return [...helmCall(root, job).args, '--values', path.join(scratch, 'values.json')];
+}
+
+/** From the copy, with the probe's text in the place of its file. */
+async function kustomizeProbe(
+  scratch: string,
+  copy: string,
+  { job: { dir }, probe: { file: name = '', text }, file }: { readonly job: RenderJob; readonly probe: Probe; readonly file: string },
+): Promise<readonly string[]> {
+  await write(copy, name, text);
+  return buildArgs(file, scratch, path.posix.join('copy', dir));
 }
 
 const failed = (reason: Extract<RenderAnswer, { kind: 'failed' }>['reason'], message: string): RenderAnswer => ({
@@ -100,9 +168,12 @@ function helmCall(root: string, { dir, release }: RenderJob): Call {
 async function kustomizeCall(root: string, scratch: string, { dir }: RenderJob, file: string): Promise<Call | undefined> {
   const way = path.relative(scratch, root).split(path.sep).join('/');
   if (path.isAbsolute(way) || /^[A-Za-z]:/.test(way)) return undefined;
-  const wrapper = { resources: [dir === '' ? way : `${way}/${dir}`], buildMetadata: ['originAnnotations'] };
-  await fs.writeFile(path.join(scratch, 'kustomization.yaml'), JSON.stringify(wrapper));
-  return { args: [/^kubectl/i.test(path.basename(file)) ? 'kustomize' : 'build', scratch], way: `${way}/` };
+  return { args: await buildArgs(file, scratch, dir === '' ? way : `${way}/${dir}`), way: `${way}/` };
+}
+
+async function buildArgs(file: string, scratch: string, overlay: string): Promise<readonly string[]> {
+  await write(scratch, 'kustomization.yaml', JSON.stringify({ resources: [overlay], buildMetadata: ['originAnnotations'] }));
+  return [/^kubectl/i.test(path.basename(file)) ? 'kustomize' : 'build', scratch];
 }
 
 /** All that the outcome depends on: the call, the texts, and packed dependencies by size and date. */

@@ -1,5 +1,5 @@
 import type { ManifestObject } from '../documents';
-import { isNull, type MapNode, type Node } from '../tree';
+import { isNull, type Entry, type MapNode, type Node } from '../tree';
 
 /** Objects that stand for the blocks of a chart's values have this id; their namespace is the file's name. */
 export const VALUES_ID = 'helm/Values';
@@ -12,32 +12,47 @@ const COUNTS = ['replicaCount', 'replicas', 'autoscaling'];
 const MOST = 500;
 const DEEPEST = 12;
 
+/** A block of values that describes pods. */
+export interface ValuesBlock {
+  /** Keys that lead to it; none for the top of the file. */
+  readonly path: readonly string[];
+  readonly node: MapNode;
+  /** The key by which it is known, the one that says most. */
+  readonly sign: Entry;
+}
+
 /** Every block of values that describes pods: one with resources, or with a number of pods for another file's resources. */
-export function valuesObjects(root: Node, fileName: string): readonly ManifestObject[] {
-  const objects: ManifestObject[] = [];
+export function valuesBlocks(root: Node): readonly ValuesBlock[] {
+  const blocks: ValuesBlock[] = [];
   const visit = (node: Node, path: readonly string[]): void => {
-    if (node.kind !== 'map' || path.length > DEEPEST || objects.length >= MOST) return;
-    const sign = [...SIGNS, ...COUNTS]
-      .map((key) => ({ key, entry: node.entries.get(key) }))
-      .find(({ key, entry }) => isSign(key, entry?.value));
-    if (sign?.entry && !sign.entry.merged) {
-      const name = path.length === 0 ? '.' : path.join('.');
-      objects.push({
-        id: VALUES_ID,
-        kind: 'Values',
-        name,
-        namespace: fileName,
-        key: `${VALUES_ID}/${fileName}/${name}`,
-        node,
-        header: { start: sign.entry.keyStart, end: sign.entry.keyEnd },
-        block: { start: node.start, end: Math.max(node.start, node.end) },
-      });
-    }
+    if (node.kind !== 'map' || path.length > DEEPEST || blocks.length >= MOST) return;
+    const sign = [...SIGNS, ...COUNTS].find((key) => isSign(key, node.entries.get(key)?.value));
+    const entry = sign === undefined ? undefined : node.entries.get(sign);
+    if (entry && !entry.merged) blocks.push({ path, node, sign: entry });
     for (const [key, { value, merged, alias }] of node.entries) if (!merged && !alias && key !== 'resources') visit(value, [...path, key]);
   };
   visit(root, []);
-  return objects;
+  return blocks;
 }
+
+/** Name of a block: its keys with dots between them, `.` for the top of the file. */
+export const blockName = (path: readonly string[]): string => (path.length === 0 ? '.' : path.join('.'));
+
+/** The blocks of a values file as objects. */
+export const valuesObjects = (root: Node, fileName: string): readonly ManifestObject[] =>
+  valuesBlocks(root).map(({ path, node, sign: { keyStart, keyEnd } }) => {
+    const name = blockName(path);
+    return {
+      id: VALUES_ID,
+      kind: 'Values',
+      name,
+      namespace: fileName,
+      key: `${VALUES_ID}/${fileName}/${name}`,
+      node,
+      header: { start: keyStart, end: keyEnd },
+      block: { start: node.start, end: Math.max(node.start, node.end) },
+    };
+  });
 
 /** `resources` is a map (or left empty), the others are what their names say. */
 function isSign(key: string, value: Node | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Range } from '../../model/range';
 import { parseYaml } from '../parse';
 import { dirOf } from '../render/job';
+import { rangesIn } from './ranges';
 import { at, entriesAt, itemsAt, textAt, type Node, type Scalar } from '../tree';
 
 /** A way that a kustomization names: to a file, a folder or something far away. */
@@ -34,8 +35,7 @@ export function readKustomization(file: string, text: string): (Kustomization & 
   if (tree?.kind !== 'map') return undefined;
   const group = textAt(tree, 'apiVersion');
   if (group !== undefined && !group.startsWith('kustomize.config.k8s.io/')) return undefined;
-  const starts = lineStarts(text);
-  const range = (node: { readonly start: number; readonly end: number }): Range => rangeOf(starts, node);
+  const range = rangesIn(text);
   const way = (node: Scalar): Way => ({ text: node.text, range: range(node) });
   // a scalar of several lines is a patch or a configuration itself
   const ways = (nodes: readonly (Node | undefined)[]): readonly Way[] =>
@@ -72,18 +72,3 @@ export const isRemote = (way: string): boolean =>
   /^(?:github\.com|gitlab\.com|bitbucket\.org|gh:|git\.)[/:]?/i.test(way) ||
   /[?&](?:ref|version|submodules|timeout)=/.test(way) ||
   /^[\w-]+(?:\.[\w-]+)+\/.*\/\//.test(way);
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
-  return starts;
-}
-
-function rangeOf(starts: readonly number[], { start, end }: { readonly start: number; readonly end: number }): Range {
-  const place = (offset: number): Range['start'] => {
-    let line = starts.findLastIndex((first) => first <= offset);
-    line = Math.max(0, line);
-    return { line, character: offset - starts[line]! };
-  };
-  return { start: place(start), end: place(end) };
-}
