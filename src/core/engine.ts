@@ -58,6 +58,8 @@ export interface EngineHost {
   cluster?(): ClusterReport | undefined;
   /** Variables of the environment (`TF_VAR_x`), where the host allows them; call `readersChanged` when that changes. */
   environment?(): Environment | undefined;
+  /** True for a file whose text is edited and not saved; absent where there are only files. */
+  isUnsaved?(path: string): boolean;
 }
 
 /** One workspace: texts in, costs and findings out. Synchronous; remembers what an edit does not touch. */
@@ -118,6 +120,7 @@ export function createEngine(host: EngineHost): Engine {
     yaml: () => host.yaml(),
     config: () => settings.config,
     changed: () => (state = undefined),
+    isUnsaved: (path) => host.isUnsaved?.(path) === true,
   });
   let settings = readSettings(files, host);
   let prices = agreedPrices((name) => host.catalogue(name), host.live, settings.agreement);
@@ -210,7 +213,7 @@ export function createEngine(host: EngineHost): Engine {
         key: resource.address,
         range: resource.source.header(),
         broken: false,
-        ...(resource.values.entries.has('stale') ? { outOfDate: true } : {}),
+        ...(resource.values.entries.has('stale') ? { outOfDate: 'last good' as const } : {}),
       }));
   }
 

@@ -1,4 +1,5 @@
 import type { Use } from './editor/blocks';
+import type { Staleness } from './editor/fileLenses';
 import type { OverlayChange } from './kubernetes/kustomize/changes';
 import type { ResourceEstimate, Total } from './model/estimate';
 import { labelIn, type Figures } from './renderedParts';
@@ -9,19 +10,20 @@ export interface ChangeEffect {
   readonly change: OverlayChange;
   /** Where it changes a cost: the objects whose cost it changes, as they are and without it. */
   readonly uses: readonly Use[];
-  readonly isStale: boolean;
+  readonly stale?: Staleness;
 }
 
 /** Effects of the changes that stand in a kustomization, or take their patch from a file. */
 export function changesIn(path: string, rendered: readonly Rendered[], figures: Figures): readonly ChangeEffect[] {
-  const effects = new Map<string, { readonly change: OverlayChange; readonly uses: Use[]; isStale: boolean }>();
+  const effects = new Map<string, { readonly change: OverlayChange; readonly uses: Use[]; stale?: Staleness }>();
   for (const one of rendered) {
     for (const without of one.without) {
       const { change } = without;
       if (change.file !== path && change.patch !== path) continue;
-      const effect = effects.get(change.id) ?? { change, uses: [], isStale: false };
+      const effect = effects.get(change.id) ?? { change, uses: [] };
       effects.set(change.id, effect);
-      effect.isStale ||= one.isStale || without.isStale;
+      const why = effect.stale ?? one.stale ?? without.stale;
+      if (why) effect.stale = why;
       effect.uses.push(...useOf(path, one, without, figures));
     }
   }

@@ -1,5 +1,5 @@
 import { RENDERED_KEY, type BlockCost, type FileCosts, type Use } from './editor/blocks';
-import type { LensPlace } from './editor/fileLenses';
+import type { LensPlace, Staleness } from './editor/fileLenses';
 import { folderOf, nameOf } from './files';
 import { isKustomizationFile } from './kubernetes/kustomize/fileName';
 import { positions } from './kubernetes/positions';
@@ -41,7 +41,7 @@ class FileLenses {
   readonly #own: readonly Resource[];
   readonly #costs: Map<string, BlockCost>;
   readonly #places: LensPlace[];
-  readonly #stale = new Set<string>();
+  readonly #stale = new Map<string, Staleness>();
 
   constructor(
     private readonly path: string,
@@ -55,18 +55,14 @@ class FileLenses {
     this.#places = [...places];
   }
 
-  #put(key: string, uses: readonly Use[], isStale: boolean): void {
-    if (isStale) this.#stale.add(key);
+  #put(key: string, uses: readonly Use[], stale: Staleness | undefined): void {
+    if (stale) this.#stale.set(key, stale);
     this.#costs.set(key, { uses });
   }
 
   #putParts(key: string, parts: readonly Part[], describe: (parts: readonly Part[]) => Pick<Use, 'label' | 'than' | 'notes'>): void {
     const uses = byJob(parts).map((some) => ({ ...useOf(some, this.figures), ...describe(some) }));
-    this.#put(
-      key,
-      uses,
-      parts.some(({ isStale }) => isStale),
-    );
+    this.#put(key, uses, firstStale(parts));
   }
 
   #place(key: string, range: LensPlace['range']): void {
@@ -96,17 +92,17 @@ class FileLenses {
       this.#place(address, range);
       // its own part in the difference is known of the only patch in a file
       const [effect] = patches.length === 1 && effects.length === 1 ? effects : [];
-      if (effect && effect.uses.length > 0) this.#put(address, effect.uses, effect.isStale);
+      if (effect && effect.uses.length > 0) this.#put(address, effect.uses, effect.stale);
       else
         this.#putParts(address, patched, (parts) => ({
           ...labelIn(this.path, parts[0]!.job),
           than: effect ? useOf(parts, this.figures).estimates : basesOf(parts, this.figures),
         }));
     }
-    for (const { change, uses, isStale } of effects) {
+    for (const { change, uses, stale } of effects) {
       const isEntry = change.file === this.path;
       if (uses.length === 0 || (!isEntry && patches.length > 0)) continue;
-      this.#put(change.id, uses, isStale);
+      this.#put(change.id, uses, stale);
       this.#place(change.id, isEntry ? change.range : TOP);
     }
   }
@@ -122,10 +118,10 @@ class FileLenses {
         this.#put(
           address,
           block.unused.map(({ project }) => ({ name: project.name, notes: [UNUSED], estimates: [] })),
-          block.unused.some(({ isStale }) => isStale),
+          firstStale(block.unused),
         );
       else if (!this.#costs.has(address))
-        this.#put(address, [{ name: this.#project.name, estimates: [estimateOf(object, this.#project, this.figures)] }], false);
+        this.#put(address, [{ name: this.#project.name, estimates: [estimateOf(object, this.#project, this.figures)] }], undefined);
     }
   }
 
@@ -141,11 +137,16 @@ class FileLenses {
   }
 
   all(): FileFigures {
-    const places = this.#places.map((place): LensPlace => (this.#stale.has(place.key) ? { ...place, outOfDate: true } : place));
+    const places = this.#places.map((place): LensPlace => {
+      const outOfDate = this.#stale.get(place.key);
+      return outOfDate ? { ...place, outOfDate } : place;
+    });
     const isWhole = ({ key }: LensPlace): number => (key === RENDERED_KEY ? 0 : 1);
     return { places: places.sort((a, b) => a.range.start.line - b.range.start.line || isWhole(a) - isWhole(b)), costs: this.#costs };
   }
 }
+
+const firstStale = (all: readonly Pick<Rendered, 'stale'>[]): Staleness | undefined => all.find(({ stale }) => stale)?.stale;
 
 const VALUES = 'kubernetes/helm/Values';
 

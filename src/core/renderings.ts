@@ -1,4 +1,5 @@
 import type { Config } from './config/config';
+import type { Staleness } from './editor/fileLenses';
 import { folderOf, nameOf, type Files } from './files';
 import type { ClusterDefaults } from './kubernetes/placement';
 import type { KubernetesProject } from './kubernetes/project';
@@ -23,14 +24,16 @@ export interface Renderings {
   probes(job: RenderJob, answer: RenderAnswer): readonly Probe[];
   /** What came of them. It holds until those of a later answer are there. */
   takeProbes(job: RenderJob, answer: RenderAnswer, outputs: ProbeOutputs): void;
+  /** A file was saved as it is: figures are no longer those of what is saved. */
+  saved(path: string): void;
 }
 
 /** A chart with an environment, or an overlay, as it was last rendered. */
 export interface Rendered {
   readonly job: RenderJob;
   readonly project: KubernetesProject;
-  /** Of other text than the files have now. */
-  readonly isStale: boolean;
+  /** Where it is of other text than the files have now. */
+  readonly stale?: Staleness;
   /** Which blocks of values its workloads take their requests from, where that was tried. */
   readonly blocks?: BlockUse;
   /** What it is without each change that was tried. */
@@ -40,8 +43,8 @@ export interface Rendered {
 export interface WithoutChange {
   readonly change: OverlayChange;
   readonly project: KubernetesProject;
-  /** Of an earlier rendering than the one that stands beside it. */
-  readonly isStale: boolean;
+  /** Where it is of an earlier rendering than the one that stands beside it. */
+  readonly stale?: Staleness;
 }
 
 /** The part of the engine that knows them. */
@@ -65,7 +68,7 @@ interface Entry {
   readonly probed?: { readonly of: RenderAnswer; readonly read: ProbesRead };
   project?: KubernetesProject;
   /** The same project, said to be out of date. */
-  stale?: KubernetesProject;
+  stale?: { readonly why: Staleness; readonly project: KubernetesProject };
   /** Made when asked for, by the change that each is without. */
   readonly without: Map<OverlayChange, KubernetesProject>;
 }
@@ -73,7 +76,12 @@ interface Entry {
 /** `changed` is told whenever figures may be others. */
 export function createRenderings(
   files: Files,
-  host: { readonly yaml: () => YamlReaders | undefined; readonly config: () => Config; readonly changed: () => void },
+  host: {
+    readonly yaml: () => YamlReaders | undefined;
+    readonly config: () => Config;
+    readonly changed: () => void;
+    readonly isUnsaved: (path: string) => boolean;
+  },
 ): RenderingState {
   const entries = new Map<string, Entry>();
   let overlaysOf: ReturnType<YamlReaders['createOverlays']> | undefined;
@@ -101,7 +109,8 @@ export function createRenderings(
     for (const id of entries.keys()) if (!known.has(id)) entries.delete(id);
     const before = entries.get(job.id);
     if (answer?.kind === 'rendered') {
-      const edited = new Set([...answer.texts].flatMap(([path, text]) => (isSame(files.text(path), text) ? [] : [path])));
+      const isEdited = ([path, text]: [string, string]): boolean => !job.reads.includes(path) && !isSame(files.text(path), text);
+      const edited = new Set([...answer.texts].filter(isEdited).map(([path]) => path));
       const objects = readers.readOutcome(job, answer, files);
       const { probed, without = new Map<OverlayChange, KubernetesProject>() } = before ?? {};
       entries.set(job.id, { job, objects, texts: answer.texts, edited, answer, without, ...(probed && { probed }) });
@@ -120,25 +129,30 @@ export function createRenderings(
 
   function probesIn(entry: Entry, settings: ClusterDefaults): Pick<Rendered, 'blocks' | 'without'> {
     const { blocks, without = [] } = entry.probed?.read ?? {};
-    const isStale = entry.probed?.of !== entry.answer;
+    const isEarlier = entry.probed?.of !== entry.answer;
     return {
       ...(blocks && { blocks }),
       without: without.flatMap(({ change, objects }) => {
         const project = host.yaml()?.renderedProject(objects, settings, files, entry.without.get(change));
         if (!project) return [];
         entry.without.set(change, project);
-        return [{ change, project, isStale }];
+        return [{ change, project, ...(isEarlier && { stale: 'last good' }) }];
       }),
     };
   }
 
-  /** Edited since, or not to be rendered as it is now. */
-  const isStale = ({ edited, answer }: Entry): boolean => edited.size > 0 || answer?.kind !== 'rendered';
+  /** Not to be rendered as it is now, or edited since: what is saved is still as it was rendered, or not any more. */
+  const stalenessOf = ({ edited, answer }: Entry): Staleness | undefined => {
+    if (answer?.kind !== 'rendered') return 'last good';
+    if (edited.size === 0) return undefined;
+    return [...edited].every((path) => host.isUnsaved(path)) ? 'as saved' : 'last good';
+  };
 
   function projectOf(entry: Entry): KubernetesProject | undefined {
-    if (!entry.project || !isStale(entry)) return entry.project;
-    const { notes = [] } = entry.project;
-    return (entry.stale ??= { ...entry.project, notes: [...notes, 'Rendered before the last edit'] });
+    const why = stalenessOf(entry);
+    if (!entry.project || !why) return entry.project;
+    if (entry.stale?.why !== why) entry.stale = { why, project: { ...entry.project, notes: [...(entry.project.notes ?? []), STALE[why]] } };
+    return entry.stale.project;
   }
 
   function make(entry: Entry, settings: ClusterDefaults): void {
@@ -163,6 +177,9 @@ export function createRenderings(
     take,
     probes: (job, answer) => (answer.kind === 'rendered' ? host.yaml()?.probesOf(job, answer) : undefined) ?? [],
     takeProbes,
+    saved(path) {
+      if ([...entries.values()].some(({ edited }) => edited.has(path))) changed();
+    },
     note(path) {
       for (const [id, { job, texts, edited }] of entries) {
         if (files.text(path) === undefined && isDescription(path, job)) {
@@ -187,9 +204,9 @@ export function createRenderings(
     of: (path) =>
       [...entries.values()].flatMap((entry) => {
         const project = projectOf(entry);
-        return project && (entry.texts.has(path) || entry.job.inputs.includes(path))
-          ? [{ job: entry.job, project, isStale: isStale(entry), ...probesIn(entry, project.origin.settings) }]
-          : [];
+        if (!project || !(entry.texts.has(path) || entry.job.inputs.includes(path))) return [];
+        const stale = stalenessOf(entry);
+        return [{ job: entry.job, project, ...(stale && { stale }), ...probesIn(entry, project.origin.settings) }];
       }),
     findings: () =>
       [...entries.values()].flatMap(({ job, answer }) => {
@@ -199,6 +216,11 @@ export function createRenderings(
       }),
   };
 }
+
+const STALE: Readonly<Record<Staleness, string>> = {
+  'last good': 'Rendered before the last edit',
+  'as saved': 'Rendered from the saved files',
+};
 
 /** What could not be rendered is left out aloud. */
 function notRendered({ dir, label, refusal, tool }: RenderJob): Project {

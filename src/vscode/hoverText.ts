@@ -20,7 +20,7 @@ export function hoverText(
   const estimated = estimatedText(estimatedIn(breakdown));
   const beside = [...(list === undefined ? [] : [` (${list})`]), ...(estimated === undefined ? [] : [`, ${estimated}`])].join('');
   text.appendMarkdown(
-    `**${escape(breakdown.title)}**${escape(beside)} · ${escape(breakdown.key)}${breakdown.stale ? ' · *last good answer*' : ''}\n\n`,
+    `**${escape(breakdown.title)}**${escape(beside)} · ${escape(breakdown.key)}${breakdown.stale ? ` · *${breakdown.asSaved ? 'of the saved files' : 'last good answer'}*` : ''}\n\n`,
   );
   if (uses.length > 1 && breakdown.lines.length > 0) text.appendMarkdown(`In ${escape(uses[0]!.name)}:\n\n`);
   if (breakdown.members.length > 0) appendMembers(text, breakdown);

@@ -51,7 +51,8 @@ export function registerRendering(sessions: Sessions, platform: Platform, report
     for (const session of sessions.all()) {
       const path = session.pathOf(uri);
       if (path === undefined || !mayRun(session) || !(['helm', 'kustomize'] as const).some((tool) => isEnabled(tool, uri))) continue;
-      for (const job of await jobsOf(session)) if (isEnabled(job.tool, uri) && job.inputs.includes(path)) found.push({ session, job });
+      for (const job of await jobsOf(session))
+        if (isEnabled(job.tool, uri) && (job.inputs.includes(path) || job.reads.includes(path))) found.push({ session, job });
     }
     return found;
   }
@@ -102,6 +103,14 @@ export function registerRendering(sessions: Sessions, platform: Platform, report
     return last;
   }
 
+  function noteSaved({ uri }: vscode.TextDocument): void {
+    for (const session of sessions.all()) {
+      const path = session.pathOf(uri);
+      if (path !== undefined) session.engine.renderings.saved(path);
+    }
+    sessions.notify();
+  }
+
   const renderSaved = debounced(() => {
     const documents = [...saved];
     saved.clear();
@@ -125,6 +134,7 @@ export function registerRendering(sessions: Sessions, platform: Platform, report
     renderSaved,
     vscode.workspace.onDidSaveTextDocument((document) => {
       saved.add(document);
+      noteSaved(document);
       renderSaved();
     }),
     vscode.window.onDidChangeActiveTextEditor((editor) => look(editor?.document)),

@@ -61,7 +61,9 @@ export function isOurs(document: vscode.TextDocument): boolean {
     (/(^|\/)(Chart|kustomization)\.ya?ml$/.test(uri.path) ||
       /(^|\/)(ledgerline|(ledgerline|infracost)-usage)\.ya?ml$/.test(uri.path) ||
       isValuesName(uri.path) ||
-      looksLikeManifest(document.getText()))
+      looksLikeManifest(document.getText()) ||
+      // a JSON patch of an overlay, as YAML
+      /^-[ \t]+(?:op|path|value):/m.test(document.getText().slice(0, 1000)))
   );
 }
 
@@ -102,7 +104,10 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
       cluster: () => cluster.report(),
       environment: () => (mayReadEnvironment(uri) ? platform.environment?.() : undefined),
     };
-    const engine = createEngine(host);
+    const engine = createEngine({
+      ...host,
+      isUnsaved: (path) => vscode.workspace.textDocuments.some((document) => document.isDirty && session.pathOf(document.uri) === path),
+    });
     const lone = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     const loneName = /\.(tf|tofu|hcl|ya?ml)$/.test(lone) ? lone : `${lone}.tf`;
     let feed: Feed | undefined;

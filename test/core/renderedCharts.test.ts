@@ -200,6 +200,32 @@ describe('a rendered chart', () => {
     assert.deepEqual(lensesOf(engine, file), [`2 Deployment/default/release-name-storefront ~${month(0.3, 0.25, 3)}/mo`]);
   });
 
+  it('says that it is of the saved files while one of them is edited, and no more when that is saved', () => {
+    const unsaved = new Set<string>();
+    const engine = engineOf(CHART, { isUnsaved: (path) => unsaved.has(path) });
+    render(engine, WEB);
+    const [file, values] = ['charts/web/templates/deployment.yaml', 'charts/web/values.yaml'];
+    const title = (): string | undefined => engine.lenses(file)[0]?.title;
+    unsaved.add(values);
+    engine.set(values, 'replicaCount: 7\n');
+    assert.equal(title(), `~${month(0.3, 0.25, 2)}/mo · as saved`);
+    const { stale, asSaved } = engine.breakdown(file, 'Deployment/default/release-name-storefront')!;
+    assert.deepEqual([stale, asSaved], [true, true]);
+    const whole = engine.estimate().projects.find(({ resources }) => resources.length > 0);
+    assert.deepEqual(whole?.notes, ['Rendered by helm', 'Rendered from the saved files']);
+    // saved, and not rendered yet
+    unsaved.delete(values);
+    engine.renderings.saved(values);
+    assert.equal(title(), `~${month(0.3, 0.25, 2)}/mo · last good`);
+    render(engine, WEB.replace('replicas: 2', 'replicas: 7'));
+    assert.equal(title(), `~${month(0.3, 0.25, 7)}/mo`);
+    // it cannot be rendered: what is saved is not what is shown
+    unsaved.add(values);
+    engine.set(values, 'replicaCount: 8\n');
+    fail(engine, 'Error: no');
+    assert.equal(title(), `~${month(0.3, 0.25, 7)}/mo · last good`);
+  });
+
   it('goes with its Chart.yaml', () => {
     const engine = engineOf(CHART);
     render(engine, WEB);

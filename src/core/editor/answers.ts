@@ -14,6 +14,8 @@ export interface Lens {
   readonly spoken: string;
   /** The last good answer, shown while the text is broken. */
   readonly stale: boolean;
+  /** It is stale because it is of the saved text, which is being edited. */
+  readonly asSaved?: true;
   /** Only usage figures are missing: a click sets them. */
   readonly usage?: true;
 }
@@ -24,6 +26,7 @@ export interface Breakdown {
   readonly range: Range;
   readonly title: string;
   readonly stale: boolean;
+  readonly asSaved?: true;
   readonly total: Total;
   /** What titles are in; absent: USD. */
   readonly currency?: Currency | undefined;

@@ -10,7 +10,7 @@ import { UNIT_KEY } from './unitPlaces';
 const MOST_NOTES = 8;
 
 /** What the hover shows of the block of a lens: the lines of a resource, the members of a module or unit, every use of a module's file. */
-export function blockBreakdown({ key, range, title, stale }: Lens, cost: BlockCost, currency: Currency | undefined): Breakdown {
+export function blockBreakdown({ key, range, title, stale, asSaved }: Lens, cost: BlockCost, currency: Currency | undefined): Breakdown {
   const estimates = cost.uses.flatMap((use) => use.estimates);
   const isModule = key.startsWith('module.') || key === UNIT_KEY || key === RENDERED_KEY;
   const first = cost.uses[0]?.estimates ?? [];
@@ -19,6 +19,7 @@ export function blockBreakdown({ key, range, title, stale }: Lens, cost: BlockCo
     range,
     title,
     stale,
+    ...(asSaved && { asSaved }),
     total: costTotal(cost),
     currency,
     lines: mergeLines(cost.uses.length === 1 || !isModule ? first : estimates),

@@ -9,6 +9,9 @@ import type { Lens } from './answers';
 import { isSameCost, RENDERED_KEY, type BlockCost, type FileCosts, type Use } from './blocks';
 import { labelledTitle } from './labelledTitle';
 
+/** Of the last text that was good, or of the saved one. */
+export type Staleness = 'last good' | 'as saved';
+
 /** A block that has a lens, in the text as it is now. */
 export interface LensPlace {
   readonly key: string;
@@ -16,7 +19,7 @@ export interface LensPlace {
   /** Half typed: the last good answer is shown instead. */
   readonly broken: boolean;
   /** Its cost is already that of the last good text. */
-  readonly outOfDate?: true;
+  readonly outOfDate?: Staleness;
   /** The argument that says how many there are, when one is written. */
   readonly repeated?: 'count' | 'for_each';
 }
@@ -103,7 +106,7 @@ export function lensesOf(places: readonly LensPlace[], costs: FileCosts, before:
       spoken: spokenTotal(costTotal(cost), currency),
       stale: false,
     };
-    return outOfDate ? stale(lens) : lens;
+    return outOfDate ? stale(lens, outOfDate) : lens;
   });
 }
 
@@ -113,8 +116,9 @@ const isSamePosition = (a: Position, b: Position): boolean => a.line === b.line 
 const notCreated = (repeated: LensPlace['repeated']): string =>
   repeated === undefined ? 'not created' : repeated === 'count' ? 'not created: count is 0' : 'not created: for_each is empty';
 
-/** The last good answer, said to be so. */
-export const stale = (lens: Lens): Lens => (lens.stale ? lens : { ...lens, title: `${lens.title} · last good`, stale: true });
+/** An answer that is not of the present text, said to be so. */
+export const stale = (lens: Lens, mark: Staleness = 'last good'): Lens =>
+  lens.stale ? lens : { ...lens, title: `${lens.title} · ${mark}`, stale: true, ...(mark === 'as saved' && { asSaved: true }) };
 
 /**
  * The total of a file: everything its own blocks cost, in one use of the file. The project's total follows where the file

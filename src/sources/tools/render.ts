@@ -47,7 +47,12 @@ export function createRenderer(environment: Environment): Renderer {
       const { tool } = job;
       const file = await findTool(settings.program, PROGRAMS[tool], environment);
       if (file === undefined) return failed('absent', settings.program === '' ? PROGRAMS[tool].join(' or ') : settings.program);
-      const texts = new Map((await readNamed(root, job.inputs, () => undefined)).map(({ path: name, text }) => [name, text]));
+      const texts = new Map(
+        (await readNamed(root, [...job.inputs, ...(await inside(root, job.reads))], () => undefined)).map(({ path: name, text }) => [
+          name,
+          text,
+        ]),
+      );
       const key = await keyOf(root, job, [file, JSON.stringify(settings)], texts);
       const id = `${root}\n${job.id}`;
       const before = known.get(id);
@@ -100,6 +105,13 @@ export function createRenderer(environment: Environment): Renderer {
       return outputs;
     },
   };
+}
+
+/** Of names those that lead to something in the workspace, links followed. */
+async function inside(root: string, names: readonly string[]): Promise<readonly string[]> {
+  const workspace = await fs.realpath(root);
+  const ways = await Promise.all(names.map((name) => fs.realpath(path.join(root, name)).catch(() => '')));
+  return names.filter((_, index) => ways[index]!.startsWith(workspace + path.sep));
 }
 
 /** A folder apart from the workspace, so that no program and no plugin of it is taken for one of the user's; gone afterwards. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Engine } from '../../../src/core/engine';
@@ -65,7 +65,9 @@ describe('the part that a piece of the input has in what is rendered', () => {
       mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
       writeFileSync(path.join(root, name), text);
     }
-    return engineOf({ ...files, 'ledgerline.yaml': CONFIG });
+    // as in the editor: of other files than code only the names are known
+    const code = Object.entries(files).filter(([name]) => !/\.(json|properties)$/.test(name));
+    return engineOf({ ...Object.fromEntries(code), 'ledgerline.yaml': CONFIG });
   };
   /** Renders and probes all that there is. */
   async function renderAll(engine: Engine, renderer: Renderer, settings = SETTINGS): Promise<void> {
@@ -164,7 +166,25 @@ describe('the part that a piece of the input has in what is rendered', () => {
       '4 ~$147.74/mo · +$98.49/mo (+200 %)',
       '6 ~$147.74/mo · +$69.23/mo (+88 %)',
     ]);
-    assert.deepEqual(titles(engine, 'prod/cpu.json'), ['0 ~$147.74/mo · +$69.23/mo (+88 %)']);
+  });
+
+  it('is known where the overlay reads more than code, and nothing out of the workspace is copied for it', async () => {
+    const generator = 'configMapGenerator: [{name: a, files: [app.properties, link.properties]}]\n';
+    const engine = write({
+      ...OVERLAY,
+      'prod/app.properties': 'a=1\n',
+      'prod/kustomization.yaml': OVERLAY['prod/kustomization.yaml']! + generator,
+    });
+    writeFileSync(path.join(folder, 'secret'), 'b=2\n');
+    symlinkSync(path.join(folder, 'secret'), path.join(root, 'prod/link.properties'));
+    standIn(
+      bin,
+      'kustomize',
+      `const [way] = JSON.parse(fs.readFileSync('kustomization.yaml', 'utf8')).resources;
+       fs.appendFileSync(${JSON.stringify(path.join(folder, 'calls'))}, JSON.stringify([way, ...fs.readdirSync(way).sort()]) + '\\n');`,
+    );
+    await renderAll(engine, createRenderer({ PATH: bin }));
+    assert.deepEqual(calls().at(-1), ['copy/prod', 'app.properties', 'cpu.json', 'kustomization.yaml']);
   });
 
   it('is what the real helm makes of a chart, or refuses', async function () {

@@ -33,7 +33,7 @@ describe('a Helm chart', () => {
     assert.match((await lensTitles(values.uri))[0]!, /^0: rendered ~\$\d+\.\d\d\/mo$/);
 
     await replace(editor, 'spec:', '# more\nspec:');
-    await until('it is marked', async () => (await titles())[0]?.endsWith('last good'));
+    await until('it is marked', async () => (await titles())[0]?.endsWith('as saved'));
     assert.equal(helm.runs(), 1);
     await editor.document.save();
     await until('it is right again', async () => cost.test((await titles())[0] ?? ''));

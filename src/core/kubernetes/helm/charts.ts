@@ -76,6 +76,7 @@ const jobOf = (dir: string, which: string, inputs: readonly string[], chart: rea
   tool: 'helm',
   dir,
   inputs,
+  reads: [],
   patches: NO_PATCHES,
   replaces: new Set(chart),
 });

@@ -43,6 +43,7 @@ function shortNames(dirs: readonly string[]): ReadonlyMap<string, string> {
 /** Follows a root to every file that it takes, through its bases and components. */
 function jobOf(root: Kustomization, label: string, byDir: ReadonlyMap<string, Kustomization>, texts: Texts): RenderJob {
   const inputs = new Set<string>();
+  const reads = new Set<string>();
   const replaces = new Set<string>();
   const patches = new Set<string>();
   const visited = new Set<string>();
@@ -55,6 +56,7 @@ function jobOf(root: Kustomization, label: string, byDir: ReadonlyMap<string, Ku
     const isThere = path !== undefined && (texts.text(path) !== undefined || byDir.has(path));
     if (!isThere && isRemote(text)) refuse('remote', `${text} would be fetched`, file, range);
     else if (path === undefined || text.startsWith('/')) refuse('outside', `${text} leads out of the workspace`, file, range);
+    else if (!isThere) reads.add(path);
     return isThere ? path : undefined;
   };
   const visit = (kustomization: Kustomization): void => {
@@ -88,6 +90,7 @@ function jobOf(root: Kustomization, label: string, byDir: ReadonlyMap<string, Ku
     dir: root.dir,
     label,
     inputs: [...inputs].sort(),
+    reads: [...reads].sort(),
     patches,
     replaces,
     ...(refusal && { refusal }),

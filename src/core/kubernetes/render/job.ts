@@ -15,7 +15,9 @@ export interface RenderJob {
   readonly release?: { readonly name: string; readonly namespace?: string; readonly values: readonly string[] };
   /** Paths whose texts decide what comes of it. */
   readonly inputs: readonly string[];
-  /** Of these the files that are patches for objects of others. */
+  /** Kustomize: further files that it names, whose texts are not known here (settings for containers, JSON). */
+  readonly reads: readonly string[];
+  /** Of the inputs the files that are patches for objects of others. */
   readonly patches: ReadonlySet<string>;
   /** Files whose objects the rendered ones stand for: both together would count twice. */
   readonly replaces: ReadonlySet<string>;
