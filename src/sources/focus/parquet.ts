@@ -1,54 +1,188 @@
-import { open } from 'node:fs/promises';
-import type { AsyncBuffer, FileMetaData, SchemaElement } from 'hyparquet';
+import { open, type FileHandle } from 'node:fs/promises';
+import type { AsyncBuffer, ColumnChunk, FileMetaData, ParquetScan, SchemaElement, SchemaTree } from 'hyparquet';
 import { HumanError } from '../humanError';
-import { isPositive, readAmountNumber, readAmountText, readScaled, type Amount, type AmountProblem } from './amount';
-import { AT, findColumns, isResourceSlot, TEXT_SLOTS, type Columns, type Slot, type TextSlot } from './columns';
-import { amountProblem, emptyRow, NO_DATE, type RowTaker } from './reading';
-import { inYears } from './text';
+import { isPositive } from './amount';
+import { AT, findColumns, isResourceSlot, TEXT_SLOTS, type AmountSlot, type Columns, type Slot } from './columns';
+import { AmountColumn } from './parquet/amounts';
+import { loadDecoder, type Decoder } from './parquet/decoder';
+import { flatPages, pageOf, type Pages } from './parquet/pages';
+import { TextColumn } from './parquet/texts';
+import { amountProblem, emptyRow, type RowTaker } from './reading';
 
-const MAX_REMEMBERED = 1 << 17;
+/** Rows that are read at once: between two of these reading can be stopped. */
+const BATCH = 8192;
 
-type Cells = ArrayLike<unknown>;
-
-/** Reads the FOCUS rows of a Parquet file, one row group at a time and only the columns in use. */
+/** Reads the FOCUS rows of a Parquet file, only the columns in use, some thousand rows at a time. */
 export async function readParquet(
   path: string,
   file: string,
-  reading: RowTaker,
+  taker: RowTaker,
   step: (share: number) => void | Promise<void>,
 ): Promise<Columns> {
-  const { parquetMetadataAsync, parquetScan, parquetSchema } = await import('hyparquet');
-  const { compressors } = await import('hyparquet-compressors');
+  const decoder = await loadDecoder();
   const handle = await open(path);
   try {
-    const size = (await handle.stat()).size;
-    const buffer: AsyncBuffer = {
-      byteLength: size,
-      async slice(start, end = size) {
-        const bytes = new Uint8Array(Math.max(0, end - start));
-        const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
-        return bytes.buffer.slice(0, bytesRead);
-      },
-    };
-    const decoded = await decode(file, () => parquetMetadataAsync(buffer));
-    const { metadata, scales } = exactDecimals(decoded);
-    const names = parquetSchema(metadata).children.map((child) => child.element.name);
-    const columns = findColumns(names, file, reading.wants !== undefined);
-    const used = [...new Set(Object.values(columns.at).filter((index) => index >= 0))].map((index) => names[index]!);
-    const scan = await decode(file, () =>
-      parquetScan({ file: buffer, metadata, columns: used, compressors, parsers: { jsonFromBytes: textOf } }),
-    );
-    const rows = rowReader(reading, file, columns, (slot) => scales.get(names[columns.at[slot]] ?? ''));
-    for (const [index, { rowStart, rowEnd }] of scan.ranges.entries()) {
-      const cells = new Map<string, Cells>();
-      for (const column of used) cells.set(column, await decode(file, () => scan.readColumn({ column, rowStart, rowEnd })));
-      rows((slot) => (columns.at[slot] < 0 ? undefined : cells.get(names[columns.at[slot]]!)), rowStart, rowEnd - rowStart);
-      await step((index + 1) / scan.ranges.length);
+    const source = await openSource(decoder, handle, file, taker);
+    const read = batchReader(taker, file, source);
+    const total = source.groups.reduce((sum, { rows }) => sum + rows, 0);
+    let before = 0;
+    for (const [index, { rows }] of source.groups.entries()) {
+      await decode(file, () => source.openGroup(index));
+      for (let row = 0; row < rows;) {
+        row += read(before + row, Math.min(BATCH, rows - row));
+        await step((before + row) / total);
+      }
+      before += rows;
     }
-    return columns;
+    return source.columns;
   } finally {
     await handle.close();
   }
+}
+
+/** A file whose columns are found. */
+interface Source {
+  readonly columns: Columns;
+  readonly texts: readonly { readonly at: number; readonly isResource: boolean; readonly column: TextColumn }[];
+  readonly amounts: Readonly<Partial<Record<AmountSlot, AmountColumn>>>;
+  readonly groups: readonly { readonly rows: number }[];
+  /** Goes on with the rows of a group, in all columns. */
+  openGroup(index: number): Promise<void>;
+}
+
+async function openSource(decoder: Decoder, handle: FileHandle, file: string, taker: RowTaker): Promise<Source> {
+  const size = (await handle.stat()).size;
+  const buffer: AsyncBuffer = {
+    byteLength: size,
+    slice: async (start, end = size) => {
+      const bytes = new Uint8Array(Math.max(0, end - start));
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
+      return bytesRead === bytes.length ? bytes.buffer : bytes.buffer.slice(0, bytesRead);
+    },
+  };
+  const metadata = exactDecimals(await decode(file, () => decoder.parquetMetadataAsync(buffer)));
+  const schema = decoder.parquetSchema(metadata);
+  const names = schema.children.map((child) => child.element.name);
+  const columns = findColumns(names, file, taker.wants !== undefined);
+  const nodeOf = (slot: Slot): SchemaTree => schema.children[columns.at[slot]]!;
+  const texts = TEXT_SLOTS.filter((slot) => columns.at[slot] >= 0).map((slot) => ({
+    slot,
+    at: AT[slot],
+    isResource: isResourceSlot(slot),
+    column: new TextColumn(taker, slot),
+  }));
+  const amounts: Partial<Record<AmountSlot, AmountColumn>> = {};
+  for (const slot of ['effective', 'billed', 'list'] as const) {
+    if (columns.at[slot] < 0 || (slot === 'billed' && columns.at.billed === columns.at.effective)) continue;
+    const { type, scale } = nodeOf(slot).element;
+    amounts[slot] = new AmountColumn({ type, scale });
+  }
+  const used = [...texts, ...Object.entries(amounts).map(([slot, column]) => ({ slot: slot as AmountSlot, column }))];
+  let scanned: Promise<ParquetScan> | undefined;
+
+  /** Values of lists and maps are put together by the library. */
+  async function nested(column: string, rowStart: number, rowEnd: number): Promise<Pages> {
+    const { compressors, parsers } = decoder;
+    scanned ??= decoder.parquetScan({ file: buffer, metadata, columns: names.filter((name) => isUsed.has(name)), compressors, parsers });
+    return pageOf(await (await scanned).readColumn({ column, rowStart, rowEnd }));
+  }
+  const isUsed = new Set(used.map(({ slot }) => nodeOf(slot).element.name));
+
+  const groups: { rows: number; first: number; chunks: ReadonlyMap<string, ColumnChunk> }[] = [];
+  for (const { num_rows, columns: chunks } of metadata.row_groups) {
+    const last = groups.at(-1);
+    groups.push({
+      rows: Number(num_rows),
+      first: last ? last.first + last.rows : 0,
+      chunks: new Map(chunks.map((chunk) => [chunk.meta_data?.path_in_schema.join('\n') ?? '', chunk])),
+    });
+  }
+  return {
+    columns,
+    texts,
+    amounts,
+    groups,
+    async openGroup(index) {
+      const { rows, first, chunks } = groups[index]!;
+      if (rows === 0) return;
+      for (const { slot, column } of used) {
+        const node = nodeOf(slot);
+        const { name } = node.element;
+        const chunk = chunks.get(name);
+        const meta = chunk?.file_path === undefined ? chunk?.meta_data : undefined;
+        if (!meta || node.children.length > 0 || node.element.repetition_type === 'REPEATED') {
+          column.open(await nested(name, first, first + rows));
+          continue;
+        }
+        const start = Number(meta.dictionary_page_offset ?? meta.data_page_offset);
+        const bytes = await buffer.slice(start, start + Number(meta.total_compressed_size));
+        const takesBytes = column instanceof TextColumn ? isText(node.element) : isText(node.element) || isNumber(node.element);
+        column.open(flatPages(decoder, { meta, path: [schema, node] }, new Uint8Array(bytes), takesBytes));
+      }
+    },
+  };
+}
+
+/** Whether stored bytes are the text itself. */
+const isText = ({ type, converted_type, logical_type }: SchemaElement): boolean =>
+  type === 'BYTE_ARRAY' &&
+  ['UTF8', 'ENUM', 'JSON', undefined].includes(converted_type) &&
+  ['STRING', 'ENUM', 'JSON', undefined].includes(logical_type?.type);
+
+/** Whether stored values are the number itself, or the integer of a decimal number. */
+const isNumber = ({ type, converted_type, logical_type, scale }: SchemaElement): boolean =>
+  converted_type === undefined &&
+  logical_type === undefined &&
+  (type === 'DOUBLE' ||
+    type === 'FLOAT' ||
+    type === 'INT32' ||
+    type === 'INT64' ||
+    (type === 'FIXED_LEN_BYTE_ARRAY' && scale !== undefined));
+
+/** Reads at most as many rows as are asked for, and tells how many. */
+function batchReader(taker: RowTaker, file: string, { columns, texts, amounts }: Source): (first: number, atMost: number) => number {
+  const row = emptyRow();
+  const { effective, billed, list } = amounts;
+  const all = [...texts.map(({ column }) => column), ...Object.values(amounts)];
+  const plain = texts.filter(({ isResource }) => !isResource).map((text) => ({ ...text, meanings: new Int32Array(BATCH) }));
+  const ofResources = texts.filter(({ isResource }) => isResource);
+
+  function isRead(column: AmountColumn, name: 'effective' | 'billed', index: number, line: number): boolean {
+    const problem = column.read(index, row[name]);
+    return (
+      problem === '' ||
+      taker.bad(
+        file,
+        line,
+        amountProblem(columns.names[name], problem, () => column.text(index)),
+      )
+    );
+  }
+
+  return (first, atMost) => {
+    const count = decodeNow(file, () => {
+      const ready = all.reduce((least, column) => Math.min(least, column.ready()), atMost);
+      for (const { column, meanings } of plain) column.fill(meanings, ready);
+      return ready;
+    });
+    for (let index = 0; index < count; index++) {
+      const line = first + index + 1;
+      for (const { at, meanings } of plain) row.meanings[at] = meanings[index]!;
+      if (taker.wants) {
+        if (!taker.wants(row)) continue;
+        for (const { at, column } of ofResources) row.meanings[at] = column.meaning(index);
+      }
+      row.listed = list?.read(index, row.list) === '' && isPositive(row.list);
+      if (!isRead(effective!, 'effective', index, line)) continue;
+      if (!billed) {
+        row.billed.whole = row.effective.whole;
+        row.billed.fraction = row.effective.fraction;
+      } else if (!isRead(billed, 'billed', index, line)) continue;
+      taker.add(row, file, line);
+    }
+    for (const column of all) column.skip(count);
+    return count;
+  };
 }
 
 /** What the decoder throws is about the file, whatever it is. */
@@ -56,126 +190,31 @@ async function decode<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (cause) {
-    throw new HumanError(
-      `${file} is no readable Parquet file: ${cause instanceof Error ? cause.message : String(cause)}.`,
-      'Export the bill again.',
-      {
-        cause,
-      },
-    );
+    throw unreadable(file, cause);
   }
 }
 
-const decoder = new TextDecoder();
-const textOf = (bytes: Uint8Array | undefined): string | undefined => bytes && decoder.decode(bytes);
+function decodeNow<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+const unreadable = (file: string, cause: unknown): HumanError =>
+  new HumanError(
+    `${file} is no readable Parquet file: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    'Export the bill again.',
+    { cause },
+  );
 
 /** Decimals as their stored integers: as floats they would lose digits. Byte arrays of free length stay as they are. */
-function exactDecimals(metadata: FileMetaData): { readonly metadata: FileMetaData; readonly scales: ReadonlyMap<string, number> } {
-  const scales = new Map<string, number>();
+function exactDecimals(metadata: FileMetaData): FileMetaData {
   const schema = metadata.schema.map((element): SchemaElement => {
-    const isDecimal = element.converted_type === 'DECIMAL' || element.logical_type?.type === 'DECIMAL';
-    if (!isDecimal || element.type === 'BYTE_ARRAY') return element;
-    scales.set(element.name, element.scale ?? 0);
-    const { converted_type: _converted, logical_type: _logical, ...plain } = element;
-    return plain;
+    const { converted_type, logical_type, scale, ...plain } = element;
+    if (converted_type !== 'DECIMAL' && logical_type?.type !== 'DECIMAL') return element;
+    return element.type === 'BYTE_ARRAY' ? element : { ...plain, scale: scale ?? 0 };
   });
-  return { metadata: { ...metadata, schema }, scales };
+  return { ...metadata, schema };
 }
-
-function rowReader(
-  reading: RowTaker,
-  file: string,
-  columns: Columns,
-  scaleOf: (slot: Slot) => number | undefined,
-): (cells: (slot: Slot) => Cells | undefined, firstRow: number, count: number) => void {
-  const row = emptyRow();
-  const hasBilled = columns.at.billed >= 0 && columns.at.billed !== columns.at.effective;
-  const scales = { effective: scaleOf('effective'), billed: scaleOf('billed'), list: scaleOf('list') };
-  const texts = TEXT_SLOTS.filter((slot) => columns.at[slot] >= 0).map((slot) => ({
-    slot,
-    at: AT[slot],
-    meaningOf: meaningsOf(reading, slot),
-  }));
-
-  return (cells, firstRow, count) => {
-    const all = texts.map((text) => ({ ...text, values: cells(text.slot)! }));
-    const [used, ofResources] = [all.filter(({ slot }) => !isResourceSlot(slot)), all.filter(({ slot }) => isResourceSlot(slot))];
-    const amounts = { effective: cells('effective'), billed: cells('billed'), list: cells('list') };
-    const amount = (name: 'effective' | 'billed', index: number, line: number): boolean => {
-      const value = amounts[name]?.[index];
-      const problem = readCell(value, scales[name], row[name]);
-      return (
-        problem === '' ||
-        reading.bad(
-          file,
-          line,
-          amountProblem(columns.names[name], problem, () => plainText(value)),
-        )
-      );
-    };
-    for (let index = 0; index < count; index++) {
-      const line = firstRow + index + 1;
-      for (const { at, meaningOf, values } of used) row.meanings[at] = meaningOf(values[index]);
-      if (reading.wants) {
-        if (!reading.wants(row)) continue;
-        for (const { at, meaningOf, values } of ofResources) row.meanings[at] = meaningOf(values[index]);
-      }
-      row.listed = amounts.list !== undefined && readCell(amounts.list[index], scales.list, row.list) === '' && isPositive(row.list);
-      if (!amount('effective', index, line)) continue;
-      if (!hasBilled) Object.assign(row.billed, row.effective);
-      else if (!amount('billed', index, line)) continue;
-      reading.add(row, file, line);
-    }
-  };
-}
-
-/** What the cells of a column mean. A text that was seen is not read again; neighbours are often the same. */
-function meaningsOf(reading: RowTaker, slot: TextSlot): (value: unknown) => number {
-  const known = new Map<string, number>();
-  const empty = reading.meaning(slot, '');
-  let last: unknown;
-  let lastMeaning = empty;
-  const read = (value: unknown): number => {
-    if (value === null || value === undefined) return empty;
-    if (typeof value === 'string') {
-      const before = known.get(value);
-      if (before !== undefined) return before;
-      if (known.size >= MAX_REMEMBERED) known.clear();
-      const meaning = reading.meaning(slot, value);
-      known.set(value, meaning);
-      return meaning;
-    }
-    if (value instanceof Date && (slot === 'start' || slot === 'end')) return inYears(value.getTime() / 60000) ?? NO_DATE;
-    if ((slot === 'tags' || slot === 'allocated') && typeof value === 'object') return reading.meaningOfTags(value);
-    return reading.meaning(slot, plainText(value));
-  };
-  return (value) => {
-    if (value === last && last !== undefined) return lastMeaning;
-    lastMeaning = read(value);
-    last = value;
-    return lastMeaning;
-  };
-}
-
-function readCell(value: unknown, scale: number | undefined, into: Amount): AmountProblem {
-  if (value === null || value === undefined) return 'is empty';
-  if (scale !== undefined) {
-    if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))) return readScaled(value, scale, into);
-    if (value instanceof Uint8Array) return readScaled(bigEndian(value), scale, into);
-  }
-  return typeof value === 'number' ? readAmountNumber(value, into) : readAmountText(plainText(value), into);
-}
-
-/** Two's complement, most significant byte first. */
-function bigEndian(bytes: Uint8Array): bigint {
-  let value = 0n;
-  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
-  return BigInt.asIntN(bytes.length * 8, value);
-}
-
-const plainText = (value: unknown): string =>
-  typeof value === 'string'
-    ? value
-    : typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
-      ? String(value)
-      : '';

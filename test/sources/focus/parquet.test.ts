@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import fc from 'fast-check';
 import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer';
+import Papa from 'papaparse';
 import { readFocus } from '../../../src/sources/focus/read';
-import { EXAMPLES, inFolder, total } from './bills';
+import { EXAMPLES, FIXTURES, inFolder, total } from './bills';
 
 const options = { root: EXAMPLES, ownerTags: ['team'], tagKeys: ['cost_pool'] };
 
@@ -78,5 +83,112 @@ describe('Parquet bills', () => {
       report.firstBadRows.map(({ line, reason }) => [line, reason]),
       [[2, 'EffectiveCost is empty']],
     );
+  });
+
+  it('of another writer give the rows of its text: small old pages, Zstandard, full dictionaries, long decimals, maps', async () => {
+    const name = 'focus_sample_1.0.arrow.parquet';
+    const text = readFileSync(path.join(FIXTURES, 'focus_sample_1.0.csv'), 'utf8');
+    const rows = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data.filter(
+      (_, index) => index % 5 === 0,
+    );
+    const keys = { ownerTags: ['business_unit'], tagKeys: ['environment'] };
+    const parquet = await readFocus([name], { root: FIXTURES, ...keys });
+    const csv = await inFolder({ 'bill.csv': Papa.unparse(rows) }, (root) => readFocus(['bill.csv'], { root, ...keys }));
+    assert.equal(parquet.report.rowsRead, 200);
+    assert.ok(parquet.rows.some(({ owner }) => owner !== ''));
+    assert.deepEqual(parquet, { rows: csv.rows, report: { ...csv.report, name } });
+  });
+
+  it('of any rows are read as their CSV is', async () => {
+    const day = fc.integer({ min: 1, max: 9 }).map((date) => `2026-10-0${date}T00:00:00Z`);
+    const some = (of: fc.Arbitrary<string>) => fc.option(of, { nil: undefined, freq: 6 });
+    const amount = some(
+      fc.oneof(
+        fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value.toFixed(6).replace(/^-(?=[0.]*$)/, '')),
+        fc.constantFrom('0', '12.5', '1e-3', 'much', '4000000000000', ' 7 '),
+      ),
+    );
+    const cells = {
+      ChargePeriodStart: some(fc.oneof(day, day, fc.constantFrom('2026-10-04 05:00:00', 'yesterday'))),
+      ChargePeriodEnd: some(day),
+      ServiceName: some(fc.constantFrom('S3', 'Compute, "large"', 'Größe\r\nzwei', 'NULL', ' S3 ')),
+      RegionId: some(fc.string({ maxLength: 3 })),
+      ChargeCategory: some(fc.constantFrom('Usage', 'tax', 'Refund')),
+      CommitmentDiscountStatus: some(fc.constantFrom('Used', 'Unused')),
+      EffectiveCost: amount,
+      BilledCost: amount,
+      ListCost: amount,
+      Tags: some(fc.constantFrom('{"Team":"pay"}', '{"team":"pay","TEAM":"data"}', "{'team': 'data'}", '{broken', '{"other":"x"}')),
+    };
+    const names = Object.keys(cells) as (keyof typeof cells)[];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record(cells), { minLength: 1, maxLength: 60 }),
+        fc.constantFrom('UNCOMPRESSED' as const, 'SNAPPY' as const),
+        fc.constantFrom(undefined, 'PLAIN' as const, 'RLE_DICTIONARY' as const, 'DELTA_BYTE_ARRAY' as const),
+        fc.constantFrom(20, 1 << 20),
+        fc.integer({ min: 1, max: 60 }),
+        async (rows, codec, encoding, pageSize, rowGroupSize) => {
+          const columnData = names.map((name): ColumnSource => {
+            const data = rows.map((row) => row[name]);
+            return { name, type: 'STRING', nullable: true, data, ...(encoding && { encoding }) };
+          });
+          const parquet = new Uint8Array(parquetWriteBuffer({ columnData, codec, pageSize, rowGroupSize }));
+          const csv = Papa.unparse({ fields: names, data: rows.map((row) => names.map((name) => row[name] ?? '')) });
+          await inFolder({ 'bill.parquet': parquet, 'bill.csv': csv }, async (root) => {
+            const [ours, theirs] = [
+              await readFocus(['bill.parquet'], { ...options, root }),
+              await readFocus(['bill.csv'], { ...options, root }),
+            ];
+            assert.deepEqual(ours.rows, theirs.rows);
+            const { badRows, rowsRead, notes, firstBadRows } = ours.report;
+            // a record of a CSV may have several lines: rows of the two are counted alike, lines are not
+            const reasons = (bad: typeof firstBadRows) => bad.map(({ reason }) => reason);
+            assert.deepEqual(
+              { badRows, rowsRead, notes, reasons: reasons(firstBadRows) },
+              {
+                badRows: theirs.report.badRows,
+                rowsRead: theirs.report.rowsRead,
+                notes: theirs.report.notes,
+                reasons: reasons(theirs.report.firstBadRows),
+              },
+            );
+          });
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+
+  it('tell their progress and stop every few thousand rows, however large a row group is', async () => {
+    const count = 40_000;
+    const columnData: ColumnSource[] = [
+      { name: 'ChargePeriodStart', type: 'STRING', data: new Array<string>(count).fill('2026-10-05') },
+      { name: 'ServiceName', type: 'STRING', data: Array.from({ length: count }, (_, index) => `Service ${index % 7}`) },
+      { name: 'EffectiveCost', type: 'DOUBLE', data: Array.from({ length: count }, (_, index) => index / 64) },
+    ];
+    const file = new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize: count }));
+    await inFolder({ 'bill.parquet': file }, async (root) => {
+      const shares: number[] = [];
+      await readFocus(['bill.parquet'], { ...options, root, onProgress: (read, all) => shares.push(read / all) });
+      assert.deepEqual([shares[0], shares.at(-1)], [0, 1]);
+      shares
+        .slice(1)
+        .forEach((share, index) => assert.ok(share >= shares[index]! && share - shares[index]! <= 10_000 / count, String(shares)));
+
+      // asked to stop by a message, as the thread that reads bills is
+      const { port1, port2 } = new MessageChannel();
+      const controller = new AbortController();
+      port2.on('message', () => controller.abort());
+      let calls = 0;
+      const onProgress = (read: number): void => {
+        calls++;
+        if (read === 0) port1.postMessage('stop');
+      };
+      const stopped = readFocus(['bill.parquet'], { ...options, root, signal: controller.signal, onProgress });
+      await assert.rejects(stopped, { name: 'AbortError' });
+      port1.close();
+      assert.ok(calls < shares.length / 2, `${calls} of ${shares.length}`);
+    });
   });
 });
