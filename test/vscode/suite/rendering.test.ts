@@ -31,6 +31,8 @@ describe('a Helm chart', () => {
     assert.equal(helm.runs(), 1);
     const values = await vscode.workspace.openTextDocument(fileUri('charts', 'web', 'values.yaml'));
     assert.match((await lensTitles(values.uri))[0]!, /^0: rendered ~\$\d+\.\d\d\/mo$/);
+    // by its conventions the block has no requests; what it becomes has
+    await until('the block of values has the cost of its workload', async () => cost.test((await lensTitles(values.uri))[1] ?? ''));
 
     await replace(editor, 'spec:', '# more\nspec:');
     await until('it is marked', async () => (await titles())[0]?.endsWith('as saved'));
