@@ -84,6 +84,16 @@ const LINES = [
   ['', 'staging', 'vpc', 6, 'flat', 0, 0.02],
 ];
 
+const arn = (service, rest, region = 'eu-west-1', account = '210000000010') => `arn:aws:${service}:${region}:${account}:${rest}`;
+// resources of a line with their parts of it; lines without name none. The first NAT gateway carries all of the anomaly.
+const RESOURCES = {
+  'storefront/prod/vpc': [['nat-0b5c1de77a90f0001', 'NAT gateway', 0.5], ['nat-0b5c1de77a90f0002', 'NAT gateway', 0.5]],
+  'storefront/prod/lambda': [[arn('lambda', 'function:thumbnails'), 'Function', 1]],
+  'storefront/prod/s3': [['arn:aws:s3:::brightcart-media', 'Bucket', 1]],
+  'payments/prod/rds': [[arn('rds', 'db:ledger'), 'DB instance', 0.52], [arn('rds', 'db:ledger-replica-0'), 'DB instance', 0.33], [arn('rds', 'cluster:vault'), 'DB cluster', 0.15]],
+  'data/lake/gcs': [['//storage.googleapis.com/projects/_/buckets/brightcart-datasets', 'Bucket', 1]],
+};
+
 let state = SEED;
 /** Mulberry32 */
 function random() {
@@ -98,7 +108,7 @@ const money = (dollars) => Math.round(dollars * 1e8);
 const decimal = (units) => `${units < 0 ? '-' : ''}${String(Math.abs(units)).padStart(9, '0').replace(/(\d{8})$/, '.$1')}`;
 const moment = (ms) => new Date(ms).toISOString().replace('.000Z', 'Z');
 
-function row(ms, accountName, serviceName, { owner, effective, billed, list, category = 'Usage', frequency = 'Usage-Based', description, plan = false }) {
+function row(ms, accountName, serviceName, { owner, effective, billed, list, category = 'Usage', frequency = 'Usage-Based', description, plan = false, resource: [ResourceId, ResourceType] = [] }) {
   const account = ACCOUNTS[accountName];
   const { provider, payer } = CLOUDS[account.cloud];
   const [service, serviceCategory, what] = SERVICES[serviceName];
@@ -126,6 +136,7 @@ function row(ms, accountName, serviceName, { owner, effective, billed, list, cat
     PublisherName: provider,
     RegionId: account.region,
     RegionName: account.regionName,
+    ...(ResourceId ? { ResourceId, ResourceType } : {}),
     ServiceCategory: serviceCategory,
     ServiceName: service,
     SubAccountId: account.id,
@@ -148,8 +159,10 @@ function rowsOfDay(ms) {
     const spread = 1 + noise * (random() + random() + random() - 1.5) * 1.6;
     const jump = owner === 'storefront' && service === 'vpc' && ms >= ANOMALY ? 4 : 1;
     const list = money(base * weekday * (1 + (growth * index) / DAYS) * spread * jump);
-    const amounts = plan ? { list, effective: Math.round(list * 0.72), billed: 0 } : { list, effective: list, billed: list };
-    rows.push(row(ms, account, service, { owner, ...amounts, plan: Boolean(plan) }));
+    for (const { resource, list: part } of partsOf(RESOURCES[`${owner}/${account}/${service}`], list, jump)) {
+      const amounts = plan ? { list: part, effective: Math.round(part * 0.72), billed: 0 } : { list: part, effective: part, billed: part };
+      rows.push(row(ms, account, service, { owner, ...amounts, plan: Boolean(plan), resource }));
+    }
   }
   if (new Date(ms).getUTCDate() === 1) {
     const same = (dollars) => ({ list: money(dollars), effective: money(dollars), billed: money(dollars) });
@@ -159,6 +172,14 @@ function rowsOfDay(ms) {
     rows.push(row(ms, 'prod', 's3', { owner: '', ...same(-75), list: 0, category: 'Credit', frequency: 'One-Time', description: 'Start-up credit' }));
   }
   return rows;
+}
+
+/** The line's amount by resource, exactly: what `jump` adds and what rounding leaves is the first one's. */
+function partsOf(resources, list, jump) {
+  if (!resources) return [{ list }];
+  const others = resources.slice(1).map(([id, type, share]) => ({ resource: [id, type], list: Math.round((list / jump) * share) }));
+  const [[id, type]] = resources;
+  return [{ resource: [id, type], list: others.reduce((rest, other) => rest - other.list, list) }, ...others];
 }
 
 const MONEY = new Set(['BilledCost', 'ContractedCost', 'EffectiveCost', 'ListCost']);

@@ -5,8 +5,9 @@ import { parseDay } from '../core/model/days';
 import { withMatches } from '../core/spend/withMatches';
 import type { Engine } from '../core/engine';
 import type { BudgetStatus, TeamSpend } from '../core/model/spend';
-import { createSpendReader, type SpendReader } from '../sources/spend';
+import { createSpendReader, type SpendReader, type SpendRequest } from '../sources/spend';
 import { withPlanned } from './planned';
+import { resourcesOf } from './spendResources';
 import { oneOf, openFolder, print, printJson, UsageError, type Call, type Command } from './command';
 
 /** States of a budget at which the exit code is 2. */
@@ -32,13 +33,14 @@ export const spend: Command = {
     refresh: { help: 'ask providers: AWS takes $0.01 a request, queries take money by the bytes they read' },
     ceiling: { value: 'USD', help: `what requests may cost a month, for each provider (default ${CEILING_USD})` },
     'fail-on': { value: 'over|will-pass|may-pass|never', help: 'state of a budget that ends with 2 (default never)' },
+    resources: { value: 'SERVICE', many: true, help: 'what a service costs by resource, from the bill; may be given more than once' },
     planned: { value: 'merge-base|HEAD|none', help: 'what the edited code adds against a git commit (default none)' },
   },
   async run(call) {
     const fatal = FATAL[oneOf(call, 'fail-on', ['over', 'will-pass', 'may-pass', 'never'], 'never')] ?? [];
     const engine = await openFolder(call);
     const against = oneOf(call, 'planned', ['merge-base', 'HEAD', 'none'], 'none');
-    const read = await readSpend({
+    const request = spendRequest({
       call,
       engine,
       team: text(call, 'team'),
@@ -48,20 +50,23 @@ export const spend: Command = {
       ceilingUsd: ceiling(call),
       mayAsk: call.values.refresh === true,
     });
+    const reader = createSpendReader();
+    const read = await reader.read(request);
     const planned = against === 'none' ? read : await withPlanned(call, engine, read, against, today(call));
     const found = withMatches(planned, engine).spend;
+    const resources = await resourcesOf(texts(call, 'resources'), found, engine, (question) => reader.resources({ ...request, question }));
     switch (call.format) {
       case 'json':
-        await printJson(spendJson(found));
+        await printJson(spendJson(found, resources));
         break;
       case 'markdown':
-        await print(spendMarkdown(found));
+        await print(spendMarkdown(found, resources));
         break;
       case 'csv':
-        await print(spendCsv(found).trimEnd());
+        await print(spendCsv(found, resources).trimEnd());
         break;
       default:
-        await print(spendText(found));
+        await print(spendText(found, resources));
     }
     for (const line of problemsOf(found)) process.stderr.write(`${line}\n`);
     return found.budgets.some(({ state }) => fatal.includes(state)) ? 2 : 0;
@@ -93,17 +98,19 @@ interface SpendQuestion {
 }
 
 /** @throws HumanError where there is no bill or it cannot be read. */
-export function readSpend({
+export const readSpend = ({ reader = createSpendReader(), ...question }: SpendQuestion): Promise<TeamSpend> =>
+  reader.read(spendRequest(question));
+
+function spendRequest({
   call,
   engine,
   team,
   ceilingUsd = CEILING_USD,
   mayAsk = false,
-  reader = createSpendReader(),
   ...question
-}: SpendQuestion): Promise<TeamSpend> {
+}: Omit<SpendQuestion, 'reader'>): SpendRequest {
   const config = engine.config();
-  return reader.read({
+  return {
     ...question,
     folder: path.resolve(call.folder),
     globs: [],
@@ -120,7 +127,7 @@ export function readSpend({
     mayRunGit: true,
     signal: new AbortController().signal,
     onProgress: () => undefined,
-  });
+  };
 }
 
 const text = ({ values }: Call, option: string): string | undefined => {
@@ -128,8 +135,12 @@ const text = ({ values }: Call, option: string): string | undefined => {
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
-const bills = ({ values }: Call): readonly string[] =>
-  Array.isArray(values.bill) ? values.bill.filter((value) => typeof value === 'string').map((value) => path.resolve(value)) : [];
+const texts = ({ values }: Call, option: string): readonly string[] => {
+  const given = values[option];
+  return Array.isArray(given) ? given.filter((value) => typeof value === 'string') : [];
+};
+
+const bills = (call: Call): readonly string[] => texts(call, 'bill').map((value) => path.resolve(value));
 
 function month(call: Call): string | undefined {
   const given = text(call, 'month');

@@ -1,8 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
 import type { Config, SpendSource, UnitMetric } from '../core/config/config';
-import { DEFAULT_CONFIG } from '../core/config/defaults';
 import type { ProviderFacts } from '../core/model/providerFacts';
+import type { ResourceSpend } from '../core/model/resourceSpend';
 import type { DailyCost, SourceReport, SourceState, TeamSpend } from '../core/model/spend';
 import { poolTagKeys } from '../core/spend/allocation';
 import { earliestDay, hintsFor, type Commit } from '../core/spend/causes';
@@ -20,10 +20,12 @@ import { cloudSource } from './clouds/sources';
 import { countedDays } from './countedDays';
 import { folderOfBytes, readFocusCached } from './focus/cache';
 import type { FocusResult } from './focus/read';
+import { askedSources } from './askedSources';
 import { commitsSince } from './gitLog';
 import { HumanError } from './humanError';
 import { readRecommendations } from './recommendationFiles';
 import { forecastSnapshots } from './snapshots';
+import { readResources, type ResourceRequest } from './spendResources';
 import { readUnitDays, type UnitFile } from './unitDays';
 
 /** What is asked of a bill. */
@@ -63,18 +65,9 @@ export interface SpendRequest {
 export interface SpendReader {
   /** @throws HumanError when there is no bill, or it is none. */
   read(request: SpendRequest): Promise<TeamSpend>;
+  /** @throws HumanError when the bill is gone. */
+  resources(request: ResourceRequest): Promise<ResourceSpend>;
 }
-
-/** The sample company's teams, for folders without any of their own. */
-const SAMPLE_CONFIG: Config = {
-  ...DEFAULT_CONFIG,
-  teams: ['storefront', 'payments', 'platform', 'data'].map((name) => ({ name, aliases: [] })),
-  ownerTags: ['team'],
-  sharedCosts: [
-    { name: 'platform', match: { tag: { cost_pool: 'platform' } }, split: { method: 'direct' } },
-    { name: 'support', match: { service: 'AWS Support' }, split: { method: 'even' } },
-  ],
-};
 
 /** Rows of all sources, and how each of them is. */
 interface Bill {
@@ -107,6 +100,7 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
   }
 
   return {
+    resources: (request) => readResources(request, now),
     async read(request) {
       const { config, chosen, patterns, clouds } = askedSources(request);
       const { opencost } = config.prices.kubernetes;
@@ -140,17 +134,6 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
       return withCommits(spend, request, config);
     },
   };
-}
-
-/** Which sources a request is about, and by which configuration. @throws HumanError where there is none. */
-export function askedSources({ isSample, config: given, files, globs }: Pick<SpendRequest, 'isSample' | 'config' | 'files' | 'globs'>) {
-  const config = isSample && (given?.teams.length ?? 0) === 0 ? SAMPLE_CONFIG : (given ?? DEFAULT_CONFIG);
-  const chosen = files.length > 0;
-  const patterns = chosen ? files : [...config.spend.sources.flatMap((one) => (one.type === 'focus' ? [one.path] : [])), ...globs];
-  const clouds = chosen ? [] : config.spend.sources.filter((one): one is Exclude<SpendSource, { type: 'focus' }> => one.type !== 'focus');
-  if (patterns.length + clouds.length === 0)
-    throw new HumanError('No bill is configured.', 'Name one under spend.sources in ledgerline.yaml, or choose a file.');
-  return { config, chosen, patterns, clouds };
 }
 
 /** Whatever counts the unit: a file of the workspace, or Prometheus. */

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { HumanError } from './humanError';
-import type { SpendReader } from './spend';
-import type { FromThread, ThreadRequest, ToThread } from './spendMessages';
+import type { SpendReader, SpendRequest } from './spend';
+import type { FromThread, ToThread } from './spendMessages';
 
 /** Heap that the thread may take; a bill that needs more is told, and the editor goes on. */
 const MAX_HEAP_MB = 2048;
 
 interface Waiting {
-  readonly resolve: (spend: Extract<FromThread, { kind: 'spend' }>['spend']) => void;
+  readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
   readonly onProgress: (share: number) => void;
 }
@@ -36,7 +36,7 @@ export function createSpendThread(file: string, maxHeapMb = MAX_HEAP_MB): SpendR
       return;
     }
     waiting.delete(message.id);
-    if (message.kind === 'spend') asked.resolve(message.spend);
+    if (message.kind === 'answer') asked.resolve(message.answer);
     else asked.reject(errorOf(message));
   }
 
@@ -47,25 +47,30 @@ export function createSpendThread(file: string, maxHeapMb = MAX_HEAP_MB): SpendR
     waiting.clear();
   }
 
+  /** The thread answers a question with what its reader answers: the type is that of the question. */
+  function ask<T>(message: (id: number) => ToThread, { signal, onProgress }: Pick<SpendRequest, 'signal' | 'onProgress'>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const id = next++;
+      const thread = started();
+      const send = (sent: ToThread): void => thread.postMessage(sent);
+      waiting.set(id, { resolve: (answer) => resolve(answer as T), reject, onProgress });
+      signal.addEventListener(
+        'abort',
+        () => {
+          if (!waiting.delete(id)) return;
+          send({ kind: 'cancel', id });
+          reject(signal.reason as Error);
+        },
+        { once: true },
+      );
+      send(message(id));
+    });
+  }
+
   return {
-    read: ({ signal, onProgress, ...request }) =>
-      new Promise((resolve, reject) => {
-        signal.throwIfAborted();
-        const id = next++;
-        const thread = started();
-        const send = (message: ToThread): void => thread.postMessage(message);
-        waiting.set(id, { resolve, reject, onProgress });
-        signal.addEventListener(
-          'abort',
-          () => {
-            if (!waiting.delete(id)) return;
-            send({ kind: 'cancel', id });
-            reject(signal.reason as Error);
-          },
-          { once: true },
-        );
-        send({ kind: 'read', id, request: request satisfies ThreadRequest });
-      }),
+    read: ({ signal, onProgress, ...request }) => ask((id) => ({ kind: 'read', id, request }), { signal, onProgress }),
+    resources: ({ signal, onProgress, ...request }) => ask((id) => ({ kind: 'resources', id, request }), { signal, onProgress }),
     dispose() {
       const ended = worker;
       if (!ended) return;

@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads';
+import type { ResourceSpend } from '../core/model/resourceSpend';
+import type { TeamSpend } from '../core/model/spend';
 import { createSpendReader } from './spend';
 import type { FromThread, ToThread } from './spendMessages';
 
@@ -20,18 +22,19 @@ if (port) {
     const controller = new AbortController();
     running.set(id, controller);
     let told = -1;
-    reader
-      .read({
-        ...message.request,
-        signal: controller.signal,
-        onProgress(share) {
-          if (share - told < STEP && share < 1) return;
-          told = share;
-          tell({ kind: 'progress', id, share });
-        },
-      })
+    const watched = {
+      signal: controller.signal,
+      onProgress(share: number) {
+        if (share >= told && share - told < STEP && share < 1) return;
+        told = share;
+        tell({ kind: 'progress', id, share });
+      },
+    };
+    const answered: Promise<TeamSpend | ResourceSpend> =
+      message.kind === 'read' ? reader.read({ ...message.request, ...watched }) : reader.resources({ ...message.request, ...watched });
+    answered
       .then(
-        (spend) => tell({ kind: 'spend', id, spend }),
+        (answer) => tell({ kind: 'answer', id, answer }),
         (error: unknown) => tell({ kind: 'error', id, ...plain(error) }),
       )
       .finally(() => running.delete(id));

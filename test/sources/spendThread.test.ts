@@ -66,6 +66,27 @@ describe('the thread that reads bills', () => {
     }
   });
 
+  it('answers by resource as the reader itself does, and stops when it is told to', async () => {
+    const reader = thread();
+    try {
+      const question = {
+        ...{ team: 'payments', provider: 'AWS', service: 'Amazon Relational Database Service', currency: 'USD' },
+        ...{ from: '2026-11-01', to: '2026-11-22' },
+      };
+      const shares: number[] = [];
+      const answer = await reader.resources({ ...request(), question, onProgress: (share) => shares.push(share) });
+      assert.deepEqual(answer, await createSpendReader().resources({ ...request(), question }));
+      assert.deepEqual([answer.resources.length, shares.at(-1)], [3, 1]);
+      const controller = new AbortController();
+      const stopped = reader.resources({ ...request(), question, signal: controller.signal });
+      controller.abort();
+      await assert.rejects(stopped, { name: 'AbortError' });
+      await assert.rejects(reader.resources({ ...request({ globs: ['no/such.csv'] }), question }), { name: 'HumanError' });
+    } finally {
+      reader.dispose();
+    }
+  });
+
   it('passes on what is wrong, in words, and goes on', async () => {
     const reader = thread();
     try {

@@ -88,7 +88,8 @@ function add(amounts: number[], index: number, amount: number): void {
 }
 
 /** What a row is shown under: its service, else the kind of charge. */
-export const serviceOf = ({ service, charge }: DailyCost): string => service || (charge === 'Usage' ? 'Not named' : charge);
+export const serviceOf = ({ service, charge }: Pick<DailyCost, 'service' | 'charge'>): string =>
+  service || (charge === 'Usage' ? 'Not named' : charge);
 
 /** Key of a service: providers may use one name for different services. */
 export const serviceKey = (cost: DailyCost): string => JSON.stringify([cost.provider, serviceOf(cost)]);

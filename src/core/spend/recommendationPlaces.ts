@@ -2,7 +2,7 @@ import type { Recommendation } from '../model/providerFacts';
 import type { CodePlace, TeamRecommendation } from '../model/teamProviders';
 import { codeBlocks, type CodeBlock, type CodeReader } from './codeBlocks';
 import { codeFormOf, type CodeForm } from './recommendedKinds';
-import { hasName, isKnownPlace, mayBeAt, recommendedResource } from './recommendedResource';
+import { hasName, isKnownPlace, mayBeAt, recommendedResource, type RecommendedResource } from './recommendedResource';
 
 type Match = NonNullable<TeamRecommendation['match']>;
 
@@ -37,30 +37,52 @@ export function placeRecommendations(
   });
 }
 
-function matchOf(
-  recommendation: Recommendation,
-  form: CodeForm,
-  all: readonly CodeBlock[],
-  team: string | undefined,
-): Pick<Placed, 'match' | 'blocks'> | undefined {
-  const { region, tags, current, provider } = recommendation;
-  const resource = recommendedResource(recommendation);
+function matchOf(recommendation: Recommendation, form: CodeForm, all: readonly CodeBlock[], team: string | undefined): Found | undefined {
+  const { tags, current } = recommendation;
+  const { size, types, names: nameArguments } = form;
+  return matchBlocks(
+    all.filter((block) => types.includes(block.resource.type)),
+    recommendedResource(recommendation),
+    {
+      ...recommendation,
+      nameArguments,
+      nameTag: tags.Name ?? '',
+      ...(size === undefined || current === '' || team === undefined
+        ? {}
+        : { mayBe: (block) => block.argument(size) === current && block.team() === team }),
+    },
+  );
+}
+
+/** What of a resource's kind and surroundings a block is held against. */
+export interface Surroundings {
+  readonly provider: string;
+  readonly region: string;
+  /** Arguments that may hold the resource's name. */
+  readonly nameArguments: readonly string[];
+  readonly nameTag: string;
+  /** What fits where nothing better is known: kind and size. */
+  readonly mayBe?: (block: CodeBlock) => boolean;
+}
+
+type Found = Pick<Placed, 'match' | 'blocks'>;
+
+/** The blocks of the right kind that fit a resource best, by the first thing that any of them fits by. */
+export function matchBlocks(
+  blocksOfKind: readonly CodeBlock[],
+  resource: RecommendedResource,
+  { provider, region, nameArguments, nameTag, mayBe }: Surroundings,
+): Found | undefined {
   // regions of blocks are those of AWS; the others' are among the arguments that have to fit
   const isHere = (block: CodeBlock): boolean =>
     provider !== 'AWS' || block.region === undefined || region === '' || block.region === region;
-  const fitting = all.filter((block) => form.types.includes(block.resource.type) && isHere(block) && mayBeAt(block, resource));
-  const nameTag = tags.Name ?? '';
+  const fitting = blocksOfKind.filter((block) => isHere(block) && mayBeAt(block, resource));
   const steps: readonly (readonly [Match['confidence'], string, (block: CodeBlock) => boolean])[] = [
     ['certain', 'its id is written here', (block) => resource.ids.some((id) => block.mentions(id, resource.ignoresCase))],
-    ['certain', 'kind and name are the same', (block) => isKnownPlace(block, resource) && hasName(block, resource, form.names)],
-    ['likely', 'kind and name are the same, its place is not known here', (block) => hasName(block, resource, form.names)],
+    ['certain', 'kind and name are the same', (block) => isKnownPlace(block, resource) && hasName(block, resource, nameArguments)],
+    ['likely', 'kind and name are the same, its place is not known here', (block) => hasName(block, resource, nameArguments)],
     ['likely', 'kind and Name tag are the same', (block) => nameTag !== '' && block.tags().Name === nameTag],
-    [
-      'possible',
-      'kind and size are the same',
-      (block) =>
-        form.size !== undefined && current !== '' && team !== undefined && block.argument(form.size) === current && block.team() === team,
-    ],
+    ['possible', 'kind and size are the same', (block) => mayBe?.(block) ?? false],
   ];
   for (const [confidence, reason, fits] of steps) {
     const blocks = fitting.filter(fits);

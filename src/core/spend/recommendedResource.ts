@@ -14,8 +14,10 @@ export interface RecommendedResource {
   readonly ignoresCase: boolean;
 }
 
+type Named = Pick<Recommendation, 'provider' | 'resourceId' | 'resourceName'>;
+
 /** By the names that its provider gives resources: ARNs, ids of Azure Resource Manager, full resource names of Google Cloud. */
-export function recommendedResource(one: Recommendation): RecommendedResource {
+export function recommendedResource(one: Named): RecommendedResource {
   switch (one.provider) {
     case 'Microsoft':
       return azure(one);
@@ -28,7 +30,7 @@ export function recommendedResource(one: Recommendation): RecommendedResource {
 
 const NOWHERE = { place: {}, account: {}, ignoresCase: false } as const;
 
-function aws({ resourceName, resourceId }: Recommendation): RecommendedResource {
+function aws({ resourceName, resourceId }: Named): RecommendedResource {
   return {
     ids: [resourceId, resourceName].filter((id) => id.length >= 8),
     names: namesInArn(resourceName, resourceId),
@@ -44,14 +46,14 @@ function namesInArn(arn: string, id: string): readonly string[] {
 }
 
 /** `/subscriptions/…/resourceGroups/shop/providers/Microsoft.Compute/virtualMachines/web`; names of Azure know no case. */
-function azure({ resourceName }: Recommendation): RecommendedResource {
+function azure({ resourceName }: Named): RecommendedResource {
   const [, group, name] = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)\/providers\/.*\/([^/]+)$/i.exec(resourceName) ?? [];
   if (group === undefined || name === undefined) return { ids: [], names: [], ...NOWHERE };
   return { ids: [resourceName], names: [name], place: { resource_group_name: group }, account: {}, ignoresCase: true };
 }
 
 /** `//compute.googleapis.com/projects/shop/zones/europe-west1-b/instances/web`: the import id is the same without the service. */
-function google({ resourceName }: Recommendation): RecommendedResource {
+function google({ resourceName }: Named): RecommendedResource {
   const path = resourceName.replace(/^\/\/[^/]+\//, '');
   const parts = path.split('/');
   const after = (word: string): string | undefined => parts[parts.indexOf(word) + 1 || parts.length];
@@ -61,8 +63,8 @@ function google({ resourceName }: Recommendation): RecommendedResource {
     ids: [resourceName, path],
     names: [name],
     place: { ...(zone === undefined ? {} : { zone }), ...(region === undefined ? {} : { region }) },
-    // a number names the same project, and says nothing against its id
-    account: /^\d+$/.test(project) ? {} : { project },
+    // a number names the same project, and says nothing against its id; buckets are of the project `_`
+    account: /^(?:\d+|_)$/.test(project) ? {} : { project },
     ignoresCase: false,
   };
 }

@@ -1,16 +1,23 @@
+import type { ResourceSpend } from '../model/resourceSpend';
 import type { Anomaly, Comparison, MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
 import { providersJson } from './reportProviders';
+import { resourceJson, resourceLines, resourceTable, serviceAmount } from './resourceReport';
 import type { ReportTable } from './reportTable';
 import { reportTables, reportTitle } from './reportTables';
 
-/** The spend of a team as plain text, with the figures of the sidebar. */
-export function spendText(spend: TeamSpend): string {
+/** The spend of a team as plain text, with the figures of the sidebar; `resources`: what was asked for by resource. */
+export function spendText(spend: TeamSpend, resources: readonly ResourceSpend[] = []): string {
   const { source, resolved, messages } = spend;
   const head = [reportTitle(spend), `From ${oneLine(source.name)}; team by ${oneLine(resolved)}`].join('\n');
-  const tables = reportTables(spend).map((table) => [...(table.title === '' ? [] : [table.title]), ...aligned(table)].join('\n'));
+  const tables = tablesOf(spend, resources).map((table) => [...(table.title === '' ? [] : [table.title]), ...aligned(table)].join('\n'));
   const notes = messages.map(({ severity, text }) => `${severity === 'warning' ? 'Warning: ' : ''}${oneLine(text)}`);
   return [head, ...tables, ...(notes.length > 0 ? [notes.join('\n')] : [])].join('\n\n');
 }
+
+const tablesOf = (spend: TeamSpend, resources: readonly ResourceSpend[]): readonly ReportTable[] => [
+  ...reportTables(spend),
+  ...resources.map((one) => resourceTable(one, spend)),
+];
 
 function aligned({ title, columns, numbers, rows }: ReportTable): readonly string[] {
   const cells = (title === '' ? rows : [columns, ...rows]).map((row) => row.map(oneLine));
@@ -21,8 +28,8 @@ function aligned({ title, columns, numbers, rows }: ReportTable): readonly strin
 }
 
 /** The same as Markdown. Names from bills are text: no markup, no link, no line of theirs takes effect. */
-export function spendMarkdown(spend: TeamSpend): string {
-  const tables = reportTables(spend).map(({ title, columns, numbers, rows }) =>
+export function spendMarkdown(spend: TeamSpend, resources: readonly ResourceSpend[] = []): string {
+  const tables = tablesOf(spend, resources).map(({ title, columns, numbers, rows }) =>
     [
       ...(title === '' ? [] : [`#### ${title}`, '']),
       row(columns),
@@ -65,14 +72,37 @@ const CSV_COLUMNS = [
   'same_days_last_month',
 ];
 
-/** Month to date by service, account and region: amounts in whole currency units with six decimals. CSV as in RFC 4180. */
-export function spendCsv({ team, month, asOf, currency, places }: TeamSpend): string {
-  const rows = places.map(({ provider, service, account, region, amount, previous }) => [
-    ...[team, month.slice(0, 7), asOf ?? '', provider, service, account, region, currency].map(cell),
-    units(amount),
-    previous === null ? '' : units(previous),
-  ]);
-  return `${[CSV_COLUMNS, ...rows].map((fields) => fields.join(',')).join('\r\n')}\r\n`;
+const CSV_RESOURCE_COLUMNS = ['part', 'resource', 'resource_name', 'resource_type', 'first_day', 'last_day'];
+
+/**
+ * Month to date by service, account and region: amounts in whole currency units with six decimals. CSV as in RFC 4180. Services whose
+ * month was asked for by resource have a row for each resource instead, and for what is left beside them: the sum stays the same.
+ */
+export function spendCsv(spend: TeamSpend, resources: readonly ResourceSpend[] = []): string {
+  const { team, month, asOf, currency, places } = spend;
+  const whole = resources.filter((one) => serviceAmount(spend, one) !== undefined);
+  const isOpen = ({ provider, service }: { readonly provider: string; readonly service: string }): boolean =>
+    whole.some(({ question }) => question.provider === provider && question.service === service);
+  const head = [team, month.slice(0, 7), asOf ?? ''];
+  const rows = places
+    .filter((place) => !isOpen(place))
+    .map(({ provider, service, account, region, amount, previous }) => [
+      ...[...head, provider, service, account, region, currency].map(cell),
+      units(amount),
+      previous === null ? '' : units(previous),
+      ...(whole.length > 0 ? CSV_RESOURCE_COLUMNS.map(() => '') : []),
+    ]);
+  const ofResources = whole.flatMap((one) =>
+    resourceLines(one, serviceAmount(spend, one)).map(({ part, label, resource, amount }) => [
+      ...[...head, one.question.provider, one.question.service, resource?.account ?? '', resource?.region ?? '', currency].map(cell),
+      units(amount),
+      '',
+      ...[part, resource?.id ?? label, resource?.name ?? '', resource?.type ?? ''].map(cell),
+      ...[resource?.firstDay ?? '', resource?.lastDay ?? ''],
+    ]),
+  );
+  const columns = [...CSV_COLUMNS, ...(whole.length > 0 ? CSV_RESOURCE_COLUMNS : [])];
+  return `${[columns, ...rows, ...ofResources].map((fields) => fields.join(',')).join('\r\n')}\r\n`;
 }
 
 /** A text that spreadsheets take for text: what would start a formula is led by an apostrophe. */
@@ -84,7 +114,7 @@ function cell(text: string): string {
 const units = (micros: number): string => (micros / 1e6).toFixed(6);
 
 /** The object `ledgerline/spend@1`. Amounts in whole currency units, null where no day of the bill is complete; no time of day, no absolute path. */
-export function spendJson(spend: TeamSpend): object {
+export function spendJson(spend: TeamSpend, resources: readonly ResourceSpend[] = []): object {
   const { currency, forecast } = spend;
   return {
     schema: 'ledgerline/spend@1',
@@ -146,6 +176,7 @@ export function spendJson(spend: TeamSpend): object {
     badRows: spend.badRows,
     messages: spend.messages,
     ...(spend.fromProviders ? { fromProviders: providersJson(spend.fromProviders) } : {}),
+    ...(resources.length > 0 ? { resources: resources.map((one) => resourceJson(one, spend)) } : {}),
   };
 }
 

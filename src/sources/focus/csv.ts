@@ -100,7 +100,7 @@ export class CsvReader {
     const counts = DELIMITERS.map((delimiter) => line.split(String.fromCharCode(delimiter)).length);
     this.#delimiter = DELIMITERS[counts.indexOf(Math.max(...counts))]!;
     const names = line.split(String.fromCharCode(this.#delimiter)).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
-    this.#columns = findColumns(names, this.#file, this.#reading.wants !== undefined);
+    this.#columns = findColumns(names, this.#file, this.#reading.resources !== undefined);
     this.#use(this.#columns);
     return lineEnd < 0 ? bytes.length : lineEnd + 1;
   }
@@ -136,9 +136,12 @@ export class CsvReader {
     }
     const row = this.#row;
     this.#readTexts(bytes, 0, this.#plain);
-    if (this.#reading.wants) {
-      if (!this.#reading.wants(row)) return next;
-      this.#readTexts(bytes, this.#plain, this.#texts.length);
+    const { resources } = this.#reading;
+    if (resources) {
+      if (!resources.wants(row)) return next;
+      const names = this.#plain + (columns.at.resource < 0 ? 0 : 1);
+      this.#readTexts(bytes, this.#plain, names);
+      if (resources.wantsNames(row)) this.#readTexts(bytes, names, this.#texts.length);
     }
     row.listed = this.#listCost(bytes);
     if (this.#amount(bytes, 'effective', line) && this.#amount(bytes, 'billed', line)) this.#reading.add(row, this.#file, line);

@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { AsyncBuffer, ColumnChunk, FileMetaData, ParquetScan, SchemaElement, SchemaTree } from 'hyparquet';
 import { HumanError } from '../humanError';
 import { isPositive } from './amount';
-import { AT, findColumns, isResourceSlot, TEXT_SLOTS, type AmountSlot, type Columns, type Slot } from './columns';
+import { AT, findColumns, isResourceSlot, TEXT_SLOTS, type AmountSlot, type Columns, type Slot, type TextSlot } from './columns';
 import { AmountColumn } from './parquet/amounts';
 import { loadDecoder, type Decoder } from './parquet/decoder';
 import { flatPages, pageOf, type Pages } from './parquet/pages';
@@ -43,7 +43,7 @@ export async function readParquet(
 /** A file whose columns are found. */
 interface Source {
   readonly columns: Columns;
-  readonly texts: readonly { readonly at: number; readonly isResource: boolean; readonly column: TextColumn }[];
+  readonly texts: readonly { readonly at: number; readonly slot: TextSlot; readonly column: TextColumn }[];
   readonly amounts: Readonly<Partial<Record<AmountSlot, AmountColumn>>>;
   readonly groups: readonly { readonly rows: number }[];
   /** Goes on with the rows of a group, in all columns. */
@@ -63,12 +63,11 @@ async function openSource(decoder: Decoder, handle: FileHandle, file: string, ta
   const metadata = exactDecimals(await decode(file, () => decoder.parquetMetadataAsync(buffer)));
   const schema = decoder.parquetSchema(metadata);
   const names = schema.children.map((child) => child.element.name);
-  const columns = findColumns(names, file, taker.wants !== undefined);
+  const columns = findColumns(names, file, taker.resources !== undefined);
   const nodeOf = (slot: Slot): SchemaTree => schema.children[columns.at[slot]]!;
   const texts = TEXT_SLOTS.filter((slot) => columns.at[slot] >= 0).map((slot) => ({
     slot,
     at: AT[slot],
-    isResource: isResourceSlot(slot),
     column: new TextColumn(taker, slot),
   }));
   const amounts: Partial<Record<AmountSlot, AmountColumn>> = {};
@@ -144,8 +143,10 @@ function batchReader(taker: RowTaker, file: string, { columns, texts, amounts }:
   const row = emptyRow();
   const { effective, billed, list } = amounts;
   const all = [...texts.map(({ column }) => column), ...Object.values(amounts)];
-  const plain = texts.filter(({ isResource }) => !isResource).map((text) => ({ ...text, meanings: new Int32Array(BATCH) }));
-  const ofResources = texts.filter(({ isResource }) => isResource);
+  const plain = texts.filter(({ slot }) => !isResourceSlot(slot)).map((text) => ({ ...text, meanings: new Int32Array(BATCH) }));
+  const ids = texts.filter(({ slot }) => slot === 'resource');
+  const names = texts.filter(({ slot }) => isResourceSlot(slot) && slot !== 'resource');
+  const { resources } = taker;
 
   function isRead(column: AmountColumn, name: 'effective' | 'billed', index: number, line: number): boolean {
     const problem = column.read(index, row[name]);
@@ -168,9 +169,10 @@ function batchReader(taker: RowTaker, file: string, { columns, texts, amounts }:
     for (let index = 0; index < count; index++) {
       const line = first + index + 1;
       for (const { at, meanings } of plain) row.meanings[at] = meanings[index]!;
-      if (taker.wants) {
-        if (!taker.wants(row)) continue;
-        for (const { at, column } of ofResources) row.meanings[at] = column.meaning(index);
+      if (resources) {
+        if (!resources.wants(row)) continue;
+        for (const { at, column } of ids) row.meanings[at] = column.meaning(index);
+        if (resources.wantsNames(row)) for (const { at, column } of names) row.meanings[at] = column.meaning(index);
       }
       row.listed = list?.read(index, row.list) === '' && isPositive(row.list);
       if (!isRead(effective!, 'effective', index, line)) continue;

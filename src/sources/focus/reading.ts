@@ -33,13 +33,18 @@ export function emptyRow(): Row {
   return { meanings, effective: amount(), billed: amount(), list: amount(), listed: false };
 }
 
+/** Of which rows resources are asked for: what a bill says of the others is not read. */
+export interface ResourceChoice {
+  /** Whether a row matters, by its texts: asked before its resource and its amounts are read. */
+  wants(row: Row): boolean;
+  /** Whether name and type of its resource are not known yet; where they are, those of the row are left as they were. */
+  wantsNames(row: Row): boolean;
+}
+
 /** Takes the rows of bills from the readers of files. */
 export interface RowTaker {
-  /**
-   * Whether a row matters, by its texts: asked before its amounts and the names of its resource are read, which are left out where
-   * it does not. Absent: every row matters, and nobody asks for resources.
-   */
-  readonly wants?: (row: Row) => boolean;
+  /** Absent: every row matters, and nobody asks for resources. */
+  readonly resources?: ResourceChoice;
   /** What a text in this column means; remembered by the readers. */
   meaning(slot: TextSlot, text: string): number;
   /** The same for tags that come as a map. */

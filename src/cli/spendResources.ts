@@ -1,0 +1,25 @@
+import type { CodeReader } from '../core/spend/codeBlocks';
+import type { ResourceQuestion, ResourceSpend } from '../core/model/resourceSpend';
+import type { TeamSpend } from '../core/model/spend';
+import { withResourcePlaces } from '../core/spend/resourcePlaces';
+import { serviceQuestion } from '../core/spend/resourceQuestions';
+import { UsageError } from './command';
+
+/** The resources of the named services, in the order of the names; case does not matter. @throws UsageError for one without cost */
+export async function resourcesOf(
+  names: readonly string[],
+  spend: TeamSpend,
+  code: CodeReader,
+  ask: (question: ResourceQuestion) => Promise<ResourceSpend>,
+): Promise<readonly ResourceSpend[]> {
+  const found: ResourceSpend[] = [];
+  for (const name of names) {
+    const services = spend.services.filter(({ service }) => service.toLowerCase() === name.trim().toLowerCase());
+    if (services.length === 0) throw new UsageError(`--resources takes a service that ${spend.team || 'the team'} pays for, not ${name}`);
+    for (const service of services) {
+      const question = serviceQuestion(spend, service);
+      if (question) found.push(withResourcePlaces(await ask(question), code));
+    }
+  }
+  return found;
+}
