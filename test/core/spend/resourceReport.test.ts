@@ -52,7 +52,7 @@ describe('what is asked by resource', () => {
     });
     const place = serviceQuestion(spend, question, { account: 'a', region: '' });
     assert.deepEqual(place?.place, { account: 'a', region: '' });
-    assert.notEqual(questionKey(place!), questionKey(question));
+    assert.notEqual(questionKey(place), questionKey(question));
   });
 
   it('is an anomaly against as many days before it', () => {
