@@ -36,7 +36,7 @@ interface Remembered {
 
 const NO_USAGE: UsageRecord = {};
 /** Resources that are estimated between two places to pause. */
-const AT_ONCE = 20;
+const AT_ONCE = 5;
 
 /** Make a new one when prices, settings, definitions or the day change. */
 export function createEstimator({ definitions, free, prices, settings, today }: EstimatorParts): Estimator {

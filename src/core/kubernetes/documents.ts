@@ -1,8 +1,9 @@
 import type { Span } from '../model/range';
 import { finish } from '../model/steps';
 import { VALUES_ID, valuesObjects } from './helm/values';
-import { KIND_LINE, knownKind, POD_KINDS } from './kinds';
-import { parseYaml } from './parse';
+import { KIND_ANYWHERE, KIND_LINE, knownKind, POD_KINDS } from './kinds';
+import { parsingYaml } from './parse';
+import { LONGEST, partsOf, type Part } from './parts';
 import { covers, isUnfinished } from './shape';
 import { at, itemsAt, scalarAt, textAt, type Node } from './tree';
 import { isUnrendered } from './unrendered';
@@ -21,6 +22,8 @@ export interface ManifestDocument {
 /** What a document's text gives; shared by all versions of a file in which the text is the same. */
 export interface DocumentContent {
   readonly text: string;
+  /** It is an item of a `List`, read by itself. */
+  readonly isItem: boolean;
   /** Offset of the first character of each line; empty when there are no objects. */
   readonly lines: readonly number[];
   readonly lineBreaks: number;
@@ -48,41 +51,39 @@ export interface ManifestObject {
 
 /** An object whose name is not written yet. */
 const UNNAMED = 'unnamed';
-/** A longer document is not parsed: no manifest is written by hand at that length. */
-const LONGEST = 2_000_000;
-const MARKER = '---';
 const LINE_BREAK = /\r\n?|\n/g;
 
 /** Reads a file; each `yield` is a place to pause. */
 export type ReadingSteps = Generator<undefined, ManifestFile>;
 
 /**
- * Splits a YAML text at document markers and parses each part that looks like Kubernetes, one after the other. Parts with
- * the same text are taken from `previous`; while a part is broken, what it last held is kept.
+ * Parses each part of a YAML text that looks like Kubernetes, one after the other. Parts with the same text are taken from
+ * `previous`; while a part is broken, what it last held is kept.
  */
-export const readingManifests = (text: string, previous?: ManifestFile): ReadingSteps => readingParts(split(text), previous, read);
+export const readingManifests = (text: string, previous?: ManifestFile): ReadingSteps => readingParts(partsOf(text), previous, reading);
 
 /** The same at once. */
 export const readManifests = (text: string, previous?: ManifestFile): ManifestFile => finish(readingManifests(text, previous));
 
 /** Reads what helm or kustomize has made: templates in it are texts for other programs. */
-export const readRendered = (text: string): ManifestFile => finish(readingParts(split(text), undefined, (part) => read(part, false, true)));
+export const readRendered = (text: string): ManifestFile =>
+  finish(readingParts(partsOf(text), undefined, (part) => reading(part, false, true)));
 
 /** Reads a chart's values: one document, whose objects are its blocks that describe pods. While it is broken, what it last held is kept. */
 export const readingChartValues = (text: string, fileName: string, previous?: ManifestFile): ReadingSteps =>
-  readingParts([text], previous, (part) => {
-    if (part.length > LONGEST) return { objects: [], broken: false };
-    const { trees, broken } = parseYaml(part);
+  readingParts([{ text, isItem: false }], previous, function* (part) {
+    if (part.text.length > LONGEST) return { objects: [], broken: false };
+    const { trees, broken } = yield* parsingYaml(part.text);
     return { objects: trees.slice(0, 1).flatMap((tree) => valuesObjects(tree, fileName)), broken };
   });
 
-function* readingParts(parts: readonly string[], previous: ManifestFile | undefined, reader: typeof read): ReadingSteps {
+function* readingParts(parts: readonly Part[], previous: ManifestFile | undefined, reader: typeof reading): ReadingSteps {
   const before = previous?.documents ?? [];
   const old = before.map(({ content }) => content);
   let first = 0;
-  while (first < parts.length && first < old.length && parts[first] === old[first]!.text) first++;
+  while (first < parts.length && first < old.length && isSame(parts[first]!, old[first]!)) first++;
   let last = 0;
-  while (last < parts.length - first && last < old.length - first && parts.at(-1 - last) === old.at(-1 - last)!.text) last++;
+  while (last < parts.length - first && last < old.length - first && isSame(parts.at(-1 - last)!, old.at(-1 - last)!)) last++;
   const changed = yield* reread(parts.slice(first, parts.length - last), old.slice(first, old.length - last), reader);
   let line = 0;
   const documents = [...old.slice(0, first), ...changed, ...old.slice(old.length - last)].map((content, index) => {
@@ -94,46 +95,32 @@ function* readingParts(parts: readonly string[], previous: ManifestFile | undefi
   return { documents };
 }
 
-/**
- * Parts of a text that together are the text; each but the first starts with its marker. A marker stands at the start of
- * a line and by itself: no scalar can hold one.
- */
-export function split(text: string): readonly string[] {
-  const starts = [0];
-  for (let at = text.indexOf(MARKER, 1); at > 0; at = text.indexOf(MARKER, at + MARKER.length)) {
-    if (isLineBreak(text[at - 1]) && isBlank(text[at + MARKER.length])) starts.push(at);
-  }
-  return starts.map((start, index) => text.slice(start, starts[index + 1]));
-}
-
-const isLineBreak = (character: string | undefined): boolean => character === '\n' || character === '\r';
-const isBlank = (character: string | undefined): boolean =>
-  character === undefined || isLineBreak(character) || character === ' ' || character === '\t';
+const isSame = (part: Part, { text, isItem }: DocumentContent): boolean => part.isItem === isItem && part.text === text;
 
 function* reread(
-  parts: readonly string[],
+  parts: readonly Part[],
   old: readonly DocumentContent[],
-  reader: typeof read,
+  reader: typeof reading,
 ): Generator<undefined, readonly DocumentContent[]> {
   const byText = new Map(old.map((content) => [content.text, content]));
-  const texts = new Set(parts);
+  const texts = new Set(parts.map(({ text }) => text));
   const left = new Set(old.filter(({ text }) => !texts.has(text)));
   const contents: DocumentContent[] = [];
   for (const [index, part] of parts.entries()) {
-    const same = byText.get(part);
-    if (same) {
+    const same = byText.get(part.text);
+    if (same?.isItem === part.isItem) {
       contents.push(same);
       continue;
     }
-    const text = old.length > 0 ? ownCopy(part) : part;
-    const reading = reader(text, old.length > 0);
-    const before = counterpart(reading.objects, left, parts.length === old.length ? old[index] : undefined);
+    const own = old.length > 0 ? { ...part, text: ownCopy(part.text) } : part;
+    const { objects, broken } = yield* reader(own, old.length > 0);
+    const before = counterpart(objects, left, parts.length === old.length ? old[index] : undefined);
     if (before) left.delete(before);
-    const isGood = !reading.broken || !before?.good || covers(reading.objects, before.objects);
+    const isGood = !broken || !before?.good || covers(objects, before.objects);
     contents.push(
       isGood
-        ? content(text, reading.objects, { stale: false, good: !reading.broken || before?.good === true })
-        : content(text, before.objects.map(placedIn(text, before)), { stale: true, good: true }),
+        ? content(own, objects, { stale: false, good: !broken || before?.good === true })
+        : content(own, before.objects.map(placedIn(own.text, before)), { stale: true, good: true }),
     );
     yield;
   }
@@ -143,10 +130,20 @@ function* reread(
 /** A slice keeps the whole text it was cut from in memory: one for each edit. */
 const ownCopy = (part: string): string => (part.length > LONGEST ? part : (JSON.parse(JSON.stringify(part)) as string));
 
-function content(text: string, objects: readonly ManifestObject[], state: Pick<DocumentContent, 'stale' | 'good'>): DocumentContent {
+function content(
+  { text, isItem }: Part,
+  objects: readonly ManifestObject[],
+  state: Pick<DocumentContent, 'stale' | 'good'>,
+): DocumentContent {
+  const starts = lineStarts(text);
+  return { text, isItem, lines: objects.length > 0 ? starts : [], lineBreaks: starts.length - 1, objects, ...state };
+}
+
+function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (const match of text.matchAll(LINE_BREAK)) starts.push(match.index + match[0].length);
-  return { text, lines: objects.length > 0 ? starts : [], lineBreaks: starts.length - 1, objects, ...state };
+  if (text.includes('\r')) for (const match of text.matchAll(LINE_BREAK)) starts.push(match.index + match[0].length);
+  else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 interface Reading {
@@ -155,14 +152,14 @@ interface Reading {
 }
 
 /** `edited`: the text was a manifest a moment ago, perhaps; then it is parsed even where its kind cannot be read. */
-function read(text: string, edited: boolean, rendered = false): Reading {
+function* reading({ text, isItem }: Part, edited: boolean, rendered = false): Generator<undefined, Reading> {
   const none = { objects: [], broken: false };
   if (text.length > LONGEST || (!rendered && isUnrendered(text))) return none;
-  if (!KIND_LINE.test(text) && !isUnusual(text)) {
-    return edited && text.length < 20_000 ? { objects: [], broken: parseYaml(text).broken } : none;
+  if (!(isItem ? KIND_ANYWHERE.test(text) : KIND_LINE.test(text) || isUnusual(text))) {
+    return edited && text.length < 20_000 ? { objects: [], broken: (yield* parsingYaml(text)).broken } : none;
   }
-  const { trees, broken } = parseYaml(text);
-  const objects = trees.flatMap((tree) => objectsOf(tree, text));
+  const { trees, broken } = yield* parsingYaml(text);
+  const objects = trees.flatMap((tree) => (isItem ? itemsAt(tree).flatMap((item) => objectsOf(item, text, 1)) : objectsOf(tree, text)));
   return {
     objects,
     broken: broken || trees.some(isUnfinished) || objects.some(isIncomplete),

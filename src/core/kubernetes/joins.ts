@@ -86,25 +86,33 @@ export function join(placed: readonly Placed[], settings: ClusterDefaults, reach
     const lender = replacesBorrowed(object) ? borrowedKey(object) : undefined;
     if (lender !== undefined && (isOwn || !replaced.has(lender))) replaced.set(lender, address);
   }
-  const ingressClasses = { controllers, ...(standardIngress !== undefined && { standard: standardIngress }) };
-  const bySettings = new Map<string, ClusterDefaults>();
+  const ingressClasses = { controllers: filled(controllers), ...(standardIngress !== undefined && { standard: standardIngress }) };
   return {
-    settingsOf({ file, object: { namespace } }) {
-      if (!settings.overrides) return settings;
-      const key = `${file}\n${namespace}`;
-      const known = bySettings.get(key) ?? settingsFor(settings, file, namespace);
-      bySettings.set(key, known);
-      return known;
-    },
-    scalers,
-    vertical,
-    defaults,
-    classes: { byName: volumes, ...(standardVolume && { standard: standardVolume }) },
+    settingsOf: settings.overrides ? overridden(settings) : () => settings,
+    scalers: filled(scalers),
+    vertical: filled(vertical),
+    defaults: filled(defaults),
+    classes: { byName: filled(volumes), ...(standardVolume && { standard: standardVolume }) },
     ingressClasses,
-    objects,
-    replaced,
+    objects: filled(objects),
+    replaced: filled(replaced),
     patches: patchesAmong(placed, reach),
-    groups: ingressGroups(placed, reach, ingressClasses, settings),
+    groups: filled(ingressGroups(placed, reach, ingressClasses, settings)),
+  };
+}
+
+/** Most of thousands of folders have none of most things: they share one map, so that little is kept for each. */
+export const filled = <K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> => (map.size > 0 ? map : NOTHING);
+
+const NOTHING: ReadonlyMap<never, never> = new Map<never, never>();
+
+function overridden(settings: ClusterDefaults): Joins['settingsOf'] {
+  const known = new Map<string, ClusterDefaults>();
+  return ({ file, object: { namespace } }) => {
+    const key = `${file}\n${namespace}`;
+    const found = known.get(key) ?? settingsFor(settings, file, namespace);
+    known.set(key, found);
+    return found;
   };
 }
 

@@ -80,3 +80,6 @@ const NAMES = [...new Set([...KNOWN].map((id) => id.slice(id.indexOf('/') + 1)))
 
 /** A top-level line that names a kind that matters, or a list of objects. */
 export const KIND_LINE = new RegExp(String.raw`^\ufeff?["']?kind["']?[ \t]*:[ \t]*["']?(?:${NAMES}|\w*List)["']?[ \t]*(?:#|,|\r?$)`, 'm');
+
+/** The same at any place, for an object inside another. */
+export const KIND_ANYWHERE = new RegExp(String.raw`\bkind["']?\s*:\s*["']?(?:${NAMES}|\w*List)\b`);

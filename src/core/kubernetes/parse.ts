@@ -1,4 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document, type Pair, type ParsedNode } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser, type Document, type Pair, type ParsedNode } from 'yaml';
+import { finish } from '../model/steps';
 import type { Entry, Node, Scalar } from './tree';
 
 export interface Parsed {
@@ -13,11 +14,21 @@ const DEEPEST = 150;
 /** Entries that merges (`<<`) may add to one document: more is an attack, not a manifest. */
 const MOST_MERGED = 50_000;
 
+/** Words and marks that are read between two places to pause: about a millisecond. */
+const AT_ONCE = 500;
+const OPTIONS = { version: '1.1', merge: true, logLevel: 'silent', prettyErrors: false } as const;
+
 /** Parses YAML 1.1 as kubectl reads it. Never throws. */
-export function parseYaml(text: string): Parsed {
-  let documents: readonly Document.Parsed[];
+export const parseYaml = (text: string): Parsed => finish(parsingYaml(text));
+
+/** The same; each `yield` is a place to pause. */
+export function* parsingYaml(text: string): Generator<undefined, Parsed> {
+  const documents: Document.Parsed[] = [];
   try {
-    documents = [...parseAllDocuments(text, { version: '1.1', merge: true, logLevel: 'silent', prettyErrors: false })];
+    for (const step of composing(text)) {
+      if (step) documents.push(step);
+      else yield;
+    }
   } catch {
     // The package promises to collect its errors; a defect of it must not cost the other documents.
     return { trees: [], broken: true };
@@ -26,6 +37,19 @@ export function parseYaml(text: string): Parsed {
     trees: documents.flatMap(({ contents }) => (contents === null ? [] : [new TreeBuilder().build(contents)])),
     broken: documents.some(({ errors }) => errors.some(({ code }) => code !== 'DUPLICATE_KEY')),
   };
+}
+
+/** What the package's `parseAllDocuments` does, with pauses (`undefined`). */
+function* composing(text: string): Generator<Document.Parsed | undefined, void> {
+  const parser = new Parser();
+  const composer = new Composer(OPTIONS);
+  let read = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) yield* composer.next(token);
+    if (++read % AT_ONCE === 0) yield undefined;
+  }
+  for (const token of parser.end()) yield* composer.next(token);
+  yield* composer.end();
 }
 
 /** Turns one document of the package into our tree. Anchors hold from where their node ends, so no tree contains itself. */

@@ -47,7 +47,7 @@ interface Surroundings {
 }
 
 /** Resources that are made between two places to pause. */
-const AT_ONCE = 20;
+const AT_ONCE = 5;
 
 /**
  * Resources of manifests that are applied together; autoscalers, LimitRanges and classes are joined across files, those

@@ -1,6 +1,6 @@
 import type { ManifestObject } from './documents';
 import { carriers, groupNameOf, sharedFolders } from './ingressGroups';
-import type { Placed } from './joins';
+import { filled, type Placed } from './joins';
 import { POD_KINDS } from './kinds';
 import { completeness } from './patch';
 import { scaledKey } from './replicas';
@@ -22,7 +22,6 @@ export interface FolderIndex {
   readonly groups: ReadonlyMap<string, readonly Placed[]>;
   /** Names of classes that claims and Ingresses ask for; '' for those that name none. */
   readonly classes: ReadonlySet<string>;
-  isSame(other: FolderIndex): boolean;
 }
 
 /** Kinds that reach beyond their folder: autoscalers by their target, limits by their namespace, classes by their name. */
@@ -60,22 +59,27 @@ export function folderIndex(placed: readonly Placed[]): FolderIndex {
   for (const ingresses of groups.values()) ingresses.sort(byAddress);
   return {
     joining,
-    targets,
-    namespaces,
-    classes,
-    groups,
-    patches,
-    isSame: (other) =>
-      isSameList(joining, other.joining) &&
-      targets.size === other.targets.size &&
-      [...targets].every(([key, one]) => isSameTarget(one, other.targets.get(key))) &&
-      groups.size === other.groups.size &&
-      [...groups].every(([name, ingresses]) => isSameList(ingresses, other.groups.get(name) ?? [])) &&
-      isSameSet(namespaces, other.namespaces) &&
-      isSameSet(patches, other.patches) &&
-      isSameSet(classes, other.classes),
+    targets: filled(targets),
+    namespaces: filledSet(namespaces),
+    classes: filledSet(classes),
+    groups: filled(groups),
+    patches: filledSet(patches),
   };
 }
+
+/** True where two indexes of a folder offer and look for the same. */
+export const isSameIndex = (one: FolderIndex, other: FolderIndex): boolean =>
+  isSameList(one.joining, other.joining) &&
+  one.targets.size === other.targets.size &&
+  [...one.targets].every(([key, target]) => isSameTarget(target, other.targets.get(key))) &&
+  one.groups.size === other.groups.size &&
+  [...one.groups].every(([name, ingresses]) => isSameList(ingresses, other.groups.get(name) ?? [])) &&
+  isSameSet(one.namespaces, other.namespaces) &&
+  isSameSet(one.patches, other.patches) &&
+  isSameSet(one.classes, other.classes);
+
+const filledSet = (set: ReadonlySet<string>): ReadonlySet<string> => (set.size > 0 ? set : NO_NAMES);
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** What one object offers to other folders and looks for in them. */
 interface Needs {
@@ -138,7 +142,7 @@ export interface Reach {
 /**
  * What objects of other folders a folder is changed by. What a folder has itself comes first and hides what others have; of
  * several others the nearest count: those that share most of the path. A scaler whose target stands beside it reaches no further.
- * It takes a while where there are thousands of folders: each `yield` is a place to pause.
+ * It takes a while where there are thousands of folders: each `yield` is a place to pause. `folders` are in code-unit order.
  */
 export function* reachOf(folders: ReadonlyMap<string, FolderIndex>): Generator<undefined, Reach> {
   const found = new Map<string, Placed[]>();
@@ -148,10 +152,11 @@ export function* reachOf(folders: ReadonlyMap<string, FolderIndex>): Generator<u
     else found.set(dir, [one]);
   };
   const borrowed = new Set<string>();
-  const offering = [...folders.keys()].filter((dir) => folders.get(dir)!.joining.length > 0).sort();
-  yield;
-  const offers = offering.flatMap((dir) => folders.get(dir)!.joining.map((one) => ({ dir, one })));
-  yield;
+  const offers: { readonly dir: string; readonly one: Placed }[] = [];
+  for (const [dir, { joining }] of folders) {
+    yield;
+    for (const one of joining) offers.push({ dir, one });
+  }
   const having = yield* grouped(folders, ({ targets }) => targets.keys());
   for (const { dir, one } of offers) {
     yield;

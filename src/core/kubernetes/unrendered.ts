@@ -5,6 +5,7 @@ const BLOCK_SCALAR = /(?:^|[:-])[ \t]*[|>][-+\d]*[ \t]*(?:#.*)?$/;
 
 /** True for text of a template. Templates of other programs stand in manifests as texts: those say nothing about the manifest. */
 export function isUnrendered(text: string): boolean {
+  if (!text.includes('{{')) return false;
   for (const { index } of text.matchAll(TEMPLATE_LINE)) if (!isInBlockScalar(text, index)) return true;
   return false;
 }

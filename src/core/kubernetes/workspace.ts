@@ -3,7 +3,7 @@ import type { Placed } from './joins';
 import type { Finding } from '../model/finding';
 import { addressed, isSameSettings, makingProject, projectFindings, type KubernetesProject } from './project';
 import type { ClusterDefaults } from './placement';
-import { folderIndex, isSameList, prepare, reachOf, type FolderIndex } from './reach';
+import { folderIndex, isSameIndex, isSameList, prepare, reachOf, type FolderIndex } from './reach';
 
 /** The manifests of a workspace: texts in, a project for each folder out. What an edit does not touch is kept. */
 export interface ManifestWorkspace {
@@ -38,6 +38,12 @@ interface Folder {
 
 export function createManifestWorkspace(): ManifestWorkspace {
   const folders = new Map<string, Folder>();
+  /** Their names, in code-unit order. */
+  const order: string[] = [];
+  /** What was last made of them, in the same order. */
+  const newest: (KubernetesProject | undefined)[] = [];
+  /** A copy of it that was handed out; `undefined` when something has changed since. */
+  let made: readonly KubernetesProject[] | undefined;
   const findings = new WeakMap<KubernetesProject, readonly Finding[]>();
   // What is left to do, in this order: files to read, folders to gather and to look through, folders to make a project of.
   const unread = new Map<string, { readonly text: string | undefined; readonly kind: Kind }>();
@@ -51,16 +57,15 @@ export function createManifestWorkspace(): ManifestWorkspace {
   let joining: Iterator<undefined> | undefined;
   let borrowed: ReadonlySet<string> = new Set();
   let madeFor: ClusterDefaults | undefined;
-  /** Folders whose project is another than in `made`. */
-  const remade = new Set<string>();
-  /** All projects, in code-unit order of their folders; `undefined` when a folder has come or gone. */
-  let made: { readonly places: ReadonlyMap<string, number>; readonly projects: readonly KubernetesProject[] } | undefined;
 
   function folderAt(dir: string): Folder {
     const known = folders.get(dir);
     if (known) return known;
     const folder: Folder = { files: new Map(), placed: [], index: folderIndex([]), reach: [] };
     folders.set(dir, folder);
+    const place = placeIn(order, dir);
+    order.splice(place, 0, dir);
+    newest.splice(place, 0, undefined);
     made = undefined;
     return folder;
   }
@@ -109,11 +114,13 @@ export function createManifestWorkspace(): ManifestWorkspace {
       unmade.add(dir);
       const folder = folderAt(dir);
       const after = folderIndex(folder.placed);
-      if (!after.isSame(folder.index) || lendsOthers(after, folder.index)) joining = rejoined();
+      if (!isSameIndex(after, folder.index) || lendsOthers(after, folder.index)) joining = rejoined();
       folder.index = after;
       if (folder.files.size === 0) {
         folders.delete(dir);
-        remade.delete(dir);
+        const place = placeIn(order, dir);
+        order.splice(place, 1);
+        newest.splice(place, 1);
         made = undefined;
       }
       if (isOver()) return false;
@@ -128,9 +135,15 @@ export function createManifestWorkspace(): ManifestWorkspace {
   const lendsOthers = (after: FolderIndex, before: FolderIndex): boolean =>
     [...(joining ? after.targets.keys() : borrowed)].some((key) => after.targets.get(key)?.object !== before.targets.get(key)?.object);
 
-  /** Takes the folders as they are at its first step: whatever changes about them later starts it anew. */
+  /** Takes the folders as they are at its first steps: whatever changes about them later starts it anew. */
   function* rejoined(): Generator<undefined, void> {
-    const reach = yield* reachOf(new Map([...folders].map(([dir, folder]) => [dir, folder.index])));
+    const indexes = new Map<string, FolderIndex>();
+    for (const dir of [...order]) {
+      const folder = folders.get(dir);
+      if (folder) indexes.set(dir, folder.index);
+      yield;
+    }
+    const reach = yield* reachOf(indexes);
     borrowed = reach.borrowed;
     for (const [dir, folder] of folders) {
       yield;
@@ -164,7 +177,8 @@ export function createManifestWorkspace(): ManifestWorkspace {
         const step = making.steps.next();
         if (step.done === true) {
           making.folder.project = step.value;
-          remade.add(making.dir);
+          newest[placeIn(order, making.dir)] = step.value;
+          made = undefined;
           making = undefined;
         }
       }
@@ -177,16 +191,9 @@ export function createManifestWorkspace(): ManifestWorkspace {
     read(never);
     index(never);
     make(settings, never);
-    if (!made) {
-      const dirs = [...folders.keys()].sort();
-      made = { places: new Map(dirs.map((dir, index) => [dir, index])), projects: dirs.map((dir) => folders.get(dir)!.project!) };
-    } else if (remade.size > 0) {
-      const all = [...made.projects];
-      for (const dir of remade) all[made.places.get(dir)!] = folders.get(dir)!.project!;
-      made = { ...made, projects: all };
-    }
-    remade.clear();
-    return made.projects;
+    // Every folder has one when nothing is left to make.
+    made ??= newest.slice() as KubernetesProject[];
+    return made;
   }
 
   return {
@@ -214,3 +221,15 @@ const stepsOf = (path: string, text: string, kind: Kind, before: ManifestFile | 
   kind === 'values' ? readingChartValues(text, path.slice(path.lastIndexOf('/') + 1), before) : readingManifests(text, before);
 
 const dirOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** Where a name stands in a sorted list, or would. */
+function placeIn(order: readonly string[], name: string): number {
+  let low = 0;
+  let high = order.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (order[middle]! < name) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { readManifests, split, type ManifestFile } from '../../../src/core/kubernetes/documents';
+import { readManifests, type ManifestFile } from '../../../src/core/kubernetes/documents';
+import { split } from '../../../src/core/kubernetes/parts';
 import { kubernetesProject } from '../../../src/core/kubernetes/project';
 import { DEFAULTS, project, read } from './support';
 
