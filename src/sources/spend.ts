@@ -2,13 +2,15 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Config, SpendSource, UnitMetric } from '../core/config/config';
 import type { ProviderFacts } from '../core/model/providerFacts';
+import { tableOf } from '../core/model/costRows';
+import { joinTables, type CostTable } from '../core/model/costTable';
 import type { ResourceSpend } from '../core/model/resourceSpend';
-import type { DailyCost, SourceReport, SourceState, TeamSpend } from '../core/model/spend';
-import { poolTagKeys } from '../core/spend/allocation';
+import type { SourceReport, SourceState, TeamSpend } from '../core/model/spend';
 import { earliestDay, hintsFor, type Commit } from '../core/spend/causes';
 import { parseCodeowners } from '../core/spend/codeowners';
 import { dayText, parseDay } from '../core/model/days';
 import { resolveTeam } from '../core/spend/owners';
+import { poolTagKeys } from '../core/spend/pools';
 import { withProviderFacts } from '../core/spend/providerFacts';
 import { teamSpend } from '../core/spend/team';
 import type { ClusterUsage } from '../core/spend/usageShares';
@@ -69,9 +71,9 @@ export interface SpendReader {
   resources(request: ResourceRequest): Promise<ResourceSpend>;
 }
 
-/** Rows of all sources, and how each of them is. */
+/** Costs of all sources, and how each of them is. */
 interface Bill {
-  readonly rows: readonly DailyCost[];
+  readonly costs: CostTable;
   readonly usage: readonly ClusterUsage[];
   readonly report: SourceReport;
   readonly sources: readonly SourceState[];
@@ -106,7 +108,7 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
       const { opencost } = config.prices.kubernetes;
       const key = JSON.stringify([request.folder, patterns, clouds, config.ownerTags, poolTagKeys(config), request.clouds, opencost]);
       if (last?.key !== key || request.again) last = { key, bill: await readAll(patterns, clouds, config, request, now) };
-      const { rows, usage, report, sources, facts } = last.bill;
+      const { costs, usage, report, sources, facts } = last.bill;
       const { folder } = request;
       const units =
         folder === undefined || chosen ? [] : await Promise.all(config.unitMetrics.map((metric) => unitDays(metric, folder, request)));
@@ -116,8 +118,8 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
           : await Promise.all((config.spend.recommendations ?? []).map((file) => readRecommendations(folder, file)));
       const snapshots = forecastSnapshots(request.cacheFolder, JSON.stringify([folder, patterns, clouds, config.ownerTags]));
       const team = teamOf(request, config);
-      const ofRows = teamSpend({
-        rows,
+      const ofCosts = teamSpend({
+        costs,
         usage,
         config,
         ...(team ? { team } : {}),
@@ -129,7 +131,7 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
         snapshots: await snapshots.read(),
       });
       const known = { ...facts, recommendations: [...facts.recommendations, ...advice.flatMap(({ items }) => items)] };
-      const spend = withProviderFacts(ofRows, known, config);
+      const spend = withProviderFacts(ofCosts, known, config);
       if (!request.isSample && request.month === undefined) await snapshots.keep(spend);
       return withCommits(spend, request, config);
     },
@@ -178,7 +180,7 @@ async function readAll(
   const readAt = now().toISOString();
   const name = [...(report ? [report.name] : []), ...answers.map((answer) => answer.name)].join(', ');
   return {
-    rows: [...(files?.result?.rows ?? []), ...answers.flatMap(({ rows }) => rows)],
+    costs: joinTables([...(files?.result ? [files.result.costs] : []), ...answers.map(({ rows }) => tableOf(rows))]),
     usage,
     report: {
       name: request.isSample ? `sample bill (${name})` : name,
@@ -210,7 +212,7 @@ interface Files {
   readonly problem?: SourceState['problem'];
 }
 
-/** The files' rows. Beside other sources, files that cannot be read are told and leave the others alone. */
+/** The files' costs. Beside other sources, files that cannot be read are told and leave the others alone. */
 async function readFiles(patterns: readonly string[], config: Config, request: SpendRequest, hasOthers: boolean): Promise<Files> {
   const options = {
     root: request.folder ?? os.homedir(),

@@ -2,9 +2,11 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Config } from '../core/config/config';
 import type { ResourceQuestion, ResourceSpend, UntoldSource } from '../core/model/resourceSpend';
+import { tableOf } from '../core/model/costRows';
 import type { DailyCost } from '../core/model/spend';
-import { directTeams, poolTagKeys } from '../core/spend/allocation';
+import { directTeams } from '../core/spend/allocation';
 import { directCost } from '../core/spend/directCost';
+import { poolTagKeys } from '../core/spend/pools';
 import { NONE_FOUND, resourceSpend, type DirectCost, type FoundResources } from '../core/spend/resourceSpend';
 import { teamNames } from '../core/spend/teamNames';
 import { askedSources } from './askedSources';
@@ -39,7 +41,7 @@ export async function readResources(request: ResourceRequest, now: () => Date): 
     if (cloud.type === 'opencost') continue;
     const source = cloudSource(cloud, { config, settings: request.clouds, cacheFolder, now, azureToken: request.azureToken, signal });
     const { rows } = await readCloud(source, { cacheFolder, mayAsk: false, now, signal });
-    const direct = directCost(rows, question, teamOf);
+    const direct = directCost(tableOf(rows), question, teamOf);
     if (direct.rows > 0) untold.push({ source: source.name, ...partOf(direct, question) });
   }
   return resourceSpend(question, ofFiles.direct, ofFiles.found, { sources: untold, notes: ofFiles.notes });
@@ -62,12 +64,12 @@ async function readFiles(
   const root = folder ?? os.homedir();
   const { ownerTags } = config;
   // the roll-up that the figures are from; read before, so it is remembered
-  const { rows } = await readFocusCached(
+  const { costs } = await readFocusCached(
     patterns,
     { root, ownerTags, tagKeys: poolTagKeys(config), signal },
     folderOfBytes(path.join(cacheFolder, 'bills')),
   );
-  const direct = directCost(rows, question, teamOf);
+  const direct = directCost(costs, question, teamOf);
   if (direct.rows === 0) return NO_FILES;
   const { found, hasColumn } = await fileResources(patterns, question, { root, ownerTags, teamOf, direct, signal, onProgress });
   return { direct, found, notes: hasColumn ? [] : ['The bill has no column ResourceId: it names no resources.'] };

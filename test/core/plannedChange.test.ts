@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tableOf } from '../../src/core/model/costRows';
 import type { TeamSpend } from '../../src/core/model/spend';
 import type { EarlierCode } from '../../src/core/plannedChange';
 import { teamSpend } from '../../src/core/spend/team';
@@ -13,7 +14,7 @@ const GATEWAY = 32.85;
 /** 100 dollars a day of the team `payments` from 1 July 2026 on; the 18th is complete on the 20th. */
 const spendOf = (limit = 10_000, month?: string): TeamSpend =>
   teamSpend({
-    rows: daily('2026-05-01', new Array<number>(80).fill(100), { owner: 'payments' }),
+    costs: tableOf(daily('2026-05-01', new Array<number>(80).fill(100), { owner: 'payments' })),
     config: config([team('payments')], [], [budget('payments', limit)]),
     team: { team: 'payments', rule: 'your choice' },
     today: '2026-07-20',

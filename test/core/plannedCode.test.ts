@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Engine } from '../../src/core/engine';
 import { baselineText } from '../../src/core/findings/baseline';
+import { tableOf } from '../../src/core/model/costRows';
 import type { TeamSpend } from '../../src/core/model/spend';
 import { teamSpend } from '../../src/core/spend/team';
 import { engineOf } from './engineBed';
@@ -16,7 +17,7 @@ const volume = (gb: number): string =>
 /** 100 dollars a day up to 18 July 2026: 3,100 are expected of the month. */
 const spendOf = (limit: number, name = 'payments'): TeamSpend =>
   teamSpend({
-    rows: daily('2026-05-01', new Array<number>(80).fill(100), { owner: name }),
+    costs: tableOf(daily('2026-05-01', new Array<number>(80).fill(100), { owner: name })),
     config: config([team(name)], [], [budget(name, limit)]),
     team: { team: name, rule: 'your choice' },
     today: '2026-07-20',

@@ -55,12 +55,6 @@ export function monthStart(number: number, months = 0): number {
   return dayNumber(Math.floor(index / 12), (index % 12) + 1, 1);
 }
 
-/** Whether a day, YYYY-MM-DD, lies between two day numbers, both included: dates are in order as they are written. */
-export function within(from: number, to: number): (day: string) => boolean {
-  const [start, end] = [dayText(from), dayText(to)];
-  return (day) => day >= start && day <= end;
-}
-
 /** `parseDay` for the days of many rows: a day is read once. */
 export function dayReader(): (text: string) => number | undefined {
   const known = new Map<string, number | undefined>();

@@ -1,23 +1,30 @@
+import type { CostTable } from '../model/costTable';
+import { exactSums } from '../model/exactSums';
 import type { SpendPart } from '../model/spend';
-import type { AllocatedCost, Allocation } from './allocation';
-import { dayText, within } from '../model/days';
+import type { Allocation } from './allocation';
 import type { Period } from './monthToDate';
 
 /** What the team named itself, and its share of each pool: they sum to its cost of the days. */
 export function partsOf(
   team: string,
-  mine: readonly AllocatedCost[],
+  { kindOf, days, effective }: CostTable,
   allocation: Allocation,
   { from, to }: Period,
   currency: string,
 ): readonly SpendPart[] {
-  const isIn = within(from, to);
-  const sums = new Map<string, bigint>([['', 0n]]);
-  for (const { pool, cost, effective } of mine) if (isIn(cost.day)) sums.set(pool, (sums.get(pool) ?? 0n) + effective);
-  return [...sums].map(([pool, sum]) => ({
+  const numbers = new Map([['', 0]]);
+  const sums = exactSums(1 + new Set(allocation.pools).size);
+  for (let row = 0; row < kindOf.length; row++) {
+    if (days[row]! < from || days[row]! > to) continue;
+    const pool = allocation.pools[kindOf[row]!]!;
+    const number = numbers.get(pool) ?? numbers.size;
+    numbers.set(pool, number);
+    sums.add(number, effective[row]!);
+  }
+  return [...numbers].map(([pool, number]) => ({
     kind: pool === '' ? ('direct' as const) : ('shared' as const),
     name: pool || 'direct',
-    amount: Number(sum),
-    sentence: pool === '' ? `rows that name ${team} as their owner` : allocation.sentence(pool, team, dayText(to), currency),
+    amount: Number(sums.at(number)),
+    sentence: pool === '' ? `rows that name ${team} as their owner` : allocation.sentence(pool, team, to, currency),
   }));
 }

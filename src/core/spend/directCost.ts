@@ -1,5 +1,8 @@
+import type { CostTable } from '../model/costTable';
+import { parseDay } from '../model/days';
+import { exactSums } from '../model/exactSums';
+import type { DayRange, ResourceQuestion } from '../model/resourceSpend';
 import type { DailyCost } from '../model/spend';
-import type { ResourceQuestion } from '../model/resourceSpend';
 import { serviceOf } from './ledger';
 import type { DirectCost } from './resourceSpend';
 
@@ -25,20 +28,26 @@ export function isAsked(
 
 /** The direct cost that is asked for, from daily costs: what its resources sum to. */
 export function directCost(
-  rows: readonly DailyCost[],
+  { kinds, kindOf, days, effective }: CostTable,
   question: ResourceQuestion,
   teamOf: (row: Pick<DailyCost, 'owner' | 'account'>) => string,
 ): DirectCost {
-  const { from, to, before, usageOnly } = question;
   const asked = isAsked(question, teamOf);
-  let [amount, past, count] = [0n, 0n, 0];
-  for (const row of rows) {
-    const isNow = row.day >= from && row.day <= to;
-    const isBefore = before !== undefined && row.day >= before.from && row.day <= before.to;
-    if (!(isNow || isBefore) || (usageOnly && row.spread) || !asked(row)) continue;
-    count++;
-    if (isNow) amount += row.effective;
-    if (isBefore) past += row.effective;
+  const counts = kinds.map((kind) => asked(kind) && !(question.usageOnly && kind.spread));
+  const [isNow, isBefore] = [isWithin(question), question.before ? isWithin(question.before) : () => false];
+  const sums = exactSums(2);
+  let rows = 0;
+  for (let row = 0; row < kindOf.length; row++) {
+    if (!counts[kindOf[row]!]) continue;
+    const [now, before] = [isNow(days[row]!), isBefore(days[row]!)];
+    if (now || before) rows++;
+    if (now) sums.add(0, effective[row]!);
+    if (before) sums.add(1, effective[row]!);
   }
-  return { amount, before: past, rows: count };
+  return { amount: sums.at(0), before: sums.at(1), rows };
+}
+
+function isWithin(range: DayRange): (day: number) => boolean {
+  const [from, to] = [parseDay(range.from) ?? Infinity, parseDay(range.to) ?? -Infinity];
+  return (day) => day >= from && day <= to;
 }

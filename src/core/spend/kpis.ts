@@ -1,5 +1,5 @@
 import type { Anomaly, ForecastSnapshot, SpendKpis } from '../model/spend';
-import type { AllocatedCost } from './allocation';
+import { effectiveOf, isUsage, type KindSum } from './kindSums';
 import { commitments, savingRate } from './rates';
 
 /** Days of the month up to which a forecast is one of its start, and those around its middle. */
@@ -8,7 +8,9 @@ const MIDDLE = { from: 12, to: 18 };
 
 export interface KpiQuestion {
   /** The whole bill in one currency, for the days that are shown. */
-  readonly costs: readonly AllocatedCost[];
+  readonly bill: readonly KindSum[];
+  /** What of it nobody carries. */
+  readonly unallocated: bigint;
   readonly team: string;
   readonly currency: string;
   readonly anomalies: readonly Anomaly[];
@@ -18,26 +20,20 @@ export interface KpiQuestion {
 }
 
 /** Figures about the figures. */
-export function kpisOf({ costs, team, currency, anomalies, snapshots, complete }: KpiQuestion): SpendKpis {
-  const sum = (isIn: (cost: AllocatedCost) => boolean): number =>
-    Number(costs.reduce((total, cost) => (isIn(cost) ? total + cost.effective : total), 0n));
-  const bill = sum(() => true);
-  const isUsage = ({ cost }: AllocatedCost): boolean => cost.charge === 'Usage' && !cost.correction;
+export function kpisOf({ bill, unallocated, team, currency, anomalies, snapshots, complete }: KpiQuestion): SpendKpis {
+  const all = effectiveOf(bill);
   return {
-    allocated: share(
-      sum((cost) => cost.team !== ''),
-      bill,
-    ),
+    allocated: share(all - unallocated, all),
     allocatedDirectly: share(
-      sum((cost) => cost.team !== '' && cost.pool === ''),
-      bill,
+      effectiveOf(bill, ({ owner }) => owner !== ''),
+      all,
     ),
     tagged: share(
-      sum((cost) => isUsage(cost) && cost.cost.owner !== ''),
-      sum(isUsage),
+      effectiveOf(bill, (sum) => isUsage(sum) && sum.kind.owner !== ''),
+      effectiveOf(bill, isUsage),
     ),
-    savingRate: savingRate(costs, team),
-    commitments: commitments(costs, team),
+    savingRate: savingRate(bill, team),
+    commitments: commitments(bill, team),
     anomalyCost: anomalies.reduce((total, { excess }) => total + Math.max(0, excess), 0),
     accuracy: complete
       ? accuracyOf(
@@ -48,7 +44,7 @@ export function kpisOf({ costs, team, currency, anomalies, snapshots, complete }
   };
 }
 
-const share = (part: number, of: number): number | null => (of > 0 ? part / of : null);
+const share = (part: bigint, of: bigint): number | null => (of > 0n ? Number(part) / Number(of) : null);
 
 function accuracyOf(
   snapshots: readonly ForecastSnapshot[],

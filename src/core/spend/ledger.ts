@@ -1,7 +1,4 @@
-import type { DailyCost } from '../model/spend';
-import type { AllocatedCost } from './allocation';
-import { dayReader } from '../model/days';
-import { textKeys } from './keys';
+import type { CostKind, CostTable } from '../model/costTable';
 
 /** Days that a bill covers, and the last of them that no longer changes. */
 export interface Coverage {
@@ -16,17 +13,16 @@ export interface Coverage {
 const SETTLES = 2;
 
 /** `undefined` for a bill without rows. `today` is a day number. */
-export function coverageOf(rows: readonly DailyCost[], today: number): Coverage | undefined {
+export function coverageOf({ kinds, kindOf, days }: CostTable, today: number): Coverage | undefined {
   let first = Infinity;
   let last = -Infinity;
   let lastSpread = -Infinity;
-  const parseDay = dayReader();
-  for (const row of rows) {
-    const day = parseDay(row.day);
-    if (day === undefined) continue;
-    first = Math.min(first, day);
-    if (row.spread) lastSpread = Math.max(lastSpread, day);
-    else last = Math.max(last, day);
+  const isSpread = Uint8Array.from(kinds, ({ spread }) => (spread ? 1 : 0));
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row]!;
+    if (day < first) first = day;
+    if (isSpread[kindOf[row]!] === 1) lastSpread = Math.max(lastSpread, day);
+    else if (day > last) last = day;
   }
   if (first === Infinity) return undefined;
   const end = last === -Infinity ? lastSpread : last;
@@ -53,52 +49,45 @@ export const emptyDaily = (days: number, ahead: number): Daily => ({
   coming: new Array<number>(ahead).fill(0),
 });
 
-/** Adds costs up by day, under the names that `keyOf` gives them; `undefined` leaves a cost out. */
+/** Adds costs up by day, under the names that `keyOf` gives their kinds, in the order in which the rows have them. */
 export function dailyBy(
-  costs: readonly AllocatedCost[],
+  { kinds, kindOf, days, effective, billed }: CostTable,
   { first, asOf, ahead }: { readonly first: number; readonly asOf: number; readonly ahead: number },
-  keyOf: (cost: AllocatedCost) => string | undefined,
+  keyOf: (kind: CostKind) => string,
 ): ReadonlyMap<string, Daily> {
   const sums = new Map<string, Daily>();
-  const days = asOf - first + 1;
-  const parseDay = dayReader();
-  for (const allocated of costs) {
-    const day = parseDay(allocated.cost.day);
-    const key = keyOf(allocated);
-    if (day === undefined || key === undefined || day > asOf + ahead) continue;
-    let daily = sums.get(key);
-    if (daily === undefined) sums.set(key, (daily = emptyDaily(days, ahead)));
-    const { cost } = allocated;
-    const amount = Number(allocated.effective);
+  const ofKind = new Array<Daily | undefined>(kinds.length).fill(undefined);
+  for (let row = 0; row < kindOf.length; row++) {
+    const day = days[row]!;
+    if (day > asOf + ahead) continue;
+    const kind = kinds[kindOf[row]!]!;
+    const daily = (ofKind[kindOf[row]!] ??= named(keyOf(kind)));
+    const amount = effective[row]!;
     if (day > asOf) {
-      if (cost.spread) add(daily.coming, day - asOf - 1, amount);
+      if (kind.spread) daily.coming[day - asOf - 1]! += amount;
       continue;
     }
     const t = day - first;
-    add(daily.total, t, amount);
-    add(daily.billed, t, Number(allocated.billed));
-    if (cost.spread || cost.correction) continue;
-    add(cost.charge === 'Usage' ? daily.usage : daily.others, t, amount);
+    daily.total[t]! += amount;
+    daily.billed[t]! += billed[row]!;
+    if (kind.spread || kind.correction) continue;
+    (kind.charge === 'Usage' ? daily.usage : daily.others)[t]! += amount;
   }
   return sums;
-}
 
-function add(amounts: number[], index: number, amount: number): void {
-  amounts[index] = (amounts[index] ?? 0) + amount;
+  function named(key: string): Daily {
+    let daily = sums.get(key);
+    if (daily === undefined) sums.set(key, (daily = emptyDaily(asOf - first + 1, ahead)));
+    return daily;
+  }
 }
 
 /** What a row is shown under: its service, else the kind of charge. */
-export const serviceOf = ({ service, charge }: Pick<DailyCost, 'service' | 'charge'>): string =>
+export const serviceOf = ({ service, charge }: Pick<CostKind, 'service' | 'charge'>): string =>
   service || (charge === 'Usage' ? 'Not named' : charge);
 
 /** Key of a service: providers may use one name for different services. */
-export const serviceKey = (cost: DailyCost): string => JSON.stringify([cost.provider, serviceOf(cost)]);
-
-/** `serviceKey` for many rows. */
-export function serviceKeys(): (cost: DailyCost) => string {
-  const keyOf = textKeys();
-  return (cost) => keyOf(cost.provider, serviceOf(cost));
-}
+export const serviceKey = (kind: CostKind): string => JSON.stringify([kind.provider, serviceOf(kind)]);
 
 /** The reverse of `serviceKey`. */
 export function parseService(key: string): { readonly provider: string; readonly service: string } {

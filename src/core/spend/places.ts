@@ -1,7 +1,6 @@
+import type { CostKind, CostTable } from '../model/costTable';
+import { exactSums } from '../model/exactSums';
 import type { PlaceSpend } from '../model/spend';
-import type { AllocatedCost } from './allocation';
-import { within } from '../model/days';
-import { textKeys } from './keys';
 import { serviceOf } from './ledger';
 import { equalPeriods } from './monthToDate';
 
@@ -9,27 +8,41 @@ const MOST = 500;
 
 /** Month to date by service, account and region beside the same days of last month, largest first. Day numbers. */
 export function placesOf(
-  costs: readonly AllocatedCost[],
+  { kinds, kindOf, days, effective }: CostTable,
   { first, asOf }: { readonly first: number; readonly asOf: number },
 ): readonly PlaceSpend[] {
   const { current, previous } = equalPeriods(asOf);
   const hasPrevious = first <= previous.from;
-  const [isCurrent, isPrevious] = [within(current.from, current.to), within(previous.from, previous.to)];
-  const keyOf = textKeys();
-  const sums = new Map<string, { readonly place: Omit<PlaceSpend, 'amount' | 'previous'>; amount: bigint; before: bigint }>();
-  for (const { cost, effective } of costs) {
-    const isNow = isCurrent(cost.day);
-    if (!isNow && !(hasPrevious && isPrevious(cost.day))) continue;
-    const { provider, account, region } = cost;
-    const service = serviceOf(cost);
-    const key = keyOf(provider, service, account, region);
-    let sum = sums.get(key);
-    if (sum === undefined) sums.set(key, (sum = { place: { provider, service, account, region }, amount: 0n, before: 0n }));
-    if (isNow) sum.amount += effective;
-    else sum.before += effective;
+  const numbers = new Map<string, number>();
+  const ofKind = new Int32Array(kinds.length).fill(-1);
+  const [amounts, before] = [exactSums(kinds.length), exactSums(kinds.length)];
+  for (let row = 0; row < kindOf.length; row++) {
+    const day = days[row]!;
+    const isNow = day >= current.from && day <= current.to;
+    if (!isNow && !(hasPrevious && day >= previous.from && day <= previous.to)) continue;
+    const kind = kindOf[row]!;
+    if (ofKind[kind]! < 0) ofKind[kind] = placeOf(kinds[kind]!);
+    (isNow ? amounts : before).add(ofKind[kind]!, effective[row]!);
   }
-  return [...sums]
-    .sort(([a, x], [b, y]) => (x.amount > y.amount ? -1 : x.amount < y.amount ? 1 : a < b ? -1 : 1))
+  return [...numbers]
+    .map(([key, number]) => ({ key, amount: amounts.at(number), before: before.at(number) }))
+    .sort((a, b) => (a.amount > b.amount ? -1 : a.amount < b.amount ? 1 : a.key < b.key ? -1 : 1))
     .slice(0, MOST)
-    .map(([, { place, amount, before }]) => ({ ...place, amount: Number(amount), previous: hasPrevious ? Number(before) : null }));
+    .map((place) => ({
+      ...parsePlace(place.key),
+      amount: Number(place.amount),
+      previous: hasPrevious ? Number(place.before) : null,
+    }));
+
+  function placeOf(kind: CostKind): number {
+    const key = JSON.stringify([kind.provider, serviceOf(kind), kind.account, kind.region]);
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  }
+}
+
+function parsePlace(key: string): Pick<PlaceSpend, 'provider' | 'service' | 'account' | 'region'> {
+  const [provider = '', service = '', account = '', region = ''] = JSON.parse(key) as string[];
+  return { provider, service, account, region };
 }

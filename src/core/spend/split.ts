@@ -1,5 +1,12 @@
-/** Splits an amount; the parts are in the order of the weights. */
-export type Splitter = (total: bigint) => readonly bigint[];
+import { wholeOf, type Whole } from '../model/exactSums';
+
+/** Splits whole amounts by the same weights; parts are in the order of the weights. */
+export interface Splitter {
+  /** All parts; the list is another one's after the next call. */
+  parts(total: number): ArrayLike<Whole>;
+  /** The part at one place. */
+  partOf(total: number, at: number): Whole;
+}
 
 /** Amounts up to so many units, and two fractions of units apart by so much, are told apart by numbers: see `nearParts`. */
 const NEAR = 2 ** 36;
@@ -11,84 +18,145 @@ const MARGIN = 1e-4;
  * weights are 0 the split is even. No member, no part. Weights are integers that are not negative.
  */
 export function splitAmount(total: bigint, weights: ReadonlyMap<string, bigint>): ReadonlyMap<string, bigint> {
-  const parts = splitter(weights)(total);
+  const parts = exactSplit(weights)(total);
   return new Map([...weights.keys()].map((name, index) => [name, parts[index]!]));
 }
 
 /** The same for many amounts and the same weights. */
-export function splitter(given: ReadonlyMap<string, bigint>): Splitter {
+export function splitter(weights: ReadonlyMap<string, bigint>): Splitter {
+  const exact = exactSplit(weights);
+  const near = nearParts(weights);
+  return {
+    parts: (total) => near.parts(total) ?? exact(BigInt(total)).map(wholeOf),
+    partOf: (total, at) => near.partOf(total, at) ?? wholeOf(exact(BigInt(total))[at]!),
+  };
+}
+
+/** The rule itself. */
+function exactSplit(given: ReadonlyMap<string, bigint>): (total: bigint) => readonly bigint[] {
   for (const weight of given.values()) if (weight < 0n) throw new RangeError('a weight is negative');
-  const isEven = [...given.values()].every((weight) => weight === 0n);
-  const weights = [...given.values()].map((weight) => (isEven ? 1n : weight));
-  if (weights.length === 0) return () => [];
+  const weights = withoutZero([...given.values()]);
   const whole = weights.reduce((sum, weight) => sum + weight, 0n);
-  const names = [...given.keys()];
-  const inOrder = names.map((_, index) => index).sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
-  if (weights.every((weight) => weight === weights[0])) return equalParts(inOrder);
-  const divisor = Number.isFinite(Number(whole)) ? Number(whole) : NaN;
-  const ratios = Float64Array.from(weights, (weight) => Number(weight) / divisor);
-  const fractions = new Float64Array(weights.length);
+  const inOrder = orderOf(given);
   return (total) => {
     const magnitude = total < 0n ? -total : total;
-    const near = magnitude < NEAR ? nearParts(Number(magnitude), ratios, fractions) : undefined;
-    const parts = near ?? exactParts(magnitude, weights, whole, inOrder);
+    const products = weights.map((weight) => magnitude * weight);
+    const parts = products.map((product) => product / whole);
+    const remainders = products.map((product) => product % whole);
+    const left = Number(magnitude - parts.reduce((sum, part) => sum + part, 0n));
+    // the order of the names stays where remainders are the same
+    const first = left === 0 || weights.length === 0 ? [] : [...inOrder].sort((a, b) => compare(remainders[b]!, remainders[a]!));
+    for (const index of first.slice(0, left)) parts[index]!++;
     return total < 0n ? parts.map((part) => -part) : parts;
   };
 }
 
-/** Units that are left over go to the first names. */
-function equalParts(inOrder: readonly number[]): Splitter {
-  const count = BigInt(inOrder.length);
-  const rankOf = new Int32Array(inOrder.length);
-  inOrder.forEach((index, rank) => (rankOf[index] = rank));
-  return (total) => {
-    const part = total / count;
-    const more = total < 0n ? part - 1n : part + 1n;
-    const left = Math.abs(Number(total % count));
-    return Array.from(rankOf, (rank) => (rank < left ? more : part));
-  };
-}
+/** Nobody has a weight: everyone has the same. */
+const withoutZero = (weights: readonly bigint[]): readonly bigint[] =>
+  weights.every((weight) => weight === 0n) ? weights.map(() => 1n) : weights;
 
-function exactParts(magnitude: bigint, weights: readonly bigint[], whole: bigint, inOrder: readonly number[]): readonly bigint[] {
-  const products = weights.map((weight) => magnitude * weight);
-  const parts = products.map((product) => product / whole);
-  const remainders = products.map((product) => product % whole);
-  const left = Number(magnitude - parts.reduce((sum, part) => sum + part, 0n));
-  // the order of the names stays where remainders are the same
-  const first = left === 0 ? [] : [...inOrder].sort((a, b) => compare(remainders[b]!, remainders[a]!));
-  for (const index of first.slice(0, left)) parts[index]!++;
-  return parts;
+/** Places by name. */
+function orderOf(weights: ReadonlyMap<string, bigint>): readonly number[] {
+  const names = [...weights.keys()];
+  return names.map((_, index) => index).sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
 }
 
 const compare = (a: bigint, b: bigint): number => (a > b ? 1 : a < b ? -1 : 0);
 
+interface NearParts {
+  parts(total: number): Float64Array | undefined;
+  partOf(total: number, at: number): number | undefined;
+}
+
+/** The same parts by floating-point numbers; `undefined` where these cannot tell. */
+function nearParts(given: ReadonlyMap<string, bigint>): NearParts {
+  const weights = withoutZero([...given.values()]);
+  return weights.every((weight) => weight === weights[0]) ? equalParts(orderOf(given)) : weightedParts(weights);
+}
+
+/** Units that are left over go to the first names. */
+function equalParts(inOrder: readonly number[]): NearParts {
+  const count = inOrder.length;
+  const ranks = new Int32Array(count);
+  inOrder.forEach((index, rank) => (ranks[index] = rank));
+  const parts = new Float64Array(count);
+  const partOf = (total: number, at: number): number | undefined => {
+    if (!Number.isSafeInteger(total)) return undefined;
+    const left = total % count;
+    return (total - left) / count + (ranks[at]! < Math.abs(left) ? Math.sign(left) : 0);
+  };
+  return {
+    partOf,
+    parts(total) {
+      if (!Number.isSafeInteger(total)) return undefined;
+      for (let at = 0; at < count; at++) parts[at] = partOf(total, at)!;
+      return parts;
+    },
+  };
+}
+
 /**
- * The exact parts by floating-point numbers; `undefined` where these cannot tell. A ratio is right to 2⁻⁵¹ of itself, so a part of
- * less than 2³⁶ is right to 2⁻¹⁴, less than the margin: the floor is sure unless the fraction is about 0 or 1, and who gets a unit
- * that is left over is sure unless the fractions of the last who does and of the first who does not are about the same.
+ * A ratio is right to 2⁻⁵¹ of itself, so a part of less than 2³⁶ is right to 2⁻¹⁴, less than the margin: the floor is sure unless
+ * the fraction is about 0 or 1, and who gets a unit that is left over is sure unless the fractions of the last who does and of the
+ * first who does not are about the same.
  */
-function nearParts(magnitude: number, ratios: Float64Array, fractions: Float64Array): readonly bigint[] | undefined {
-  const floors = new Array<number>(ratios.length);
-  let left = magnitude;
-  for (let index = 0; index < ratios.length; index++) {
-    const part = magnitude * ratios[index]!;
-    const floor = Math.floor(part);
-    const fraction = part - floor;
-    // nothing is exactly nothing; what is no number is never near
-    if (part !== 0 && !(fraction > MARGIN && fraction < 1 - MARGIN)) return undefined;
-    floors[index] = floor;
-    fractions[index] = fraction;
-    left -= floor;
+function weightedParts(weights: readonly bigint[]): NearParts {
+  const whole = Number(weights.reduce((sum, weight) => sum + weight, 0n));
+  const ratios = Float64Array.from(weights, (weight) => Number(weight) / (Number.isFinite(whole) ? whole : NaN));
+  const count = ratios.length;
+  const [parts, fractions] = [new Float64Array(count), new Float64Array(count)];
+
+  /** Units left over; -1 where a floor is not sure. What is no number is never near. */
+  function floors(magnitude: number): number {
+    if (!(magnitude < NEAR)) return -1;
+    let left = magnitude;
+    for (let at = 0; at < count; at++) {
+      const part = magnitude * ratios[at]!;
+      const floor = Math.floor(part);
+      const fraction = part - floor;
+      // nothing is exactly nothing
+      if (part !== 0 && !(fraction > MARGIN && fraction < 1 - MARGIN)) return -1;
+      parts[at] = floor;
+      fractions[at] = fraction;
+      left -= floor;
+    }
+    return left;
   }
-  let last = 1;
-  for (; left > 0; left--) {
-    let most = -1;
-    let at = 0;
-    for (let index = 0; index < fractions.length; index++) if (fractions[index]! > most) most = fractions[(at = index)]!;
-    last = most;
-    floors[at]!++;
-    fractions[at] = -1;
-  }
-  for (const fraction of fractions) if (fraction >= 0 && last - fraction < MARGIN) return undefined;
-  return floors.map(BigInt);
+
+  return {
+    partOf(total, at) {
+      if (ratios[at] === 0) return 0;
+      const left = floors(Math.abs(total));
+      if (left < 0) return undefined;
+      const own = fractions[at]!;
+      let [above, about] = [0, 0];
+      for (let other = 0; other < count; other++) {
+        const more = fractions[other]! - own;
+        if (more > MARGIN) above++;
+        else if (more >= -MARGIN) about++;
+      }
+      // `about` counts the place itself
+      if (left > above && left < above + about) return undefined;
+      return Math.sign(total) * (parts[at]! + (left > above ? 1 : 0));
+    },
+    parts(total) {
+      let left = floors(Math.abs(total));
+      if (left < 0) return undefined;
+      let last = 1;
+      for (; left > 0; left--) {
+        let most = -1;
+        let place = 0;
+        for (let at = 0; at < count; at++) if (fractions[at]! > most) most = fractions[(place = at)]!;
+        last = most;
+        parts[place]!++;
+        fractions[place] = -1;
+      }
+      for (let at = 0; at < count; at++) {
+        const fraction = fractions[at]!;
+        if (fraction >= 0 && last - fraction < MARGIN) return undefined;
+      }
+      if (total < 0) for (let at = 0; at < count; at++) parts[at] = -parts[at]!;
+      return parts;
+    },
+  };
 }

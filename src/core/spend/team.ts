@@ -1,15 +1,17 @@
 import type { Config, UnitMetric } from '../config/config';
-import type { DailyCost, ForecastSnapshot, SourceReport, SourceState, TeamSpend } from '../model/spend';
-import { allocate, type AllocatedCost, type Allocation } from './allocation';
+import { effectiveWhere, rowsWhere, type CostTable } from '../model/costTable';
+import type { ForecastSnapshot, SourceReport, SourceState, TeamSpend } from '../model/spend';
+import { allocate, type Allocation } from './allocation';
 import { budgetState } from './budget';
 import { partsOf } from './costParts';
-import { dayText, monthStart, parseDay, within } from '../model/days';
+import { dayText, monthStart, parseDay } from '../model/days';
+import { kindSums } from './kindSums';
 import { kpisOf } from './kpis';
-import { coverageOf, dailyBy, emptyDaily, serviceKeys, type Coverage } from './ledger';
+import { coverageOf, dailyBy, emptyDaily, serviceKey, type Coverage } from './ledger';
 import { messagesOf } from './messages';
 import { monthEnd, remaining } from './monthEnd';
 import { monthPath } from './monthPath';
-import { compare } from './monthToDate';
+import { compare, type Period } from './monthToDate';
 import { placesOf } from './places';
 import { findAnomalies } from './serviceAnomalies';
 import { seriesOf, servicesOf } from './serviceSpend';
@@ -21,7 +23,7 @@ import type { ClusterUsage } from './usageShares';
 const MAX_MONTHS = 24;
 
 export interface SpendQuestion {
-  readonly rows: readonly DailyCost[];
+  readonly costs: CostTable;
   /** What namespaces of clusters used: weights of pools that are split by usage. */
   readonly usage?: readonly ClusterUsage[];
   readonly config: Pick<Config, 'teams' | 'sharedCosts' | 'budgets'>;
@@ -42,7 +44,7 @@ export interface SpendQuestion {
 
 /** Everything the sidebar shows of one team, from the rows of a bill. */
 export function teamSpend({
-  rows,
+  costs,
   usage = [],
   config,
   team: asked,
@@ -53,22 +55,17 @@ export function teamSpend({
   units = [],
   snapshots = [],
 }: SpendQuestion): TeamSpend {
-  const allocation = allocate(rows, config, usage);
+  const allocation = allocate(costs, config, usage);
   const now = parseDay(today) ?? 0;
-  const coverage = coverageOf(rows, now);
+  const coverage = coverageOf(costs, now);
   const team = asked?.team ?? largestTeam(allocation) ?? '';
-  const mine = allocation.costs.filter((cost) => cost.team === team && team !== '');
-  const currency = mainCurrency(mine) ?? mainCurrency(allocation.costs) ?? '';
+  const mine = team === '' ? rowsWhere(costs, () => false) : allocation.costsOf(team);
+  const currency = mainCurrency(mine) ?? mainCurrency(costs) ?? '';
   const resolved = asked?.rule ?? (team === '' ? 'no team is known' : 'the largest team of the bill');
   const sources = given ?? [{ kind: 'focus' as const, name: source.name, readAt: source.readAt }];
   const frame = { team, resolved, currency, today: now, source, sources };
   if (coverage?.asOf === undefined) return withoutDays(frame, allocation, coverage !== undefined);
-  return withDays(
-    { ...frame, config, units, snapshots, allocation, mine: mine.filter(({ cost }) => cost.currency === currency), others: mine },
-    coverage,
-    coverage.asOf,
-    month,
-  );
+  return withDays({ ...frame, config, units, snapshots, costs, allocation, carried: mine }, coverage, coverage.asOf, month);
 }
 
 function withDays(
@@ -82,16 +79,17 @@ function withDays(
     config,
     units,
     snapshots,
+    costs,
     allocation,
-    mine,
-    others,
+    carried,
   }: SpendFrame & {
     readonly config: SpendQuestion['config'];
     readonly units: NonNullable<SpendQuestion['units']>;
     readonly snapshots: readonly ForecastSnapshot[];
     readonly allocation: Allocation;
-    readonly mine: readonly AllocatedCost[];
-    readonly others: readonly AllocatedCost[];
+    readonly costs: CostTable;
+    /** What the team carries, in all currencies. */
+    readonly carried: CostTable;
   },
   { first, last }: Coverage,
   newest: number,
@@ -102,16 +100,14 @@ function withDays(
   const asOf = Math.min(newest, monthStart(month, 1) - 1);
   const ahead = monthStart(asOf, 1) - 1 - asOf;
   const window = { first, asOf, ahead };
+  const shown = { from: month, to: asOf, currency };
+  const mine = rowsWhere(carried, (row) => currencyOf(carried, row) === currency);
   const all = dailyBy(mine, window, () => '').get('') ?? emptyDaily(asOf - first + 1, ahead);
   const comparison = (amounts: readonly number[]): ReturnType<typeof compare> => compare(amounts, first, asOf, first);
-  const isShown = within(month, asOf);
-  const toDate = (costs: readonly AllocatedCost[]): number =>
-    Number(costs.reduce((sum, { cost, effective }) => (isShown(cost.day) ? sum + effective : sum), 0n));
-
   const monthToDate = comparison(all.total);
-  const serviceKey = serviceKeys();
-  const byService = dailyBy(mine, window, ({ cost }) => serviceKey(cost));
-  const anomalies = findAnomalies(team, mine, window, all);
+  const byService = dailyBy(mine, window, serviceKey);
+  const direct = rowsWhere(mine, (row) => allocation.pools[mine.kindOf[row]!] === '');
+  const anomalies = findAnomalies(team, direct, window, all);
   const rest = remaining({ firstDay: first, ...all }, ahead, true);
   const forecast = monthEnd(
     monthToDate.amount,
@@ -120,11 +116,9 @@ function withDays(
     anomalies.some(({ state, kind }) => state === 'open' && kind !== 'gone'),
   );
   const services = servicesOf(byService, comparison, monthToDate.amount, first, ahead, forecast.amount - monthToDate.amount);
-  const inCurrency = allocation.costs.filter(({ cost }) => cost.currency === currency);
-  const shown = inCurrency.filter(({ cost }) => isShown(cost.day));
-  const byTeam = totalsByTeam(shown);
+  const byTeam = allocation.totals(shown);
   const bill = [...byTeam.values()].reduce((sum, amount) => sum + amount, 0n);
-  const unallocated = Number(byTeam.get('') ?? 0n);
+  const unallocated = byTeam.get('') ?? 0n;
   const past = all.total.slice(month - first).map((amount, index) => ({ day: dayText(month + index), amount }));
   const path = monthPath(past, forecast);
   const budgets = config.budgets.filter((budget) => budget.team === team);
@@ -140,14 +134,14 @@ function withDays(
     sources,
     monthToDate,
     billedToDate: comparison(all.billed),
-    provisional: asOf < newest ? 0 : provisionalOf(mine, within(asOf + 1, Math.max(today, last))),
+    provisional: asOf < newest ? 0 : provisionalOf(mine, { from: asOf + 1, to: Math.max(today, last) }),
     forecast,
     path,
     planned: null,
     services,
     places: placesOf(mine, { first, asOf }),
     series: seriesOf(byService, all, asOf),
-    parts: partsOf(team, mine, allocation, { from: month, to: asOf }, currency),
+    parts: partsOf(team, mine, allocation, shown, currency),
     anomalies,
     budgets: budgets
       .filter((budget) => budget.currency === currency)
@@ -156,29 +150,30 @@ function withDays(
       .filter(({ metric }) => (metric.team ?? team) === team)
       .map(({ metric, days: counted }) => unitCost(metric, counted, { amounts: all.total, first, asOf })),
     kpis: kpisOf({
-      costs: shown,
+      bill: kindSums(costs, allocation, shown),
+      unallocated,
       team,
       currency,
       anomalies,
       snapshots,
       complete: completeMonth(all.total, first, asOf),
     }),
-    unallocated: { amount: unallocated, share: bill > 0n ? unallocated / Number(bill) : null, bill: Number(bill) },
+    unallocated: { amount: Number(unallocated), share: bill > 0n ? Number(unallocated) / Number(bill) : null, bill: Number(bill) },
     badRows: { count: source.badRows, of: source.rowsRead, first: source.firstBadRows },
     teams: allocation.teams.map((name) => ({
       name,
       amount: Number(byTeam.get(name) ?? 0n),
       configured: config.teams.some((configured) => configured.name === name),
     })),
-    otherCurrencies: [...new Set(others.map(({ cost }) => cost.currency))]
+    otherCurrencies: currenciesOf(carried)
       .filter((other) => other !== currency)
       .sort()
-      .map((other) => ({ currency: other, amount: toDate(others.filter(({ cost }) => cost.currency === other)) })),
+      .map((other) => ({ currency: other, amount: Number(effectiveWhere(carried, inPeriod(carried, { ...shown, currency: other }))) })),
     messages: messagesOf({
       source,
       problems: allocation.problems,
       team,
-      hasCost: mine.length > 0,
+      hasCost: mine.kindOf.length > 0,
       asOf: dayText(newest),
       ageDays: today - newest,
       otherBudgets: budgets.filter((budget) => budget.currency !== currency),
@@ -205,25 +200,39 @@ function completeMonth(
   return month < first ? undefined : { month: dayText(month), amount: sumOf(amounts.slice(month - first, next - first)) };
 }
 
-const provisionalOf = (costs: readonly AllocatedCost[], isIn: (day: string) => boolean): number =>
-  Number(costs.reduce((sum, { cost, effective }) => (!cost.spread && isIn(cost.day) ? sum + effective : sum), 0n));
+/** Cost of its own of days that may still change. */
+const provisionalOf = (costs: CostTable, period: Period): number => {
+  const isIn = inPeriod(costs, period);
+  return Number(effectiveWhere(costs, (row) => isIn(row) && !costs.kinds[costs.kindOf[row]!]!.spread));
+};
 
-function largestTeam({ costs }: Allocation): string | undefined {
-  return [...totalsByTeam(costs)]
+const currencyOf = ({ kinds, kindOf }: CostTable, row: number): string => kinds[kindOf[row]!]!.currency;
+
+/** Whether a row is of these days, and of this currency. */
+const inPeriod =
+  (costs: CostTable, { from, to, currency }: Period & { readonly currency?: string }) =>
+  (row: number): boolean =>
+    costs.days[row]! >= from && costs.days[row]! <= to && (currency === undefined || currencyOf(costs, row) === currency);
+
+function largestTeam(allocation: Allocation): string | undefined {
+  return [...allocation.totals()]
     .filter(([team]) => team !== '')
     .sort(([a, x], [b, y]) => (x > y ? -1 : x < y ? 1 : a < b ? -1 : 1))[0]?.[0];
 }
 
-/** The currency of most rows; the first of equals by name. */
-function mainCurrency(costs: readonly AllocatedCost[]): string | undefined {
+/** Currencies of rows with how many have it. */
+function currencyCounts({ kinds, kindOf }: CostTable): ReadonlyMap<string, number> {
+  const ofKind = new Int32Array(kinds.length);
+  for (const kind of kindOf) ofKind[kind]!++;
   const counts = new Map<string, number>();
-  for (const { cost } of costs) counts.set(cost.currency, (counts.get(cost.currency) ?? 0) + 1);
-  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0];
+  ofKind.forEach((count, kind) => {
+    if (count > 0) counts.set(kinds[kind]!.currency, (counts.get(kinds[kind]!.currency) ?? 0) + count);
+  });
+  return counts;
 }
 
-/** Exact sums; `''` is what nobody carries. */
-function totalsByTeam(costs: readonly AllocatedCost[]): ReadonlyMap<string, bigint> {
-  const sums = new Map<string, bigint>();
-  for (const { team, effective } of costs) sums.set(team, (sums.get(team) ?? 0n) + effective);
-  return sums;
-}
+const currenciesOf = (costs: CostTable): string[] => [...currencyCounts(costs).keys()];
+
+/** The currency of most rows; the first of equals by name. */
+const mainCurrency = (costs: CostTable): string | undefined =>
+  [...currencyCounts(costs)].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0];

@@ -31,9 +31,7 @@ export function withoutDays(
     sources,
     monthToDate: nothing,
     billedToDate: nothing,
-    provisional: Number(
-      allocation.costs.reduce((sum, cost) => (cost.team === team && cost.cost.currency === currency ? sum + cost.effective : sum), 0n),
-    ),
+    provisional: Number(allocation.totals({ currency }).get(team) ?? 0n),
     forecast: null,
     path: [],
     planned: null,

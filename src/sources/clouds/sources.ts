@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Config, SpendSource } from '../../core/config/config';
-import { poolTagKeys } from '../../core/spend/allocation';
+import { poolTagKeys } from '../../core/spend/pools';
 import { folderStore } from '../focus/cache';
 import { athena } from './aws/athena';
 import { awsConnection } from './aws/connection';

@@ -1,7 +1,8 @@
 import { createReadStream, promises as fs } from 'node:fs';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
-import type { DailyCost, SourceReport } from '../../core/model/spend';
+import type { CostTable } from '../../core/model/costTable';
+import type { SourceReport } from '../../core/model/spend';
 import { HumanError } from '../humanError';
 import type { Columns } from './columns';
 import { CsvReader } from './csv';
@@ -26,9 +27,9 @@ export interface FocusOptions {
   readonly onProgress?: (read: number, total: number) => void;
 }
 
-/** Daily costs of a bill and what is doubtful about them. JSON but for the amounts. */
+/** Daily costs of a bill and what is doubtful about them. */
 export interface FocusResult {
-  readonly rows: readonly DailyCost[];
+  readonly costs: CostTable;
   readonly report: Omit<SourceReport, 'readAt'>;
 }
 
@@ -54,7 +55,7 @@ export async function readBills(files: readonly BillFile[], leftOut: number, opt
   const reading = new Reading(options.ownerTags, options.tagKeys ?? []);
   const columns = await readRows(files, reading, options);
   return {
-    rows: reading.result(),
+    costs: reading.costs(),
     report: {
       name: nameOf(files),
       rowsRead: reading.rows,

@@ -1,4 +1,5 @@
-import type { BadRow, ChargeCategory, DailyCost } from '../../core/model/spend';
+import type { CostTable } from '../../core/model/costTable';
+import type { BadRow, ChargeCategory } from '../../core/model/spend';
 import type { Amount, AmountProblem } from './amount';
 import { AT, SLOTS, type TextSlot } from './columns';
 import { MARKS, RollUp } from './rollUp';
@@ -151,8 +152,8 @@ export class Reading implements RowTaker {
     return false;
   }
 
-  result(): DailyCost[] {
-    return this.#rollUp.rows(this.#keys, this.#ownerKeys);
+  costs(): CostTable {
+    return this.#rollUp.costs(this.#keys, this.#ownerKeys);
   }
 }
 

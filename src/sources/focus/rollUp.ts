@@ -1,5 +1,5 @@
-import type { ChargeCategory, DailyCost } from '../../core/model/spend';
-import { dayText } from '../../core/model/days';
+import { costWriter, type CostKind, type CostTable } from '../../core/model/costTable';
+import type { ChargeCategory } from '../../core/model/spend';
 import { FRACTION, type Amount } from './amount';
 import { doubled } from './interned';
 import { IntTable } from './intTable';
@@ -64,7 +64,7 @@ export class RollUp {
   }
 
   /** One row per day and key, by day, currency, service and owner. `keys` are the tag keys whose values the tag texts hold, one per line. */
-  rows(keys: readonly string[], ownerKeys: readonly string[]): DailyCost[] {
+  costs(keys: readonly string[], ownerKeys: readonly string[]): CostTable {
     const { kinds, ranks } = this.#kinds(keys, ownerKeys);
     return this.#rounded(inOrder(this.#groups, ranks, kinds.length), kinds);
   }
@@ -103,8 +103,8 @@ export class RollUp {
     return {
       // currency, service, owner: sums over neighbours in this order are exact
       text: [at(0), at(5), owned.owner, at(3), at(4), at(6), at(1), marks, spread ? 1 : 0, owned.text].join('\u0001'),
-      isListed: (marks & MARKS.listed) !== 0,
-      row: {
+      cost: {
+        listed: (marks & MARKS.listed) !== 0,
         provider: at(3),
         account: at(4),
         service: at(5),
@@ -121,60 +121,31 @@ export class RollUp {
   }
 
   /** Rounds running sums, not rows: every sum over neighbours (a day, a service of a day) is right to the last millionth. */
-  #rounded({ count, days, ranks, groups, indices }: Parts, kinds: readonly Kind[]): DailyCost[] {
-    const rows: DailyCost[] = [];
+  #rounded({ count, days, ranks, groups, indices }: Parts, kinds: readonly Kind[]): CostTable {
+    const isListed = Uint8Array.from(kinds, ({ cost }) => (cost.listed ? 1 : 0));
+    const writer = costWriter(count, isListed.includes(1));
     const [effective, billed, list] = [new Rounding(), new Rounding(), new Rounding()];
     const { keys } = this.#groups;
-    let [dayNumber, dayName] = [NaN, ''];
     for (let at = 0; at < count; at++) {
       const group = groups[at]!;
-      const kind = kinds[ranks[at]!]!;
+      const kind = ranks[at]!;
       const until = keys[group * WIDTH + 1]!;
       const length = until === 0 ? 1 : until - keys[group * WIDTH]!;
       const from = group * SUMS;
       effective.add(this.#sums[from]!, this.#sums[from + 1]!, indices[at]!, length);
       billed.add(this.#sums[from + 2]!, this.#sums[from + 3]!, indices[at]!, length);
-      if (kind.isListed) list.add(this.#sums[from + 4]!, this.#sums[from + 5]!, indices[at]!, length);
-      if (at + 1 < count && days[at + 1] === days[at] && ranks[at + 1] === ranks[at]) continue;
-      const day = days[at]!;
-      if (day !== dayNumber) [dayNumber, dayName] = [day, dayText(day)];
-      rows.push(rowOf(dayName, kind.row, effective.take(), billed.take(), kind.isListed ? list.take() : undefined));
+      if (isListed[kind] === 1) list.add(this.#sums[from + 4]!, this.#sums[from + 5]!, indices[at]!, length);
+      if (at + 1 < count && days[at + 1] === days[at] && ranks[at + 1] === kind) continue;
+      writer.add(days[at]!, kind, effective.take(), billed.take(), isListed[kind] === 1 ? list.take() : 0);
     }
-    return rows;
+    return writer.table(kinds.map(({ cost }) => cost));
   }
 }
 
-/** What rows have in common but their day and money. */
+/** A kind and its place among the others. */
 interface Kind {
   readonly text: string;
-  readonly isListed: boolean;
-  readonly row: RowKind;
-}
-
-/** All of a row that is no day and no money. */
-export type RowKind = Omit<DailyCost, 'day' | 'effective' | 'billed' | 'list'>;
-
-/** Written out: there may be a million of them, and a spread costs ten times as much. */
-export function rowOf(day: string, kind: RowKind, effective: bigint, billed: bigint, list: bigint | undefined): DailyCost {
-  const { provider, account, service, region, tags, owner, currency, charge, correction, spread, commitment } = kind;
-  const made: DailyCost & { list?: bigint; commitment?: 'used' | 'unused' } = {
-    day,
-    provider,
-    account,
-    service,
-    region,
-    tags,
-    owner,
-    currency,
-    charge,
-    correction,
-    spread,
-    effective,
-    billed,
-  };
-  if (list !== undefined) made.list = list;
-  if (commitment !== undefined) made.commitment = commitment;
-  return made;
+  readonly cost: CostKind;
 }
 
 /** Days of groups: which day, the rank of its kind, the group, and which of its days it is. */

@@ -1,3 +1,4 @@
+import { wholeOf, type Whole } from '../../core/model/exactSums';
 import { FRACTION, toMicros, unitsOf } from './amount';
 
 /** Sums up to so many whole units keep the difference of two of them, in millionths, below 2⁵³. */
@@ -25,18 +26,19 @@ export class Rounding {
     this.#put(this.#whole + whole, this.#fraction + fraction);
   }
 
-  take(): bigint {
+  /** Millionths since the last time. */
+  take(): Whole {
     if (this.#large) {
       const now = toMicros(this.#large.units);
       const taken = now - this.#large.taken;
       this.#large.taken = now;
-      return taken;
+      return wholeOf(taken);
     }
     const millionths = Math.floor((Math.abs(this.#fraction) + MICRO / 2) / MICRO);
     const now = this.#whole * 1e6 + (this.#fraction < 0 ? -millionths : millionths);
     const taken = now - this.#taken;
     this.#taken = now;
-    return BigInt(taken);
+    return taken;
   }
 
   #addUnits(units: bigint): void {

@@ -1,6 +1,9 @@
 import type { Config, SharedCost, Team } from '../../../src/core/config/config';
-import type { DailyCost, SourceReport } from '../../../src/core/model/spend';
+import { rowsOf, tableOf } from '../../../src/core/model/costRows';
 import { dayText, parseDay } from '../../../src/core/model/days';
+import type { DailyCost, SourceReport } from '../../../src/core/model/spend';
+import { allocate, type Allocation } from '../../../src/core/spend/allocation';
+import type { ClusterUsage } from '../../../src/core/spend/usageShares';
 
 /** A row of a bill; amounts in whole units of the currency. */
 export function cost(day: string, dollars: number, more: Partial<DailyCost> = {}): DailyCost {
@@ -52,3 +55,19 @@ export const budget = (name: string, monthly: number, currency = 'USD'): Config[
 });
 
 export const source: SourceReport = { name: 'bill.csv', readAt: '', rowsRead: 100, badRows: 0, firstBadRows: [], notes: [] };
+
+/** A part of a row that somebody carries. `team` is `''` for nobody, `pool` is `''` for direct cost. */
+export interface Part extends DailyCost {
+  readonly team: string;
+  readonly pool: string;
+}
+
+/** All parts of an allocated bill. */
+export const partsOf = (allocation: Allocation): readonly Part[] =>
+  [...allocation.totals().keys()].flatMap((name) => {
+    const costs = allocation.costsOf(name);
+    return rowsOf(costs).map((part, row) => ({ ...part, team: name, pool: name === '' ? '' : allocation.pools[costs.kindOf[row]!]! }));
+  });
+
+export const allocated = (rows: readonly DailyCost[], setting: ReturnType<typeof config>, usage: readonly ClusterUsage[] = []) =>
+  allocate(tableOf(rows), setting, usage);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tableOf } from '../../../src/core/model/costRows';
 import type { ProviderBudget, ProviderFacts, Recommendation } from '../../../src/core/model/providerFacts';
 import { withProviderFacts } from '../../../src/core/spend/providerFacts';
 import { spendJson, spendMarkdown, spendText } from '../../../src/core/spend/report';
@@ -8,7 +9,7 @@ import { config, daily, source, team } from './bills';
 const teams = [team('shop', undefined, ['21']), team('pay', undefined, ['22'])];
 const settings = { teams, ownerTags: ['team', 'owner'] };
 const base = teamSpend({
-  rows: daily('2026-10-01', new Array<number>(50).fill(10), { owner: 'shop' }),
+  costs: tableOf(daily('2026-10-01', new Array<number>(50).fill(10), { owner: 'shop' })),
   config: config(teams),
   team: { team: 'shop', rule: 'your choice' },
   today: '2026-11-21',

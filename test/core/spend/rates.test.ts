@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
+import { tableOf } from '../../../src/core/model/costRows';
 import { allocate } from '../../../src/core/spend/allocation';
+import { kindSums } from '../../../src/core/spend/kindSums';
 import { commitments, savingRate } from '../../../src/core/spend/rates';
 import type { DailyCost } from '../../../src/core/model/spend';
 import { config, cost, shared, team } from './bills';
 
 const dollars = (amount: number): bigint => BigInt(amount * 1e6);
 const mine = (amount: number, more: Partial<DailyCost> = {}): DailyCost => cost('2026-11-01', amount, { owner: 'shop', ...more });
-const of = (rows: readonly DailyCost[]) => allocate(rows, config([team('shop'), team('pay')], [shared('pool', { method: 'even' })])).costs;
+const of = (rows: readonly DailyCost[]) => {
+  const costs = tableOf(rows);
+  const allocation = allocate(costs, config([team('shop'), team('pay')], [shared('pool', { method: 'even' })]));
+  return kindSums(costs, allocation, { from: -Infinity, to: Infinity, currency: 'USD' });
+};
 
 describe('what a team saves', () => {
   it('is told against list prices, over the usage that has one', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import Papa from 'papaparse';
+import { tableOf } from '../../../src/core/model/costRows';
 import { change, money, monthName, percent } from '../../../src/core/spend/amounts';
 import { spendCsv, spendJson, spendMarkdown, spendText } from '../../../src/core/spend/report';
 import { teamSpend } from '../../../src/core/spend/team';
@@ -13,7 +14,7 @@ const bill = [
 ];
 const ask = (rows = bill, more = {}) =>
   teamSpend({
-    rows,
+    costs: tableOf(rows),
     config: config([team('shop'), team('pay')], [], [budget('shop', 400)]),
     team: { team: 'shop', rule: 'CODEOWNERS line 2' },
     today: '2026-11-24',

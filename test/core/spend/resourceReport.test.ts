@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tableOf } from '../../../src/core/model/costRows';
 import type { Anomaly } from '../../../src/core/model/spend';
 import { anomalyQuestion, questionKey, serviceQuestion } from '../../../src/core/spend/resourceQuestions';
 import { resourceSpend, type FoundResource } from '../../../src/core/spend/resourceSpend';
@@ -11,7 +12,7 @@ const rows = [
   cost('2026-11-02', 1, { owner: 'shop', service: 'EC2', account: 'a', region: 'r' }),
 ];
 const spend = teamSpend({
-  rows,
+  costs: tableOf(rows),
   config: { teams: [{ name: 'shop', aliases: [] }], sharedCosts: [], budgets: [] },
   team: { team: 'shop', rule: 'test' },
   today: '2026-11-10',

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { tableOf } from '../../../src/core/model/costRows';
+import type { DailyCost } from '../../../src/core/model/spend';
 import { teamSpend, type SpendQuestion } from '../../../src/core/spend/team';
 import { isToPage } from '../../../src/webview/protocol';
 import { budget, config, cost, daily, shared, source, team } from './bills';
 
 const teams = [team('shop', 3), team('pay', 1)];
-const ask = (rows: SpendQuestion['rows'], more: Partial<SpendQuestion> = {}) =>
-  teamSpend({ rows, config: config(teams), team: { team: 'shop', rule: 'CODEOWNERS line 2' }, today: '2026-11-24', source, ...more });
+const ask = (rows: readonly DailyCost[], more: Partial<SpendQuestion> = {}) =>
+  teamSpend({
+    costs: tableOf(rows),
+    config: config(teams),
+    team: { team: 'shop', rule: 'CODEOWNERS line 2' },
+    today: '2026-11-24',
+    source,
+    ...more,
+  });
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const flat = (dollars: number, more = {}) => daily('2026-09-01', new Array<number>(83).fill(dollars), { owner: 'shop', ...more }); // to 2026-11-22
 
@@ -140,7 +149,7 @@ describe('the spend of a team', () => {
 
   it('takes the largest team when nobody is asked for', () => {
     const { team: _team, ...question } = {
-      rows: [...flat(1), ...flat(2, { owner: 'pay' })],
+      costs: tableOf([...flat(1), ...flat(2, { owner: 'pay' })]),
       config: config(teams),
       today: '2026-11-24',
       source,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tableOf } from '../../../src/core/model/costRows';
 import type { UnitMetric } from '../../../src/core/config/config';
 import { dayText, parseDay } from '../../../src/core/model/days';
 import { kpisOf } from '../../../src/core/spend/kpis';
@@ -68,7 +69,7 @@ describe('the cost of a unit', () => {
 
   it('is that of the team that is looked at, or of the one the metric names', () => {
     const rows = daily('2026-09-01', new Array<number>(83).fill(10), { owner: 'shop' });
-    const asked = { rows, config: config([team('shop')]), team: { team: 'shop', rule: 'x' }, today: '2026-11-24', source };
+    const asked = { costs: tableOf(rows), config: config([team('shop')]), team: { team: 'shop', rule: 'x' }, today: '2026-11-24', source };
     const given = [metric('flow'), metric('flow', { team: 'pay' }), metric('stock', { team: 'shop' })];
     const spend = teamSpend({ ...asked, units: given.map((one) => ({ metric: one, days: units(5, 5) })) });
     assert.deepEqual(
@@ -90,7 +91,7 @@ describe('figures about the figures', () => {
   ];
   const ask = (snapshots: Parameters<typeof kpisOf>[0]['snapshots'] = []) =>
     teamSpend({
-      rows,
+      costs: tableOf(rows),
       config: config([team('shop')], [shared('cluster', { method: 'even' })]),
       team: { team: 'shop', rule: 'x' },
       today: '2026-11-24',

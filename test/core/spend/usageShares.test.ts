@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { SharedCost } from '../../../src/core/config/config';
 import type { DailyCost } from '../../../src/core/model/spend';
-import { allocate } from '../../../src/core/spend/allocation';
+import { parseDay } from '../../../src/core/model/days';
 import type { ClusterUsage } from '../../../src/core/spend/usageShares';
-import { config, cost, team } from './bills';
+import { allocated, config, cost, partsOf, team } from './bills';
 
 type Idle = Extract<SharedCost['split'], { method: 'usage' }>['idle'];
 const used = (day: string, namespace: string, dollars: number, cluster = 'prod'): ClusterUsage => ({
@@ -24,13 +24,13 @@ const nodes = (day: string, dollars: number): DailyCost => cost(day, dollars, { 
 const day = '2026-11-03';
 
 function split(rows: readonly DailyCost[], usage: readonly ClusterUsage[], shared: SharedCost) {
-  const allocation = allocate(rows, config(teams, [shared]), usage);
+  const allocation = allocated(rows, config(teams, [shared]), usage);
   const sums: Record<string, number> = {};
-  for (const { team: owner, effective } of allocation.costs) sums[owner] = (sums[owner] ?? 0) + Number(effective) / 1e6;
+  for (const { team: owner, effective } of partsOf(allocation)) sums[owner] = (sums[owner] ?? 0) + Number(effective) / 1e6;
   return {
     sums,
     problems: allocation.problems,
-    sentence: (who: string, on = day) => allocation.sentence('cluster', who, on, 'USD'),
+    sentence: (who: string, on = day) => allocation.sentence('cluster', who, parseDay(on)!, 'USD'),
     teams: allocation.teams,
   };
 }
@@ -128,7 +128,7 @@ describe('a cluster split by usage', () => {
     fc.assert(
       fc.property(rows, usages, pool, fc.constantFrom('a', 'b'), (list, usage, { idle, members, name }, region) => {
         const shared = cluster(idle, members ? { members } : {}, name);
-        const { costs } = allocate(list, config(teams, [shared]), usage);
+        const costs = partsOf(allocated(list, config(teams, [shared]), usage));
         const sum = (items: readonly { effective: bigint; billed: bigint }[]): readonly bigint[] => [
           items.reduce((all, item) => all + item.effective, 0n),
           items.reduce((all, item) => all + item.billed, 0n),
@@ -137,10 +137,10 @@ describe('a cluster split by usage', () => {
           for (const on of ['2026-10-31', '2026-11-01', '2026-11-02'])
             for (const shown of [true, false]) {
               const isIn = (row: DailyCost): boolean => row.currency === currency && row.day === on && (row.region === region) === shown;
-              assert.deepEqual(sum(costs.filter((part) => isIn(part.cost))), sum(list.filter(isIn)));
+              assert.deepEqual(sum(costs.filter((part) => isIn(part))), sum(list.filter(isIn)));
             }
         // what a row is split into does not depend on which other rows there are
-        const alone = list.flatMap((row) => allocate([row], config(teams, [shared]), usage).costs);
+        const alone = list.flatMap((row) => partsOf(allocated([row], config(teams, [shared]), usage)));
         const parts = (of: typeof costs) => of.map((part) => `${part.team} ${part.pool} ${part.effective} ${part.billed}`).sort();
         assert.deepEqual(parts(alone), parts(costs));
       }),
@@ -151,8 +151,8 @@ describe('a cluster split by usage', () => {
     fc.assert(
       fc.property(rows, usages, pool, (list, usage, { idle }) => {
         const teamsOf = (of: readonly ClusterUsage[]) =>
-          allocate(list, config(teams, [cluster(idle)]), of)
-            .costs.map((part) => `${part.team} ${part.effective}`)
+          partsOf(allocated(list, config(teams, [cluster(idle)]), of))
+            .map((part) => `${part.team} ${part.effective}`)
             .sort();
         assert.deepEqual(teamsOf([...usage].reverse()), teamsOf(usage));
         if (idle !== 'even') assert.deepEqual(teamsOf(usage.map((one) => ({ ...one, amount: one.amount * 7n }))), teamsOf(usage));

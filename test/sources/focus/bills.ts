@@ -1,6 +1,7 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { rowsOf } from '../../../src/core/model/costRows';
 import type { DailyCost } from '../../../src/core/model/spend';
 import { readFocus, type FocusOptions, type FocusResult } from '../../../src/sources/focus/read';
 
@@ -21,9 +22,19 @@ export async function inFolder<T>(files: Readonly<Record<string, string | Uint8A
   }
 }
 
+/** A bill that was read, with its rows one by one. */
+export interface ReadBill extends FocusResult {
+  readonly rows: readonly DailyCost[];
+}
+
+export async function readBill(...asked: Parameters<typeof readFocus>): Promise<ReadBill> {
+  const result = await readFocus(...asked);
+  return { ...result, rows: rowsOf(result.costs) };
+}
+
 /** Reads the text as a bill. */
-export const readText = (content: string | Uint8Array, options: Partial<FocusOptions> = {}): Promise<FocusResult> =>
-  inFolder({ 'bill.csv': content }, (root) => readFocus(['bill.csv'], { root, ownerTags: ['team'], ...options }));
+export const readText = (content: string | Uint8Array, options: Partial<FocusOptions> = {}): Promise<ReadBill> =>
+  inFolder({ 'bill.csv': content }, (root) => readBill(['bill.csv'], { root, ownerTags: ['team'], ...options }));
 
 export const total = (rows: readonly DailyCost[], kind: 'effective' | 'billed' = 'effective'): bigint =>
   rows.reduce((sum, row) => sum + row[kind], 0n);

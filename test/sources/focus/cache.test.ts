@@ -42,7 +42,7 @@ describe('remembered roll-ups', () => {
     withBill(async (read) => {
       const store = recorded();
       const first = await read(store);
-      assert.equal(first.rows.length, 5);
+      assert.equal(first.costs.days.length, 5);
       let blocks = 0;
       assert.deepEqual(await read(store, { onProgress: () => blocks++ }), first);
       assert.deepEqual([store.writes.length, blocks], [1, 0]);
@@ -57,7 +57,7 @@ describe('remembered roll-ups', () => {
       utimesSync(file, 1, 1);
       await read(store);
       writeFileSync(file, bill({}));
-      assert.equal((await read(store)).rows.length, 1);
+      assert.equal((await read(store)).costs.days.length, 1);
       assert.equal(new Set(store.writes).size, 5);
     }));
 
@@ -77,7 +77,7 @@ describe('remembered roll-ups', () => {
   it('cost only time when the store fails', () =>
     withBill(async (read) => {
       const broken: ByteStore = { read: () => Promise.reject(new Error('disk')), write: () => Promise.reject(new Error('full')) };
-      assert.equal((await read(broken)).rows.length, 5);
+      assert.equal((await read(broken)).costs.days.length, 5);
     }));
 
   it('are whole files for the user only, with nothing left beside them', () =>

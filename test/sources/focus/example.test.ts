@@ -31,11 +31,11 @@ describe('the example bill', () => {
     assert.ok(statSync(path.join(EXAMPLES, 'bills/focus-2026.csv')).size <= 1_500_000));
 
   it('tells its story: one open anomaly, at storefront since 14 November, and about a tenth without an owner', async () => {
-    const { rows, report } = await readFocus(['bills/*.csv'], { root: EXAMPLES, ownerTags: ['team'], tagKeys: ['cost_pool'] });
+    const { costs, report } = await readFocus(['bills/*.csv'], { root: EXAMPLES, ownerTags: ['team'], tagKeys: ['cost_pool'] });
     assert.deepEqual([report.badRows, report.notes], [0, []]);
-    assert.deepEqual([...new Set(rows.map(({ provider }) => provider))].sort(), ['AWS', 'Google Cloud', 'Microsoft']);
+    assert.deepEqual([...new Set(costs.kinds.map(({ provider }) => provider))].sort(), ['AWS', 'Google Cloud', 'Microsoft']);
     const ask = (team: string) =>
-      teamSpend({ rows, config, team: { team, rule: 'test' }, today: '2026-11-24', source: { ...report, readAt: '' } });
+      teamSpend({ costs, config, team: { team, rule: 'test' }, today: '2026-11-24', source: { ...report, readAt: '' } });
     const found = names.flatMap((name) => ask(name).anomalies.map(({ id, kind, state }) => [id, kind, state]));
     assert.deepEqual(found, [['storefront/AWS/Amazon Virtual Private Cloud/2026-11-14', 'rise', 'open']]);
     const { share } = ask('data').unallocated;

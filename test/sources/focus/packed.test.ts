@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { rowsOf, tableOf } from '../../../src/core/model/costRows';
 import type { DailyCost } from '../../../src/core/model/spend';
 import { pack, unpack } from '../../../src/sources/focus/packed';
 import type { FocusResult } from '../../../src/sources/focus/read';
@@ -66,18 +67,24 @@ function sealed(bytes: Uint8Array): Uint8Array {
 
 describe('a roll-up as bytes', () => {
   it('holds every row and what is told of the bill', () =>
-    fc.assert(fc.property(fc.array(row), (rows) => assert.deepEqual(unpack(joined({ rows, report })), { rows, report }))));
+    fc.assert(
+      fc.property(fc.array(row), (rows) => {
+        const found = unpack(joined({ costs: tableOf(rows), report }));
+        assert.deepEqual(found?.report, report);
+        assert.deepEqual(rowsOf(found.costs), rows);
+      }),
+    ));
 
   it('is read from wherever it lies in memory', () => {
     const [one] = fc.sample(row, { numRuns: 1, seed: 3 });
-    const bytes = joined({ rows: [one!], report });
+    const bytes = joined({ costs: tableOf([one!]), report });
     const room = new Uint8Array(bytes.length + 3);
     room.set(bytes, 3);
-    assert.deepEqual(unpack(room.subarray(3)), { rows: [one], report });
+    assert.deepEqual(unpack(room.subarray(3)), unpack(bytes));
   });
 
   it('is nothing when it is cut, longer, or a bit of it is another', () => {
-    const bytes = joined({ rows: fc.sample(row, { numRuns: 5, seed: 7 }), report });
+    const bytes = joined({ costs: tableOf(fc.sample(row, { numRuns: 5, seed: 7 })), report });
     assert.notEqual(unpack(bytes), undefined);
     for (let length = 0; length < bytes.length; length++) assert.equal(unpack(bytes.slice(0, length)), undefined);
     assert.equal(unpack(new Uint8Array(Buffer.concat([bytes, Buffer.of(0)]))), undefined);
@@ -89,15 +96,15 @@ describe('a roll-up as bytes', () => {
   });
 
   it('is nothing when another version wrote it', () => {
-    const bytes = joined({ rows: [], report });
-    assert.deepEqual(unpack(sealed(bytes.slice())), { rows: [], report });
+    const bytes = joined({ costs: tableOf([]), report });
+    assert.deepEqual(unpack(sealed(bytes.slice())), { costs: tableOf([]), report });
     // digest of 32 bytes, then magic and version, 4 bytes each
     bytes[36]! += 1;
     assert.equal(unpack(sealed(bytes)), undefined);
   });
 
   it('has no place for a count that the bytes do not have', () => {
-    const bytes = joined({ rows: [], report });
+    const bytes = joined({ costs: tableOf([]), report });
     new DataView(bytes.buffer).setInt32(40, -1, true);
     assert.equal(unpack(sealed(bytes)), undefined);
   });

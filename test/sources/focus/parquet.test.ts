@@ -5,21 +5,20 @@ import { MessageChannel } from 'node:worker_threads';
 import fc from 'fast-check';
 import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer';
 import Papa from 'papaparse';
-import { readFocus } from '../../../src/sources/focus/read';
-import { EXAMPLES, FIXTURES, inFolder, total } from './bills';
+import { EXAMPLES, FIXTURES, inFolder, readBill, total } from './bills';
 
 const options = { root: EXAMPLES, ownerTags: ['team'], tagKeys: ['cost_pool'] };
 
 /** A Parquet bill with these columns. */
 const read = (columnData: ColumnSource[], schema?: Parameters<typeof parquetWriteBuffer>[0]['schema']) =>
   inFolder({ 'bill.parquet': new Uint8Array(parquetWriteBuffer({ columnData, ...(schema ? { schema } : {}) })) }, (root) =>
-    readFocus(['bill.parquet'], { ...options, root }),
+    readBill(['bill.parquet'], { ...options, root }),
   );
 
 describe('Parquet bills', () => {
   it('give the rows that the CSV of the same rows gives', async () => {
-    const parquet = await readFocus(['bills-parquet'], options);
-    const csv = await readFocus(['bills/*.csv'], options);
+    const parquet = await readBill(['bills-parquet'], options);
+    const csv = await readBill(['bills/*.csv'], options);
     const october = csv.rows.filter(({ day }) => day.startsWith('2026-10'));
     assert.equal(parquet.report.badRows, 0);
     // 31 days of 36 rows, and 4 of the first of the month
@@ -93,8 +92,8 @@ describe('Parquet bills', () => {
       (_, index) => index % 5 === 0,
     );
     const keys = { ownerTags: ['business_unit'], tagKeys: ['environment'] };
-    const parquet = await readFocus([name], { root: FIXTURES, ...keys });
-    const csv = await inFolder({ 'bill.csv': Papa.unparse(rows) }, (root) => readFocus(['bill.csv'], { root, ...keys }));
+    const parquet = await readBill([name], { root: FIXTURES, ...keys });
+    const csv = await inFolder({ 'bill.csv': Papa.unparse(rows) }, (root) => readBill(['bill.csv'], { root, ...keys }));
     assert.equal(parquet.report.rowsRead, 200);
     assert.ok(parquet.rows.some(({ owner }) => owner !== ''));
     assert.deepEqual(parquet, { rows: csv.rows, report: { ...csv.report, name } });
@@ -138,8 +137,8 @@ describe('Parquet bills', () => {
           const csv = Papa.unparse({ fields: names, data: rows.map((row) => names.map((name) => row[name] ?? '')) });
           await inFolder({ 'bill.parquet': parquet, 'bill.csv': csv }, async (root) => {
             const [ours, theirs] = [
-              await readFocus(['bill.parquet'], { ...options, root }),
-              await readFocus(['bill.csv'], { ...options, root }),
+              await readBill(['bill.parquet'], { ...options, root }),
+              await readBill(['bill.csv'], { ...options, root }),
             ];
             assert.deepEqual(ours.rows, theirs.rows);
             const { badRows, rowsRead, notes, firstBadRows } = ours.report;
@@ -171,7 +170,7 @@ describe('Parquet bills', () => {
     const file = new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize: count }));
     await inFolder({ 'bill.parquet': file }, async (root) => {
       const shares: number[] = [];
-      await readFocus(['bill.parquet'], { ...options, root, onProgress: (read, all) => shares.push(read / all) });
+      await readBill(['bill.parquet'], { ...options, root, onProgress: (read, all) => shares.push(read / all) });
       assert.deepEqual([shares[0], shares.at(-1)], [0, 1]);
       shares
         .slice(1)
@@ -186,7 +185,7 @@ describe('Parquet bills', () => {
         calls++;
         if (read === 0) port1.postMessage('stop');
       };
-      const stopped = readFocus(['bill.parquet'], { ...options, root, signal: controller.signal, onProgress });
+      const stopped = readBill(['bill.parquet'], { ...options, root, signal: controller.signal, onProgress });
       await assert.rejects(stopped, { name: 'AbortError' });
       port1.close();
       assert.ok(calls < shares.length / 2, `${calls} of ${shares.length}`);

@@ -6,10 +6,9 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import type { DailyCost } from '../../../src/core/model/spend';
 import { HumanError } from '../../../src/sources/humanError';
-import { readFocus } from '../../../src/sources/focus/read';
-import { bill, FIXTURES, HEADER, inFolder, readText, total } from './bills';
+import { FIXTURES, HEADER, bill, total, inFolder, readBill, readText } from './bills';
 
-const fixture = (name: string) => readFocus([name], { root: FIXTURES, ownerTags: ['team'], tagKeys: ['cost_pool'] });
+const fixture = (name: string) => readBill([name], { root: FIXTURES, ownerTags: ['team'], tagKeys: ['cost_pool'] });
 
 /** Exact units of 10⁻¹¹, by other means than the reader's. */
 function elevenths(text: string): bigint {
@@ -284,8 +283,8 @@ describe('files', () => {
     await assert.rejects(readText(Buffer.from(`\uFEFF${plain}`, 'utf16le')), problem(/UTF-16/));
     await assert.rejects(readText(gzipSync(plain).subarray(0, 60)), problem(/bill\.csv cannot be read/));
     await assert.rejects(readText(Buffer.from('PAR1 is not all of it')), problem(/no readable Parquet file/));
-    await assert.rejects(readFocus(['nowhere.csv'], { root: FIXTURES, ownerTags: [] }), problem(/nowhere\.csv was not found/));
-    await assert.rejects(readFocus(['*.none'], { root: FIXTURES, ownerTags: [] }), problem(/No bill was found at \*\.none/));
+    await assert.rejects(readBill(['nowhere.csv'], { root: FIXTURES, ownerTags: [] }), problem(/nowhere\.csv was not found/));
+    await assert.rejects(readBill(['*.none'], { root: FIXTURES, ownerTags: [] }), problem(/No bill was found at \*\.none/));
   });
 
   it('are read to the same rows in any order', () =>
@@ -348,7 +347,7 @@ describe('reading', () => {
       const reader = new CsvReader(reading, 'x');
       for (let at = 0; at < content.length; at += size) reader.feed(content.subarray(at, at + size));
       reader.end();
-      return { rows: reading.result(), bad: reading.firstBadRows };
+      return { costs: reading.costs(), bad: reading.firstBadRows };
     };
     const whole = inBlocks(content.length);
     for (const size of [1, 7, 1000]) assert.deepEqual(inBlocks(size), whole, `blocks of ${size}`);
@@ -363,7 +362,7 @@ describe('reading', () => {
       block.fill('"');
     }
     reader.end();
-    assert.deepEqual({ rows: reading.result(), bad: reading.firstBadRows }, whole);
+    assert.deepEqual({ costs: reading.costs(), bad: reading.firstBadRows }, whole);
   });
 });
 
@@ -377,7 +376,7 @@ describe('folders and globs', () => {
   };
   const sum = (patterns: readonly string[], more: Record<string, string> = {}) =>
     inFolder({ ...files, ...more }, async (root) => {
-      const { rows, report } = await readFocus(patterns, { root, ownerTags: [] });
+      const { rows, report } = await readBill(patterns, { root, ownerTags: [] });
       return [Number(total(rows)) / 1e6, report.name, report.notes];
     });
   it('read all parts of an export, and no hidden ones', async () =>

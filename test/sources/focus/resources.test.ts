@@ -32,8 +32,8 @@ interface Asked {
 }
 
 async function ask(root: string, patterns: readonly string[], question: ResourceQuestion, asked: Asked = {}): Promise<ResourceSpend> {
-  const { rows } = await readFocus(patterns, { root, ownerTags: ['team'] });
-  const direct = directCost(rows, question, teamOf);
+  const { costs } = await readFocus(patterns, { root, ownerTags: ['team'] });
+  const direct = directCost(costs, question, teamOf);
   const { found } = await fileResources(patterns, question, {
     root,
     ownerTags: ['team'],
@@ -230,12 +230,12 @@ describe('resources of a bill', () => {
       const accounts = [...new Set(mine.map(({ SubAccountId = '' }) => SubAccountId))].filter(isText);
       const own = directTeams(teamNames({ ...DEFAULT_CONFIG, teams: [{ name: 'all', aliases: accounts }] }));
       const question = { ...october, provider, service, team: 'all', from: '2024-01-01', to: '2025-12-31' };
-      const { rows } = await readFocus([file], { root: FIXTURES, ownerTags: ['no such tag'] });
+      const { costs } = await readFocus([file], { root: FIXTURES, ownerTags: ['no such tag'] });
       const { found } = await fileResources([file], question, {
         root: FIXTURES,
         ownerTags: ['no such tag'],
         teamOf: own,
-        direct: directCost(rows, question, own),
+        direct: directCost(costs, question, own),
         signal: new AbortController().signal,
         onProgress: () => undefined,
       });

@@ -104,7 +104,8 @@ function rowsOf(
   let currency: string | undefined;
   for (const { TimePeriod, Groups = [] } of results) {
     const day = TimePeriod?.Start?.slice(0, 10) ?? '';
-    if (day < from || day > to) throw changed(`${name} answered for another day than was asked: ${day.slice(0, 10)}.`);
+    if (parseDay(day) === undefined || day < from || day > to)
+      throw changed(`${name} answered for another day than was asked: ${day.slice(0, 10)}.`);
     days.add(day);
     for (const { Keys: [service = '', second = ''] = [], Metrics = {} } of Groups) {
       const effective = Metrics.NetAmortizedCost;

@@ -1,3 +1,4 @@
+import { rowsOf } from '../../../core/model/costRows';
 import type { DailyCost } from '../../../core/model/spend';
 import { readAmountText, type Amount } from '../../focus/amount';
 import { AT } from '../../focus/columns';
@@ -52,7 +53,7 @@ export function rollUpRows({ columns, rows }: ResultTable, { name, from, to, own
     readExact(text('billed'), row.billed, name);
     if (!reading.add(row, name, line + 1)) throw changed(`${name} answered with a day that is none.`);
   }
-  return reading.result();
+  return rowsOf(reading.costs());
 }
 
 const tagsIn = (set: string, keys: readonly string[], text: (column: string) => string): Readonly<Record<string, string>> =>
