@@ -47,7 +47,9 @@ const knownItems = {
 };
 
 const common = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', target: 'es2023', absWorkingDir: root };
-const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
+/** The build of `yaml` for browsers parses in four fifths of the time: the one for Node asks the environment at every word. */
+const alias = { yaml: path.join(root, 'node_modules/yaml/browser/index.js') };
+const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'], alias };
 
 const builds = [
   { ...node, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', plugins: [lazyBundles, knownItems] },

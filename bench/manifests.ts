@@ -42,6 +42,9 @@ const definition = (index: number, lines: number): string =>
 /** About 10,000 lines in 400 documents. */
 export const bundle = (): string =>
   Array.from({ length: 400 }, (_, index) => (index % 2 ? deployment(index, 8) : index % 4 ? service(index) : role(index))).join('---\n');
+/** Workloads as `kubectl get -o yaml` prints them: one document. */
+export const listOf = (count: number): string =>
+  `apiVersion: v1\nkind: List\nitems:\n${Array.from({ length: count }, (_, index) => `- ${deployment(index).trimEnd().replaceAll('\n', '\n  ')}\n`).join('')}`;
 /** About 34,000 lines: 55 schemas and a few workloads. */
 export const schemas = (): string =>
   [...Array.from({ length: 55 }, (_, index) => definition(index, 615)), ...Array.from({ length: 4 }, (_, index) => deployment(index))].join(

@@ -33,7 +33,7 @@ export function createStopwatch(): Stopwatch {
 }
 
 /** Time that this thread has run, ms (Linux: proc_pid_schedstat); elsewhere that of the clock. */
-function threadClock(): () => number {
+export function threadClock(): () => number {
   if (!fs.existsSync(SCHEDULED)) return () => performance.now();
   const file = fs.openSync(SCHEDULED, 'r');
   const bytes = Buffer.alloc(64);

@@ -240,8 +240,8 @@ function once<T>(start: () => Promise<T>): () => Promise<T> {
   return () => (promise ??= start());
 }
 
-/** Longest time in ms that reading may hold up what else the host has to do. */
-const SLICE_MS = 8;
+/** Time in ms after which reading lets the host do what else there is; a pause of the garbage collector may come on top. */
+const SLICE_MS = 5;
 
 /** Lets the engine do its first work bit by bit: a large workspace must not hold up typing. */
 async function inSlices(engine: Engine): Promise<void> {

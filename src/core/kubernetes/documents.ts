@@ -3,7 +3,7 @@ import { finish } from '../model/steps';
 import { VALUES_ID, valuesObjects } from './helm/values';
 import { KIND_ANYWHERE, KIND_LINE, knownKind, POD_KINDS } from './kinds';
 import { parsingYaml } from './parse';
-import { LONGEST, partsOf, type Part } from './parts';
+import { LONGEST, parting, partsOf, type Part } from './parts';
 import { covers, isUnfinished } from './shape';
 import { at, itemsAt, scalarAt, textAt, type Node } from './tree';
 import { isUnrendered } from './unrendered';
@@ -60,7 +60,9 @@ export type ReadingSteps = Generator<undefined, ManifestFile>;
  * Parses each part of a YAML text that looks like Kubernetes, one after the other. Parts with the same text are taken from
  * `previous`; while a part is broken, what it last held is kept.
  */
-export const readingManifests = (text: string, previous?: ManifestFile): ReadingSteps => readingParts(partsOf(text), previous, reading);
+export function* readingManifests(text: string, previous?: ManifestFile): ReadingSteps {
+  return yield* readingParts(yield* parting(text), previous, reading);
+}
 
 /** The same at once. */
 export const readManifests = (text: string, previous?: ManifestFile): ManifestFile => finish(readingManifests(text, previous));

@@ -1,3 +1,4 @@
+import { finish } from '../model/steps';
 import { isUnrendered } from './unrendered';
 
 /** A piece of a YAML text that is read by itself. */
@@ -8,6 +9,8 @@ export interface Part {
 }
 
 const MARKER = '---';
+/** Lines that are looked at between two places to pause. */
+const AT_ONCE = 20_000;
 /** A longer document is not read, so it need not be taken apart. */
 export const LONGEST = 2_000_000;
 /** Keys of a document that tell whether it is a list, with what stands behind them. */
@@ -19,9 +22,19 @@ const REFERENCE = /[&*](?<=(?:^[ \t]*|[-:,?][ \t]+|[[{,]|!\S*[ \t]+).)[^\s*&]/m;
 /** Directives and ends of documents. */
 const STREAM_LINE = /^(?:%|\.\.\.)/m;
 
-/** Parts that together are the text: its documents, those that are a `List` by their items. */
-export const partsOf = (text: string): readonly Part[] =>
-  split(text).flatMap((document) => itemsOf(document) ?? [{ text: document, isItem: false }]);
+/** Parts that together are the text: its documents, those that are a `List` by their items. Each `yield` is a place to pause. */
+export function* parting(text: string): Generator<undefined, readonly Part[]> {
+  const parts: Part[] = [];
+  for (const document of split(text)) {
+    const items = yield* itemsOf(document);
+    if (items) for (const item of items) parts.push(item);
+    else parts.push({ text: document, isItem: false });
+  }
+  return parts;
+}
+
+/** The same at once. */
+export const partsOf = (text: string): readonly Part[] => finish(parting(text));
 
 /**
  * Parts of a text that together are the text; each but the first starts with its marker. A marker stands at the start of
@@ -43,18 +56,24 @@ const isBlank = (character: string | undefined): boolean =>
  * A `List` in block style as what stands before its items, each item, and what follows; `undefined` for every other document
  * and where an item may depend on another. Items stand at one indentation, at which nothing inside of them can begin with a dash.
  */
-function itemsOf(text: string): readonly Part[] | undefined {
+function* itemsOf(text: string): Generator<undefined, readonly Part[] | undefined> {
   if (!text.includes('List') || text.length > LONGEST) return undefined;
   const keys = [...text.matchAll(LIST_KEYS)];
+  yield;
   const kind = keys.find(([, key]) => key === 'kind');
   const items = keys.find(([, key]) => key === 'items');
   if (keys.length !== 2 || !kind || !items || !LIST_NAME.test(kind[2]!) || !NOTHING.test(items[2]!)) return undefined;
-  if (REFERENCE.test(text) || STREAM_LINE.test(text) || isUnrendered(text)) return undefined;
+  if (REFERENCE.test(text)) return undefined;
+  yield;
+  if (STREAM_LINE.test(text) || isUnrendered(text)) return undefined;
+  yield;
   const first = items.index + items[0].length;
   const starts: number[] = [];
   let indent: number | undefined;
   let end = text.length;
+  let lines = 0;
   for (let at = first; at < text.length; at = nextLine(text, at)) {
+    if (++lines % AT_ONCE === 0) yield;
     const depth = indentAt(text, at);
     const character = text[at + depth];
     if (character === undefined || character === '#' || isBlank(character)) continue;

@@ -89,7 +89,6 @@ export function createManifestWorkspace(): ManifestWorkspace {
         const step = steps.next();
         if (step.done === true) {
           folderAt(dirOf(path)).files.set(path, step.value);
-          for (const { content } of step.value.documents) content.objects.forEach(prepare);
           reading = undefined;
         }
       }
@@ -217,8 +216,18 @@ export function createManifestWorkspace(): ManifestWorkspace {
   };
 }
 
-const stepsOf = (path: string, text: string, kind: Kind, before: ManifestFile | undefined): ReadingSteps =>
-  kind === 'values' ? readingChartValues(text, path.slice(path.lastIndexOf('/') + 1), before) : readingManifests(text, before);
+/** Reads a file and looks at its objects for the first time. */
+function* stepsOf(path: string, text: string, kind: Kind, before: ManifestFile | undefined): ReadingSteps {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const file = yield* kind === 'values' ? readingChartValues(text, name, before) : readingManifests(text, before);
+  const known = new Set(before?.documents.map(({ content }) => content));
+  for (const { content } of file.documents) {
+    if (known.has(content) || content.objects.length === 0) continue;
+    content.objects.forEach(prepare);
+    yield;
+  }
+  return file;
+}
 
 const dirOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 

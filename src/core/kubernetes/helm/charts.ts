@@ -30,7 +30,9 @@ export function chartJobs(texts: Texts, releases: readonly ReleaseSetting[]): re
   });
 }
 
-const isLibrary = (text: string): boolean => parseYaml(text).trees.some((tree) => textAt(tree, 'type') === 'library');
+/** Few charts are one: their text is parsed only where the word stands in it. */
+const isLibrary = (text: string): boolean =>
+  text.includes('library') && parseYaml(text).trees.some((tree) => textAt(tree, 'type') === 'library');
 
 /** Charts in `charts/` are rendered with the chart around them. */
 function isPartOf(dir: string, charts: ReadonlySet<string>): boolean {

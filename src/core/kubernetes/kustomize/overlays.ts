@@ -29,13 +29,13 @@ export function createOverlays(): (texts: Texts) => readonly RenderJob[] {
 
 /** The last folders of paths, as many as tell each from the others: `prod`, `shop/prod`. */
 function shortNames(dirs: readonly string[]): ReadonlyMap<string, string> {
-  const ending = (dir: string, length: number): string => (dir === '' ? '.' : dir.split('/').slice(-length).join('/'));
+  const endings = dirs.map((dir) => (dir === '' ? ['.'] : dir.split('/').map((_, index, parts) => parts.slice(-1 - index).join('/'))));
+  const counts = new Map<string, number>();
+  for (const ending of endings.flat()) counts.set(ending, (counts.get(ending) ?? 0) + 1);
   return new Map(
-    dirs.map((dir) => {
-      let length = 1;
-      while (length < dir.split('/').length && dirs.some((other) => other !== dir && ending(other, length) === ending(dir, length)))
-        length++;
-      return [dir, ending(dir, length)];
+    dirs.map((dir, index) => {
+      const own = endings[index]!;
+      return [dir, own.find((ending) => counts.get(ending) === 1) ?? own.at(-1)!];
     }),
   );
 }
