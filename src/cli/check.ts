@@ -16,6 +16,7 @@ import { checkJunit } from './formats/junit';
 import type { CheckReport } from './formats/report';
 import { checkSarif } from './formats/sarif';
 import { checkText } from './formats/text';
+import { RENDER_OPTIONS, rendering } from './rendering';
 import { VERSION } from './version';
 
 const FATAL = { error: ['error'], warning: ['error', 'warning'], never: [] } as const;
@@ -34,6 +35,7 @@ export const check: Command = {
   summary: 'missing and wrong cost tags, misspelt types and regions, values that cannot be worked out, errors in ledgerline.yaml',
   formats: Object.keys(FORMATS),
   options: {
+    ...RENDER_OPTIONS,
     'fail-on': { value: 'error|warning|never', help: 'findings that end with 1 (default warning)' },
     only: { value: 'CODES', help: "findings of these codes: 'tag/*,price/unknown-machine'" },
     baseline: { value: 'FILE', help: 'leave out what it accepts (default: the baseline of ledgerline.yaml)' },
@@ -46,6 +48,7 @@ export const check: Command = {
     const fatal: readonly string[] = FATAL[oneOf(call, 'fail-on', ['error', 'warning', 'never'], 'warning')];
     const engine = await openFolder(call);
     await holdBudgets(call, engine);
+    await rendering(call)(engine);
     const report = reportOf(engine, await choiceOf(call, engine));
     await FORMATS[call.format]!(report);
     if (engine.findings().some(({ code, severity }) => code.startsWith('config/') && severity === 'error')) return 3;

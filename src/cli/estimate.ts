@@ -3,7 +3,7 @@ import { ACTUAL_OPTION, actualCosts } from './actualCosts';
 import { storedPrices } from './livePrices';
 import { oneOf, openFolder, openSettings, print, printJson, type Command } from './command';
 import { PLAN_OPTION, planOf } from './plan';
-import { RENDER_OPTIONS, renderInto } from './rendering';
+import { RENDER_OPTIONS, rendering, tellNotRendered } from './rendering';
 
 export const estimate: Command = {
   summary: "what the folder's Terraform and Kubernetes code costs a month",
@@ -21,7 +21,7 @@ export const estimate: Command = {
     const actual = actualCosts(call);
     const asked = { live, cluster: actual.cluster };
     const engine = await (plan ? openSettings(call, asked) : openFolder(call, asked));
-    if (!plan) await renderInto(engine, call);
+    if (!plan && (await rendering(call)(engine))) tellNotRendered(engine);
     await actual.ask(engine);
     const result = plan ? engine.estimateOf([plan]) : engine.estimate();
     const { currency } = engine.config().prices;

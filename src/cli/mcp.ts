@@ -5,17 +5,21 @@ import { HumanError } from '../sources/humanError';
 import { openFolder, print, rereadFolder, type Command } from './command';
 import { answerLine } from './mcp/jsonRpc';
 import { mcpServer } from './mcp/server';
+import { RENDER_OPTIONS, rendering } from './rendering';
 import { readSpend } from './spend';
 import { VERSION } from './version';
 
 export const mcp: Command = {
   summary: 'the same answers as tools for coding agents: a server of the Model Context Protocol on standard input and output',
   formats: ['json'],
-  options: {},
+  options: RENDER_OPTIONS,
   async run(call) {
+    const render = rendering(call);
     const engine = await openFolder(call);
+    await render(engine);
     const respond = mcpServer(AGENT_TOOLS, VERSION, async () => {
       await rereadFolder(call, engine);
+      await render(engine);
       return {
         engine,
         spend: async ({ team, month }) => {

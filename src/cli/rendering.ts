@@ -1,13 +1,16 @@
 import path from 'node:path';
 import type { Engine } from '../core/engine';
+import { mayRender, type RenderJob } from '../core/kubernetes/render/job';
 import { HumanError } from '../sources/humanError';
-import { createRenderer, type Renderer } from '../sources/tools/render';
+import { createRenderer } from '../sources/tools/render';
 import { UsageError, type Call } from './command';
 
 /** Options by which charts and overlays are rendered before they are priced. */
 export const RENDER_OPTIONS = {
+  render: { help: 'render charts and overlays by your own tools: --helm and --kustomize' },
   helm: { help: 'render charts by your helm' },
   kustomize: { help: 'render overlays by your kustomize or kubectl' },
+  'remote-bases': { help: 'let kustomize fetch bases by https' },
   'render-timeout': { value: 'SECONDS', help: 'for each of them (default 30)' },
 } as const;
 
@@ -16,37 +19,59 @@ const SECONDS = 30;
 const AT_ONCE = 4;
 
 /**
- * Lets helm and kustomize render what the engine's workspace has of charts and overlays, as far as the call asks for it.
- * What cannot be rendered is told on standard error and left out aloud. @throws HumanError where the tool is not there.
+ * Renders what an engine's workspace has of charts and overlays; what has not changed since the last time is not rendered again.
+ * False where there is nothing to render.
  */
-export async function renderInto(engine: Engine, { folder, values }: Call): Promise<void> {
-  const jobs = engine.renderings.jobs().filter(({ tool }) => values[tool] === true);
-  if (jobs.length === 0) return;
+export type Render = (engine: Engine) => Promise<boolean>;
+
+/**
+ * Lets helm and kustomize render, as far as the call asks for it. What cannot be rendered is a finding and left out aloud.
+ * @throws HumanError where a tool is not there.
+ */
+export function rendering({ folder, values }: Call): Render {
+  const root = path.resolve(folder);
+  const mayFetch = values['remote-bases'] === true;
+  const settings = { program: '', timeoutMs: timeoutOf(values['render-timeout']) * 1000, mayFetch };
+  const isAsked = ({ tool }: RenderJob): boolean => values.render === true || values[tool] === true;
   const renderer = createRenderer(process.env);
-  const settings = { program: '', timeoutMs: timeoutOf(values['render-timeout']) * 1000 };
+  return async (engine) => {
+    const left = engine.renderings.jobs().filter(isAsked);
+    if (left.length === 0) return false;
+    await interruptible(async (signal) => {
+      const work = async (): Promise<void> => {
+        for (let job = left.shift(); job; job = left.shift()) {
+          const answer = mayRender(job, mayFetch) ? await renderer.render(root, job, settings, signal) : undefined;
+          if (answer?.kind === 'failed' && answer.reason === 'absent')
+            throw new HumanError(`${answer.message} is not on the PATH.`, `Install it, or leave out ${optionFor(job.tool, values)}.`);
+          engine.renderings.take(job, answer);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
+    });
+    return true;
+  };
+}
+
+/** Tells on standard error what could not be rendered, for commands that tell no findings. */
+export function tellNotRendered(engine: Engine): void {
+  for (const { code, file, message } of engine.findings())
+    if (code === 'kubernetes/not-rendered') process.stderr.write(`${file}: ${message}\n`);
+}
+
+/** Programs in groups of their own do not hear the interrupt: they are ended with the work. */
+async function interruptible(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const end = new AbortController();
-  // programs in groups of their own do not hear the interrupt
   const stop = (signal: NodeJS.Signals): void => {
     end.abort();
     process.exit(signal === 'SIGINT' ? 130 : 143);
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  const left = [...jobs];
-  const work = async (): Promise<void> => {
-    for (let job = left.shift(); job; job = left.shift()) {
-      const answer = job.refusal ? undefined : await renderer.render(path.resolve(folder), job, settings, end.signal);
-      if (answer?.kind === 'failed' && answer.reason === 'absent') throw absent(job.tool, answer);
-      engine.renderings.take(job, answer);
-    }
-  };
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await work(end.signal);
   } finally {
     end.abort();
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
-  for (const { code, file, message } of engine.findings())
-    if (code === 'kubernetes/not-rendered') process.stderr.write(`${file}: ${message}\n`);
 }
 
 function timeoutOf(given: unknown): number {
@@ -57,5 +82,4 @@ function timeoutOf(given: unknown): number {
   return seconds;
 }
 
-const absent = (tool: string, { message }: Extract<Awaited<ReturnType<Renderer['render']>>, { kind: 'failed' }>): HumanError =>
-  new HumanError(`${message} is not on the PATH.`, `Install it, or leave out --${tool}.`);
+const optionFor = (tool: RenderJob['tool'], values: Call['values']): string => (values[tool] === true ? `--${tool}` : '--render');

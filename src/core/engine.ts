@@ -187,6 +187,14 @@ export function createEngine(host: EngineHost): Engine {
     return state;
   }
 
+  /** The code before was not rendered: only what is written can be compared with it. */
+  function asWritten(): readonly ProjectEstimate[] {
+    const { projects, written, estimates } = current();
+    if (written === projects) return estimates;
+    const known = new Map(projects.map((project, index) => [project, estimates[index]!]));
+    return written.map((project) => known.get(project) ?? estimated.one(project));
+  }
+
   function costsIn(path: string): FileCosts {
     const { projects, estimates, costs } = current();
     const known = costs.get(path);
@@ -273,7 +281,7 @@ export function createEngine(host: EngineHost): Engine {
   }
 
   const planning = createPlannedCode(
-    () => ({ files, config: settings.config, estimate: { projects: current().estimates } }),
+    () => ({ files, config: settings.config, estimate: { projects: asWritten() } }),
     // nothing but the findings is to be worked out again
     () => (state &&= { ...state }),
   );

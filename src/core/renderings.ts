@@ -197,7 +197,7 @@ export function createRenderings(
         make(entry, settings);
         const project = projectOf(entry);
         if (entry.job.isAlternative) return [];
-        return [project ?? notRendered(entry.job)];
+        return [project ?? notRendered(entry)];
       });
       return [...plain.flatMap(withoutReplaced), ...rendered].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
     },
@@ -222,11 +222,14 @@ const STALE: Readonly<Record<Staleness, string>> = {
   'as saved': 'Rendered from the saved files',
 };
 
+/** Notes of projects whose figures are of other texts than there are now. */
+export const STALE_NOTES: ReadonlySet<string> = new Set(Object.values(STALE));
+
 /** What could not be rendered is left out aloud. */
-function notRendered({ dir, label, refusal, tool }: RenderJob): Project {
+function notRendered({ job: { dir, label, refusal, tool }, answer }: Entry): Project {
   const name = dir === '' ? '.' : dir;
   const which = tool === 'helm' && label !== undefined ? `${name} (${label})` : name;
-  const leftOut = [`${which} is not rendered${refusal ? `: ${refusal.message}` : ''}`];
+  const leftOut = [`${which} is not rendered${refusal && !answer ? `: ${refusal.message}` : ''}`];
   return { name: which, dir, kind: 'kubernetes', resources: [], calls: [], rendered: true, leftOut };
 }
 

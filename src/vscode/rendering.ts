@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RenderJob } from '../core/kubernetes/render/job';
+import { mayRender, type RenderJob } from '../core/kubernetes/render/job';
 import { HumanError } from '../sources/humanError';
 import type { Renderer } from '../sources/tools/render';
 import type { Disposable } from './disposable';
@@ -62,9 +62,10 @@ export function registerRendering(sessions: Sessions, platform: Platform, report
     const isOver = (): boolean => controller.signal.aborted || !mayRun(session);
     if (isOver()) return;
     renderer ??= platform.loadRenderer!();
-    const settings = { program: programOf(job.tool), timeoutMs: timeoutOf(job.tool, session.folder) };
+    const mayFetch = vscode.workspace.getConfiguration('ledgerline.kustomize').get<boolean>('remoteBases', false);
+    const settings = { program: programOf(job.tool), timeoutMs: timeoutOf(job.tool, session.folder), mayFetch };
     const root = session.folder!.fsPath;
-    const answer = job.refusal ? undefined : await (await renderer).render(root, job, settings, controller.signal);
+    const answer = mayRender(job, mayFetch) ? await (await renderer).render(root, job, settings, controller.signal) : undefined;
     if (answer?.kind === 'failed' && answer.reason === 'absent' && !told.has(job.tool)) {
       told.add(job.tool);
       const message = vscode.l10n.t(

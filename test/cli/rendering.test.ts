@@ -23,14 +23,16 @@ const FILES: Readonly<Record<string, string>> = {
 };
 
 // no helm and no kustomize is needed: stand-ins print what they would
-describe('ledgerline estimate with charts and overlays', () => {
+describe('ledgerline with charts and overlays', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-render-'));
   const work = path.join(folder, 'work');
-  const run = (...args: string[]) =>
-    spawnSync(process.execPath, [path.join(root, 'dist/cli.js'), 'estimate', work, '--format', 'json', ...args], {
+  const command = (name: string, args: readonly string[], input = '') =>
+    spawnSync(process.execPath, [path.join(root, 'dist/cli.js'), name, work, ...args], {
       encoding: 'utf8',
       env: { PATH: folder, HOME: folder },
+      input,
     });
+  const run = (...args: string[]) => command('estimate', ['--format', 'json', ...args]);
   const projects = (...args: string[]): readonly (readonly [name: string, high: number])[] => {
     const { stdout, stderr, status } = run(...args);
     assert.equal(status, 0, stderr);
@@ -74,6 +76,7 @@ describe('ledgerline estimate with charts and overlays', () => {
       ['prod', Number((3 * POD).toFixed(5))],
     ];
     assert.deepEqual(projects('--helm', '--kustomize'), both);
+    assert.deepEqual(projects('--render'), both);
     const { stdout } = run('--helm', '--kustomize');
     const resources = (JSON.parse(stdout) as { projects: { resources: { file: string; line: number }[] }[] }).projects.flatMap(
       (project) => project.resources,
@@ -92,6 +95,41 @@ describe('ledgerline estimate with charts and overlays', () => {
     assert.equal((JSON.parse(stdout) as { total: { complete: boolean } }).total.complete, false);
   });
 
+  it('tells what cannot be rendered among the findings of check', () => {
+    const { stdout, stderr, status } = command('check', ['--format', 'json', '--helm']);
+    const found = (JSON.parse(stdout) as { findings: { code: string; file: string; message: string }[] }).findings;
+    assert.deepEqual([status, stderr], [1, '']);
+    assert.deepEqual(
+      found.map(({ code, file, message }) => [code, file, message]),
+      [['kubernetes/not-rendered', 'charts/web/templates/web.yaml', 'Not rendered by helm: name is required']],
+    );
+    assert.equal(command('check', ['--format', 'json']).status, 0);
+  });
+
+  it('answers agents by what is rendered, where the server was asked to', () => {
+    const kustomize = path.join(folder, 'kustomize');
+    fs.renameSync(kustomize, `${kustomize}-away`);
+    helm(prints(`---\n# Source: web/templates/web.yaml\n${deployment('release-name', '')}`));
+    const question = { name: 'ledgerline_estimate_cost', arguments: { path: 'charts' } };
+    const line = `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: question })}\n`;
+    // 78.51 is of three pods, 26.17 of the one that the values alone tell
+    assert.match(command('mcp', ['--helm'], line).stdout, /1 resource costs ~\$78\.51\/mo/);
+    assert.match(command('mcp', [], line).stdout, /1 resource costs ~\$26\.17\/mo/);
+    fs.renameSync(`${kustomize}-away`, kustomize);
+  });
+
+  it('fetches what an overlay names only where that is allowed too', () => {
+    const file = path.join(work, 'prod/kustomization.yaml');
+    fs.writeFileSync(file, 'resources: [../base, "https://example.com/base"]\n');
+    const notRendered = (...args: string[]): string => run(...args).stderr;
+    assert.equal(
+      notRendered('--kustomize'),
+      'prod/kustomization.yaml: Not rendered by kustomize: https://example.com/base would be fetched; remote bases are not fetched\n',
+    );
+    assert.equal(notRendered('--kustomize', '--remote-bases'), '');
+    fs.writeFileSync(file, FILES['prod/kustomization.yaml']!);
+  });
+
   it('ends a helm that hangs', () => {
     helm('setInterval(() => {}, 1000)');
     const { stderr, status } = run('--helm', '--render-timeout', '1');
@@ -106,5 +144,6 @@ describe('ledgerline estimate with charts and overlays', () => {
     fs.rmSync(path.join(folder, 'helm'));
     const { stderr, status, stdout } = run('--helm');
     assert.deepEqual([status, stdout, stderr], [3, '', 'ledgerline: helm is not on the PATH. Install it, or leave out --helm.\n']);
+    assert.equal(run('--render').stderr, 'ledgerline: helm is not on the PATH. Install it, or leave out --render.\n');
   });
 });

@@ -41,6 +41,27 @@ function planned(
 }
 
 describe('the planned change', () => {
+  it('is of the code as it is written: what has been rendered of it is compared with nothing', () => {
+    const files = {
+      'main.tf': PROVIDER + gateway('a'),
+      'shop/Chart.yaml': 'name: shop\n',
+      'shop/values.yaml': 'replicaCount: 1\nresources: {requests: {cpu: 1, memory: 1Gi}}\n',
+    };
+    const now = engineOf(files);
+    const [job] = now.renderings.jobs();
+    const text =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 9, template: {spec: {containers: [{name: a, resources: {requests: {cpu: 1, memory: 1Gi}}}]}}}\n';
+    now.renderings.take(job!, { kind: 'rendered', text, texts: new Map(job!.inputs.map((path) => [path, now.text(path)!])) });
+    const code = earlier({ 'main.tf': PROVIDER });
+    const before = engineOf({});
+    now.feedEarlier(before, code);
+    const found = now.planned(before.estimate(), code, spendOf(), { today: '2026-07-20' });
+    assert.deepEqual(
+      found?.resources.map(({ address }) => address),
+      ['aws_nat_gateway.a'],
+    );
+  });
+
   it('is what the edited code adds a month, and its part of the month from tomorrow on', () => {
     const found = planned({ 'main.tf': PROVIDER + gateway('a') + gateway('b') }, earlier({ 'main.tf': PROVIDER + gateway('a') }));
     assert.deepEqual(found?.files, ['main.tf']);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Engine } from '../../src/core/engine';
+import { mayRender } from '../../src/core/kubernetes/render/job';
 import { engineOf, lensesOf } from './engineBed';
 
 /** OpenCost's default prices, 730 hours: core x 0.031611 + GiB x 0.004237. */
@@ -121,6 +122,24 @@ describe('overlays that can be rendered', () => {
     );
   });
 
+  it('that would fetch something may be run where that is allowed, unless there is another reason', () => {
+    const may = (kustomization: string): readonly boolean[] => {
+      const [job] = engineOf({ 'o/kustomization.yaml': kustomization, 'o/a.yaml': 'a: 1\n' }).renderings.jobs();
+      return [mayRender(job!, false), mayRender(job!, true)];
+    };
+    assert.deepEqual(may('resources: [a.yaml]\n'), [true, true]);
+    assert.deepEqual(may('resources: [a.yaml, "https://example.com/b.yaml"]\n'), [false, true]);
+    assert.deepEqual(may('resources: ["https://example.com/b.yaml", ../../etc]\n'), [false, false]);
+    assert.deepEqual(may('resources: ["https://example.com/b.yaml"]\nhelmCharts: [{name: redis}]\n'), [false, false]);
+  });
+
+  it('that were allowed to fetch and could not say what went wrong', () => {
+    const engine = engineOf({ 'o/kustomization.yaml': 'resources: [a.yaml, "https://example.com/b"]\n', 'o/a.yaml': 'a: 1\n' });
+    engine.renderings.take(jobOf(engine, 'o'), { kind: 'failed', reason: 'refused', message: 'Error: no such host' });
+    assert.deepEqual(notRendered(engine), [['o/kustomization.yaml', 0, 'Not rendered by kustomize: no such host']]);
+    assert.deepEqual(engine.estimate().total.leftOut, ['o is not rendered']);
+  });
+
   it('that are not run say why at the place, and are left out aloud', () => {
     const engine = engineOf({ 'o/kustomization.yaml': 'resources:\n  - a.yaml\n  - https://example.com/b\n', 'o/a.yaml': 'a: 1\n' });
     engine.renderings.take(jobOf(engine, 'o'));
@@ -201,6 +220,14 @@ describe('rendered overlays', () => {
     const message = `E1127 11:33:53.441718   20109 run.go:72] "command failed" err="accumulating resources: accumulation err='accumulating resources from 'k8s/prod': 'k8s/prod' must resolve to a file': recursed accumulation of path 'k8s/prod': no resource matches strategic merge patch \\"Deployment.v1.apps/wob.[noNs]\\": no matches for Id Deployment.v1.apps/wob.[noNs]; failed to find unique target for patch Deployment.v1.apps/wob.[noNs]"`;
     engine.renderings.take(jobOf(engine, 'k8s/prod'), { kind: 'failed', reason: 'refused', message });
     const [found] = notRendered(engine) as [[string, number, string]];
+    // the same program, of a base that it could not fetch
+    const lines = `E1127 15:44:33.571933   23490 run.go:72] "command failed" err=<\n\taccumulating resources: accumulation err='accumulating resources from 'https://127.0.0.1:1/b.git': Get "https://127.0.0.1:1/b.git": dial tcp 127.0.0.1:1: connect: connection refused': failed to run '/usr/bin/git fetch --depth=1 https://127.0.0.1:1/b.git v1': \n\t: exit status 128\n >`;
+    const other = engineOf(FILES);
+    other.renderings.take(jobOf(other, 'k8s/prod'), { kind: 'failed', reason: 'refused', message: lines });
+    assert.match(
+      String((notRendered(other)[0] as unknown[])[2]),
+      /^Not rendered by kustomize: https:\/\/127\.0\.0\.1:1\/b\.git: failed to run '.*git fetch/,
+    );
     assert.deepEqual(found.slice(0, 2), ['k8s/prod/kustomization.yaml', 0]);
     assert.match(found[2], /^Not rendered by kustomize: no resource matches strategic merge patch "Deployment\.v1\.apps\/wob/);
   });

@@ -1,4 +1,5 @@
 import { promises as fs } from 'node:fs';
+import { devNull } from 'node:os';
 import path from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,6 +47,27 @@ export function offlineEnvironment(environment: Environment): Readonly<Record<st
     GIT_TERMINAL_PROMPT: '0',
     KUBECONFIG: path.join(path.parse(process.cwd()).root, 'nonexistent', 'kubeconfig'),
     HELM_NO_PLUGINS: '1',
+  };
+}
+
+/**
+ * An environment in which public things can be fetched by https, and nothing else: no account of the user's is known (its home is
+ * the folder for temporary files, which also takes what is left behind), git speaks https only, plain http leads nowhere.
+ */
+export function fetchingEnvironment(environment: Environment, scratch: string): Readonly<Record<string, string>> {
+  const theirs = Object.entries(environment).flatMap(([name, value]): [string, string][] =>
+    value !== undefined && /^(?:https_proxy|no_proxy|ssl_cert_file|ssl_cert_dir|git_ssl_cainfo)$/i.test(name) ? [[name, value]] : [],
+  );
+  const { HTTPS_PROXY: _, https_proxy: __, NO_PROXY: ___, no_proxy: ____, ...offline } = offlineEnvironment(environment);
+  return {
+    ...offline,
+    ...Object.fromEntries(theirs),
+    ...Object.fromEntries(['HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'TMPDIR', 'TEMP', 'TMP'].map((name) => [name, scratch])),
+    GIT_ALLOW_PROTOCOL: 'https',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: devNull,
+    GIT_ASKPASS: '',
+    SSH_ASKPASS: '',
   };
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { RenderAnswer, RenderJob } from '../../core/kubernetes/render/job';
 import type { Probe, ProbeOutputs } from '../../core/kubernetes/render/probe';
 import { readNamed } from '../disk';
-import { findTool, offlineEnvironment } from './find';
+import { fetchingEnvironment, findTool, offlineEnvironment } from './find';
 import { runTool } from './run';
 
 /** How the user's tools are run. */
@@ -13,6 +13,8 @@ export interface RenderSettings {
   /** Absolute path of the program; '' for the one on PATH. */
   readonly program: string;
   readonly timeoutMs: number;
+  /** Overlays may take bases from public repositories and addresses, by https. */
+  readonly mayFetch?: boolean;
 }
 
 /** Runs the user's helm, and kustomize or kubectl. */
@@ -66,7 +68,7 @@ export function createRenderer(environment: Environment): Renderer {
           file,
           args: call.args,
           cwd: scratch,
-          environment: offlineEnvironment(environment),
+          environment: fetches(job, settings) ? fetchingEnvironment(environment, scratch) : offlineEnvironment(environment),
           timeoutMs,
           signal,
         });
@@ -83,7 +85,8 @@ export function createRenderer(environment: Environment): Renderer {
       const { tool } = job;
       const file = await findTool(settings.program, PROGRAMS[tool], environment);
       const outputs = new Map<string, string>();
-      if (file === undefined || answer.kind !== 'rendered') return outputs;
+      // what was fetched is not there any more
+      if (file === undefined || answer.kind !== 'rendered' || fetches(job, settings)) return outputs;
       const until = Date.now() + settings.timeoutMs;
       await inScratch(async (scratch) => {
         const copy = path.join(scratch, 'copy');
@@ -145,6 +148,9 @@ async function kustomizeProbe(
   await write(copy, name, text);
   return buildArgs(file, scratch, path.posix.join('copy', dir));
 }
+
+/** A job that would fetch something and may; all others have no way to the network. */
+const fetches = ({ refusal }: RenderJob, { mayFetch }: RenderSettings): boolean => refusal?.reason === 'remote' && mayFetch === true;
 
 const failed = (reason: Extract<RenderAnswer, { kind: 'failed' }>['reason'], message: string): RenderAnswer => ({
   kind: 'failed',

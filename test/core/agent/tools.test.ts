@@ -48,6 +48,21 @@ describe('The tool that estimates cost', () => {
     assert.match(sentence, /^2 resources cost ~\$79\.27\/mo( \+ usage)? at list prices\.$/);
   });
 
+  it('says of which rendered charts and overlays the figures are of an earlier text', async () => {
+    const context = contextOf({ 'shop/Chart.yaml': 'name: shop\n', 'shop/values.yaml': 'a: 1\n' });
+    const { renderings } = context.engine;
+    const [job] = renderings.jobs();
+    const texts = new Map(job!.inputs.map((file) => [file, context.engine.text(file)!]));
+    const text = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, resources: {requests: {cpu: 1}}}]}\n';
+    renderings.take(job!, { kind: 'rendered', text, texts });
+    const told = async (proposed: readonly object[]): Promise<unknown> =>
+      ((await estimate({ proposed }, context)).data as { notOfTheseTexts?: unknown }).notOfTheseTexts;
+    assert.equal(await told([]), undefined);
+    assert.equal(await told([{ path: 'main.tf', text: PROVIDER }]), undefined);
+    assert.deepEqual(await told([{ path: 'shop/values.yaml', text: 'a: 2\n' }]), ['shop: Rendered before the last edit']);
+    assert.equal(await told([]), undefined);
+  });
+
   it('tells what a proposed text would change, and leaves the workspace as it was', async () => {
     const context = contextOf({ 'main.tf': PROVIDER + instance('t3.micro') });
     const before = JSON.stringify(context.engine.estimate().total);

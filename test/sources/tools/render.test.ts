@@ -149,6 +149,30 @@ describe('charts and overlays that are rendered', () => {
     assert.deepEqual(readdirSync(path.join(root, 'k8s/prod')), ['kustomization.yaml']);
   });
 
+  it('fetch by https where that is allowed and an overlay asks for it, without any account of the user', async () => {
+    const remote = 'resources: [../base, "https://example.com/org/repo//base?ref=v1"]\n';
+    writeFileSync(path.join(root, 'k8s/prod/kustomization.yaml'), remote);
+    const [fetching] = engineOf({ ...FILES, 'k8s/prod/kustomization.yaml': remote })
+      .renderings.jobs()
+      .filter(({ dir }) => dir === 'k8s/prod');
+    standIn(bin, 'kustomize', recording(''));
+    const environment = { PATH: bin, HOME: folder, HTTPS_PROXY: 'http://proxy:1', HTTP_PROXY: 'http://proxy:2', GITHUB_TOKEN: 'secret' };
+    const allowed = { ...SETTINGS, mayFetch: true };
+    await createRenderer(environment).render(root, fetching!, allowed, never);
+    await createRenderer(environment).render(root, fetching!, SETTINGS, never);
+    const [first, second] = calls();
+    const { HOME, TMPDIR, HTTPS_PROXY, HTTP_PROXY, GIT_ALLOW_PROTOCOL, GIT_CONFIG_GLOBAL, GITHUB_TOKEN } = first!.env;
+    assert.deepEqual([HTTPS_PROXY, HTTP_PROXY, GIT_ALLOW_PROTOCOL], ['http://proxy:1', 'http://127.0.0.1:9', 'https']);
+    assert.deepEqual([HOME, TMPDIR, GIT_CONFIG_GLOBAL, GITHUB_TOKEN], [first!.cwd, first!.cwd, os.devNull, undefined]);
+    assert.deepEqual([second!.env.HTTPS_PROXY, second!.env.GIT_ALLOW_PROTOCOL], ['http://127.0.0.1:9', 'none']);
+  });
+
+  it('have no way to the network where nothing is to be fetched, allowed or not', async () => {
+    standIn(bin, 'kustomize', recording(''));
+    await renderer().render(root, job('k8s/prod'), { ...SETTINGS, mayFetch: true }, never);
+    assert.equal(calls()[0]!.env.GIT_ALLOW_PROTOCOL, 'none');
+  });
+
   it('take kubectl where there is no kustomize', async () => {
     standIn(bin, 'kubectl', recording(''));
     await renderer().render(root, job('k8s/prod'), SETTINGS, never);

@@ -49,7 +49,7 @@ function jobOf(root: Kustomization, label: string, byDir: ReadonlyMap<string, Ku
   const visited = new Set<string>();
   let refusal: Refusal | undefined;
   const refuse = (reason: Refusal['reason'], message: string, file: string, range: Refusal['range']): void => {
-    refusal ??= { reason, message, file, range };
+    if (!refusal || (refusal.reason === 'remote' && reason !== 'remote')) refusal = { reason, message, file, range };
   };
   const resolved = ({ file, dir }: Kustomization, { text, range }: Way): string | undefined => {
     const path = resolvePath(dir, text);

@@ -21,7 +21,7 @@ export interface RenderJob {
   readonly patches: ReadonlySet<string>;
   /** Files whose objects the rendered ones stand for: both together would count twice. */
   readonly replaces: ReadonlySet<string>;
-  /** Why it is not to be run. */
+  /** Why it is not to be run. `remote` says that there is no other reason: something would be fetched. */
   readonly refusal?: Refusal;
 }
 
@@ -31,6 +31,10 @@ export interface Refusal {
   readonly file: string;
   readonly range: Range;
 }
+
+/** Whether a job is to be run: one that would fetch something only where that is allowed. */
+export const mayRender = ({ refusal }: RenderJob, mayFetch: boolean): boolean =>
+  refusal === undefined || (refusal.reason === 'remote' && mayFetch);
 
 /** What came of a job. */
 export type RenderAnswer =
