@@ -54,7 +54,9 @@ export const spend: Command = {
     const read = await reader.read(request);
     const planned = against === 'none' ? read : await withPlanned(call, engine, read, against, today(call));
     const found = withMatches(planned, engine).spend;
-    const resources = await resourcesOf(texts(call, 'resources'), found, engine, (question) => reader.resources({ ...request, question }));
+    const resources = await resourcesOf(texts(call, 'resources'), found, engine, (question) =>
+      reader.resources({ ...request, question, paidFor: [] }),
+    );
     switch (call.format) {
       case 'json':
         await printJson(spendJson(found, resources));

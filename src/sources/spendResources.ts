@@ -22,6 +22,8 @@ export interface ResourceRequest extends Pick<
   'folder' | 'files' | 'globs' | 'isSample' | 'config' | 'cacheFolder' | 'clouds' | 'azureToken' | 'mayAsk' | 'signal' | 'onProgress'
 > {
   readonly question: ResourceQuestion;
+  /** Sources that may be asked for money, by name: the user has seen the price and agreed. */
+  readonly paidFor: readonly string[];
 }
 
 type TeamOf = (row: Pick<DailyCost, 'owner' | 'account'>) => string;

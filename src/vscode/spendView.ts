@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { SpendReader } from '../sources/spend';
+import type { ResourceRequest } from '../sources/spendResources';
 import { spendCsv, spendMarkdown } from '../core/spend/report';
+import { withResourcePlaces } from '../core/spend/resourcePlaces';
 import type { FromPage, ToPage } from '../webview/protocol';
 import { createAnomalyNotes } from './anomalyNotes';
 import { cloudSettings, microsoftToken } from './cloudSettings';
@@ -8,6 +10,7 @@ import type { Disposable } from './disposable';
 import { pageStrings } from './pageStrings';
 import { createPlannedSpend } from './plannedSpend';
 import { createRecommendations } from './recommendations';
+import { createResourceDrill } from './resourceDrill';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
 import { debounced, type Session, type Sessions } from './session';
@@ -50,6 +53,23 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   const recommended = createRecommendations(context.workspaceState, sessions);
   const plannedSpend = createPlannedSpend(platform, sessions);
   let planning: AbortController | undefined;
+  /** What the shown spend was read from. */
+  let asked: Omit<ResourceRequest, 'question' | 'paidFor' | 'signal' | 'onProgress'> | undefined;
+  const drill = createResourceDrill({
+    shown: () => shown(),
+    async ask(question, paidFor, watched) {
+      if (!asked || !reader) throw new Error('nothing is shown');
+      const mayAsk = vscode.workspace.isTrusted && !choice.sample;
+      const hasAzure = asked.config?.spend.sources.some(({ type }) => type === 'azure') ?? false;
+      const azureToken = mayAsk && hasAzure ? await microsoftToken() : undefined;
+      const request = { ...asked, mayAsk, ...(azureToken === undefined ? {} : { azureToken }), question, paidFor, ...watched };
+      const found = await (await reader).resources(request);
+      const session = active(sessions)?.session;
+      return session ? withResourcePlaces(found, session.engine) : found;
+    },
+    show: (resources) => last.kind === 'spend' && show({ ...last, resources }),
+    wordsFor: (error) => wordsFor(error),
+  });
 
   const show = (message: ToPage): void => {
     last = message;
@@ -60,6 +80,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   /** `mayAsk`: providers may be asked, because the user wished it. */
   async function update({ again = false, mayAsk = false } = {}): Promise<void> {
     running?.abort();
+    drill.clear();
     const controller = new AbortController();
     running = controller;
     const wanted = (): boolean => !controller.signal.aborted;
@@ -76,15 +97,19 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
         );
     } catch (error) {
       if (!wanted()) return;
-      const human = error instanceof Error && error.name === 'HumanError';
-      if (!human) reporter.log('The bill could not be read', error);
       show({
         kind: 'problem',
-        message: human ? error.message : vscode.l10n.t('The bill could not be read. The log has the details.'),
+        message: wordsFor(error),
         action: { title: vscode.l10n.t('Choose a Bill File…'), send: { kind: 'chooseFile' } },
         strings: pageStrings(),
       });
     }
+  }
+
+  function wordsFor(error: unknown): string {
+    if (error instanceof Error && error.name === 'HumanError') return error.message;
+    reporter.log('The bill could not be read', error);
+    return vscode.l10n.t('The bill could not be read. The log has the details.');
   }
 
   async function read({ again, mayAsk }: { readonly again: boolean; readonly mayAsk: boolean }, signal: AbortSignal): Promise<ToPage> {
@@ -104,25 +129,28 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
         ? await microsoftToken()
         : undefined;
     reader ??= platform.loadSpend();
-    const spend = await (
-      await reader
-    ).read({
+    asked = {
       folder: place?.session.folder?.fsPath,
       files,
       globs,
       isSample: choice.sample ?? false,
       config,
+      cacheFolder: context.globalStorageUri.fsPath,
+      clouds: cloudSettings(),
+      mayAsk: mayAsk && vscode.workspace.isTrusted,
+      ...(azureToken === undefined ? {} : { azureToken }),
+    };
+    const spend = await (
+      await reader
+    ).read({
+      ...asked,
       team: choice.team,
       month: choice.month,
       file: place?.path,
       ownTags: place?.path === undefined ? {} : place.session.engine.tagsAt(place.path, place.line),
       codeowners: place ? codeownersOf(place.session) : undefined,
       today: new Date().toISOString().slice(0, 10),
-      cacheFolder: context.globalStorageUri.fsPath,
       again,
-      clouds: cloudSettings(),
-      ...(azureToken === undefined ? {} : { azureToken }),
-      mayAsk: mayAsk && vscode.workspace.isTrusted,
       mayRunGit: vscode.workspace.isTrusted && !choice.sample,
       signal,
       onProgress: (progress) => {
@@ -178,7 +206,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     async copyReport() {
       const spend = shown();
       if (!spend) return;
-      await vscode.env.clipboard.writeText(spendMarkdown(spend));
+      await vscode.env.clipboard.writeText(spendMarkdown(spend, drill.found()));
       vscode.window.setStatusBarMessage(vscode.l10n.t('Copied as Markdown'), 3000);
     },
     async exportCsv() {
@@ -191,7 +219,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
         filters: { CSV: ['csv'] },
         ...(folder ? { defaultUri: vscode.Uri.joinPath(folder.uri, name) } : {}),
       });
-      if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(spendCsv(spend)));
+      if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(spendCsv(spend, drill.found())));
     },
     async openSample() {
       const folder = vscode.Uri.joinPath(context.extensionUri, ...SAMPLE);
@@ -273,6 +301,23 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       const place = active(sessions);
       if (file !== undefined && place?.session.folder) await vscode.window.showTextDocument(place.session.uriOf(file));
     },
+    openResources: ({ key }) => drill.open(key),
+    closeResources: ({ key }) => drill.close(key),
+    async askForResources({ key, source }) {
+      // only what was offered may be asked for
+      const offered = drill.of(key)?.sources[source];
+      if (offered?.offer) await drill.open(key, [offered.source]);
+    },
+    async openResource({ key, line, place: number }) {
+      const answer = drill.of(key);
+      const place = active(sessions);
+      if (!answer || !place?.session.folder) return;
+      // lines may have moved since the page was told
+      const found = withResourcePlaces(answer, place.session.engine).resources[line]?.match?.places[number];
+      if (!found) return;
+      const at = new vscode.Position(found.line - 1, 0);
+      await vscode.window.showTextDocument(place.session.uriOf(found.file), { selection: new vscode.Range(at, at) });
+    },
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'ledgerline.spend'),
   };
 
@@ -293,7 +338,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     planSoon,
     recommended,
     pages,
-    { dispose: () => (running?.abort(), planning?.abort()) },
+    { dispose: () => (running?.abort(), planning?.abort(), drill.clear()) },
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (!editor || !pages.isVisible()) return;
       const { team: _chosen, ...rest } = choice;

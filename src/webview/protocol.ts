@@ -1,7 +1,29 @@
+import type { ResourceLine, UntoldSource } from '../core/model/resourceSpend';
 import type { TeamSpend } from '../core/model/spend';
 
 /** Texts of the page by key, in the editor's language. */
 export type Strings = Readonly<Record<string, string>>;
+
+/** What is known of a cost by resource. */
+export type ResourceState =
+  /** `progress`: part that is read, 0 to 1. */
+  | { readonly kind: 'loading'; readonly progress: number }
+  | {
+      readonly kind: 'found';
+      /** They sum to the cost that is asked about. */
+      readonly lines: readonly ResourceLine[];
+      readonly sources: readonly UntoldSource[];
+      readonly notes: readonly string[];
+    }
+  | { readonly kind: 'problem'; readonly message: string };
+
+/** Names the cost of a service, of one place of it, or an anomaly, among those whose resources may be asked for. */
+export const resourceKey = (
+  of:
+    | { readonly anomaly: string }
+    | { readonly provider: string; readonly service: string; readonly place?: { readonly account: string; readonly region: string } },
+): string =>
+  JSON.stringify('anomaly' in of ? [of.anomaly] : [of.provider, of.service, ...(of.place ? [of.place.account, of.place.region] : [])]);
 
 /** What the sidebar page is told. Each message is the whole state: the page can be thrown away at any time. */
 export type ToPage =
@@ -9,6 +31,7 @@ export type ToPage =
       readonly kind: 'spend';
       readonly spend: TeamSpend;
       /** Reasons of the anomalies that the user muted, by id. */ readonly muted: Readonly<Record<string, string>>;
+      /** What was opened down to the resource, by key. Absent: nothing. */ readonly resources?: Readonly<Record<string, ResourceState>>;
       /** BCP 47 tag for amounts and dates. */ readonly locale: string;
       readonly strings: Strings;
     }
@@ -54,6 +77,14 @@ export type FromPage =
   /** By source and id of the recommendation. */
   | { readonly kind: 'dismiss'; readonly id: string }
   | { readonly kind: 'restore'; readonly id: string }
+  /** By the key of the cost; the answer comes with the next state. */
+  | { readonly kind: 'openResources'; readonly key: string }
+  /** Ends the reading, too. */
+  | { readonly kind: 'closeResources'; readonly key: string }
+  /** The same for a source that takes money, whose price was shown; `source` is its place in the list. */
+  | { readonly kind: 'askForResources'; readonly key: string; readonly source: number }
+  /** A block of the code that writes a resource, by their places in the lists. */
+  | { readonly kind: 'openResource'; readonly key: string; readonly line: number; readonly place: number }
   | { readonly kind: 'openSettings' };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -96,10 +127,39 @@ const isSpend = (value: unknown): boolean =>
     'messages',
   ].every((key) => Array.isArray(value[key]));
 
+const isPart = (value: unknown): boolean =>
+  isFields(value) && isText(value.part) && isText(value.label) && (value.resource === undefined || isResource(value.resource));
+
+const isResource = (value: unknown): boolean =>
+  isFields(value) &&
+  ['id', 'name', 'type', 'account', 'region', 'firstDay', 'lastDay'].every((key) => isText(value[key])) &&
+  (value.match === undefined || (isFields(value.match) && Array.isArray(value.match.places)));
+
+const isResourceState = (value: unknown): boolean => {
+  if (!isFields(value)) return false;
+  switch (value.kind) {
+    case 'loading':
+      return typeof value.progress === 'number';
+    case 'problem':
+      return isText(value.message);
+    case 'found':
+      return [value.lines, value.sources, value.notes].every(Array.isArray) && (value.lines as readonly unknown[]).every(isPart);
+    default:
+      return false;
+  }
+};
+
+const isResources = (value: unknown): boolean => value === undefined || (isFields(value) && Object.values(value).every(isResourceState));
+
 const isAction = (value: unknown): boolean => isFields(value) && isText(value.title) && isFromPage(value.send);
 
 const toPage: Readonly<Record<ToPage['kind'], (message: Fields) => boolean>> = {
-  spend: (message) => isSpend(message.spend) && isText(message.locale) && isStrings(message.muted) && isStrings(message.strings),
+  spend: (message) =>
+    isSpend(message.spend) &&
+    isText(message.locale) &&
+    isStrings(message.muted) &&
+    isResources(message.resources) &&
+    isStrings(message.strings),
   welcome: (message) => isStrings(message.strings),
   loading: (message) => (message.progress === null || typeof message.progress === 'number') && isStrings(message.strings),
   problem: (message) => isText(message.message) && (message.action === undefined || isAction(message.action)) && isStrings(message.strings),
@@ -123,6 +183,10 @@ const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>>
   openRecommended: (message) => Number.isInteger(message.recommendation) && Number.isInteger(message.place),
   dismiss: (message) => isText(message.id),
   restore: (message) => isText(message.id),
+  openResources: (message) => isText(message.key),
+  closeResources: (message) => isText(message.key),
+  askForResources: (message) => isText(message.key) && Number.isInteger(message.source),
+  openResource: (message) => isText(message.key) && Number.isInteger(message.line) && Number.isInteger(message.place),
   openSettings: () => true,
 };
 

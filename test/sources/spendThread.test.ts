@@ -74,14 +74,14 @@ describe('the thread that reads bills', () => {
         ...{ from: '2026-11-01', to: '2026-11-22' },
       };
       const shares: number[] = [];
-      const answer = await reader.resources({ ...request(), question, onProgress: (share) => shares.push(share) });
-      assert.deepEqual(answer, await createSpendReader().resources({ ...request(), question }));
+      const answer = await reader.resources({ ...request(), question, paidFor: [], onProgress: (share) => shares.push(share) });
+      assert.deepEqual(answer, await createSpendReader().resources({ ...request(), question, paidFor: [] }));
       assert.deepEqual([answer.resources.length, shares.at(-1)], [3, 1]);
       const controller = new AbortController();
-      const stopped = reader.resources({ ...request(), question, signal: controller.signal });
+      const stopped = reader.resources({ ...request(), question, paidFor: [], signal: controller.signal });
       controller.abort();
       await assert.rejects(stopped, { name: 'AbortError' });
-      await assert.rejects(reader.resources({ ...request({ globs: ['no/such.csv'] }), question }), { name: 'HumanError' });
+      await assert.rejects(reader.resources({ ...request({ globs: ['no/such.csv'] }), question, paidFor: [] }), { name: 'HumanError' });
     } finally {
       reader.dispose();
     }

@@ -71,3 +71,17 @@ export interface ResourceSpend {
   /** Sentences for the reader of the figures. */
   readonly notes: readonly string[];
 }
+
+/** One line of an answer: a resource, or what is left beside the resources. */
+export interface ResourceLine extends PartCost {
+  readonly part: 'resource' | 'others' | 'unnamed' | 'untold' | 'changed' | 'source' | 'shared';
+  /** In English: the resource's name, else its id. */
+  readonly label: string;
+  readonly resource?: ResourceCost;
+  /** How many others. */
+  readonly count?: number;
+  /** Which source has told nothing. */
+  readonly source?: string;
+  /** As in `ResourceCost`; null for what is not direct. */
+  readonly share: number | null;
+}

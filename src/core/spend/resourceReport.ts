@@ -1,17 +1,7 @@
-import type { ResourceCost, ResourceSpend } from '../model/resourceSpend';
+import type { PartCost, ResourceCost, ResourceLine, ResourceSpend } from '../model/resourceSpend';
 import type { Micros, TeamSpend } from '../model/spend';
 import { change, money, percent } from './amounts';
 import type { ReportTable } from './reportTable';
-
-/** One line under a service: a resource, or what is left beside the resources. */
-export interface ResourceLine {
-  readonly part: 'resource' | 'others' | 'unnamed' | 'untold' | 'changed' | 'source' | 'shared';
-  /** What is shown of it; the resource's name, else its id. */
-  readonly label: string;
-  readonly resource?: ResourceCost;
-  readonly amount: Micros;
-  readonly before: Micros | null;
-}
 
 /**
  * All lines of an answer: they sum to the direct cost. `service`: with the team's part of shared pools, so that they sum to the
@@ -19,22 +9,32 @@ export interface ResourceLine {
  */
 export function resourceLines(spend: ResourceSpend, service?: Micros): readonly ResourceLine[] {
   const { resources, others, unnamed, untold, changed, sources, direct } = spend;
-  const line = (part: ResourceLine['part'], label: string, cost: { amount: Micros; before: Micros | null } | null): ResourceLine[] =>
-    cost ? [{ part, label, amount: cost.amount, before: cost.before }] : [];
+  const whole = direct.amount - (direct.before ?? 0);
+  const line = (part: ResourceLine['part'], label: string, cost: PartCost | null): ResourceLine[] =>
+    cost ? [{ part, label, ...partOf(cost), share: whole === 0 ? null : (cost.amount - (cost.before ?? 0)) / whole }] : [];
   const shared = service === undefined ? 0 : service - direct.amount;
   return [
-    ...resources.map((resource): ResourceLine => {
-      const { id, name, amount, before } = resource;
-      return { part: 'resource', label: name || id, resource, amount, before };
-    }),
-    ...line('others', others ? (others.count === 1 ? '1 other' : `${others.count} others`) : '', others),
+    ...resources.map((resource): ResourceLine => ({
+      part: 'resource',
+      label: resource.name || resource.id,
+      resource,
+      ...partOf(resource),
+      share: resource.share,
+    })),
+    ...(others
+      ? line('others', others.count === 1 ? '1 other' : `${others.count} others`, others).map((one) => ({ ...one, count: others.count }))
+      : []),
     ...line('unnamed', 'No resource named', unnamed),
     ...line('untold', 'Resources that were not told apart', untold),
     ...line('changed', 'Changed on the bill since it was read', changed),
-    ...sources.flatMap((source) => line('source', `${source.source}: not told by resource`, source)),
-    ...(shared === 0 ? [] : line('shared', 'Part of shared costs', { amount: shared, before: null })),
+    ...sources.flatMap((source) =>
+      line('source', `${source.source}: not told by resource`, source).map((one) => ({ ...one, source: source.source })),
+    ),
+    ...(shared === 0 ? [] : [{ part: 'shared' as const, label: 'Part of shared costs', amount: shared, before: null, share: null }]),
   ];
 }
+
+const partOf = ({ amount, before }: PartCost): PartCost => ({ amount, before });
 
 /** The amount of the service that a question is about, where it is about the month to date of a whole one. */
 export const serviceAmount = ({ services }: Pick<TeamSpend, 'services'>, { question }: ResourceSpend): Micros | undefined =>
@@ -44,9 +44,8 @@ export const serviceAmount = ({ services }: Pick<TeamSpend, 'services'>, { quest
 
 /** The lines as a table of the report. */
 export function resourceTable(spend: ResourceSpend, team: Pick<TeamSpend, 'services'>): ReportTable {
-  const { question, direct, notes } = spend;
+  const { question, notes } = spend;
   const { currency, service, from, to, place, before } = question;
-  const whole = before ? direct.amount - (direct.before ?? 0) : direct.amount;
   const where = place ? ` in ${[place.account, place.region].filter(Boolean).join(' ') || 'a place that is not named'}` : '';
   const against = before ? `, against ${before.from} to ${before.to}` : '';
   return {
@@ -58,9 +57,9 @@ export function resourceTable(spend: ResourceSpend, team: Pick<TeamSpend, 'servi
     ],
     numbers: [false, false, false, false, true, ...(before ? [true, true] : [true]), false],
     rows: [
-      ...resourceLines(spend, serviceAmount(team, spend)).map(({ part, label, resource, amount, before: past }) => {
+      ...resourceLines(spend, serviceAmount(team, spend)).map(({ label, resource, amount, before: past, share: part }) => {
         const moved = past === null ? amount : amount - past;
-        const share = part === 'shared' || whole === 0 ? '–' : percent(moved / whole);
+        const share = part === null ? '–' : percent(part);
         return [
           resource && resource.name !== '' && resource.name !== resource.id ? `${resource.name} (${resource.id})` : label,
           resource?.type ?? '',

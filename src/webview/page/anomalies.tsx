@@ -1,5 +1,7 @@
 import type { Anomaly } from '../../core/model/spend';
+import { resourceKey } from '../protocol';
 import { usePage } from './context';
+import { Resources } from './resources';
 
 interface AnomaliesProps {
   readonly anomalies: readonly Anomaly[];
@@ -81,6 +83,10 @@ function Item({ anomaly, reason }: { readonly anomaly: Anomaly; readonly reason:
           </ul>
         </>
       )}
+      <Resources
+        of={resourceKey({ anomaly: id })}
+        name={`${service}, ${text(until === null ? `${kind}Since` : `${kind}Between`, period)}`}
+      />
       {reason !== undefined && <p class="quiet">{text('mutedBecause', { reason })}</p>}
       <button class="link" onClick={() => send({ kind: reason === undefined ? 'mute' : 'unmute', id })}>
         {text(reason === undefined ? 'mute' : 'unmute')}

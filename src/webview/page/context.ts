@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { FromPage, Strings } from '../protocol';
+import type { FromPage, ResourceState, Strings } from '../protocol';
 import type { Formats } from './format';
 
 /** What every part of the page needs. */
@@ -9,6 +9,8 @@ export interface Page {
   readonly text: (key: string, values?: Readonly<Record<string, string>>) => string;
   readonly format: Formats;
   readonly send: (message: FromPage) => void;
+  /** What was opened down to the resource, by key. */
+  readonly resources: Readonly<Record<string, ResourceState>>;
 }
 
 export const PageContext = createContext<Page | undefined>(undefined);

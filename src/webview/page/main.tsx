@@ -34,8 +34,9 @@ function App() {
   if (!message) return null;
   const currency = message.kind === 'spend' ? message.spend.currency : 'USD';
   const locale = message.kind === 'spend' ? message.locale : 'en';
+  const resources = message.kind === 'spend' ? (message.resources ?? {}) : {};
   return (
-    <PageContext.Provider value={{ text: textsOf(message.strings), format: formatsOf(locale, currency), send }}>
+    <PageContext.Provider value={{ text: textsOf(message.strings), format: formatsOf(locale, currency), send, resources }}>
       <View message={message} />
     </PageContext.Provider>
   );

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import { resourceKey } from '../protocol';
 import type { PlaceSpend, ServiceSpend, TeamSpend } from '../../core/model/spend';
 import { Sparkline } from './chart';
 import { usePage } from './context';
+import { Resources } from './resources';
 
 const SHOWN = 12;
 const MOST_PLACES = 20;
@@ -33,7 +35,7 @@ export function Services({ spend: { services, places } }: { readonly spend: Team
           </tr>
         </thead>
         {shown.map((service) => {
-          const key = `${service.provider} ${service.service}`;
+          const key = resourceKey(service);
           const inside = places.filter((place) => place.service === service.service && place.provider === service.provider);
           return <Rows key={key} service={service} places={inside} isOpen={open.has(key)} onToggle={() => toggle(key)} />;
         })}
@@ -77,15 +79,34 @@ function Rows({ service: { service, provider, amount, change, daily }, places, i
         <td class="number">{format.money(amount)}</td>
         <td class="number quiet">{change === null ? '–' : format.changePercent(change)}</td>
       </tr>
+      {isOpen && (
+        <tr class="resources">
+          <td colSpan={4}>
+            <Resources of={resourceKey({ provider, service })} name={service} />
+          </td>
+        </tr>
+      )}
       {isOpen &&
-        places.slice(0, MOST_PLACES).map((place) => (
-          <tr key={`${place.account} ${place.region}`} class="place">
-            <th scope="row">{[place.account, place.region].filter(Boolean).join(' · ') || text('placeUnknown')}</th>
-            <td class="trend" />
-            <td class="number">{format.money(place.amount)}</td>
-            <td class="number quiet">{place.previous === null ? '–' : format.change(place.amount - place.previous)}</td>
-          </tr>
-        ))}
+        places.slice(0, MOST_PLACES).map((place) => {
+          const name = [place.account, place.region].filter(Boolean).join(' · ') || text('placeUnknown');
+          return (
+            <>
+              <tr key={`${place.account} ${place.region}`} class="place">
+                <th scope="row">{name}</th>
+                <td class="trend" />
+                <td class="number">{format.money(place.amount)}</td>
+                <td class="number quiet">{place.previous === null ? '–' : format.change(place.amount - place.previous)}</td>
+              </tr>
+              {places.length > 1 && (
+                <tr key={`${place.account} ${place.region} resources`} class="resources">
+                  <td colSpan={4}>
+                    <Resources of={resourceKey({ provider, service, place })} name={`${service}, ${name}`} />
+                  </td>
+                </tr>
+              )}
+            </>
+          );
+        })}
       {isOpen && places.length > MOST_PLACES && (
         <tr class="place">
           <td colSpan={4} class="quiet">
