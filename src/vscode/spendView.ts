@@ -338,7 +338,8 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     planSoon,
     recommended,
     pages,
-    { dispose: () => (running?.abort(), planning?.abort(), drill.clear()) },
+    { dispose: () => (running?.abort(), planning?.abort()) },
+    { dispose: () => drill.clear() },
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (!editor || !pages.isVisible()) return;
       const { team: _chosen, ...rest } = choice;
