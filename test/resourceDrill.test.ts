@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tableOf } from '../src/core/model/costRows';
 import type { ResourceQuestion, ResourceSpend } from '../src/core/model/resourceSpend';
 import type { Anomaly, TeamSpend } from '../src/core/model/spend';
 import { teamSpend } from '../src/core/spend/team';
@@ -7,7 +8,7 @@ import { isToPage, resourceKey, type ResourceState } from '../src/webview/protoc
 import { cost, source } from './core/spend/bills';
 
 const plain = teamSpend({
-  rows: [cost('2026-11-01', 6, { owner: 'shop', service: 'S3', account: 'a', region: 'r' })],
+  costs: tableOf([cost('2026-11-01', 6, { owner: 'shop', service: 'S3', account: 'a', region: 'r' })]),
   config: { teams: [{ name: 'shop', aliases: [] }], sharedCosts: [], budgets: [] },
   team: { team: 'shop', rule: 'test' },
   today: '2026-11-10',
