@@ -12,6 +12,7 @@ import { folderOfBytes, readFocusCached } from '../src/sources/focus/cache';
 import { readFocus } from '../src/sources/focus/read';
 import { anomalies } from './anomalies';
 import { forecasts, made } from './forecasts';
+import { requests } from './requests';
 import { print, type Row } from './table';
 
 const [rowsWanted = '200000', folder = path.join(__dirname, '../../shared/data/spend/eval'), ...bills] = process.argv.slice(2);
@@ -134,6 +135,7 @@ function given(dir: string): Row[] {
 async function main(): Promise<void> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-bench-'));
   try {
+    print('Requests and dollars (stand-ins on loopback)', await requests(dir));
     print('Bills', await reading(dir));
     if (bills.length > 0) print('Given bills', given(dir));
     print('Forecast, made-up bills', made());
