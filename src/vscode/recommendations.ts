@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { helpOf } from '../core/findings/pages';
 import type { Finding } from '../core/model/finding';
 import type { TeamSpend } from '../core/model/spend';
 import { recommendationFindings } from '../core/spend/recommendationFindings';
@@ -23,23 +24,22 @@ export interface Recommendations extends Disposable {
 export function createRecommendations(state: vscode.Memento, sessions: Sessions): Recommendations {
   const collection = vscode.languages.createDiagnosticCollection('ledgerline-recommendations');
   let shown: { readonly spend: TeamSpend; readonly session: Session } | undefined;
-  let findings: readonly Finding[] = [];
   const dismissed = (): readonly string[] => state.get<readonly string[]>(DISMISSED, []);
 
-  function find(spend: TeamSpend, session: Session): TeamSpend {
+  /** What there is to tell in the text as it is now. */
+  function find(spend: TeamSpend, session: Session) {
     const quiet = new Set(dismissed());
     const found = withMatches(spend, session.engine);
-    findings = recommendationFindings(found.placed.filter(({ recommendation }) => !quiet.has(recommendationKey(recommendation))));
-    tell(session);
-    return marked(found.spend, quiet);
+    const findings = recommendationFindings(found.placed.filter(({ recommendation }) => !quiet.has(recommendationKey(recommendation))));
+    return { findings, spend: marked(found.spend, quiet) };
   }
 
-  function tell(session: Session): void {
+  function tell(findings: readonly Finding[], session: Session): void {
     const byFile = new Map<string, vscode.Diagnostic[]>();
     for (const { file, range, message, code } of findings) {
       const diagnostic = new vscode.Diagnostic(toRange(range), message, vscode.DiagnosticSeverity.Information);
       diagnostic.source = 'ledgerline';
-      diagnostic.code = code;
+      diagnostic.code = { value: code, target: vscode.Uri.parse(helpOf(code), true) };
       byFile.set(file, [...(byFile.get(file) ?? []), diagnostic]);
     }
     collection.clear();
@@ -47,7 +47,7 @@ export function createRecommendations(state: vscode.Memento, sessions: Sessions)
   }
 
   const soon = debounced(() => {
-    if (shown) find(shown.spend, shown.session);
+    if (shown) tell(find(shown.spend, shown.session).findings, shown.session);
   }, 300);
 
   const registrations = vscode.Disposable.from(
@@ -59,11 +59,10 @@ export function createRecommendations(state: vscode.Memento, sessions: Sessions)
       {
         provideCodeActions(document, range) {
           const path = shown?.session.pathOf(document.uri);
-          if (!shown || path === undefined || findings.length === 0) return [];
-          // places as they are in the text now
-          find(shown.spend, shown.session);
-          return findings
-            .filter((finding) => finding.file === path && toRange(finding.range).intersection(range))
+          if (!shown || path === undefined) return [];
+          // telling them again here would ask for actions again, without end
+          return find(shown.spend, shown.session)
+            .findings.filter((finding) => finding.file === path && toRange(finding.range).intersection(range))
             .flatMap(({ fixes }) => fixes)
             .map(({ title, edits }) => {
               const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
@@ -80,10 +79,13 @@ export function createRecommendations(state: vscode.Memento, sessions: Sessions)
   return {
     place(spend, session) {
       shown = session && spend.fromProviders ? { spend, session } : undefined;
-      if (shown) return find(spend, shown.session);
-      findings = [];
-      collection.clear();
-      return spend;
+      if (!shown) {
+        collection.clear();
+        return spend;
+      }
+      const found = find(spend, shown.session);
+      tell(found.findings, shown.session);
+      return found.spend;
     },
     dismiss: async (key) => {
       await state.update(DISMISSED, [...dismissed().filter((other) => other !== key), key].slice(-MOST));

@@ -70,6 +70,8 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     show: (resources) => last.kind === 'spend' && show({ ...last, resources }),
     wordsFor: (error) => wordsFor(error),
   });
+  /** What ledgerline.yaml said when the spend was read. */
+  let settings: string | undefined;
 
   const show = (message: ToPage): void => {
     last = message;
@@ -122,6 +124,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       ? vscode.workspace.getConfiguration('ledgerline.spend', place.session.folder).get<readonly string[]>('files', [])
       : [];
     const config = place?.session.engine.config();
+    settings = JSON.stringify(config);
     if (files.length === 0 && globs.length === 0 && (config?.spend.sources.length ?? 0) === 0) return { kind: 'welcome', strings };
     if (last.kind !== 'spend' || again) show({ kind: 'loading', progress: null, strings });
     const azureToken =
@@ -194,8 +197,10 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     if (pages.isVisible() && !choice.sample) void update();
   }, 300);
   const planSoon = debounced(() => {
+    const config = active(sessions)?.session.engine.config();
+    if (JSON.stringify(config) !== settings) soon();
     // findings about budgets follow the code where the page is not seen, too
-    if (pages.isVisible() || (shown()?.budgets.length ?? 0) > 0) void plan();
+    else if (pages.isVisible() || (shown()?.budgets.length ?? 0) > 0) void plan();
   }, 700);
   const shown = () => (last.kind === 'spend' ? last.spend : undefined);
 

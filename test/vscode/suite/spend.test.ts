@@ -1,0 +1,211 @@
+import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { TeamSpend } from '../../../src/core/model/spend';
+import { setDay } from '../clock';
+import { extension, fileUri, replace, revert, show } from '../editor';
+import { until } from '../until';
+
+const ID = 'i-0aa1bb2cc3dd4ee5f';
+
+/** 100 dollars a day of the team web from 1 May to 18 July 2026, the last settled day on the 20th: 3,100 are expected of July. */
+const bill = (): string =>
+  [
+    'ChargePeriodStart,ChargePeriodEnd,BillingCurrency,ServiceName,ProviderName,ChargeCategory,EffectiveCost,BilledCost,Tags',
+    ...Array.from({ length: 79 }, (_, index) => {
+      const day = (offset: number): string => new Date(Date.UTC(2026, 4, 1 + index + offset)).toISOString().slice(0, 10);
+      return `${day(0)}T00:00:00Z,${day(1)}T00:00:00Z,USD,Compute,AWS,Usage,100,100,"{""team"":""web""}"`;
+    }),
+  ].join('\n');
+
+const RECOMMENDED = {
+  items: [
+    {
+      recommendationId: 'r1',
+      accountId: '210000000010',
+      region: 'us-east-1',
+      currencyCode: 'USD',
+      lastRefreshTimestamp: '2026-07-18T04:00:00+00:00',
+      recommendationLookbackPeriodInDays: 14,
+      tags: [{ key: 'team', value: 'web' }],
+      resourceId: ID,
+      resourceArn: `arn:aws:ec2:us-east-1:210000000010:instance/${ID}`,
+      currentResourceType: 'Ec2Instance',
+      recommendedResourceType: 'Ec2Instance',
+      estimatedMonthlySavings: 35.04,
+      implementationEffort: 'Low',
+      actionType: 'Rightsize',
+      currentResourceSummary: 'm5.large',
+      recommendedResourceSummary: 'm5a.large',
+    },
+  ],
+};
+
+/** $0.045 an hour in us-east-1: $32.85 a month, $11.88 of July from the 21st on. */
+const GATEWAY = 'resource "aws_nat_gateway" "second" {\n  subnet_id = "subnet-2"\n  tags      = { team = "web" }\n}\n';
+
+describe('team spend', () => {
+  let resetClock: () => void;
+  let settings: string;
+  const file = (...parts: string[]): string => fileUri(...parts).fsPath;
+
+  /** The page's present state, once it fits. */
+  const spend = (what: string, fits: (spend: TeamSpend) => boolean): Promise<TeamSpend> =>
+    until(what, async () => {
+      const state = (await extension().activate()).spend.state();
+      return state.kind === 'spend' && fits(state.spend) && state.spend;
+    });
+  const diagnostics = (family: string): vscode.Diagnostic[] =>
+    vscode.languages
+      .getDiagnostics(fileUri('main.tf'))
+      .filter(({ code }) => String(typeof code === 'object' ? code.value : code).startsWith(family));
+  const missingTags = (): number => diagnostics('tag/missing-required').length;
+
+  /** Writes another limit into ledgerline.yaml, unsaved. */
+  async function limit(from: number, to: number): Promise<void> {
+    const rules = await show('ledgerline.yaml');
+    await replace(rules, `monthly: ${from}`, `monthly: ${to}`);
+  }
+
+  before(() => {
+    resetClock = setDay('2026-07-20');
+    settings = fs.readFileSync(file('ledgerline.yaml'), 'utf8');
+    fs.mkdirSync(file('bills'));
+    fs.writeFileSync(file('bills', 'bill.csv'), bill());
+    fs.writeFileSync(file('recommended.json'), JSON.stringify(RECOMMENDED));
+    const spendPart = 'spend:\n  recommendations: [recommended.json]\n  sources:';
+    assert.ok(settings.includes('spend:\n  sources:'));
+    fs.writeFileSync(
+      file('ledgerline.yaml'),
+      `${settings.replace('spend:\n  sources:', spendPart)}budgets: { scopes: [{ name: web 2026, team: web, monthly: 3110 }] }\n`,
+    );
+    // long ago: what was merged lately would be told
+    const dates = { GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z', GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z' };
+    const options = { cwd: path.dirname(file('main.tf')), env: { ...process.env, ...dates } };
+    const git = (...args: string[]): void =>
+      void execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], options);
+    git('init', '-q', '-b', 'main');
+    git('add', '.');
+    git('commit', '-qm', 'First');
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
+    resetClock();
+    fs.writeFileSync(file('ledgerline.yaml'), settings);
+    for (const name of ['bills', 'recommended.json', '.git']) fs.rmSync(file(name), { recursive: true });
+  });
+  afterEach(async () => {
+    for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+      await vscode.window.showTextDocument(document);
+      await revert();
+    }
+  });
+
+  it('[K2] is not read before the sidebar is opened: no budget is a problem by then', async () => {
+    const code = await show('main.tf');
+    await replace(code, 'resource "aws_vpc"', `${GATEWAY.replace('{ team = "web" }', '{}')}resource "aws_vpc"`);
+    await until('the new block is looked at', () => missingTags() === 2);
+    assert.notEqual((await extension().activate()).spend.state().kind, 'spend');
+    assert.deepEqual(diagnostics('budget/'), []);
+  });
+
+  it('shows the way of a budget to the month’s end', async () => {
+    const code = await show('main.tf');
+    code.selection = new vscode.Selection(12, 0, 12, 0);
+    await vscode.commands.executeCommand('ledgerline.spend.focus');
+    const { team, budgets, path: days, month } = await spend('the bill is read', ({ budgets: found }) => found.length > 0);
+    assert.deepEqual([team, month, days.length, days.filter(({ isForecast }) => isForecast).length], ['web', '2026-07-01', 31, 13]);
+    // 18 days are spent, 31 expected
+    assert.deepEqual([days[17]?.amount, days.at(-1)?.amount], [1_800e6, 3_100e6]);
+    assert.deepEqual(
+      budgets.map(({ name, monthly, spent, state, usedUpOn }) => [name, monthly, spent, state, usedUpOn]),
+      [['web 2026', 3_110e6, 1_800e6, 'on track', null]],
+    );
+  });
+
+  it('shows a budget that was changed, with the day on which it is used up', async () => {
+    await limit(3110, 2500);
+    const { budgets } = await spend('the limit counts', ({ budgets: [budget] }) => budget?.monthly === 2_500e6);
+    assert.deepEqual([budgets[0]?.state, budgets[0]?.usedUpOn], ['will pass', '2026-07-25']);
+  });
+
+  describe('and the code that is edited', () => {
+    let code: vscode.TextEditor;
+    beforeEach(async () => {
+      await vscode.commands.executeCommand('ledgerline.spend.focus');
+      code = await show('main.tf');
+      await spend('the spend is shown', ({ budgets: [budget], planned }) => budget?.monthly === 3_110e6 && planned === null);
+    });
+    const add = (text = GATEWAY): Promise<void> => replace(code, 'resource "aws_vpc"', `${text}resource "aws_vpc"`);
+
+    it('stand beside each other: what the change adds is a line of its own until it is undone', async () => {
+      await add();
+      const { planned, forecast } = await spend('the change is told', (one) => one.planned !== null);
+      assert.deepEqual(planned?.files, ['main.tf']);
+      assert.deepEqual([planned.monthly.high, planned.toMonthEnd?.high, planned.monthEnd?.high], [32_850_000, 11_880_000, 3_111_880_000]);
+      assert.deepEqual(planned.passes, ['web 2026']);
+      assert.equal(forecast?.amount, 3_100e6);
+      await replace(code, GATEWAY, '');
+      await spend('the change is gone', (one) => one.planned === null);
+    });
+
+    it('make a problem of a budget that only the change takes over its limit, until it is undone', async () => {
+      await add();
+      const [problem] = await until('the budget is told', () => diagnostics('budget/').length > 0 && diagnostics('budget/'));
+      assert.equal(
+        problem!.message,
+        'Budget web 2026: forecast $3,100 + planned $11.88 + usage > $3,110 on Jul 31; this block adds $32.85/mo',
+      );
+      assert.deepEqual(
+        [problem!.severity, problem!.range.start.line, problem!.range.end.line],
+        [vscode.DiagnosticSeverity.Warning, 22, 22],
+      );
+      assert.match(
+        typeof problem!.code === 'object' ? String((problem!.code as { target: vscode.Uri }).target) : '',
+        /#budget-planned-change$/,
+      );
+      await replace(code, GATEWAY, '');
+      await until('the problem is gone', () => diagnostics('budget/').length === 0);
+    });
+
+    it('[D5] let the problem be hidden with a reason', async () => {
+      await add();
+      const [problem] = await until('the budget is told', () => diagnostics('budget/').length > 0 && diagnostics('budget/'));
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        code.document.uri,
+        problem!.range,
+      );
+      assert.ok(actions.some(({ title }) => title === 'Hide with a reason: budget/planned-change'));
+      await replace(code, GATEWAY, `# ledgerline:ignore=budget/planned-change reason: agreed\n${GATEWAY}`);
+      await until('the problem is hidden', () => diagnostics('budget/').length === 0);
+    });
+
+    it('show a recommendation on the line of its resource, with the fix for its size', async () => {
+      assert.deepEqual(diagnostics('advice/recommendation'), []);
+      await replace(code, 'instance_type = var.size', `instance_type = "m5.large" # ${ID}`);
+      const [advice] = await until(
+        'the recommendation is told',
+        () => diagnostics('advice/recommendation').length > 0 && diagnostics('advice/recommendation'),
+      );
+      assert.match(advice!.message, /^recommended\.json: resize m5\.large to m5a\.large\. Saves \$35\.04 a month by its own reckoning/);
+      assert.deepEqual([advice!.severity, advice!.range.start.line], [vscode.DiagnosticSeverity.Information, 14]);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        code.document.uri,
+        advice!.range,
+      );
+      const fix = actions.find(({ title }) => title === 'Resize to m5a.large, as the provider recommends');
+      assert.ok(await vscode.workspace.applyEdit(fix!.edit!));
+      assert.match(code.document.getText(), new RegExp(`instance_type = "m5a\\.large" # ${ID}`));
+      // the size is the recommended one now
+      const { fromProviders } = await spend('the list has the place', (one) => one.fromProviders !== undefined);
+      assert.deepEqual(
+        fromProviders?.recommendations.map(({ id }) => id),
+        ['r1'],
+      );
+    });
+  });
+});
