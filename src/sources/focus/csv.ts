@@ -1,10 +1,10 @@
 import { HumanError } from '../humanError';
 import { isPositive, readAmount } from './amount';
 import { AT, findColumns, isResourceSlot, SLOTS, TEXT_SLOTS, type Columns } from './columns';
+import { CsvFields } from './csvFields';
 import { Interned } from './interned';
 import { amountProblem, emptyRow, type RowTaker } from './reading';
 
-const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 const DELIMITERS = [',', ';', '\t', '|'].map((character) => character.charCodeAt(0));
@@ -19,25 +19,18 @@ export class CsvReader {
   readonly #reading: RowTaker;
   readonly #file: string;
   readonly #row = emptyRow();
-  readonly #starts = new Int32Array(SLOTS.length);
-  readonly #ends = new Int32Array(SLOTS.length);
   #columns: Columns | undefined;
-  /** Slot of each column plus one; 0: not in use. */
-  #slotOf = new Uint8Array(0);
+  #fields: CsvFields | undefined;
   /** Slots of texts that the file has, and what their cells mean. */
   #texts: readonly number[] = [];
   #interned: readonly Interned[] = [];
   /** How many of them come before those of resources. */
   #plain = 0;
-  #delimiter = DELIMITERS[0]!;
   #rest: Uint8Array = new Uint8Array(0);
   #joined = new Uint8Array(0);
   #line = 1;
   #first = true;
   #unclosed = 0;
-  /** Fields and further lines of the record that was found last. */
-  #fields = 0;
-  #breaks = 0;
 
   constructor(reading: RowTaker, file: string) {
     this.#reading = reading;
@@ -52,15 +45,15 @@ export class CsvReader {
   /** The block is no longer needed when this returns: the caller may fill it again. */
   feed(block: Uint8Array): void {
     const { length } = this.#rest;
-    let bytes = block;
+    // one kind of array: a Buffer is another one, and a mix of both is slow
+    let bytes = new Uint8Array(block.buffer, block.byteOffset, block.length);
     if (length > 0) {
       if (this.#joined.length < length + block.length) this.#joined = new Uint8Array(length + block.length);
       this.#joined.set(this.#rest);
       this.#joined.set(block, length);
       bytes = this.#joined.subarray(0, length + block.length);
     }
-    // a copy: the slice of a Buffer would be a view
-    this.#rest = Uint8Array.from(bytes.subarray(this.#read(bytes, false)));
+    this.#rest = bytes.slice(this.#read(bytes, false));
   }
 
   end(): void {
@@ -71,10 +64,11 @@ export class CsvReader {
 
   /** Reads all whole records and returns where the rest begins. */
   #read(bytes: Uint8Array, last: boolean): number {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     let at = this.#first ? this.#skipMark(bytes) : 0;
     if (bytes.length > 3) this.#first = false;
     while (at < bytes.length) {
-      const next = this.#columns ? this.#record(bytes, at, last) : this.#header(bytes, at, last);
+      const next = this.#columns ? this.#record(bytes, view, at, last) : this.#header(bytes, at, last);
       if (next < 0) {
         if (!last && bytes.length - at < MAX_RECORD) return at;
         at = this.#skipUnclosed(bytes, at);
@@ -98,61 +92,64 @@ export class CsvReader {
     this.#line++;
     if (line.trim() === '') return lineEnd < 0 ? bytes.length : lineEnd + 1;
     const counts = DELIMITERS.map((delimiter) => line.split(String.fromCharCode(delimiter)).length);
-    this.#delimiter = DELIMITERS[counts.indexOf(Math.max(...counts))]!;
-    const names = line.split(String.fromCharCode(this.#delimiter)).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+    const delimiter = DELIMITERS[counts.indexOf(Math.max(...counts))]!;
+    const names = line.split(String.fromCharCode(delimiter)).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
     this.#columns = findColumns(names, this.#file, this.#reading.resources !== undefined);
-    this.#use(this.#columns);
+    this.#use(this.#columns, delimiter);
     return lineEnd < 0 ? bytes.length : lineEnd + 1;
   }
 
-  #use({ at, count }: Columns): void {
-    this.#slotOf = new Uint8Array(count);
+  #use({ at, count }: Columns, delimiter: number): void {
+    const slotOf = new Int32Array(count).fill(-1);
     // both cost slots may read the same column, which then belongs to the first of them
     SLOTS.forEach((slot, index) => {
-      if (at[slot] >= 0 && this.#slotOf[at[slot]] === 0) this.#slotOf[at[slot]] = index + 1;
+      if (at[slot] >= 0 && slotOf[at[slot]] === -1) slotOf[at[slot]] = index;
     });
+    this.#fields = new CsvFields(delimiter, slotOf, SLOTS.length);
     const texts = TEXT_SLOTS.filter((slot) => at[slot] >= 0);
     this.#texts = texts.map((slot) => AT[slot]);
     this.#plain = texts.filter((slot) => !isResourceSlot(slot)).length;
     this.#interned = texts.map(
       (slot) =>
-        new Interned((bytes, from, to) => {
-          const text = decoder.decode(bytes.subarray(from, to));
+        new Interned((bytes) => {
+          const text = decoder.decode(bytes);
           return this.#reading.meaning(slot, text.includes('""') ? text.replaceAll('""', '"') : text);
         }),
     );
   }
 
-  #record(bytes: Uint8Array, at: number, last: boolean): number {
-    const next = this.#find(bytes, at, last);
+  #record(bytes: Uint8Array, view: DataView, at: number, last: boolean): number {
+    const fields = this.#fields!;
+    const next = fields.find(bytes, view, at, last);
     if (next < 0) return next;
     const line = this.#line;
-    this.#line += 1 + this.#breaks;
+    this.#line += 1 + fields.breaks;
     const columns = this.#columns!;
-    if (this.#fields === 1 && columns.count > 1 && isBlank(bytes, at, next)) return next;
-    if (this.#fields !== columns.count) {
-      this.#reading.bad(this.#file, line, `has ${this.#fields} fields, the first line has ${columns.count}`);
+    if (fields.count === 1 && columns.count > 1 && isBlank(bytes, at, next)) return next;
+    if (fields.count !== columns.count) {
+      this.#reading.bad(this.#file, line, `has ${fields.count} fields, the first line has ${columns.count}`);
       return next;
     }
     const row = this.#row;
-    this.#readTexts(bytes, 0, this.#plain);
+    this.#readTexts(view, 0, this.#plain);
     const { resources } = this.#reading;
     if (resources) {
       if (!resources.wants(row)) return next;
       const names = this.#plain + (columns.at.resource < 0 ? 0 : 1);
-      this.#readTexts(bytes, this.#plain, names);
-      if (resources.wantsNames(row)) this.#readTexts(bytes, names, this.#texts.length);
+      this.#readTexts(view, this.#plain, names);
+      if (resources.wantsNames(row)) this.#readTexts(view, names, this.#texts.length);
     }
     row.listed = this.#listCost(bytes);
     if (this.#amount(bytes, 'effective', line) && this.#amount(bytes, 'billed', line)) this.#reading.add(row, this.#file, line);
     return next;
   }
 
-  #readTexts(bytes: Uint8Array, from: number, to: number): void {
+  #readTexts(view: DataView, from: number, to: number): void {
     const { meanings } = this.#row;
+    const { starts, ends } = this.#fields!;
     for (let i = from; i < to; i++) {
       const slot = this.#texts[i]!;
-      meanings[slot] = this.#interned[i]!.get(bytes, this.#starts[slot]!, this.#ends[slot]!);
+      meanings[slot] = this.#interned[i]!.get(view, starts[slot]!, ends[slot]!);
     }
   }
 
@@ -160,7 +157,8 @@ export class CsvReader {
   #listCost(bytes: Uint8Array): boolean {
     const { list } = this.#row;
     if (this.#columns!.at.list < 0) return false;
-    return readAmount(bytes, this.#starts[AT.list]!, this.#ends[AT.list]!, list) === '' && isPositive(list);
+    const { starts, ends } = this.#fields!;
+    return readAmount(bytes, starts[AT.list]!, ends[AT.list]!, list) === '' && isPositive(list);
   }
 
   #amount(bytes: Uint8Array, name: 'effective' | 'billed', line: number): boolean {
@@ -171,8 +169,8 @@ export class CsvReader {
       return true;
     }
     const slot = AT[name];
-    const from = this.#starts[slot]!;
-    const to = this.#ends[slot]!;
+    const from = this.#fields!.starts[slot]!;
+    const to = this.#fields!.ends[slot]!;
     const problem = readAmount(bytes, from, to, this.#row[name]);
     if (problem === '') return true;
     return this.#reading.bad(
@@ -180,54 +178,6 @@ export class CsvReader {
       line,
       amountProblem(columns.names[name], problem, () => decoder.decode(bytes.subarray(from, to))),
     );
-  }
-
-  /** Finds the fields of the record at `at`; -1 when it does not end within these bytes. */
-  #find(bytes: Uint8Array, at: number, last: boolean): number {
-    const end = bytes.length;
-    const delimiter = this.#delimiter;
-    const slotOf = this.#slotOf;
-    let i = at;
-    let column = 0;
-    let breaks = 0;
-    for (;;) {
-      let from = i;
-      let to: number;
-      let quoted = false;
-      if (i < end && bytes[i] === QUOTE) {
-        quoted = true;
-        from = ++i;
-        for (;;) {
-          if (i >= end) return -1;
-          const byte = bytes[i]!;
-          if (byte === QUOTE) {
-            if (i + 1 >= end && !last) return -1;
-            if (bytes[i + 1] !== QUOTE) break;
-            i++;
-          } else if (byte === LF) breaks++;
-          i++;
-        }
-        to = i++;
-        while (i < end && bytes[i] !== delimiter && bytes[i] !== LF) i++;
-      } else {
-        while (i < end && bytes[i] !== delimiter && bytes[i] !== LF) i++;
-        to = i;
-      }
-      if (i >= end && !last) return -1;
-      const more = i < end && bytes[i] === delimiter;
-      if (!more && !quoted && to > from && bytes[to - 1] === CR) to--;
-      const slot = column < slotOf.length ? slotOf[column]! : 0;
-      if (slot > 0) {
-        this.#starts[slot - 1] = from;
-        this.#ends[slot - 1] = to;
-      }
-      column++;
-      if (!more) break;
-      i++;
-    }
-    this.#fields = column;
-    this.#breaks = breaks;
-    return i < end ? i + 1 : end;
   }
 
   /** A quote that is never closed costs its line, not the file. */

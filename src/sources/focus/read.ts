@@ -13,7 +13,7 @@ import { Reading, type RowTaker } from './reading';
 /** Changes whenever the same file gives other rows than before. */
 export const READER_VERSION = 2;
 
-const BLOCK = 1 << 22;
+const BLOCK = 1 << 21;
 
 export interface FocusOptions {
   /** Folder that relative paths start from. */
@@ -111,19 +111,23 @@ async function readFile(file: BillFile, reading: RowTaker, progress: (read: numb
   return reader.columns!;
 }
 
-/** One block is filled again and again: memory does not grow with the file. */
+/** Two blocks are filled in turns, one while the other is read: memory does not grow with the file. */
 async function readBlocks(file: BillFile, reader: CsvReader, progress: (read: number) => void): Promise<void> {
-  const block = Buffer.allocUnsafe(BLOCK);
+  const blocks = [Buffer.allocUnsafe(BLOCK), Buffer.allocUnsafe(BLOCK)] as const;
   const handle = await fs.open(file.path);
+  let coming: Promise<{ readonly bytesRead: number }> | undefined;
   try {
-    for (let at = 0; ;) {
-      const { bytesRead } = await handle.read(block, 0, block.length, at);
+    coming = handle.read(blocks[0], 0, BLOCK, 0);
+    for (let [at, index] = [0, 0]; ; index = 1 - index) {
+      const { bytesRead } = await coming;
       if (bytesRead === 0) return;
       at += bytesRead;
-      reader.feed(block.subarray(0, bytesRead));
+      coming = handle.read(blocks[1 - index]!, 0, BLOCK, at);
+      reader.feed(blocks[index]!.subarray(0, bytesRead));
       progress(at);
     }
   } finally {
+    await coming?.catch(() => undefined);
     await handle.close();
   }
 }

@@ -12,12 +12,13 @@ export interface AmountType {
   readonly scale: number | undefined;
 }
 
+type BytePage = Page & { readonly kind: 'bytes' };
+
 /** The amounts of a column, over all row groups of a file. */
 export class AmountColumn {
   readonly #type: AmountType;
   #pages: Pages | undefined;
   #page: Page | undefined;
-  #view: DataView = new DataView(new ArrayBuffer(0));
   /** Row of the page that comes next. */
   #at = 0;
   /** Amounts of the dictionary's entries, and no entry; whole and fraction. */
@@ -43,7 +44,6 @@ export class AmountColumn {
     this.#page = page;
     this.#at = 0;
     if (page.kind === 'codes' && this.#problems.length === 0) this.#readEntries(this.#pages!.dictionary!);
-    if (page.kind === 'bytes') this.#view = new DataView(page.bytes.buffer, page.bytes.byteOffset, page.bytes.byteLength);
     return page.rows;
   }
 
@@ -69,20 +69,20 @@ export class AmountColumn {
         return this.#problems[code]!;
       }
       case 'bytes':
-        return page.starts[row]! < 0 ? 'is empty' : this.#readBytes(page.bytes, page.starts[row]!, page.ends[row]!, into);
+        return page.starts[row]! < 0 ? 'is empty' : this.#readBytes(page, page.starts[row]!, page.ends[row]!, into);
       case 'cells':
         return readCell(page.cells[row], this.#type.scale, into);
     }
   }
 
-  #readBytes(bytes: Uint8Array, from: number, to: number, into: Amount): AmountProblem {
+  #readBytes({ bytes, view }: BytePage, from: number, to: number, into: Amount): AmountProblem {
     const { type, scale } = this.#type;
-    if (type === 'DOUBLE') return readAmountNumber(this.#view.getFloat64(from, true), into);
+    if (type === 'DOUBLE') return readAmountNumber(view.getFloat64(from, true), into);
     if (type === 'BYTE_ARRAY') {
       const problem = readAmount(bytes, from, to, into);
       return problem === '' ? '' : readAmountText(utf8.decode(bytes.subarray(from, to)), into);
     }
-    return readCell(this.#cell(bytes, from, to), scale, into);
+    return readCell(this.#cell(bytes, view, from, to), scale, into);
   }
 
   /** What is there, to be shown: `''` where it is nothing that can be written. */
@@ -93,22 +93,22 @@ export class AmountColumn {
       case 'codes':
         return plainText(this.#pages!.dictionary![page.codes[row]!]);
       case 'bytes':
-        return plainText(this.#cell(page.bytes, page.starts[row]!, page.ends[row]!));
+        return plainText(this.#cell(page.bytes, page.view, page.starts[row]!, page.ends[row]!));
       case 'cells':
         return plainText(page.cells[row]);
     }
   }
 
-  #cell(bytes: Uint8Array, from: number, to: number): unknown {
+  #cell(bytes: Uint8Array, view: DataView, from: number, to: number): unknown {
     switch (this.#type.type) {
       case 'DOUBLE':
-        return this.#view.getFloat64(from, true);
+        return view.getFloat64(from, true);
       case 'FLOAT':
-        return this.#view.getFloat32(from, true);
+        return view.getFloat32(from, true);
       case 'INT32':
-        return this.#view.getInt32(from, true);
+        return view.getInt32(from, true);
       case 'INT64':
-        return integer(this.#view.getInt32(from + 4, true), this.#view.getUint32(from, true));
+        return integer(view.getInt32(from + 4, true), view.getUint32(from, true));
       case 'BYTE_ARRAY':
         return utf8.decode(bytes.subarray(from, to));
       default:

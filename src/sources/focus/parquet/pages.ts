@@ -10,6 +10,8 @@ export type Page = { readonly rows: number } & (
   | {
       readonly kind: 'bytes';
       readonly bytes: Uint8Array;
+      /** Of these bytes. */
+      readonly view: DataView;
       /** -1 where there is no value. */
       readonly starts: Int32Array;
       readonly ends: Int32Array;
@@ -90,6 +92,7 @@ export function flatPages(decoder: Decoder, { meta, path }: FlatColumn, bytes: U
   function plain(header: PageHeader, rows: number): Page {
     const { page, from, count } = values(header, rows);
     if (starts.length < rows) [starts, ends] = [new Int32Array(rows), new Int32Array(rows)];
+    const view = new DataView(page.buffer, page.byteOffset, page.byteLength);
     let at = from;
     for (let row = 0; row < rows; row++) {
       if (count < rows && levels[row] === 0) {
@@ -98,7 +101,7 @@ export function flatPages(decoder: Decoder, { meta, path }: FlatColumn, bytes: U
       }
       let size = width;
       if (size === undefined) {
-        size = page[at]! | (page[at + 1]! << 8) | (page[at + 2]! << 16) | (page[at + 3]! << 24);
+        size = view.getInt32(at, true);
         at += 4;
       }
       starts[row] = at;
@@ -106,7 +109,7 @@ export function flatPages(decoder: Decoder, { meta, path }: FlatColumn, bytes: U
       ends[row] = at;
       if (!(size >= 0 && at <= page.length)) throw new Error('a page ends before its values do');
     }
-    return { kind: 'bytes', rows, bytes: page, starts, ends };
+    return { kind: 'bytes', rows, bytes: page, view, starts, ends };
   }
 
   return {

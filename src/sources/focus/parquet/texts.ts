@@ -23,7 +23,7 @@ export class TextColumn {
 
   constructor(taker: RowTaker, slot: TextSlot) {
     this.#meaningOf = meaningsOf(taker, slot);
-    this.#interned = new Interned((bytes, from, to) => taker.meaning(slot, utf8.decode(bytes.subarray(from, to))));
+    this.#interned = new Interned((bytes) => taker.meaning(slot, utf8.decode(bytes)));
     this.#empty = taker.meaning(slot, '');
   }
 
@@ -75,7 +75,7 @@ export class TextColumn {
         return meaning === UNREAD ? this.#read(code) : meaning;
       }
       case 'bytes':
-        return page.starts[row]! < 0 ? this.#empty : this.#interned.get(page.bytes, page.starts[row]!, page.ends[row]!);
+        return page.starts[row]! < 0 ? this.#empty : this.#interned.get(page.view, page.starts[row]!, page.ends[row]!);
       case 'cells':
         return this.#meaningOf(page.cells[row]);
     }
