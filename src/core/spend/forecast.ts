@@ -1,5 +1,7 @@
 import { holtWinters, theta, trimmedWeekdayMean, weekdayMedian } from './forecastMembers';
+import { LEVEL_DAYS, levelFactor } from './forecastLevel';
 import { meanOf, quantile, sumOf } from './statistics';
+import { usualHistory } from './usualHistory';
 
 const YEAR = 364;
 /** Fewer days know nothing of a year ago. */
@@ -15,16 +17,51 @@ export interface DayForecast {
   readonly point: readonly number[];
 }
 
+/** Forecasts of one daily series without monthly events. What was computed for one question serves the others. */
+export interface Forecaster {
+  readonly days: (horizon: number) => DayForecast;
+  readonly sumBand: (horizon: number) => Band | undefined;
+  readonly dayBand: (horizon: number) => Band | undefined;
+  /** The series as forecasts see it: without its unusual days. At most the last 800. */
+  readonly usual: readonly number[];
+}
+
 /**
- * The next days of a daily series without monthly events and spikes: the mean of four simple members, with half the
- * deviation of the same season a year ago where that would have helped before.
+ * The next days of a daily series: the mean of four simple members over its usual days, with half the deviation of the same season a
+ * year ago where that would have helped before, at a level that follows the last week as far as that would have helped before.
  */
-export function forecast(history: readonly number[], horizon: number): DayForecast {
-  const y = history.slice(-MAX_HISTORY);
-  if (y.length < ROUGH) return { method: 'run rate', point: Array.from({ length: horizon }, () => meanOf(y)) };
-  if (y.length < FULL) return { method: 'weekday mean', point: trimmedWeekdayMean(y, horizon) };
+export function forecaster(series: readonly number[]): Forecaster {
+  const y = series.slice(-MAX_HISTORY);
+  const history = usualHistory(y);
+  const known = new Map<string, readonly number[]>();
+  const at = (end: number, horizon: number): DayForecast => {
+    const { amounts, levels } = history.before(end);
+    if (end < ROUGH) return { method: 'run rate', point: Array.from({ length: horizon }, () => meanOf(amounts)) };
+    const most = Math.max(LEVEL_DAYS, horizon);
+    const baseAt = (origin: number): readonly number[] => {
+      const key = `${origin} ${most} ${levels}`;
+      const point = known.get(key) ?? base(amounts.slice(0, origin), most);
+      known.set(key, point);
+      return point;
+    };
+    const point = baseAt(end).slice(0, horizon);
+    if (end < FULL) return { method: 'weekday mean', point };
+    const factor = levelFactor(amounts, baseAt, horizon);
+    return { method: 'day forecast', point: point.map((amount) => amount * factor) };
+  };
+  return {
+    days: (horizon) => at(y.length, horizon),
+    sumBand: (horizon) => sumBandOf(y, horizon, at),
+    dayBand: (horizon) => dayBandOf(y, horizon, at),
+    usual: history.before(y.length).amounts,
+  };
+}
+
+/** The forecast without the level of the last week. */
+function base(y: readonly number[], horizon: number): readonly number[] {
+  if (y.length < FULL) return trimmedWeekdayMean(y, horizon);
   const point = mixed(y, horizon);
-  return { method: 'day forecast', point: yearAgoHelps(y) ? withYearAgo(y, point) : point };
+  return yearAgoHelps(y) ? withYearAgo(y, point) : point;
 }
 
 function mixed(y: readonly number[], horizon: number): number[] {
@@ -65,7 +102,7 @@ function yearAgoHelps(y: readonly number[]): boolean {
   return adjusted < plain;
 }
 
-/** Ends of an 80 % band around a sum or a day, as distances from the forecast: `low` ≤ 0 ≤ `high` most of the time. */
+/** Ends of an 80 % band around a sum or a day, as distances from the forecast: `low` ≤ 0 ≤ `high`. */
 export interface Band {
   readonly low: number;
   readonly high: number;
@@ -82,35 +119,38 @@ function origins(length: number, horizon: number): number[] {
   return Array.from({ length: wanted }, (_, index) => length - horizon - index * step).filter((origin) => origin >= MIN_TRAINING);
 }
 
+type At = (end: number, horizon: number) => DayForecast;
+
 /**
- * 80 % band on the sum of the next days of `actual` (of which `history` is the part without spikes): what the same forecast missed by
- * on sums of the same length before. Misses grow with what is spent, so they are taken as parts of what was expected; as amounts where
- * nothing or less was. `undefined` when the past is too short to tell. Adding the bands of days would be wrong: their errors go together
- * and partly cancel.
+ * 80 % band on the sum of the next days: what the same forecast missed by on sums of the same length before, unusual days included.
+ * Misses grow with what is spent, so they are taken as parts of what was expected; as amounts where nothing or less was. `undefined`
+ * when the past is too short to tell. Adding the bands of days would be wrong: their errors go together and partly cancel.
  */
-export function sumBand(history: readonly number[], horizon: number, actual: readonly number[] = history): Band | undefined {
-  const y = history.slice(-MAX_HISTORY);
-  const happened = actual.slice(-MAX_HISTORY);
+function sumBandOf(y: readonly number[], horizon: number, at: At): Band | undefined {
   if (horizon === 0) return { low: 0, high: 0 };
   const pairs = origins(y.length, horizon).map((origin) => ({
-    sum: sumOf(happened.slice(origin, origin + horizon)),
-    expected: sumOf(forecast(y.slice(0, origin), horizon).point),
+    sum: sumOf(y.slice(origin, origin + horizon)),
+    expected: sumOf(at(origin, horizon).point),
   }));
   if (pairs.length < MIN_ORIGINS) return undefined;
-  const now = sumOf(forecast(y, horizon).point);
+  const now = sumOf(at(y.length, horizon).point);
   const isRelative = now > 0 && pairs.every(({ expected }) => expected > 0);
-  const misses = pairs.map(({ sum, expected }) => (isRelative ? (sum / expected - 1) * now : sum - expected));
-  return { low: quantile(misses, 0.1), high: quantile(misses, 0.9) };
+  return bandOf(pairs.map(({ sum, expected }) => (isRelative ? (sum / expected - 1) * now : sum - expected)));
 }
 
 /** 80 % band of single days, one for all of them. */
-export function dayBand(history: readonly number[], horizon: number): Band | undefined {
-  const y = history.slice(-MAX_HISTORY);
-  const misses: number[] = [];
+function dayBandOf(y: readonly number[], horizon: number, at: At): Band | undefined {
   const starts = origins(y.length, horizon);
-  for (const origin of starts) {
-    const { point } = forecast(y.slice(0, origin), horizon);
-    point.forEach((value, ahead) => misses.push(y[origin + ahead]! - value));
-  }
-  return starts.length < MIN_ORIGINS ? undefined : { low: quantile(misses, 0.1), high: quantile(misses, 0.9) };
+  if (starts.length < MIN_ORIGINS) return undefined;
+  return bandOf(starts.flatMap((origin) => at(origin, horizon).point.map((value, ahead) => y[origin + ahead]! - value)));
+}
+
+/**
+ * The spread of past misses around their median, so that the forecast lies between the ends. What the median itself is off is left
+ * out: it comes from anomalies and steps of those months, which the forecast does not expect again, and a forecast that was moved by
+ * it, by half of it or only where it stood out of its error missed more on real series and no less on made-up ones.
+ */
+function bandOf(misses: readonly number[]): Band {
+  const middle = quantile(misses, 0.5);
+  return { low: quantile(misses, 0.1) - middle, high: quantile(misses, 0.9) - middle };
 }

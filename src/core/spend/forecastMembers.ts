@@ -103,8 +103,8 @@ export function holtWinters(y: readonly number[], horizon: number): number[] {
         let level = start;
         let trend = 0;
         let error = 0;
-        for (let i = 0; i < n; i++) {
-          const day = i % WEEK;
+        // errors only grow: what is worse than the best already need not be finished
+        for (let i = 0, day = 0; i < n && error < best.error; i++, day = day === WEEK - 1 ? 0 : day + 1) {
           const miss = series[i]! - level - trend - season[day]!;
           if (i >= 2 * WEEK) error += miss * miss;
           level += trend + alpha * miss;

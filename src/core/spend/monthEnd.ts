@@ -1,7 +1,6 @@
 import type { MonthForecast } from '../model/spend';
 import { civil, dayText, monthStart } from '../model/days';
-import { judge } from './detector';
-import { forecast, sumBand } from './forecast';
+import { forecaster } from './forecast';
 import { separateMonthly } from './monthly';
 import { meanOf, sumOf, whole } from './statistics';
 
@@ -39,18 +38,18 @@ export function remaining({ firstDay, usage, others, coming }: DailyParts, horiz
   );
   const regular = separateMonthly(base.slice(start), firstDay + start, FEE);
   const events = isDaily ? new Map<number, number>() : separateMonthly(others, firstDay, 0).monthly;
-  const { cleaned } = judge(regular.daily);
-  const { method, point } = forecast(cleaned, horizon);
+  const { days: expected, sumBand, usual } = forecaster(regular.daily);
+  const { method, point } = expected(horizon);
   const next = firstDay + usage.length;
   const days = point.map((amount, ahead) => {
     const { day } = civil(next + ahead);
     return amount + (regular.monthly.get(day) ?? 0) + (events.get(day) ?? 0) + (coming[ahead] ?? 0);
   });
-  const week = cleaned.slice(-7).map((amount, index, last) => regular.daily[regular.daily.length - last.length + index]! - amount);
+  const week = usual.slice(-7).map((amount, index, last) => regular.daily[regular.daily.length - last.length + index]! - amount);
   return {
     method,
     days,
-    band: withBand && method !== 'run rate' ? sumBand(cleaned, horizon, regular.daily) : undefined,
+    band: withBand && method !== 'run rate' ? sumBand(horizon) : undefined,
     unusual: meanOf(week) * horizon,
   };
 }
