@@ -165,7 +165,11 @@ async function readAll(
     const answer = await readCloud(source, { cacheFolder, mayAsk, now, signal });
     // who cannot sign in, or reach the provider, is told so once
     const isThere = !['signed out', 'network'].includes(answer.state.problem?.kind ?? '');
-    const beside = await readProviderFacts(cloud, context, { cacheFolder, mayAsk: mayAsk && isThere, now, signal });
+    const beside = await readProviderFacts(
+      cloud,
+      { ...context, rows: answer.rows },
+      { cacheFolder, mayAsk: mayAsk && isThere, now, signal },
+    );
     // what clusters used are weights, never cost: it is in the clouds' bills already
     const isUsage = source.kind === 'opencost';
     usage.push(...(isUsage ? usageOf(answer.rows) : []));

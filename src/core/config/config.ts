@@ -98,6 +98,12 @@ export type SpendSource =
       /** Project that runs the queries and pays for them. */
       readonly project: string;
       readonly by: 'tag' | 'account';
+      /** `0123AB-4567CD-89EF01`: whose budgets are asked; absent: none are. */
+      readonly billingAccount?: string;
+      /** Projects, and zones, regions or `global` in them, whose recommendations are asked; none where either is empty. */
+      readonly projects?: readonly string[];
+      readonly locations?: readonly string[];
+      readonly also?: readonly ProviderFact[];
     }
   | {
       readonly type: 'athena';

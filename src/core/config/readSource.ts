@@ -11,6 +11,11 @@ const AZURE_SCOPE =
 const GOOGLE_PROJECT = /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/;
 const GOOGLE_TABLE = /^[a-z][a-z0-9-]{4,28}[a-z0-9]\.\w{1,1024}\.[\w-]{1,1024}$/;
 
+const GOOGLE_BILLING_ACCOUNT = /^[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}$/;
+const GOOGLE_LOCATION = /^[a-z][a-z0-9]*(?:-[a-z0-9]+){0,3}$/;
+/** Each of them is up to seven requests. */
+const MOST_LOCATIONS = 40;
+
 /** Names of AWS, alike. */
 const AWS_TABLE = /^[\w-]{1,128}\.[\w-]{1,128}$/;
 const AWS_REGION = /^[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d$/;
@@ -29,12 +34,23 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
   let workgroup: string | undefined;
   let by: 'tag' | 'account' | undefined;
   let also: readonly ProviderFact[] | undefined;
+  let billingAccount: string | undefined;
+  let projects: readonly string[] = [];
+  let locations: readonly string[] = [];
   const named = (value: Node, key: string, form: RegExp, example: string): string | undefined => {
     const text = textOf(reading, value, key);
     if (text === undefined || form.test(text)) return text;
     reading.report('error', 'config/value', `${key} must be a name such as ${example}`, value);
     return undefined;
   };
+  const listed = (value: Node, key: string, form: RegExp, example: string): readonly string[] => [
+    ...new Set(
+      itemsOf(reading, value, key).flatMap((item) => {
+        const text = named(item, key, form, example);
+        return text !== undefined && form.test(text) ? [text] : [];
+      }),
+    ),
+  ];
   readFields(reading, node, 'a source', {
     type: (value) => {
       type = wordOf(reading, value, 'type', ['focus', 'aws', 'azure', 'bigquery', 'athena', 'opencost'] as const);
@@ -61,6 +77,15 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
     project: (value) => {
       project = named(value, 'project', GOOGLE_PROJECT, 'my-project');
     },
+    billingAccount: (value) => {
+      billingAccount = named(value, 'billingAccount', GOOGLE_BILLING_ACCOUNT, '0123AB-4567CD-89EF01');
+    },
+    projects: (value) => {
+      projects = listed(value, 'projects', GOOGLE_PROJECT, 'my-project');
+    },
+    locations: (value) => {
+      locations = listed(value, 'locations', GOOGLE_LOCATION, 'europe-west1-b, europe-west1 or global');
+    },
     region: (value) => {
       region = named(value, 'region', AWS_REGION, 'eu-west-1');
     },
@@ -84,8 +109,18 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
       if (scope !== undefined) return { type, scope, by: by ?? 'tag', ...(also ? { also } : {}) };
       break;
     case 'bigquery':
+      checkGoogleFacts(reading, node, { also, billingAccount, projects, locations });
       if (table !== undefined && GOOGLE_TABLE.test(table))
-        return { type, table, project: project ?? table.split('.')[0]!, by: by ?? 'tag' };
+        return {
+          type,
+          table,
+          project: project ?? table.split('.')[0]!,
+          by: by ?? 'tag',
+          ...(billingAccount === undefined ? {} : { billingAccount }),
+          ...(projects.length > 0 ? { projects } : {}),
+          ...(locations.length > 0 ? { locations } : {}),
+          ...(also ? { also } : {}),
+        };
       break;
     case 'athena':
       if (table !== undefined && AWS_TABLE.test(table) && region !== undefined)
@@ -103,4 +138,27 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
     node,
   );
   return undefined;
+}
+
+interface GoogleFacts {
+  readonly also: readonly ProviderFact[] | undefined;
+  readonly billingAccount: string | undefined;
+  readonly projects: readonly string[];
+  readonly locations: readonly string[];
+}
+
+/** What is asked besides cost needs to be told where; one without the other asks nothing. */
+function checkGoogleFacts(reading: Reading, node: Node, { also = [], billingAccount, projects, locations }: GoogleFacts): void {
+  if (also.includes('budgets') && billingAccount === undefined)
+    reading.report('error', 'config/missing', 'also: budgets needs the billingAccount, such as 0123AB-4567CD-89EF01', node);
+  const isHalf = projects.length > 0 !== locations.length > 0;
+  if (isHalf || (also.includes('recommendations') && projects.length === 0))
+    reading.report('error', 'config/missing', 'Recommendations need both projects and locations', node);
+  if (projects.length * locations.length > MOST_LOCATIONS)
+    reading.report(
+      'error',
+      'config/value',
+      `${projects.length} projects in ${locations.length} locations are too many to ask: ${MOST_LOCATIONS} in all`,
+      node,
+    );
 }

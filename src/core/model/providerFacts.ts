@@ -40,10 +40,16 @@ export interface ProviderBudget {
   readonly provider: string;
   readonly name: string;
   readonly period: 'day' | 'month' | 'quarter' | 'year' | 'other';
-  readonly limit: Micros;
+  /** Null where it is what the last period cost, and that is not known. */
+  readonly limit: Micros | null;
+  readonly isLastPeriod?: true;
   readonly currency: string;
   /** What the provider counts as spent in the running period, and expects at its end; null where it does not say. */
   readonly spent: Micros | null;
+  /** Last day of the bill whose rows `spent`, and the limit of the last period, are counted from: the provider tells neither. */
+  readonly countedTo?: string;
+  /** Why the rows of the bill cannot be counted for it, as the end of a sentence. */
+  readonly notCounted?: string;
   readonly forecast: Micros | null;
   readonly scope: CostScope;
   /** Why its figures are not to be trusted, in the provider's word. */

@@ -45,11 +45,18 @@ function ofTeam(team: string, { budgets, recommendations, totals, forecasts }: P
 
 function budgetOf({ scope, ...budget }: ProviderBudget, isOwn: boolean): ProviderBudgetState {
   const { limit, spent } = budget;
-  return { ...budget, share: spent === null || limit <= 0 ? null : spent / limit, state: stateOf(budget), covers: scopeText(scope), isOwn };
+  return {
+    ...budget,
+    share: spent === null || limit === null || limit <= 0 ? null : spent / limit,
+    state: stateOf(budget),
+    covers: scopeText(scope),
+    isOwn,
+  };
 }
 
 /** By the provider's own figures only: it has no band, and says nothing about a share to warn at. */
 function stateOf({ limit, spent, forecast }: Omit<ProviderBudget, 'scope'>): ProviderBudgetState['state'] {
+  if (limit === null) return null;
   if (spent !== null && spent > limit) return 'over';
   if (forecast !== null && forecast > limit) return 'will pass';
   return spent === null && forecast === null ? null : 'on track';

@@ -1,5 +1,5 @@
 import type { BudgetStatus, TeamSpend } from '../model/spend';
-import type { TeamProviderFacts, TeamRecommendation } from '../model/teamProviders';
+import type { ProviderBudgetState, TeamProviderFacts, TeamRecommendation } from '../model/teamProviders';
 import { money, percent } from './amounts';
 import type { ReportTable } from './reportTable';
 import { actionText } from './recommendationText';
@@ -15,20 +15,36 @@ export const providerBudgets = (spend: TeamSpend, states: Readonly<Record<Budget
   title: 'Budgets of the providers',
   columns: ['Budget', 'From', 'Limit', 'Spent', 'Expected', 'State', 'Covers'],
   numbers: [false, false, true, true, true, false, false],
-  rows: factsOf(spend).budgets.map(({ name, source, period, limit, currency, spent, forecast, share, state, covers, isOwn, trouble }) => [
-    name,
-    source,
-    `${money(limit, currency)} a ${period === 'other' ? 'period of its own' : period}`,
-    known(spent, currency),
-    known(forecast, currency),
-    [
-      ...(share === null ? [] : [`${percent(share)} used`]),
-      state === null ? 'not told' : states[state],
-      ...(trouble === undefined ? [] : [`not healthy: ${trouble}`]),
-    ].join('; '),
-    `${covers || 'everything'}${isOwn ? '' : ' (names no team)'}`,
-  ]),
+  rows: factsOf(spend).budgets.map((budget) => {
+    const { name, source, currency, spent, forecast, share, state, covers, isOwn, trouble } = budget;
+    return [
+      name,
+      source,
+      limitText(budget),
+      known(spent, currency),
+      known(forecast, currency),
+      [
+        ...(share === null ? [] : [`${percent(share)} used`]),
+        state === null ? 'not told' : states[state],
+        ...countedText(budget),
+        ...(trouble === undefined ? [] : [`not healthy: ${trouble}`]),
+      ].join('; '),
+      `${covers || 'everything'}${isOwn ? '' : ' (names no team)'}`,
+    ];
+  }),
 });
+
+function limitText({ limit, period, currency, isLastPeriod }: ProviderBudgetState): string {
+  const of = period === 'other' ? 'period of its own' : period;
+  const amount = known(limit, currency);
+  return isLastPeriod ? `as much as the last ${of}${limit === null ? '' : `: ${amount}`}` : `${amount} a ${of}`;
+}
+
+/** Whose figure the spent one is, where it is not the provider's. */
+const countedText = ({ countedTo, notCounted }: ProviderBudgetState): readonly string[] => [
+  ...(countedTo === undefined ? [] : [`counted from the bill up to ${countedTo}`]),
+  ...(notCounted === undefined ? [] : [`not counted from the bill: ${notCounted}`]),
+];
 
 /** The providers' own forecasts beside ours, which they are no part of. */
 export const providerForecasts = (spend: TeamSpend): ReportTable => ({
@@ -82,7 +98,7 @@ const basisText = ({ source, effort, lookBackDays, asOf }: TeamRecommendation): 
 export const providersJson = ({ budgets, recommendations: list, savings, forecasts }: TeamProviderFacts): object => ({
   budgets: budgets.map((budget) => ({
     ...budget,
-    limit: whole(budget.limit),
+    limit: wholeOrNull(budget.limit),
     spent: wholeOrNull(budget.spent),
     forecast: wholeOrNull(budget.forecast),
   })),

@@ -1,6 +1,8 @@
 import type { ProviderFact, SpendSource } from '../../core/config/config';
 import type { ProviderFacts } from '../../core/model/providerFacts';
-import type { SourceState } from '../../core/model/spend';
+import type { DailyCost, SourceState } from '../../core/model/spend';
+import { poolTagKeys } from '../../core/spend/allocation';
+import { countBudgets } from '../../core/spend/countedBudgets';
 import { awsAnomalies } from './aws/anomalies';
 import { awsBudgets } from './aws/budgets';
 import { awsConnection } from './aws/connection';
@@ -12,6 +14,11 @@ import { azureForecast } from './azure/forecast';
 import { azToken } from './azure/token';
 import type { CloudOptions } from './cloud';
 import { readFact, type FactSource } from './facts';
+import { BUDGETS, BUDGETS_SCOPE, googleBudgets } from './google/budgets';
+import { googleFactsRest } from './google/connection';
+import type { GoogleService } from './google/problems';
+import { googleRecommendations, RECOMMENDER, RECOMMENDER_SCOPE } from './google/recommendations';
+import type { Rest } from './google/rest';
 import type { CloudContext } from './sources';
 
 /** Asked where a source does not say what. */
@@ -26,6 +33,11 @@ export const joinFacts = (a: ProviderFacts, b: ProviderFacts): ProviderFacts => 
   totals: [...a.totals, ...b.totals],
   forecasts: [...a.forecasts, ...b.forecasts],
 });
+
+export interface FactContext extends CloudContext {
+  /** Daily costs of the same source, for what a provider leaves to count. */
+  readonly rows?: readonly DailyCost[];
+}
 
 /** One thing to ask, and where its answer goes. */
 interface Question {
@@ -47,7 +59,7 @@ function question<T>(source: FactSource<T>, factsOf: (value: T) => Partial<Provi
  */
 export async function readProviderFacts(
   source: SpendSource,
-  context: CloudContext,
+  context: FactContext,
   options: CloudOptions,
 ): Promise<{ readonly facts: ProviderFacts; readonly states: readonly SourceState[] }> {
   let facts = NO_FACTS;
@@ -60,14 +72,26 @@ export async function readProviderFacts(
   return { facts, states };
 }
 
-function questionsOf(source: SpendSource, context: CloudContext): readonly Question[] {
-  if (source.type !== 'aws' && source.type !== 'azure') return [];
-  const all = source.type === 'aws' ? awsQuestions(source.by, context) : azureQuestions(source.scope, context);
-  const wanted: readonly ProviderFact[] = source.also ?? USUAL;
+function questionsOf(source: SpendSource, context: FactContext): readonly Question[] {
+  const wanted: readonly ProviderFact[] = ('also' in source ? source.also : undefined) ?? USUAL;
+  const all = questionsByFact(source, context);
   return wanted.flatMap((fact) => all[fact]?.() ?? []);
 }
 
 type Questions = Readonly<Partial<Record<ProviderFact, () => Question>>>;
+
+function questionsByFact(source: SpendSource, context: FactContext): Questions {
+  switch (source.type) {
+    case 'aws':
+      return awsQuestions(source.by, context);
+    case 'azure':
+      return azureQuestions(source.scope, context);
+    case 'bigquery':
+      return googleQuestions(source, context);
+    default:
+      return {};
+  }
+}
 
 function awsQuestions(by: 'tag' | 'account', { config, settings, cacheFolder, now }: CloudContext): Questions {
   const aws = awsConnection(settings, cacheFolder, now);
@@ -94,5 +118,35 @@ function azureQuestions(scope: string, { azureToken, azureEndpoint, signal }: Cl
         }
       : {}),
     forecast: () => question(azureForecast(asked, token), (forecasts) => ({ forecasts })),
+  };
+}
+
+/** Google Cloud has neither anomalies nor a forecast to ask for, and leaves what is spent of a budget to the bill. */
+function googleQuestions(
+  { project, billingAccount, projects = [], locations = [], by }: Extract<SpendSource, { type: 'bigquery' }>,
+  context: FactContext,
+): Questions {
+  const { config, now, rows = [] } = context;
+  const rest = (service: GoogleService, scope: string): Rest => googleFactsRest({ service, scope, quotaProject: project }, context);
+  const tagKeys = [...(by === 'tag' ? config.ownerTags : []), ...poolTagKeys(config)].map((key) => key.trim().toLowerCase());
+  const bill = { rows, tagKeys, today: now().toISOString().slice(0, 10) };
+  return {
+    ...(billingAccount === undefined
+      ? {}
+      : {
+          budgets: () =>
+            question(googleBudgets(billingAccount, rest(BUDGETS, BUDGETS_SCOPE)), (budgets) => ({
+              budgets: countBudgets(budgets, bill),
+            })),
+        }),
+    ...(projects.length === 0 || locations.length === 0
+      ? {}
+      : {
+          recommendations: () =>
+            question(googleRecommendations({ projects, locations, rest: rest(RECOMMENDER, RECOMMENDER_SCOPE) }), ({ items, totals }) => ({
+              recommendations: items,
+              totals,
+            })),
+        }),
   };
 }

@@ -9,6 +9,7 @@ import { azureSource } from './azure/costManagement';
 import { azToken } from './azure/token';
 import type { CloudSource } from './cloud';
 import { bigQuery } from './google/bigQuery';
+import { credentialsFile, type GoogleContext } from './google/connection';
 import { googleRest } from './google/rest';
 import { googleToken } from './google/token';
 import { openCostSource } from './openCostUsage';
@@ -22,16 +23,14 @@ const QUERY_WAIT_MS = 10_000;
 const POLL_MS = 1_000;
 const LONGEST_QUERY_MS = 150_000;
 
-export interface CloudContext {
+export interface CloudContext extends GoogleContext {
   readonly config: Config;
   readonly settings: CloudSettings;
   readonly cacheFolder: string;
-  readonly now: () => Date;
   /** A token of the editor's Microsoft account, where it has one. */
   readonly azureToken: string | undefined;
   /** Only in tests. */
   readonly azureEndpoint?: string;
-  readonly signal: AbortSignal;
 }
 
 /** The provider behind a source of ledgerline.yaml; its client is loaded with the first request. */
@@ -61,11 +60,9 @@ function google(
   const name = `BigQuery (${table.split('.').slice(1).join('.')})`;
   const folder = path.join(cacheFolder, 'clouds');
   const paid = queries('bigquery', { settings, cacheFolder, now });
-  const { GOOGLE_APPLICATION_CREDENTIALS: file = '' } = process.env;
-  const credentialsFile = file === '' ? undefined : file;
   const rest = googleRest({
     endpoint: 'https://bigquery.googleapis.com/bigquery/v2',
-    token: () => googleToken({ credentialsFile, now }, signal),
+    token: () => googleToken({ credentialsFile: credentialsFile(), now }, signal),
     timeoutMs: TIMEOUT_MS,
   });
   return warehouseSource(

@@ -51,7 +51,7 @@ export function ProviderBudgets({ facts }: { readonly facts: TeamProviderFacts |
 
 function Budget({ budget }: { readonly budget: ProviderBudgetState }) {
   const { text, format } = usePage();
-  const { name, source, limit, spent, forecast, share, state, period, covers, currency, trouble } = budget;
+  const { name, source, limit, spent, forecast, share, state, period, covers, currency, trouble, countedTo, notCounted } = budget;
   const amount = (micros: number | null): string => (micros === null ? '–' : format.moneyIn(currency, micros));
   return (
     <div class={`budget ${(state ?? 'unknown').replace(' ', '-')}`}>
@@ -63,12 +63,14 @@ function Budget({ budget }: { readonly budget: ProviderBudgetState }) {
       <p class="quiet">
         {[
           text(state ?? 'notTold'),
-          text(`period-${period}`),
+          budget.isLastPeriod ? text(`lastPeriod-${period}`) : text(`period-${period}`),
           ...(forecast === null ? [] : [text('providerExpects', { amount: amount(forecast) })]),
+          ...(countedTo === undefined ? [] : [text('countedTo', { day: format.day(countedTo) })]),
           ...(covers === '' ? [] : [covers]),
           source,
         ].join(' · ')}
       </p>
+      {notCounted !== undefined && <p class="quiet">{text('notCounted', { reason: notCounted })}</p>}
       {trouble !== undefined && <p class="warning">{text('budgetTrouble', { reason: trouble })}</p>}
     </div>
   );

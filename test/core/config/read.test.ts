@@ -331,6 +331,44 @@ describe('units and sources in ledgerline.yaml', () => {
     ]);
   });
 
+  it('take the account, projects and places of Google Cloud that are asked besides cost', () => {
+    const read = (source: string) => {
+      const { config, findings } = readConfig(`spend: { sources: [{ type: bigquery, table: acme-billing.bills.t, ${source} }] }`);
+      return { source: config.spend.sources[0], problems: findings.map(({ message }) => message) };
+    };
+    const base = { type: 'bigquery', table: 'acme-billing.bills.t', project: 'acme-billing', by: 'tag' };
+    assert.deepEqual(
+      read(
+        'billingAccount: 0123AB-4567CD-89EF01, projects: [acme-shop, acme-shop], locations: [europe-west1-b, europe-west1, global], also: [budgets]',
+      ),
+      {
+        source: {
+          ...base,
+          billingAccount: '0123AB-4567CD-89EF01',
+          projects: ['acme-shop'],
+          locations: ['europe-west1-b', 'europe-west1', 'global'],
+          also: ['budgets'],
+        },
+        problems: [],
+      },
+    );
+    const bad: readonly (readonly [string, string])[] = [
+      ['billingAccount: 0123ab', 'billingAccount must be a name such as 0123AB-4567CD-89EF01'],
+      ["billingAccount: '0123AB-4567CD-89EF01/../x'", 'billingAccount must be a name such as 0123AB-4567CD-89EF01'],
+      ["projects: ['x/y'], locations: [global]", 'projects must be a name such as my-project'],
+      ["projects: [acme-shop], locations: ['../x']", 'locations must be a name such as europe-west1-b, europe-west1 or global'],
+      ['projects: [acme-shop]', 'Recommendations need both projects and locations'],
+      ['locations: [global]', 'Recommendations need both projects and locations'],
+      ['also: [recommendations]', 'Recommendations need both projects and locations'],
+      ['also: [budgets]', 'also: budgets needs the billingAccount, such as 0123AB-4567CD-89EF01'],
+      [
+        `projects: [acme-a, acme-b, acme-c, acme-d, acme-e], locations: [${Array.from({ length: 9 }, (_, index) => `europe-west${index + 1}`).join(', ')}]`,
+        '5 projects in 9 locations are too many to ask: 40 in all',
+      ],
+    ];
+    for (const [source, message] of bad) assert.ok(read(source).problems.includes(message), `${source}: ${read(source).problems.join()}`);
+  });
+
   it('name files of recommendations inside the workspace', () => {
     assert.deepEqual(readConfig('spend: { recommendations: [a/b.json] }').config.spend, { sources: [], recommendations: ['a/b.json'] });
     assert.deepEqual(complaints('spend: { recommendations: [../b.json] }'), [

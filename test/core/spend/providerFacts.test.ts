@@ -102,6 +102,54 @@ describe('what providers know about a team', () => {
     );
   });
 
+  it('tells a limit that is the last period’s, and whose figure the spent one is', () => {
+    const spend = of({
+      budgets: [
+        budget('a', {
+          limit: null,
+          isLastPeriod: true,
+          spent: null,
+          forecast: null,
+          notCounted: 'the bill does not reach back to 2026-10-01',
+        }),
+        budget('b', { limit: 120e6, isLastPeriod: true, forecast: null, countedTo: '2026-11-20' }),
+      ],
+    });
+    assert.deepEqual(
+      spend.fromProviders!.budgets.map(({ state, share }) => [state, share]),
+      [
+        [null, null],
+        ['on track', 0.5],
+      ],
+    );
+    const lines = spendText(spend).split('\n');
+    assert.match(
+      lines.find((line) => line.includes('as much as the last month  '))!,
+      /not told .*not told; not counted from the bill: the bill does not reach back to 2026-10-01/,
+    );
+    assert.match(
+      lines.find((line) => line.includes('as much as the last month: $120.00'))!,
+      /\$60\.00 .*50 % used; on track; counted from the bill up to 2026-11-20/,
+    );
+    const { fromProviders } = spendJson(spend) as {
+      readonly fromProviders: { readonly budgets: readonly { readonly limit: number | null }[] };
+    };
+    assert.deepEqual(
+      fromProviders.budgets.map(({ limit }) => limit),
+      [null, 120],
+    );
+  });
+
+  it('says what a provider advises in its own words, and how many others exclude it', () => {
+    const text = spendText(
+      of({
+        recommendations: [advice('a', { action: 'Other', advice: 'Switch to CPU always allocated' }), advice('b', { alternatives: 2 })],
+      }),
+    );
+    assert.match(text, /Switch to CPU always allocated {2,}/);
+    assert.match(text, /resize m5\.2xlarge to m5\.large \(or one of 2 others in its place\)/);
+  });
+
   it('lists recommendations by owner and saving: the first owner tag counts, then the account', () => {
     const { recommendations } = of({
       recommendations: [

@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { SpendProblem } from '../../../src/core/model/spend';
+import { BUDGETS_SCOPE } from '../../../src/sources/clouds/google/budgets';
+import { RECOMMENDER_SCOPE } from '../../../src/sources/clouds/google/recommendations';
 import { googleToken } from '../../../src/sources/clouds/google/token';
 import { loadGoogleModel } from './googleModel';
 
@@ -95,6 +97,19 @@ describe('a token of Google Cloud', () => {
     const model = loadGoogleModel('bigquery');
     for (const method of ['tables.get', 'jobs.query', 'jobs.getQueryResults', 'jobs.cancel'])
       assert.ok(model.scopesOf(`bigquery.${method}`).includes(scope), method);
+  });
+
+  it('is good for what it is asked for only: budgets or recommendations', async () => {
+    const needed = [
+      ['billing-budgets', 'billingbudgets.billingAccounts.budgets.list', BUDGETS_SCOPE],
+      ['recommender', 'recommender.projects.locations.recommenders.recommendations.list', RECOMMENDER_SCOPE],
+    ] as const;
+    for (const [name, method, scope] of needed) {
+      assert.ok(loadGoogleModel(name).scopesOf(method).includes(scope));
+      await googleToken({ credentialsFile: file(serviceAccount()), now, scope }, signal);
+      const [, claims = ''] = forms.at(-1)?.get('assertion')?.split('.') ?? [];
+      assert.equal((JSON.parse(Buffer.from(claims, 'base64url').toString()) as { scope: string }).scope, scope);
+    }
   });
 
   it('comes for a user from the refresh token', async () => {

@@ -1,6 +1,6 @@
 import { SourceProblem } from '../problem';
 import { twice } from '../retry';
-import { googleProblem, googleUnreachable } from './problems';
+import { BIGQUERY, googleProblem, googleUnreachable, type GoogleService } from './problems';
 
 /** An object of Google's JSON whose fields are not yet checked. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -9,6 +9,10 @@ export interface RestOptions {
   readonly endpoint: string;
   readonly token: () => Promise<string>;
   readonly timeoutMs: number;
+  /** Absent: BigQuery. */
+  readonly service?: GoogleService;
+  /** Project whose quota requests count against: services that do not know it from the path need to be told. */
+  readonly quotaProject?: string;
 }
 
 export interface Call {
@@ -22,7 +26,7 @@ export interface Call {
 export type Rest = (call: Call, signal: AbortSignal) => Promise<Fields>;
 
 /** Requests to one of Google's services. The token is asked for once and kept nowhere; redirects are not followed. */
-export function googleRest({ endpoint, token, timeoutMs }: RestOptions): Rest {
+export function googleRest({ endpoint, token, timeoutMs, service = BIGQUERY, quotaProject }: RestOptions): Rest {
   let bearer: Promise<string> | undefined;
   return (call, signal) => twice(() => send(call, signal), signal);
 
@@ -35,7 +39,12 @@ export function googleRest({ endpoint, token, timeoutMs }: RestOptions): Rest {
     try {
       response = await fetch(url, {
         method,
-        headers: { authorization, accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
+        headers: {
+          authorization,
+          accept: 'application/json',
+          ...(quotaProject === undefined ? {} : { 'x-goog-user-project': quotaProject }),
+          ...(body ? { 'content-type': 'application/json' } : {}),
+        },
         ...(body ? { body: JSON.stringify(body) } : {}),
         redirect: 'manual',
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
@@ -43,33 +52,39 @@ export function googleRest({ endpoint, token, timeoutMs }: RestOptions): Rest {
       text = await response.text();
     } catch (error) {
       signal.throwIfAborted();
-      throw googleUnreachable(error);
+      throw googleUnreachable(error, service);
     }
-    if (response.status !== 200) throw googleProblem(response.status, reasonIn(text), response.headers);
-    return parsed(text);
+    if (response.status !== 200) throw googleProblem(response.status, reasonIn(text), response.headers, service);
+    return parsed(text, service);
   }
 }
 
-function parsed(text: string): Fields {
+function parsed(text: string, service: GoogleService): Fields {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     // a page of something in between
-    throw googleUnreachable(error);
+    throw googleUnreachable(error, service);
   }
   if (!isFields(value))
-    throw new SourceProblem({ kind: 'changed', message: 'BigQuery answered in a form that is not known.', action: 'Refresh later.' });
+    throw new SourceProblem({
+      kind: 'changed',
+      message: `${service.name} answered in a form that is not known.`,
+      action: 'Refresh later.',
+    });
   return value;
 }
 
-/** `{error: {errors: [{reason}]}}`; an answer of something else has none. */
+/** `{error: {errors: [{reason}]}}`, or `{error: {details: [{reason}]}}`; an answer of something else has none. */
 function reasonIn(text: string): string | undefined {
   try {
     const value: unknown = JSON.parse(text);
     const error = isFields(value) && isFields(value.error) ? value.error : {};
-    const first: unknown = Array.isArray(error.errors) ? error.errors[0] : undefined;
-    return isFields(first) && typeof first.reason === 'string' ? first.reason : undefined;
+    return [...listAt(error, 'details'), ...listAt(error, 'errors')]
+      .filter(isFields)
+      .map((one) => textAt(one, 'reason'))
+      .find((reason) => reason !== undefined);
   } catch {
     return undefined;
   }

@@ -8,7 +8,8 @@ import { isFields, textAt, type Fields } from './rest';
 
 const TIMEOUT_MS = 30_000;
 /** Queries and their results; nothing of other services. */
-const SCOPE = 'https://www.googleapis.com/auth/bigquery';
+const QUERIES = 'https://www.googleapis.com/auth/bigquery';
+const SIGN_IN = { name: 'The sign-in of Google Cloud', host: 'oauth2.googleapis.com' };
 const TOKEN_URI = 'https://oauth2.googleapis.com/token';
 const LIFE_SECONDS = 3600;
 
@@ -16,14 +17,16 @@ export interface GoogleSignIn {
   /** Path of a credentials file (GOOGLE_APPLICATION_CREDENTIALS); absent: the Google Cloud command line is asked. */
   readonly credentialsFile: string | undefined;
   readonly now: () => Date;
+  /** What a key of a service account is used for; absent: queries. The other sign-ins have the scopes that they were made for. */
+  readonly scope?: string;
 }
 
 /**
  * An access token: from a key of a service account or the refresh token of a user where a file is named, else of the Google Cloud
  * command line. It is handed on and kept nowhere. @throws SourceProblem with the command that signs in
  */
-export function googleToken({ credentialsFile, now }: GoogleSignIn, signal: AbortSignal): Promise<string> {
-  return credentialsFile === undefined ? gcloudToken(signal) : tokenOfFile(credentialsFile, now, signal);
+export function googleToken({ credentialsFile, now, scope = QUERIES }: GoogleSignIn, signal: AbortSignal): Promise<string> {
+  return credentialsFile === undefined ? gcloudToken(signal) : tokenOfFile(credentialsFile, { now, scope }, signal);
 }
 
 function gcloudToken(signal: AbortSignal): Promise<string> {
@@ -36,12 +39,14 @@ function gcloudToken(signal: AbortSignal): Promise<string> {
   });
 }
 
-async function tokenOfFile(file: string, now: () => Date, signal: AbortSignal): Promise<string> {
+type Use = Required<Pick<GoogleSignIn, 'now' | 'scope'>>;
+
+async function tokenOfFile(file: string, use: Use, signal: AbortSignal): Promise<string> {
   const credentials = await readCredentials(file);
   const uri = textAt(credentials, 'token_uri') ?? TOKEN_URI;
   // a key goes to a safe place only, whatever its file says
   if (!isSafeEndpoint(uri)) throw unusable('its token_uri is no https address');
-  const form = formOf(credentials, uri, now());
+  const form = formOf(credentials, uri, use);
   let status: number;
   let text: string;
   try {
@@ -55,11 +60,11 @@ async function tokenOfFile(file: string, now: () => Date, signal: AbortSignal): 
     text = await response.text();
   } catch (error) {
     signal.throwIfAborted();
-    throw googleUnreachable(error);
+    throw googleUnreachable(error, SIGN_IN);
   }
   if (status === 400 || status === 401) throw new SourceProblem(SIGNED_OUT);
   const token = status === 200 ? textAt(fieldsIn(text) ?? {}, 'access_token') : undefined;
-  if (token === undefined) throw googleUnreachable(undefined);
+  if (token === undefined) throw googleUnreachable(undefined, SIGN_IN);
   return token;
 }
 
@@ -73,7 +78,7 @@ async function readCredentials(file: string): Promise<Fields> {
 }
 
 /** RFC 7523 for service accounts, RFC 6749 section 6 for users. */
-function formOf(credentials: Fields, audience: string, now: Date): Readonly<Record<string, string>> {
+function formOf(credentials: Fields, audience: string, use: Use): Readonly<Record<string, string>> {
   const value = (name: string): string => {
     const text = textAt(credentials, name);
     if (text === undefined || text === '') throw unusable(`it has no ${name}`);
@@ -83,7 +88,7 @@ function formOf(credentials: Fields, audience: string, now: Date): Readonly<Reco
     case 'service_account':
       return {
         grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-        assertion: assertionOf(value('client_email'), value('private_key'), audience, now),
+        assertion: assertionOf(value('client_email'), value('private_key'), audience, use),
       };
     case 'authorized_user':
       return {
@@ -97,10 +102,10 @@ function formOf(credentials: Fields, audience: string, now: Date): Readonly<Reco
   }
 }
 
-function assertionOf(issuer: string, key: string, audience: string, now: Date): string {
-  const issued = Math.floor(now.getTime() / 1000);
+function assertionOf(issuer: string, key: string, audience: string, { now, scope }: Use): string {
+  const issued = Math.floor(now().getTime() / 1000);
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = { iss: issuer, scope: SCOPE, aud: audience, iat: issued, exp: issued + LIFE_SECONDS };
+  const claims = { iss: issuer, scope, aud: audience, iat: issued, exp: issued + LIFE_SECONDS };
   const signed = `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}`;
   try {
     return `${signed}.${createSign('RSA-SHA256').update(signed).sign(key).toString('base64url')}`;
