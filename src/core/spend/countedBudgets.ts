@@ -1,4 +1,4 @@
-import { civil, dayText, monthStart, parseDay, within } from '../model/days';
+import { civil, dayText, monthStart, parseDay } from '../model/days';
 import type { CostScope, ProviderBudget } from '../model/providerFacts';
 import type { DailyCost } from '../model/spend';
 
@@ -46,8 +46,9 @@ function countBudget(
   const own = currency === '' ? ([...currencies][0] ?? '') : currency;
   if (currencies.size > 1 || [...currencies].some((one) => one !== own)) return 'the bill has another currency';
   const sum = (from: number, to: number): number => {
-    const isWithin = within(from, to);
-    return Number(inScope.reduce((total, row) => (isWithin(row.day) ? total + row.billed : total), 0n));
+    // days are in order as they are written
+    const [begin, end] = [dayText(from), dayText(to)];
+    return Number(inScope.reduce((total, row) => (row.day >= begin && row.day <= end ? total + row.billed : total), 0n));
   };
   return {
     spent: sum(start, day),

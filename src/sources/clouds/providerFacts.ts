@@ -1,8 +1,8 @@
 import type { ProviderFact, SpendSource } from '../../core/config/config';
 import type { ProviderFacts } from '../../core/model/providerFacts';
 import type { DailyCost, SourceState } from '../../core/model/spend';
-import { poolTagKeys } from '../../core/spend/allocation';
 import { countBudgets } from '../../core/spend/countedBudgets';
+import { poolTagKeys } from '../../core/spend/pools';
 import { awsAnomalies } from './aws/anomalies';
 import { awsBudgets } from './aws/budgets';
 import { awsConnection } from './aws/connection';
