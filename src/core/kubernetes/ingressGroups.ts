@@ -1,9 +1,9 @@
 import type { Placed } from './joins';
-import { textAt } from './tree';
+import { namedGroup } from './network';
 
-/** Name of the group of Ingresses that share one balancer (AWS Load Balancer Controller); `undefined` where it is in none. */
+/** The group that an Ingress names (AWS Load Balancer Controller), whatever its class; `undefined` where it names none. */
 export const groupNameOf = ({ object: { id, node } }: Placed): string | undefined =>
-  id === 'networking.k8s.io/Ingress' ? textAt(node, 'metadata', 'annotations', 'alb.ingress.kubernetes.io/group.name') : undefined;
+  id === 'networking.k8s.io/Ingress' ? namedGroup(node) : undefined;
 
 /** The Ingresses of one group in one folder, the first by address first. */
 export interface GroupInFolder {

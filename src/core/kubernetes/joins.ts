@@ -1,6 +1,6 @@
 import type { ManifestDocument, ManifestObject } from './documents';
 import { JOINING_KINDS } from './kinds';
-import { ingressBalancer, type IngressClasses } from './network';
+import { ingressBalancer, namedGroup, type IngressClasses } from './network';
 import type { ClusterDefaults } from './placement';
 import { completeness } from './patch';
 import { containerDefaults, type ContainerDefaults } from './pod';
@@ -141,7 +141,8 @@ function ingressGroups(
   }
   for (const { object, address } of reach) {
     if (object.id !== 'networking.k8s.io/Ingress') continue;
-    const { group } = ingressBalancer(object.node, classes, settings);
+    // an Ingress of another folder is here because it carries the balancer of its group
+    const group = namedGroup(object.node);
     if (group !== undefined) groups.set(group, address);
   }
   return groups;

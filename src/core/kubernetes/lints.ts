@@ -1,6 +1,7 @@
 import type { Finding, Fix, Severity } from '../model/finding';
 import type { Span } from '../model/range';
 import { pageOf, removed, replaced, type Page } from './edits';
+import type { ManifestObject } from './documents';
 import type { Joins, Placed } from './joins';
 import { POD_KINDS } from './kinds';
 import { amountFindings } from './quantityLints';
@@ -99,7 +100,8 @@ function scalers(one: Placed, { scalers: byTarget, objects }: Joins): readonly F
       findingAt(one, page, span, {
         code: 'kubernetes/orphan-scaler',
         severity: 'information',
-        message: `${kind} ${name.text} is not in this workspace: what ${address} costs is not known`,
+        message:
+          withoutNamespace(one, target, objects) ?? `${kind} ${name.text} is not in this workspace: what ${address} costs is not known`,
       }),
     ];
   }
@@ -115,6 +117,25 @@ function scalers(one: Placed, { scalers: byTarget, objects }: Joins): readonly F
     }),
   ];
 }
+
+/**
+ * An object without a namespace goes where it is applied to, the default one as far as anybody can tell: a scaler that names
+ * another meets it only by `kubectl apply --namespace`. That is said where one of the two names none.
+ */
+function withoutNamespace({ object, address }: Placed, target: string, objects: Joins['objects']): string | undefined {
+  const suffix = (key: string, namespace: string): string => key.replace(`/${namespace}/`, '/');
+  const alike = [...objects.values()].find(
+    (other) =>
+      suffix(other.object.key, other.object.namespace) === suffix(target, object.namespace) &&
+      hasNamespace(other.object) !== hasNamespace(object),
+  );
+  if (!alike) return undefined;
+  return hasNamespace(object)
+    ? `${alike.address} names no namespace: ${address} scales it only where it is applied to ${object.namespace}`
+    : `${address} names no namespace: it scales ${alike.address} only where it is applied to ${alike.object.namespace}`;
+}
+
+const hasNamespace = ({ node }: ManifestObject): boolean => textAt(node, 'metadata', 'namespace') !== undefined;
 
 /** Services of type LoadBalancer by namespace. */
 function balancersByNamespace(placed: readonly Placed[]): ReadonlyMap<string, number> {

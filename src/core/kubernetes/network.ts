@@ -42,19 +42,39 @@ export interface IngressBalancer {
   readonly group?: string;
 }
 
+/** What serves an Ingress: the controller of its class, or of the one that holds where none is named. */
+function controllerOf(
+  node: Node,
+  { controllers, standard }: IngressClasses,
+): { readonly name: string; readonly controller: string } | undefined {
+  const written = textAt(node, 'spec', 'ingressClassName') ?? textAt(node, 'metadata', 'annotations', 'kubernetes.io/ingress.class');
+  const name = written ?? standard;
+  return name === undefined ? undefined : { name, controller: controllers.get(name) ?? name };
+}
+
+/** Names of the AWS Load Balancer Controller's own class and of the controllers that make application load balancers. */
+const APPLICATION = /^(?:alb|ingress\.k8s\.aws\/alb|eks\.amazonaws\.com\/alb)$/;
+
+/** The group that an Ingress names, whatever its class. */
+export const namedGroup = (node: Node): string | undefined =>
+  textAt(node, 'metadata', 'annotations', 'alb.ingress.kubernetes.io/group.name');
+
+/** Name of the group of Ingresses that share one balancer; `undefined` where it is in none, or of a class that knows no groups. */
+export const balancerGroup = (node: Node, classes: IngressClasses): string | undefined =>
+  APPLICATION.test(controllerOf(node, classes)?.controller ?? '') ? namedGroup(node) : undefined;
+
 /** One application load balancer for each Ingress or group of class `alb`; forwarding rules for `gce`; shared controllers cost nothing here. */
 export function ingressBalancer(node: Node, classes: IngressClasses, settings: ClusterDefaults): IngressBalancer {
-  const annotation = (name: string): string | undefined => textAt(node, 'metadata', 'annotations', name);
-  const name = textAt(node, 'spec', 'ingressClassName') ?? annotation('kubernetes.io/ingress.class') ?? classes.standard;
-  const controller = name === undefined ? undefined : (classes.controllers.get(name) ?? name);
-  if (controller === undefined && settings.cloud === 'gcp') return { balancer: googleIngress(node) };
-  if (controller === undefined) return { balancer: { kind: 'unclear', why: 'its class is not named: the cluster decides' } };
-  if (/^(?:alb|ingress\.k8s\.aws\/alb|eks\.amazonaws\.com\/alb)$/.test(controller)) {
-    const group = annotation('alb.ingress.kubernetes.io/group.name');
+  const served = controllerOf(node, classes);
+  if (!served && settings.cloud === 'gcp') return { balancer: googleIngress(node) };
+  if (!served) return { balancer: { kind: 'unclear', why: 'its class is not named: the cluster decides' } };
+  const { name, controller } = served;
+  if (APPLICATION.test(controller)) {
+    const group = balancerGroup(node, classes);
     return { balancer: { kind: 'application', cloud: 'aws' }, ...(group !== undefined && { group }) };
   }
   if (/^(?:gce|gce-internal|k8s\.io\/ingress-gce)$/.test(controller)) return { balancer: googleIngress(node) };
-  return { balancer: { kind: 'none', why: `Class ${name!}: served by a shared controller` } };
+  return { balancer: { kind: 'none', why: `Class ${name}: served by a shared controller` } };
 }
 
 /** Controllers of Gateways that create a Service of type LoadBalancer for each (their documentation). */

@@ -2,6 +2,7 @@ import type { ManifestObject } from './documents';
 import { carriers, groupNameOf, sharedFolders } from './ingressGroups';
 import { filled, type Placed } from './joins';
 import { POD_KINDS } from './kinds';
+import { balancerGroup, type IngressClasses } from './network';
 import { completeness } from './patch';
 import { scaledKey } from './replicas';
 import { borrowedKey } from './rollout';
@@ -33,7 +34,7 @@ const SCALERS: ReadonlySet<string> = new Set([
 const CLASSES: ReadonlySet<string> = new Set(['storage.k8s.io/StorageClass', 'networking.k8s.io/IngressClass']);
 /** Volumes of one object that are looked at. */
 const MOST = 100;
-const DEFAULT_CLASS = ['storageclass.kubernetes.io/is-default-class', 'ingressclass.kubernetes.io/is-default-class'];
+const DEFAULT_CLASS = ['storageclass.kubernetes.io/is-default-class', 'ingressclass.kubernetes.io/is-default-class'] as const;
 
 export function folderIndex(placed: readonly Placed[]): FolderIndex {
   const joining: Placed[] = [];
@@ -202,13 +203,25 @@ export function* reachOf(folders: ReadonlyMap<string, FolderIndex>): Generator<u
       if (changed) give(dir, changed);
     }
   }
+  const ingressClasses = classesAmong(offers.map(({ one }) => one));
   const inGroup = yield* grouped(folders, ({ groups }) => groups.keys());
   for (const [name, dirs] of inGroup) {
     yield;
-    const together = [...dirs].sort().map((dir) => ({ dir, ingresses: folders.get(dir)!.groups.get(name)! }));
+    const isOfGroup = ({ object }: Placed): boolean => balancerGroup(object.node, ingressClasses) === name;
+    const together = [...dirs].sort().map((dir) => ({ dir, ingresses: folders.get(dir)!.groups.get(name)!.filter(isOfGroup) }));
     for (const [dir, carrier] of carriers(together)) give(dir, carrier);
   }
   return { of: (dir) => found.get(dir) ?? [], borrowed };
+}
+
+/** The classes of all folders together: a cluster has one of a name. */
+function classesAmong(all: readonly Placed[]): IngressClasses {
+  const found = all.filter(({ object: { id } }) => id === 'networking.k8s.io/IngressClass');
+  const standard = found.find(({ object: { node } }) => textAt(node, 'metadata', 'annotations', DEFAULT_CLASS[1]) === 'true');
+  return {
+    controllers: new Map(found.map(({ object: { name, node } }) => [name, textAt(node, 'spec', 'controller') ?? name])),
+    ...(standard && { standard: standard.object.name }),
+  };
 }
 
 /** `<id> <name>` under which an object is looked for from other folders. */

@@ -236,6 +236,18 @@ describe('autoscalers', () => {
         ['kubernetes/two-scalers', 'warning'],
       ],
     );
+    // kubectl apply puts what names no namespace into the one of the call: nothing says that it is the other's
+    const messages = (...texts: readonly string[]): readonly string[] => about(texts.join('')).map(({ message }) => message);
+    const inShop = (text: string): string => text.replace(/{name: h}/, '{name: h, namespace: shop}');
+    const webInShop = deployment('').replace('  name: web\n', '  name: web\n  namespace: shop\n');
+    assert.deepEqual(messages(deployment(''), inShop(hpa())), [
+      'Deployment/default/web names no namespace: HorizontalPodAutoscaler/shop/h scales it only where it is applied to shop',
+    ]);
+    assert.deepEqual(messages(webInShop, hpa()), [
+      'HorizontalPodAutoscaler/default/h names no namespace: it scales Deployment/shop/web only where it is applied to shop',
+    ]);
+    assert.deepEqual(messages(webInShop, inShop(hpa())), []);
+    assert.match(messages(webInShop.replace('shop', 'other'), inShop(hpa())).join(), /^Deployment web is not in this workspace/);
     assert.deepEqual(findings({ 'base/a.yaml': deployment(''), 'dev/h.yaml': hpa(), 'prod/h.yaml': hpa() }), []);
   });
 });

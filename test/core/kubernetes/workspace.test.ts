@@ -192,6 +192,24 @@ describe('manifests of several folders', () => {
       assert.deepEqual(carrying, ['dev/cart: Ingress/shop/cart', 'prod/cart: Ingress/shop/cart']);
     });
 
+    it('share one balancer where the first that names the group is of another class', () => {
+      const files = { 'a/i.yaml': ingress('cart').replace('alb}', 'nginx}'), 'b/i.yaml': ingress('web'), 'c/i.yaml': ingress('api') };
+      assert.equal(carrierOf(files, 'a: Ingress/shop/cart'), undefined);
+      assert.equal(carrierOf(files, 'b: Ingress/shop/web'), undefined);
+      assert.equal(carrierOf(files, 'c: Ingress/shop/api'), 'Ingress/shop/web');
+    });
+
+    it('share one balancer whatever their class is called, where its controller is that of the group', () => {
+      const internal = (name: string): string => ingress(name).replace('alb}', 'internal}');
+      const files = {
+        'a/i.yaml': internal('cart'),
+        'b/i.yaml': ingress('web'),
+        'classes/c.yaml':
+          'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: internal}\nspec: {controller: ingress.k8s.aws/alb}\n',
+      };
+      assert.equal(carrierOf(files, 'b: Ingress/shop/web'), 'Ingress/shop/cart');
+    });
+
     it('do not share with Ingresses of another class', () => {
       const files = { 'a/i.yaml': ingress('cart').replace('alb}', 'nginx}'), 'b/i.yaml': ingress('web') };
       assert.equal(carrierOf(files, 'b: Ingress/shop/web'), undefined);
@@ -237,6 +255,9 @@ describe('manifests of several folders', () => {
       deployment('cart'),
       hpa('cart', 2, 6),
       hpa('cart', 1, 3),
+      hpa('cart', 2, 9).replace('{name: cart}', '{name: cart, namespace: shop}'),
+      `${deployment('cart')}---\n${deployment('cart', 'other')}`,
+      ingress('api').replace('alb}', 'nginx}'),
       limits('200m', 'shop'),
       storageClass('io2'),
       claim('fast'),
