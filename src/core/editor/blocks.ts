@@ -30,6 +30,7 @@ export type FileCosts = ReadonlyMap<string, BlockCost>;
 
 /** Costs of the blocks of one file in a project; `undefined` when the project does not use the file. */
 export function costsOf(file: string, project: ProjectEstimate, sites: readonly ModuleCallSite[]): FileCosts | undefined {
+  if (project.kind === 'kubernetes' && sites.length === 0) return ofManifests(file, project);
   const found = new Map<string, Map<string, ResourceEstimate[]>>();
   const missing = new Map<string, string>();
   const put = (key: string, use: string, estimate?: ResourceEstimate): void => {
@@ -70,6 +71,19 @@ export function costsOf(file: string, project: ProjectEstimate, sites: readonly 
       ];
     }),
   );
+}
+
+/** Nothing calls a manifest: there is one use of each. */
+function ofManifests(file: string, project: ProjectEstimate): FileCosts | undefined {
+  const costs = new Map<string, BlockCost>();
+  const name = useName(project, '');
+  for (const estimate of project.resources) {
+    const { address, source } = estimate.resource;
+    if (source.file !== file) continue;
+    const [before] = costs.get(address)?.uses ?? [];
+    costs.set(address, { uses: [{ name, estimates: before ? [...before.estimates, estimate] : [estimate] }] });
+  }
+  return costs.size === 0 ? undefined : costs;
 }
 
 /** True when nothing that is shown of a block has changed. */

@@ -44,6 +44,8 @@ export interface ManifestObject {
   readonly namespace: string;
   /** `<group>/<Kind>/<namespace>/<name>`. */
   readonly key: string;
+  /** `<Kind>/<namespace>/<name>`: what it is called where there is only one of that name. */
+  readonly title: string;
   readonly node: Node;
   readonly header: Span;
   readonly block: Span;
@@ -195,6 +197,7 @@ function objectsOf(node: Node, text: string, depth = 0): readonly ManifestObject
       name,
       namespace,
       key: `${id}/${namespace}/${name}`,
+      title: `${kind.text}/${namespace}/${name}`,
       node,
       header,
       block: depth === 0 ? written(text) : { start: node.start, end: trimmedEnd(text, node.end) },

@@ -26,7 +26,7 @@ const STREAM_LINE = /^(?:%|\.\.\.)/m;
 export function* parting(text: string): Generator<undefined, readonly Part[]> {
   const parts: Part[] = [];
   for (const document of split(text)) {
-    const items = yield* itemsOf(document);
+    const items = document.includes('List') ? yield* itemsOf(document) : undefined;
     if (items) for (const item of items) parts.push(item);
     else parts.push({ text: document, isItem: false });
   }
@@ -57,7 +57,7 @@ const isBlank = (character: string | undefined): boolean =>
  * and where an item may depend on another. Items stand at one indentation, at which nothing inside of them can begin with a dash.
  */
 function* itemsOf(text: string): Generator<undefined, readonly Part[] | undefined> {
-  if (!text.includes('List') || text.length > LONGEST) return undefined;
+  if (text.length > LONGEST) return undefined;
   const keys = [...text.matchAll(LIST_KEYS)];
   yield;
   const kind = keys.find(([, key]) => key === 'kind');

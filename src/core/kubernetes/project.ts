@@ -131,12 +131,12 @@ export function addressed(files: readonly NamedFile[], before: readonly Placed[]
   for (const { path, manifests } of [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     for (const document of manifests.documents) {
       for (const object of document.content.objects) {
-        const name = `${object.kind}/${object.namespace}/${object.name}`;
-        const times = (seen.get(name) ?? 0) + 1;
-        seen.set(name, times);
-        const now = { file: path, document, object, address: times === 1 ? name : `${name}#${times}` };
+        const times = (seen.get(object.title) ?? 0) + 1;
+        seen.set(object.title, times);
+        const address = times === 1 ? object.title : `${object.title}#${times}`;
         const last = known.get(object);
-        placed.push(last?.document === document && last.file === path && last.address === now.address ? last : now);
+        const isInPlace = last?.document === document && last.file === path && last.address === address;
+        placed.push(isInPlace ? last : { file: path, document, object, address });
       }
     }
   }

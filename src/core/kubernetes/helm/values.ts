@@ -48,6 +48,7 @@ export const valuesObjects = (root: Node, fileName: string): readonly ManifestOb
       name,
       namespace: fileName,
       key: `${VALUES_ID}/${fileName}/${name}`,
+      title: `Values/${fileName}/${name}`,
       node,
       header: { start: keyStart, end: keyEnd },
       block: { start: node.start, end: Math.max(node.start, node.end) },
