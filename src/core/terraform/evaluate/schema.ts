@@ -1,5 +1,6 @@
 import type { Type } from '../../model/value';
 import { AWS_SCHEMA } from './awsSchema';
+import PIECES from './schemaPieces.json';
 
 /** Schemas of a provider's types, as far as they are known. */
 export interface Schemas {
@@ -52,12 +53,19 @@ type AttributeData =
 /** Schemas of the commonly used types of hashicorp/aws; their text is read when a type is first asked for. */
 export function awsSchemas(): Schemas {
   let schemas: Schemas | undefined;
-  const read = () => (schemas ??= createSchemas(JSON.parse(AWS_SCHEMA) as SchemaData));
+  const read = () => (schemas ??= createSchemas(JSON.parse(unpacked(AWS_SCHEMA)) as SchemaData));
   return {
     resource: (type) => (type.startsWith('aws_') ? read().resource(type) : undefined),
     data: (type) => (type.startsWith('aws_') ? read().data(type) : undefined),
   };
 }
+
+/** Each mark stands for a piece of text, which may hold marks of earlier ones. */
+const unpacked = (text: string): string =>
+  PIECES.reduceRight(
+    (whole, [mark, piece]) => (mark === undefined || piece === undefined ? whole : whole.replaceAll(mark, () => piece)),
+    text,
+  );
 
 /** Reads each type when it is first asked for. */
 export function createSchemas(data: SchemaData): Schemas {
