@@ -220,9 +220,8 @@ export function createManifestWorkspace(): ManifestWorkspace {
 function* stepsOf(path: string, text: string, kind: Kind, before: ManifestFile | undefined): ReadingSteps {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const file = yield* kind === 'values' ? readingChartValues(text, name, before) : readingManifests(text, before);
-  const known = new Set(before?.documents.map(({ content }) => content));
-  for (const { content } of file.documents) {
-    if (known.has(content) || content.objects.length === 0) continue;
+  for (const [index, { content }] of file.documents.entries()) {
+    if (content.objects.length === 0 || content === before?.documents[index]?.content) continue;
     content.objects.forEach(prepare);
     yield;
   }
