@@ -62,6 +62,10 @@ function usage(words: readonly string[]): string {
 
 const nextStep = (error: Error): string => ('action' in error && typeof error.action === 'string' ? ` ${error.action}` : '');
 
+// The SDK of AWS tells its users on standard error which Node its next releases need: that is for those who bundle it, as we do. This
+// variable is its own switch; it holds for this process.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 // A reader that has enough (`head`) closes the pipe: the write that fails tells it, the event must not end the process.
 process.stdout.on('error', () => undefined);
 

@@ -10,6 +10,8 @@ const STEP = 0.01;
 /** The other side of `spendThread.ts`: bills are read here, and only what is shown goes back. */
 const port = parentPort;
 if (port) {
+  // the environment of a thread is its own: nobody else's SDK is told to be quiet
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const reader = createSpendReader();
   const running = new Map<number, AbortController>();
   const tell = (message: FromThread): void => port.postMessage(message);

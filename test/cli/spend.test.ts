@@ -57,6 +57,32 @@ describe('ledgerline spend', () => {
     assert.equal(data.reduce((sum, row) => sum + Number(row.month_to_date), 0).toFixed(2), '3263.20');
   });
 
+  it('keeps notices of the AWS SDK off standard error', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
+    try {
+      fs.writeFileSync(path.join(folder, 'ledgerline.yaml'), 'spend: { sources: [{ type: aws, by: account, also: [] }] }\n');
+      const { stderr, stdout } = spawnSync(
+        process.execPath,
+        [path.join(root, 'dist/cli.js'), 'spend', folder, '--refresh', '--ceiling', '1'],
+        {
+          encoding: 'utf8',
+          env: {
+            ...process.env,
+            XDG_CACHE_HOME: folder,
+            AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+            AWS_SECRET_ACCESS_KEY: 'marker-secret',
+            // a port where nothing listens
+            AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+          },
+        },
+      );
+      assert.match(`${stdout}${stderr}`, /Cost Explorer/);
+      assert.doesNotMatch(stderr, /NodeVersionSupportWarning|marker-secret/);
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
+
   it('shows another month', () =>
     assert.match(run(...payments, '--month', '2026-10').stdout, /^payments, October 2026 up to 2026-10-31\n/));
 

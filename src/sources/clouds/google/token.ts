@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import { createSign } from 'node:crypto';
 import { promises as fs } from 'node:fs';
+import { printedBy } from '../commandLine';
 import { SourceProblem } from '../problem';
 import { isSafeEndpoint } from '../settings';
 import { googleUnreachable, SIGNED_OUT } from './problems';
@@ -29,14 +29,10 @@ export function googleToken({ credentialsFile, now, scope = QUERIES }: GoogleSig
   return credentialsFile === undefined ? gcloudToken(signal) : tokenOfFile(credentialsFile, { now, scope }, signal);
 }
 
-function gcloudToken(signal: AbortSignal): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile('gcloud', ['auth', 'print-access-token'], { timeout: TIMEOUT_MS, maxBuffer: 1 << 20, signal }, (error, stdout) => {
-      const token = stdout.trim();
-      if (!error && /^\S+$/.test(token)) resolve(token);
-      else reject(new SourceProblem(SIGNED_OUT));
-    });
-  });
+async function gcloudToken(signal: AbortSignal): Promise<string> {
+  const token = (await printedBy(['gcloud', 'auth', 'print-access-token'], signal))?.trim() ?? '';
+  if (!/^\S+$/.test(token)) throw new SourceProblem(SIGNED_OUT);
+  return token;
 }
 
 type Use = Required<Pick<GoogleSignIn, 'now' | 'scope'>>;
