@@ -4,6 +4,7 @@ import { spendCsv, spendJson, spendMarkdown, spendText } from '../core/spend/rep
 import { parseDay } from '../core/model/days';
 import { withMatches } from '../core/spend/withMatches';
 import type { Engine } from '../core/engine';
+import type { ResourceQuestion } from '../core/model/resourceSpend';
 import type { BudgetStatus, TeamSpend } from '../core/model/spend';
 import { createSpendReader, type SpendReader, type SpendRequest } from '../sources/spend';
 import { withPlanned } from './planned';
@@ -54,9 +55,8 @@ export const spend: Command = {
     const read = await reader.read(request);
     const planned = against === 'none' ? read : await withPlanned(call, engine, read, against, today(call));
     const found = withMatches(planned, engine).spend;
-    const resources = await resourcesOf(texts(call, 'resources'), found, engine, (question) =>
-      reader.resources({ ...request, question, paidFor: [] }),
-    );
+    const ask = (question: ResourceQuestion, paidFor: readonly string[]) => reader.resources({ ...request, question, paidFor });
+    const resources = await resourcesOf(texts(call, 'resources'), found, engine, ask, request.mayAsk);
     switch (call.format) {
       case 'json':
         await printJson(spendJson(found, resources));

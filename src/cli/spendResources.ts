@@ -5,12 +5,13 @@ import { withResourcePlaces } from '../core/spend/resourcePlaces';
 import { serviceQuestion } from '../core/spend/resourceQuestions';
 import { UsageError } from './command';
 
-/** The resources of the named services, in the order of the names; case does not matter. @throws UsageError for one without cost */
+/** The resources of the named services, in the order of the names; case does not matter. `mayPay`: paid requests may be sent. @throws UsageError for one without cost */
 export async function resourcesOf(
   names: readonly string[],
   spend: TeamSpend,
   code: CodeReader,
-  ask: (question: ResourceQuestion) => Promise<ResourceSpend>,
+  ask: (question: ResourceQuestion, paidFor: readonly string[]) => Promise<ResourceSpend>,
+  mayPay: boolean,
 ): Promise<readonly ResourceSpend[]> {
   const found: ResourceSpend[] = [];
   for (const name of names) {
@@ -18,7 +19,10 @@ export async function resourcesOf(
     if (services.length === 0) throw new UsageError(`--resources takes a service that ${spend.team || 'the team'} pays for, not ${name}`);
     for (const service of services) {
       const question = serviceQuestion(spend, service);
-      if (question) found.push(withResourcePlaces(await ask(question), code));
+      if (!question) continue;
+      const answer = await ask(question, []);
+      const offered = mayPay ? answer.sources.filter(({ offer }) => offer).map(({ source }) => source) : [];
+      found.push(withResourcePlaces(offered.length === 0 ? answer : await ask(question, offered), code));
     }
   }
   return found;

@@ -1,17 +1,20 @@
 import os from 'node:os';
 import path from 'node:path';
-import type { Config } from '../core/config/config';
+import type { Config, SpendSource } from '../core/config/config';
 import type { ResourceQuestion, ResourceSpend, UntoldSource } from '../core/model/resourceSpend';
 import { tableOf } from '../core/model/costRows';
-import type { DailyCost } from '../core/model/spend';
+import type { DailyCost, SpendProblem } from '../core/model/spend';
 import { directTeams } from '../core/spend/allocation';
 import { directCost } from '../core/spend/directCost';
 import { poolTagKeys } from '../core/spend/pools';
-import { NONE_FOUND, resourceSpend, type DirectCost, type FoundResources } from '../core/spend/resourceSpend';
+import { NONE_FOUND, plus, rankOf, resourceSpend, together, type DirectCost, type FoundResources } from '../core/spend/resourceSpend';
 import { teamNames } from '../core/spend/teamNames';
 import { askedSources } from './askedSources';
 import { readCloud } from './clouds/cloud';
-import { cloudSource } from './clouds/sources';
+import { readFact } from './clouds/facts';
+import { restored } from './clouds/resourceSums';
+import { filterOf } from './clouds/resourceSource';
+import { cloudResources, cloudSource } from './clouds/sources';
 import { folderOfBytes, readFocusCached } from './focus/cache';
 import { fileResources } from './focus/resources';
 import type { SpendRequest } from './spend';
@@ -22,6 +25,8 @@ export interface ResourceRequest extends Pick<
   'folder' | 'files' | 'globs' | 'isSample' | 'config' | 'cacheFolder' | 'clouds' | 'azureToken' | 'mayAsk' | 'signal' | 'onProgress'
 > {
   readonly question: ResourceQuestion;
+  /** Only in tests. */
+  readonly azureEndpoint?: string;
   /** Sources that may be asked for money, by name: the user has seen the price and agreed. */
   readonly paidFor: readonly string[];
 }
@@ -33,36 +38,89 @@ type TeamOf = (row: Pick<DailyCost, 'owner' | 'account'>) => string;
  * that nobody asks about is never read for its resources.
  */
 export async function readResources(request: ResourceRequest, now: () => Date): Promise<ResourceSpend> {
-  const { question, cacheFolder, signal } = request;
+  const { question } = request;
   const { config, patterns, clouds } = askedSources(request);
   const teamOf = directTeams(teamNames(config));
-  const ofFiles = patterns.length === 0 ? NO_FILES : await readFiles(patterns, config, request, teamOf);
+  const ofFiles = patterns.length === 0 ? NOTHING_TOLD : await readFiles(patterns, config, request, teamOf);
+  let told: Told = ofFiles;
   const untold: UntoldSource[] = [];
   for (const cloud of clouds) {
     // weights, never cost
     if (cloud.type === 'opencost') continue;
-    const source = cloudSource(cloud, { config, settings: request.clouds, cacheFolder, now, azureToken: request.azureToken, signal });
-    const { rows } = await readCloud(source, { cacheFolder, mayAsk: false, now, signal });
-    const direct = directCost(tableOf(rows), question, teamOf);
-    if (direct.rows > 0) untold.push({ source: source.name, ...partOf(direct, question) });
+    const ofCloud = await readCloudResources(cloud, config, request, teamOf, now);
+    told = both(told, ofCloud, question);
+    untold.push(...ofCloud.untold);
   }
-  return resourceSpend(question, ofFiles.direct, ofFiles.found, { sources: untold, notes: ofFiles.notes });
+  return resourceSpend(question, told.direct, told.found, { sources: untold, notes: told.notes });
 }
 
-interface OfFiles {
+/** What sources have told, with the direct cost that it is about. */
+interface Told {
   readonly direct: DirectCost;
   readonly found: FoundResources;
   readonly notes: readonly string[];
 }
 
-const NO_FILES: OfFiles = { direct: { amount: 0n, before: 0n, rows: 0 }, found: NONE_FOUND, notes: [] };
+const NO_COST: DirectCost = { amount: 0n, before: 0n, rows: 0 };
+
+const NOTHING_TOLD: Told = { direct: NO_COST, found: NONE_FOUND, notes: [] };
+
+function both(a: Told, b: Told, { before }: ResourceQuestion): Told {
+  const direct = { ...plus(a.direct, b.direct), rows: a.direct.rows + b.direct.rows };
+  return { direct, found: together(a.found, b.found, rankOf(before !== undefined, direct)), notes: [...a.notes, ...b.notes] };
+}
+
+/** What a provider tells of the rows that are stored of it: asked only where that is free, or agreed to. */
+async function readCloudResources(
+  cloud: Exclude<SpendSource, { type: 'focus' }>,
+  config: Config,
+  { question, clouds: settings, cacheFolder, azureToken, mayAsk, paidFor, signal, azureEndpoint }: ResourceRequest,
+  teamOf: TeamOf,
+  now: () => Date,
+): Promise<Told & { readonly untold: readonly UntoldSource[] }> {
+  const context = { config, settings, cacheFolder, now, azureToken, signal, ...(azureEndpoint === undefined ? {} : { azureEndpoint }) };
+  const source = cloudSource(cloud, context);
+  const { rows } = await readCloud(source, { cacheFolder, mayAsk: false, now, signal });
+  const costs = tableOf(rows);
+  const direct = directCost(costs, question, teamOf);
+  if (direct.rows === 0) return { ...NOTHING_TOLD, untold: [] };
+  const untold = (cost: DirectCost, more: Omit<UntoldSource, 'source' | 'amount' | 'before'> = {}): UntoldSource => ({
+    source: source.name,
+    ...partOf(cost, question),
+    ...more,
+  });
+  const nothing = (more?: Omit<UntoldSource, 'source' | 'amount' | 'before'>) => ({ ...NOTHING_TOLD, untold: [untold(direct, more)] });
+
+  const teller = cloudResources(cloud, filterOf(rows, question, teamOf, rankOf(question.before !== undefined, direct)), context);
+  if (!teller) return nothing();
+  const { since = '', fact, offer } = teller;
+  const { from, to, before } = question;
+  if (to < since || (before && before.from < since)) return nothing({ problem: tooOld(source.name, since) });
+  const isAgreed = offer === undefined || paidFor.includes(source.name);
+  const { value, state } = await readFact(fact, { cacheFolder, mayAsk: mayAsk && isAgreed, now, signal });
+  if (!value) return nothing({ ...(state.problem ? { problem: state.problem } : {}), ...(offer ? { offer } : {}) });
+  const toldOf = from < since ? directCost(costs, { ...question, from: since }, teamOf) : direct;
+  const earlier = { amount: direct.amount - toldOf.amount, before: 0n, rows: direct.rows - toldOf.rows };
+  return {
+    direct: toldOf,
+    found: restored(value),
+    notes: state.problem ? [`${source.name}: ${state.problem.message} Its resources are those of ${state.readAt.slice(0, 10)}.`] : [],
+    untold: earlier.rows === 0 ? [] : [untold(earlier, { problem: tooOld(source.name, since) })],
+  };
+}
+
+const tooOld = (name: string, since: string): SpendProblem => ({
+  kind: 'period gone',
+  message: `${name} tells resources of days from ${since} on.`,
+  action: 'Earlier days are in a FOCUS export of the bill.',
+});
 
 async function readFiles(
   patterns: readonly string[],
   config: Config,
   { folder, question, cacheFolder, signal, onProgress }: ResourceRequest,
   teamOf: TeamOf,
-): Promise<OfFiles> {
+): Promise<Told> {
   const root = folder ?? os.homedir();
   const { ownerTags } = config;
   // the roll-up that the figures are from; read before, so it is remembered
@@ -72,7 +130,7 @@ async function readFiles(
     folderOfBytes(path.join(cacheFolder, 'bills')),
   );
   const direct = directCost(costs, question, teamOf);
-  if (direct.rows === 0) return NO_FILES;
+  if (direct.rows === 0) return NOTHING_TOLD;
   const { found, hasColumn } = await fileResources(patterns, question, { root, ownerTags, teamOf, direct, signal, onProgress });
   return { direct, found, notes: hasColumn ? [] : ['The bill has no column ResourceId: it names no resources.'] };
 }

@@ -35,7 +35,7 @@ export interface ResourceCost extends PartCost {
   readonly type: string;
   readonly account: string;
   readonly region: string;
-  /** First and last day with a cost of it, among those that were asked for. */
+  /** First and last day with a cost of it, among those that were asked for; '' where the source tells of all of them together. */
   readonly firstDay: string;
   readonly lastDay: string;
   /** Part of the direct cost, of its change where days are held against; null where that is nothing. */

@@ -27,7 +27,10 @@ export const microsOf = (value: unknown): number | null => {
 };
 
 /** Millionths of an amount that comes as decimal text. @throws SourceProblem when it is none. */
-export function microsOfText(text: string, source: string): number {
+export const microsOfText = (text: string, source: string): number => Number(toMicros(unitsOfText(text, source)));
+
+/** The same in units of 10⁻¹⁵, exactly. */
+export function unitsOfText(text: string, source: string): bigint {
   const amount = { whole: 0, fraction: 0 };
   if (readAmountText(text, amount) !== '')
     throw new SourceProblem({
@@ -35,7 +38,7 @@ export function microsOfText(text: string, source: string): number {
       message: `${source} answered with an amount that is no decimal number: ${text.slice(0, 40)}.`,
       action: 'Try again; if it stays, report it.',
     });
-  return Number(toMicros(unitsOf(amount.whole, amount.fraction)));
+  return unitsOf(amount.whole, amount.fraction);
 }
 
 /** An answer in a form that is not the known one. */

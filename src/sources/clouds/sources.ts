@@ -5,7 +5,9 @@ import { folderStore } from '../focus/cache';
 import { athena } from './aws/athena';
 import { awsConnection } from './aws/connection';
 import { awsSource } from './aws/costExplorer';
+import { awsResources } from './aws/resources';
 import { azureSource } from './azure/costManagement';
+import { azureResources } from './azure/resources';
 import { azToken } from './azure/token';
 import type { CloudSource } from './cloud';
 import { bigQuery } from './google/bigQuery';
@@ -15,6 +17,7 @@ import { googleToken } from './google/token';
 import { openCostSource } from './openCostUsage';
 import { paidCalls } from './paidCalls';
 import { warehouseSource } from './pushDown/warehouse';
+import type { ResourceFilter, ResourceSource } from './resourceSource';
 import type { CloudSettings } from './settings';
 
 const TIMEOUT_MS = 30_000;
@@ -33,9 +36,30 @@ export interface CloudContext extends GoogleContext {
   readonly azureEndpoint?: string;
 }
 
+/** What tells the resources of a source; `undefined` for one that is not asked for them. */
+export function cloudResources(
+  source: Exclude<SpendSource, { type: 'focus' }>,
+  filter: ResourceFilter,
+  { config, settings, cacheFolder, now, azureToken, azureEndpoint, signal }: CloudContext,
+): ResourceSource | undefined {
+  const ownerTag = 'by' in source && source.by === 'tag' ? config.ownerTags[0] : undefined;
+  switch (source.type) {
+    case 'azure': {
+      const asked = { scope: source.scope, ownerTag, ...(azureEndpoint === undefined ? {} : { endpoint: azureEndpoint }) };
+      return azureResources(asked, filter, () => (azureToken === undefined ? azToken(signal) : Promise.resolve(azureToken)));
+    }
+    case 'aws': {
+      const { profile, endpoint, paid, explorer } = awsConnection(settings, cacheFolder, now);
+      return awsResources({ ownerTag, profile, endpoint }, filter, explorer, { paid, today: now().toISOString().slice(0, 10) });
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** The provider behind a source of ledgerline.yaml; its client is loaded with the first request. */
 export function cloudSource(source: Exclude<SpendSource, { type: 'focus' }>, context: CloudContext): CloudSource {
-  const { config, azureToken, signal } = context;
+  const { config, azureToken, azureEndpoint, signal } = context;
   const ownerTag = 'by' in source && source.by === 'tag' ? config.ownerTags[0] : undefined;
   switch (source.type) {
     case 'opencost':
@@ -43,7 +67,7 @@ export function cloudSource(source: Exclude<SpendSource, { type: 'focus' }>, con
     case 'aws':
       return aws(ownerTag, context);
     case 'azure':
-      return azureSource({ scope: source.scope, ownerTag }, () =>
+      return azureSource({ scope: source.scope, ownerTag, ...(azureEndpoint === undefined ? {} : { endpoint: azureEndpoint }) }, () =>
         azureToken === undefined ? azToken(signal) : Promise.resolve(azureToken),
       );
     case 'bigquery':

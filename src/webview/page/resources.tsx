@@ -110,7 +110,12 @@ function Lines({ lines, of: key, name }: { readonly lines: readonly ResourceLine
 function Resource({ resource, of: key, line }: { readonly resource: ResourceCost; readonly of: string; readonly line: number }) {
   const { text, format, send } = usePage();
   const { id, name, type, account, region, firstDay, lastDay, match } = resource;
-  const days = firstDay === lastDay ? format.day(firstDay) : text('fromTo', { low: format.day(firstDay), high: format.day(lastDay) });
+  const days =
+    firstDay === ''
+      ? ''
+      : firstDay === lastDay
+        ? format.day(firstDay)
+        : text('fromTo', { low: format.day(firstDay), high: format.day(lastDay) });
   return (
     <>
       <bdi title={id}>{name || id}</bdi>

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { decimal, exampleBill } from './bill';
+import { decimal, exampleBill, type BillRow } from './bill';
 
 interface Mapper {
   readonly name: string;
@@ -59,7 +59,43 @@ export function misfits(value: unknown, { name, className = '', element, value: 
 interface Query {
   readonly type: string;
   readonly timePeriod: { readonly from: string; readonly to: string };
-  readonly dataset: { readonly grouping: readonly { readonly type: string; readonly name: string }[] };
+  readonly dataset: {
+    readonly granularity: string;
+    readonly grouping: readonly { readonly type: string; readonly name: string }[];
+    readonly filter?: Condition;
+  };
+}
+
+interface Condition {
+  readonly and?: readonly Condition[];
+  readonly dimensions?: { readonly name: string; readonly values: readonly string[] };
+  readonly tags?: { readonly name: string; readonly values: readonly string[] };
+}
+
+/** Whether a row fits the conditions that are in use. */
+function fits(row: BillRow, { and, dimensions, tags }: Condition = {}): boolean {
+  return (
+    (and ?? []).every((one) => fits(row, one)) &&
+    (!dimensions || dimensions.values.includes(dimensionOf(row, dimensions.name))) &&
+    (!tags || tags.values.includes(row.tags[tags.name] ?? ''))
+  );
+}
+
+function dimensionOf(row: BillRow, name: string): string {
+  switch (name) {
+    case 'ServiceName':
+      return row.service;
+    case 'SubscriptionId':
+      return row.account;
+    case 'ResourceId':
+      return (
+        row.resource && `/subscriptions/${ID}/resourcegroups/shop/providers/microsoft.test/things/${row.resource.replace(/^.*[:/]/, '')}`
+      );
+    case 'ResourceLocation':
+      return row.region;
+    default:
+      throw new Error(`no dimension ${name}`);
+  }
 }
 
 export type AzureFault = (response: http.ServerResponse, answer: () => string) => void;
@@ -105,33 +141,40 @@ export async function startAzure({ rowsAPage = 200 } = {}) {
     });
   });
 
-  function answerOf({ type, timePeriod, dataset: { grouping } }: Query, from: number): string {
+  function answerOf({ type, timePeriod, dataset: { granularity, grouping, filter } }: Query, from: number): string {
+    const isDaily = granularity === 'Daily';
     // daily ranges over 31 days are cut at their start, without a word
     const [asked, end] = [timePeriod.from.slice(0, 10), timePeriod.to.slice(0, 10)];
-    const start = new Date(Math.max(Date.parse(asked), Date.parse(end) - 30 * 86_400_000)).toISOString().slice(0, 10);
+    const start = isDaily ? new Date(Math.max(Date.parse(asked), Date.parse(end) - 30 * 86_400_000)).toISOString().slice(0, 10) : asked;
     const sums = new Map<string, { readonly key: readonly string[]; sum: bigint }>();
     for (const row of bill) {
-      if (row.day < start || row.day > end) continue;
-      const second = grouping[1]!;
-      const key = [row.day, row.service, second.type === 'TagKey' ? (row.tags[second.name] ?? '') : row.account];
+      if (row.day < start || row.day > end || !fits(row, filter)) continue;
+      const groups = grouping.map((group) => (group.type === 'TagKey' ? (row.tags[group.name] ?? '') : dimensionOf(row, group.name)));
+      const key = [isDaily ? row.day : '', ...groups];
       const group = sums.get(key.join('\n')) ?? { key, sum: 0n };
       sums.set(key.join('\n'), group);
       group.sum += type === 'AmortizedCost' ? row.effective : row.billed;
     }
     const all = [...sums.keys()].sort().map((name) => sums.get(name)!);
     if (all.length === 0) return '';
-    const isTag = grouping[1]!.type === 'TagKey';
-    const names = ['Cost', 'UsageDate', 'ServiceName', ...(isTag ? ['TagKey', 'TagValue'] : ['SubscriptionId']), 'Currency'];
+    const named = grouping.flatMap(({ type: kind, name }) => (kind === 'TagKey' ? ['TagKey', 'TagValue'] : [name]));
+    const names = ['Cost', ...(isDaily ? ['UsageDate'] : []), ...named, 'Currency'];
     const order = from === 0 ? names : [...names].reverse();
-    const rows = all.slice(from, from + rowsAPage).map(({ key: [day, service, second], sum }) => {
+    const rows = all.slice(from, from + rowsAPage).map(({ key: [day = '', ...groups], sum }) => {
       const cells: Readonly<Record<string, string | number>> = {
         Cost: Number(decimal(sum)),
-        UsageDate: Number(day!.replaceAll('-', '')),
-        ServiceName: service!,
-        TagKey: grouping[1]!.name,
-        TagValue: second!,
-        SubscriptionId: second!,
+        UsageDate: Number(day.replaceAll('-', '')),
         Currency: 'USD',
+        ...Object.fromEntries(
+          grouping.flatMap(({ type: kind, name }, at): [string, string][] =>
+            kind === 'TagKey'
+              ? [
+                  ['TagKey', name],
+                  ['TagValue', groups[at]!],
+                ]
+              : [[name, groups[at]!]],
+          ),
+        ),
       };
       return order.map((name) => cells[name]);
     });

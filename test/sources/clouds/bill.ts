@@ -10,6 +10,7 @@ export interface BillRow {
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly category: string;
+  readonly resource: string;
   readonly effective: bigint;
   readonly billed: bigint;
 }
@@ -39,6 +40,7 @@ export function exampleBill(): readonly BillRow[] {
     region: row.RegionId ?? '',
     tags: row.Tags ? (JSON.parse(row.Tags) as Record<string, string>) : {},
     category: row.ChargeCategory!,
+    resource: row.ResourceId ?? '',
     effective: exact(row.EffectiveCost!),
     billed: exact(row.BilledCost!),
   }));

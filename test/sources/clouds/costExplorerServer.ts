@@ -12,7 +12,23 @@ interface Query {
   readonly Granularity: string;
   readonly Metrics: readonly string[];
   readonly GroupBy?: readonly { readonly Type: string; readonly Key: string }[];
+  readonly Filter?: Condition;
   readonly NextPageToken?: string;
+}
+
+interface Condition {
+  readonly And?: readonly Condition[];
+  readonly Dimensions?: { readonly Key: string; readonly Values: readonly string[] };
+  readonly Tags?: { readonly Key: string; readonly Values: readonly string[] };
+}
+
+/** Whether a row fits the conditions that are in use. */
+function fits(row: BillRow, { And, Dimensions, Tags }: Condition = {}): boolean {
+  return (
+    (And ?? []).every((one) => fits(row, one)) &&
+    (!Dimensions || Dimensions.Values.includes(keyOf(row, Dimensions.Key))) &&
+    (!Tags || Tags.Values.includes(row.tags[Tags.Key] ?? ''))
+  );
 }
 
 /** Something that goes wrong with one request instead of its answer. */
@@ -52,7 +68,7 @@ export const FAULTS = {
  * Cost Explorer on loopback: every request is checked against the vendor's model and its written rules, every answer is computed
  * from the example bill and checked against the model too. Requests that do not fit are answered as the service does, and noted.
  */
-export async function startCostExplorer({ groupsAPage = 700 } = {}) {
+export async function startCostExplorer({ groupsAPage = 700, today = '2026-11-24' } = {}) {
   const rows = exampleBill().filter(({ account }) => account.startsWith('21'));
   const requests: { readonly operation: string; readonly body: Query }[] = [];
   const misfit: string[] = [];
@@ -96,8 +112,12 @@ export async function startCostExplorer({ groupsAPage = 700 } = {}) {
   function problemsOf(operation: string, body: Query): readonly string[] {
     const known = model.operations[operation];
     if (!known) return [`no operation ${operation}`];
-    const { TimePeriod, Metrics, GroupBy = [], Granularity } = body;
+    const { TimePeriod, Metrics, GroupBy = [], Granularity, Filter } = body;
+    const isByResource = operation === 'GetCostAndUsageWithResources';
     return [
+      // both are in the vendor's text, not in its model
+      ...(isByResource && TimePeriod.Start < daysBefore(today, 14) ? ['resources are kept for 14 days'] : []),
+      ...(Filter?.And && Filter.And.length < 2 ? ['And of less than two'] : []),
       ...misfits(body, known.input.shape),
       ...(TimePeriod.Start >= TimePeriod.End ? ['the end is not included: it must be later than the start'] : []),
       ...(GroupBy.length > 2 ? ['more than two groupings'] : []),
@@ -130,6 +150,7 @@ export async function startCostExplorer({ groupsAPage = 700 } = {}) {
             'TENANCY',
             'RECORD_TYPE',
             'USAGE_TYPE',
+            ...(isByResource ? ['RESOURCE_ID'] : []),
           ].includes(Key),
       ).map(({ Key }) => `no grouping by ${Key}`),
     ];
@@ -170,10 +191,10 @@ export async function startCostExplorer({ groupsAPage = 700 } = {}) {
     return JSON.stringify(answer);
   }
 
-  function groupsOf({ TimePeriod, GroupBy = [] }: Query) {
+  function groupsOf({ TimePeriod, GroupBy = [], Filter }: Query) {
     const groups = new Map<string, { readonly day: string; readonly keys: readonly string[]; effective: bigint; billed: bigint }>();
     for (const row of rows) {
-      if (row.day < TimePeriod.Start || row.day >= TimePeriod.End) continue;
+      if (row.day < TimePeriod.Start || row.day >= TimePeriod.End || !fits(row, Filter)) continue;
       const keys = GroupBy.map(({ Type, Key }) => (Type === 'TAG' ? `${Key}$${row.tags[Key] ?? ''}` : keyOf(row, Key)));
       const name = [row.day, ...keys].join('\n');
       const group = groups.get(name) ?? { day: row.day, keys, effective: 0n, billed: 0n };
@@ -200,7 +221,12 @@ export async function startCostExplorer({ groupsAPage = 700 } = {}) {
   };
 }
 
-const keyOf = (row: BillRow, key: string): string => (key === 'SERVICE' ? (row.category === 'Tax' ? 'Tax' : row.service) : row.account);
+function keyOf(row: BillRow, key: string): string {
+  if (key === 'RESOURCE_ID') return row.resource || 'NoResourceId';
+  return key === 'SERVICE' ? (row.category === 'Tax' ? 'Tax' : row.service) : row.account;
+}
+
+const daysBefore = (day: string, days: number): string => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 
 const questionOf = ({ NextPageToken: _token, ...question }: Query): string => JSON.stringify(question);
 

@@ -3,6 +3,7 @@ import {
   GetAnomaliesCommand,
   GetAnomalyMonitorsCommand,
   GetCostAndUsageCommand,
+  GetCostAndUsageWithResourcesCommand,
   GetCostForecastCommand,
 } from '@aws-sdk/client-cost-explorer';
 import { credentialsOf } from './credentials';
@@ -25,6 +26,7 @@ export function createCostExplorer({ profile, endpoint, timeoutMs }: CostExplore
   });
   return {
     costAndUsage: (input, abortSignal) => client.send(new GetCostAndUsageCommand(input), { abortSignal }),
+    costAndUsageWithResources: (input, abortSignal) => client.send(new GetCostAndUsageWithResourcesCommand(input), { abortSignal }),
     anomalies: (input, abortSignal) => client.send(new GetAnomaliesCommand(input), { abortSignal }),
     anomalyMonitors: (input, abortSignal) => client.send(new GetAnomalyMonitorsCommand(input), { abortSignal }),
     costForecast: (input, abortSignal) => client.send(new GetCostForecastCommand(input), { abortSignal }),

@@ -6,6 +6,8 @@ import type {
   GetAnomalyMonitorsCommandOutput,
   GetCostAndUsageCommandInput,
   GetCostAndUsageCommandOutput,
+  GetCostAndUsageWithResourcesCommandInput,
+  GetCostAndUsageWithResourcesCommandOutput,
   GetCostForecastCommandInput,
   GetCostForecastCommandOutput,
 } from '@aws-sdk/client-cost-explorer';
@@ -13,6 +15,10 @@ import type {
 /** What is asked of Cost Explorer. One call is one request: nothing is repeated inside. */
 export interface CostExplorer {
   costAndUsage(input: GetCostAndUsageCommandInput, signal: AbortSignal): Promise<GetCostAndUsageCommandOutput>;
+  costAndUsageWithResources(
+    input: GetCostAndUsageWithResourcesCommandInput,
+    signal: AbortSignal,
+  ): Promise<GetCostAndUsageWithResourcesCommandOutput>;
   anomalies(input: GetAnomaliesCommandInput, signal: AbortSignal): Promise<GetAnomaliesCommandOutput>;
   anomalyMonitors(input: GetAnomalyMonitorsCommandInput, signal: AbortSignal): Promise<GetAnomalyMonitorsCommandOutput>;
   costForecast(input: GetCostForecastCommandInput, signal: AbortSignal): Promise<GetCostForecastCommandOutput>;

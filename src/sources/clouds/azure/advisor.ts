@@ -3,7 +3,7 @@ import { onePerGroup, type Grouped } from '../alternatives';
 import { changedAnswer, fieldsOf, microsOf, plainText, textOf, type Fields } from '../answers';
 import type { FactSource } from '../facts';
 import type { AzureFactQuestion } from './budgets';
-import { ENDPOINT } from './costManagement';
+import { ENDPOINT } from './query';
 import { azurePages } from './pages';
 import type { AzureService } from './problems';
 

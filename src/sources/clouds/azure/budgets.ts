@@ -1,7 +1,8 @@
 import type { CostScope, ProviderBudget } from '../../../core/model/providerFacts';
 import { fieldsOf, microsOf, textOf, type Fields } from '../answers';
 import type { FactSource } from '../facts';
-import { API_VERSION, ENDPOINT, type AzureQuestion } from './costManagement';
+import type { AzureQuestion } from './costManagement';
+import { API_VERSION, ENDPOINT } from './query';
 import { azurePages } from './pages';
 import { COST_MANAGEMENT } from './problems';
 

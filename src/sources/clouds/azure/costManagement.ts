@@ -2,31 +2,15 @@ import type { DailyCost } from '../../../core/model/spend';
 import { dayText, parseDay } from '../../../core/model/days';
 import type { CloudSource } from '../cloud';
 import { DailySums } from '../dailySums';
-import { SourceProblem } from '../problem';
-import { twice } from '../retry';
-import { azureJson, azureText } from './request';
+import { changedAnswer } from '../answers';
+import { azureQuery, cellText, columnOf, COST_MANAGEMENT_NAME, ENDPOINT, TIMEOUT_MS, type AzureAnswer, type AzureScope } from './query';
 
-export const ENDPOINT = 'https://management.azure.com';
-export const API_VERSION = '2023-11-01';
 /** A month of one query is about one unit of the tenant's limit of twelve in ten seconds: these months fit in, twice each. */
 const HISTORY_MONTHS = 5;
-const MOST_PAGES = 100;
-const TIMEOUT_MS = 30_000;
 
-export interface AzureQuestion {
-  /** `subscriptions/…`, `providers/Microsoft.Billing/billingAccounts/…`; checked when it is read. */
-  readonly scope: string;
+export interface AzureQuestion extends AzureScope {
   /** Tag that names the owner; absent: by subscription. */
   readonly ownerTag: string | undefined;
-  /** Only in tests. */
-  readonly endpoint?: string;
-  readonly timeoutMs?: number;
-}
-
-interface Answer {
-  readonly columns: readonly { readonly name: string }[];
-  readonly rows: readonly (readonly unknown[])[];
-  readonly nextLink: string | undefined;
 }
 
 /**
@@ -37,44 +21,21 @@ export function azureSource(
   { scope, ownerTag, endpoint = ENDPOINT, timeoutMs = TIMEOUT_MS }: AzureQuestion,
   token: () => Promise<string>,
 ): CloudSource {
-  const name = 'Azure Cost Management';
+  const name = COST_MANAGEMENT_NAME;
 
-  async function post(url: string, body: string, bearer: string, signal: AbortSignal): Promise<Answer | undefined> {
-    const text = await azureText({ url, body, bearer, timeoutMs }, signal);
-    return text === undefined ? undefined : answerOf(text);
-  }
-
-  async function query(type: string, from: string, to: string, bearer: string, signal: AbortSignal): Promise<readonly Answer[]> {
-    const body = JSON.stringify({
-      type,
-      timeframe: 'Custom',
-      timePeriod: { from: `${from}T00:00:00Z`, to: `${to}T23:59:59Z` },
-      dataset: {
-        granularity: 'Daily',
-        aggregation: { totalCost: { name: 'Cost', function: 'Sum' } },
+  const query = (type: 'AmortizedCost' | 'ActualCost', from: string, to: string, bearer: string, signal: AbortSignal) =>
+    azureQuery(
+      { scope, endpoint, timeoutMs },
+      {
+        ...{ type, from, to, granularity: 'Daily' },
         grouping: [
           { type: 'Dimension', name: 'ServiceName' },
           ownerTag === undefined ? { type: 'Dimension', name: 'SubscriptionId' } : { type: 'TagKey', name: ownerTag },
         ],
       },
-    });
-    const answers: Answer[] = [];
-    let url = `${endpoint}/${scope}/providers/Microsoft.CostManagement/query?api-version=${API_VERSION}`;
-    const seen = new Set<string>();
-    for (let page = 0; page < MOST_PAGES; page++) {
-      seen.add(url);
-      const answer = await twice(() => post(url, body, bearer, signal), signal);
-      if (!answer) return answers;
-      answers.push(answer);
-      if (answer.nextLink === undefined) return answers;
-      // the token goes to the service itself only
-      if (!URL.canParse(answer.nextLink) || new URL(answer.nextLink).origin !== new URL(endpoint).origin)
-        throw changed(`${name} named another host for its next page.`);
-      if (seen.has(answer.nextLink)) break;
-      url = answer.nextLink;
-    }
-    throw changed(`${name} never came to an end of its pages.`);
-  }
+      bearer,
+      signal,
+    );
 
   return {
     kind: 'azure',
@@ -99,7 +60,7 @@ export function azureSource(
         currencies.add(key.currency);
         sums.add(key, '0', amount);
       }
-      if (currencies.size > 1) throw changed(`${name} answered in two currencies.`);
+      if (currencies.size > 1) throw changedAnswer(`${name} answered in two currencies.`);
       checkDays(days, from, to, name);
       return sums.rows();
     },
@@ -115,20 +76,9 @@ function checkDays(days: ReadonlySet<string>, from: string, to: string, name: st
   const [first, last] = [parseDay(sorted[0] ?? ''), parseDay(sorted.at(-1) ?? '')];
   if (first === undefined || last === undefined) return;
   for (let day = first; day <= last; day++)
-    if (!days.has(dayText(day))) throw changed(`${name} left out ${dayText(day)}, which was asked for.`);
-  if (first === last && (parseDay(to) ?? 0) - (parseDay(from) ?? 0) > 2) throw changed(`${name} answered for ${dayText(first)} only.`);
-}
-
-function answerOf(text: string): Answer {
-  const parsed = azureJson(text);
-  const properties = (parsed as { properties?: Partial<Record<string, unknown>> } | null)?.properties;
-  const { columns, rows, nextLink } = properties ?? {};
-  if (!Array.isArray(columns) || !Array.isArray(rows)) throw changed('Azure Cost Management answered in a form that is not known.');
-  return {
-    columns: columns as Answer['columns'],
-    rows: rows as Answer['rows'],
-    nextLink: typeof nextLink === 'string' && nextLink !== '' ? nextLink : undefined,
-  };
+    if (!days.has(dayText(day))) throw changedAnswer(`${name} left out ${dayText(day)}, which was asked for.`);
+  if (first === last && (parseDay(to) ?? 0) - (parseDay(from) ?? 0) > 2)
+    throw changedAnswer(`${name} answered for ${dayText(first)} only.`);
 }
 
 interface Read {
@@ -138,7 +88,7 @@ interface Read {
 
 /** Rows are positional and columns come in any order: they are bound by name. */
 function rowsOf(
-  answers: readonly Answer[],
+  answers: readonly AzureAnswer[],
   {
     from,
     to,
@@ -146,22 +96,15 @@ function rowsOf(
     name,
   }: { readonly from: string; readonly to: string; readonly ownerTag: string | undefined; readonly name: string },
 ): readonly Read[] {
-  return answers.flatMap(({ columns, rows }) => {
-    const at = (column: string): number => {
-      const index = columns.findIndex((one) => one.name.toLowerCase() === column.toLowerCase());
-      if (index < 0) throw changed(`${name} answered without the column ${column}.`);
-      return index;
-    };
+  return answers.flatMap((answer) => {
+    const at = (column: string): number => columnOf(answer, column);
     const [cost, date, service, currency] = [at('Cost'), at('UsageDate'), at('ServiceName'), at('Currency')];
     const second = at(ownerTag === undefined ? 'SubscriptionId' : 'TagValue');
-    return rows.map((row) => {
-      const text = (index: number): string => {
-        const value = row[index];
-        return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-      };
+    return answer.rows.map((row) => {
+      const text = (index: number): string => cellText(row[index]);
       // 20261103
       const day = text(date).replace(/^(\d{4})(\d\d)(\d\d).*$/, '$1-$2-$3');
-      if (parseDay(day) === undefined || day < from || day > to) throw changed(`${name} answered for other days than were asked.`);
+      if (parseDay(day) === undefined || day < from || day > to) throw changedAnswer(`${name} answered for other days than were asked.`);
       return {
         amount: text(cost),
         key: {
@@ -181,6 +124,3 @@ function rowsOf(
     });
   });
 }
-
-const changed = (message: string): SourceProblem =>
-  new SourceProblem({ kind: 'changed', message, action: 'The stored figures are shown; refresh later, and report it if it stays.' });

@@ -4,7 +4,7 @@ import { changedAnswer, fieldsOf, microsOf, textOf } from '../answers';
 import type { FactSource } from '../facts';
 import { twice } from '../retry';
 import type { AzureFactQuestion } from './budgets';
-import { API_VERSION, ENDPOINT } from './costManagement';
+import { API_VERSION, ENDPOINT } from './query';
 import { azureJson, azureText } from './request';
 
 const NAME = 'Azure forecast';

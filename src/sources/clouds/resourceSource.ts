@@ -1,0 +1,36 @@
+import type { ResourceQuestion } from '../../core/model/resourceSpend';
+import type { DailyCost } from '../../core/model/spend';
+import { isAsked } from '../../core/spend/directCost';
+import type { ExactCost } from '../../core/spend/resourceSpend';
+import type { FactSource } from './facts';
+import type { StoredResources } from './resourceSums';
+
+/** A question in a provider's own words: the values that its stored rows of the asked cost have. */
+export interface ResourceFilter {
+  readonly question: ResourceQuestion;
+  readonly services: readonly string[];
+  readonly owners: readonly string[];
+  readonly accounts: readonly string[];
+  readonly rank: (cost: ExactCost) => bigint;
+}
+
+/** A provider that tells resources when it is asked for them. */
+export interface ResourceSource {
+  readonly fact: FactSource<StoredResources>;
+  /** It cannot be asked for days before this one. */
+  readonly since?: string;
+  /** What it takes, before it is asked; absent: nothing. */
+  readonly offer?: { readonly usd: number; readonly text: string };
+}
+
+/** The values of the rows that are asked for. */
+export function filterOf(
+  rows: readonly DailyCost[],
+  question: ResourceQuestion,
+  teamOf: (row: Pick<DailyCost, 'owner' | 'account'>) => string,
+  rank: ResourceFilter['rank'],
+): ResourceFilter {
+  const asked = rows.filter(isAsked(question, teamOf));
+  const values = (key: 'service' | 'owner' | 'account'): readonly string[] => [...new Set(asked.map((row) => row[key]))].sort();
+  return { question, services: values('service'), owners: values('owner'), accounts: values('account'), rank };
+}
