@@ -165,7 +165,7 @@ describe('resources of providers', () => {
       }
       assert.equal(spend.sources[0]?.problem?.kind, 'period gone');
       const earlier = sumOf(explorer.rows, (row) => own(row, '2026-11-01')) - sumOf(explorer.rows, (row) => own(row, '2026-11-10'));
-      assert.ok(Math.abs((spend.sources[0]?.amount ?? 0) - earlier) <= 50);
+      assert.ok(Math.abs(spend.sources[0].amount - earlier) <= 50);
       assert.equal(partsOf(spend), spend.direct.amount);
       // the answer is kept
       assert.deepEqual((await ask(aws, question())).sent, [0, 0]);
