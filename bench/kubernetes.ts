@@ -8,7 +8,7 @@ import type * as Engines from '../src/core/engine';
 import type * as Yaml from '../src/core/yaml';
 import { bundledCatalogue } from '../src/sources/catalogue';
 import { bundle, deployment, listOf, manifestWorkspace, schemas } from './manifests';
-import { emptySlices, inSlices, together, type Slices } from './slices';
+import { emptySlices, inSlices, pause, together, type Slices } from './slices';
 import { createStopwatch, type Stopwatch } from './stopwatch';
 import { percentile, print, type Row } from './table';
 
@@ -86,6 +86,7 @@ async function run(): Promise<void> {
     engine.set('all.yaml', edited);
     engine.lenses('all.yaml');
     edits.stop();
+    await pause();
   }
   rows.push(
     { what: 'one edit in it: p50', value: both(edits, 0.5), bar: '≤ 10 ms' },
@@ -135,6 +136,7 @@ async function run(): Promise<void> {
       whole.set('apps/group-1/app-1/base/deployment.yaml', edited);
       whole.lenses('apps/group-1/app-1/base/deployment.yaml');
       keys.stop();
+      await pause();
     }
   }
   const all = together(runs);

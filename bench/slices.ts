@@ -50,4 +50,5 @@ export const together = (all: readonly Slices[]): Slices => ({
   collector: all.flatMap(({ collector }) => collector),
 });
 
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+/** What an editor has between two slices or keys: the collector uses it. */
+export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
