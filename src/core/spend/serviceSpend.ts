@@ -3,13 +3,14 @@ import { dayText } from '../model/days';
 import { parseService, type Daily } from './ledger';
 import { remaining } from './monthEnd';
 import type { compare } from './monthToDate';
-import { sumOf, whole } from './statistics';
+import { meanOf, sumOf, whole } from './statistics';
 
 const SPARK_DAYS = 30;
 const SERIES_DAYS = 60;
 const SERIES_SERVICES = 5;
-/** Services beyond these are too small for a forecast of their own. */
+/** Services beyond these are too small for a forecast of their own: they go on at the rate of their last weeks. */
 const MAX_SERVICES = 40;
+const RATE_DAYS = 28;
 /** A service's own past that counts. */
 const SERVICE_DAYS = 182;
 
@@ -25,7 +26,8 @@ export function servicesOf(
   const rows = [...byService].map(([key, daily]) => ({ key, daily, ...parseService(key), ...comparison(daily.total) }));
   rows.sort((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
   const raw = rows.map(({ daily }, index) => {
-    if (ahead === 0 || index >= MAX_SERVICES) return 0;
+    if (ahead === 0) return 0;
+    if (index >= MAX_SERVICES) return meanOf(daily.usage.slice(-RATE_DAYS)) * ahead + sumOf(daily.coming);
     const skipped = Math.max(0, daily.usage.length - SERVICE_DAYS);
     const parts = { usage: daily.usage.slice(skipped), others: daily.others.slice(skipped), coming: daily.coming };
     return sumOf(remaining({ firstDay: first + skipped, ...parts }, ahead, false).days);

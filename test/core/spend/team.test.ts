@@ -99,6 +99,14 @@ describe('the spend of a team', () => {
     assert.equal(sum(series.services.map(({ amounts }) => amounts.at(-1)!)), 30e6);
   });
 
+  it('shares the forecast of the team among all services, however small', () => {
+    const rows = Array.from({ length: 45 }, (_, index) => flat(50 - index, { service: `service-${index}` })).flat();
+    const { forecast, services } = ask(rows);
+    // flat services go on for the 8 days left of 30
+    services.forEach(({ amount, forecast: expected, service }) => assert.ok(Math.abs(expected / amount - 30 / 22) < 1e-6, service));
+    assert.ok(Math.abs(sum(services.map((one) => one.forecast)) - forecast!.amount) <= services.length);
+  });
+
   it('puts small services together in the daily lines', () => {
     const rows = Array.from({ length: 8 }, (_, index) => flat(index + 1, { service: `S${index}` })).flat();
     const { series } = ask(rows);
