@@ -1,6 +1,7 @@
 import { costWriter, type CostKind, type CostTable } from './costTable';
 import { dayReader, dayText } from './days';
 import { wholeOf } from './exactSums';
+import { once } from './once';
 import type { DailyCost } from './spend';
 import { textKeys } from './textKeys';
 
@@ -50,10 +51,4 @@ function kindKeys(): (kind: CostKind) => string {
     const tagText = once(tagTexts, tags, () => JSON.stringify(tags));
     return keyOf(currency, provider, service, account, region, owner, charge, tagText, commitment, marks);
   };
-}
-
-function once<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  let value = known.get(key);
-  if (value === undefined) known.set(key, (value = make()));
-  return value;
 }

@@ -96,7 +96,11 @@ export function rowsWhere(table: CostTable, isIn: (row: number) => boolean): Cos
   if (count === chosen.length) return table;
   const rows = chosen.subarray(0, count);
   const { kinds, kindOf, days, effective, billed, list } = table;
-  const amounts = (column: Float64Array): Float64Array => Float64Array.from(rows, (row) => column[row]!);
+  const amounts = (column: Float64Array): Float64Array => {
+    const some = new Float64Array(count);
+    for (let at = 0; at < count; at++) some[at] = column[rows[at]!]!;
+    return some;
+  };
   return {
     kinds,
     kindOf: rows.map((row) => kindOf[row]!),
@@ -112,6 +116,13 @@ export function effectiveWhere({ effective }: CostTable, isIn: (row: number) => 
   const sums = exactSums(1);
   for (let row = 0; row < effective.length; row++) if (isIn(row)) sums.add(0, effective[row]!);
   return sums.at(0);
+}
+
+/** A number for each of a list; a good deal faster than `Int32Array.from`. */
+export function numbersOf<T>(list: readonly T[], numberOf: (one: T, at: number) => number): Int32Array {
+  const numbers = new Int32Array(list.length);
+  for (let at = 0; at < list.length; at++) numbers[at] = numberOf(list[at] as T, at);
+  return numbers;
 }
 
 type Columns = Omit<CostTable, 'kinds'>;

@@ -7,12 +7,15 @@ export const wholeOf = (amount: bigint): Whole => (Number.isSafeInteger(Number(a
 export interface ExactSums {
   add(index: number, amount: Whole): void;
   at(index: number): bigint;
+  /** The same as a number where that is safe. */
+  whole(index: number): Whole;
 }
 
 /** Numbers are added as such while their sum stays below 2⁵³; what is over is carried. */
 export function exactSums(size: number): ExactSums {
   const sums = new Float64Array(size);
   const carried = new Map<number, bigint>();
+  const at = (index: number): bigint => BigInt(sums[index]!) + (carried.get(index) ?? 0n);
   return {
     add(index, amount) {
       if (typeof amount === 'number') {
@@ -26,6 +29,7 @@ export function exactSums(size: number): ExactSums {
       carried.set(index, (carried.get(index) ?? 0n) + BigInt(sums[index]!) + BigInt(amount));
       sums[index] = 0;
     },
-    at: (index) => BigInt(sums[index]!) + (carried.get(index) ?? 0n),
+    at,
+    whole: (index) => (carried.has(index) ? wholeOf(at(index)) : sums[index]!),
   };
 }

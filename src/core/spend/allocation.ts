@@ -1,6 +1,7 @@
 import type { Config } from '../config/config';
-import { costWriter, type CostKind, type CostTable } from '../model/costTable';
+import { costWriter, numbersOf, type CostKind, type CostTable } from '../model/costTable';
 import { exactSums } from '../model/exactSums';
+import { once } from '../model/once';
 import { directByMonth } from './directByMonth';
 import type { Period } from './monthToDate';
 import { poolOf, type Pool, type PoolSplit } from './pools';
@@ -75,10 +76,11 @@ export function allocate(
  * The team that carries a row directly: by its owner tag, as found where no team claims it, else by its account; `''` when neither
  * says it.
  */
-export const directTeams =
-  (names: TeamNames) =>
-  ({ owner, account }: Pick<CostKind, 'owner' | 'account'>): string =>
-    owner === '' ? (names.find(account) ?? '') : (names.find(owner) ?? owner);
+export function directTeams(names: TeamNames): (row: Pick<CostKind, 'owner' | 'account'>) => string {
+  const [ofAccounts, ofOwners] = [new Map<string, string>(), new Map<string, string>()];
+  return ({ owner, account }) =>
+    owner === '' ? once(ofAccounts, account, () => names.find(account) ?? '') : once(ofOwners, owner, () => names.find(owner) ?? owner);
+}
 
 /** Who carries each row, as numbers. */
 interface Division {
@@ -94,29 +96,31 @@ interface Division {
 
 function divide(costs: CostTable, owners: readonly string[], pools: readonly (Pool | undefined)[], teams: readonly string[]): Division {
   const { kinds, kindOf, days } = costs;
-  const isShared = Uint8Array.from(pools, (pool) => (pool ? 1 : 0));
+  const isShared = numbersOf(pools, (pool) => (pool ? 1 : 0));
   const numbers = new Map<PoolSplit, number>();
   const splitOf = new Int32Array(kindOf.length).fill(-1);
+  let last: PoolSplit | undefined;
+  let number = -1;
   for (let row = 0; row < kindOf.length; row++) {
     const kind = kindOf[row]!;
     if (isShared[kind] === 0) continue;
     const split = pools[kind]!.split(days[row]!, kinds[kind]!.currency);
     if (split.members.length === 0) continue;
-    const number = numbers.get(split) ?? numbers.size;
-    numbers.set(split, number);
+    // neighbours are split alike most of the time
+    if (split !== last) number = once(numbers, (last = split), () => numbers.size);
     splitOf[row] = number;
   }
   const splits = [...numbers.keys()];
   const carriers = [...new Set(['', ...teams, ...splits.flatMap(({ members }) => members)])];
   const numberOf = new Map(carriers.map((name, number) => [name, number]));
-  return { costs, carriers, ownerOf: Int32Array.from(owners, (owner) => numberOf.get(owner)!), splitOf, splits };
+  return { costs, carriers, ownerOf: numbersOf(owners, (owner) => numberOf.get(owner)!), splitOf, splits };
 }
 
 function costsOf({ costs, carriers, ownerOf, splitOf, splits }: Division, carrier: string): CostTable {
   const { kinds, kindOf, days, effective, billed } = costs;
   const writer = costWriter(1 << 12, false);
   const number = carriers.indexOf(carrier);
-  const places = splits.map(({ members }) => members.indexOf(carrier));
+  const places = numbersOf(splits, ({ members }) => members.indexOf(carrier));
   for (let row = 0; row < kindOf.length; row++) {
     const kind = kindOf[row]!;
     const split = splitOf[row]!;
@@ -139,11 +143,13 @@ function totals(
   { from = -Infinity, to = Infinity, currency }: NonNullable<Parameters<Allocation['totals']>[0]> = {},
 ): ReadonlyMap<string, bigint> {
   const { kinds, kindOf, days, effective, billed } = costs;
-  const isAsked = Uint8Array.from(kinds, (kind) => (currency === undefined || kind.currency === currency ? 1 : 0));
+  const isAsked = numbersOf(kinds, (kind) => (currency === undefined || kind.currency === currency ? 1 : 0));
   const sums = exactSums(carriers.length);
   const carries = new Uint8Array(carriers.length);
+  /** Splits all of whose members are known to carry some. */
+  const isFound = new Uint8Array(splits.length);
   const numberOf = new Map(carriers.map((name, number) => [name, number]));
-  const sharers = splits.map(({ members }) => Int32Array.from(members, (member) => numberOf.get(member)!));
+  const sharers = splits.map(({ members }) => numbersOf(members, (member) => numberOf.get(member)!));
   for (let row = 0; row < kindOf.length; row++) {
     const kind = kindOf[row]!;
     if (days[row]! < from || days[row]! > to || isAsked[kind] === 0) continue;
@@ -156,14 +162,15 @@ function totals(
     const [members, { splitter }] = [sharers[split]!, splits[split]!];
     const parts = splitter.parts(effective[row]!);
     for (let at = 0; at < members.length; at++) {
-      if (parts[at] === 0) continue;
-      sums.add(members[at]!, parts[at]!);
-      carries[members[at]!] = 1;
+      const part = parts[at]!;
+      if (part !== 0) sums.add(members[at]!, part);
     }
-    if (billed[row] === effective[row]) continue;
+    if (isFound[split] === 1) continue;
     // who has a part of the invoice only carries some too
+    for (let at = 0; at < members.length; at++) if (parts[at] !== 0) carries[members[at]!] = 1;
     for (let at = 0; at < members.length; at++)
       if (carries[members[at]!] === 0 && splitter.partOf(billed[row]!, at) !== 0) carries[members[at]!] = 1;
+    isFound[split] = members.every((member) => carries[member] === 1) ? 1 : 0;
   }
   return new Map(carriers.flatMap((name, number) => (carries[number] === 0 ? [] : [[name, sums.at(number)] as const])));
 }

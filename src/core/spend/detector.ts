@@ -76,7 +76,11 @@ export function judge(series: readonly number[]): Judged {
 function expectation(cleaned: readonly number[]): number {
   const t = cleaned.length;
   const profile = new Array<number>(WEEK).fill(1);
-  const means = Array.from({ length: PROFILE_WEEKS }, (_, week) => sumOf(cleaned.slice(t - (week + 1) * WEEK, t - week * WEEK)) / WEEK);
+  const means = new Array<number>(PROFILE_WEEKS).fill(0);
+  for (let week = 0; week < PROFILE_WEEKS; week++) {
+    for (let day = t - (week + 1) * WEEK; day < t - week * WEEK; day++) means[week]! += cleaned[day]!;
+    means[week]! /= WEEK;
+  }
   for (let back = 1; back <= WEEK; back++) {
     const ratios = means.map((mean, week) => (mean > 0 ? cleaned[t - back - week * WEEK]! / mean : 1));
     profile[(t - back) % WEEK] = median(ratios);

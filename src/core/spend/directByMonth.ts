@@ -1,6 +1,7 @@
-import type { CostTable } from '../model/costTable';
+import { numbersOf, type CostTable } from '../model/costTable';
 import { monthStart } from '../model/days';
 import { exactSums, type ExactSums } from '../model/exactSums';
+import { once } from '../model/once';
 
 /** Effective cost of rows with an owner, by team, in the month of a day: the same map for all days of a month. */
 export type DirectByMonth = (day: number, currency: string) => ReadonlyMap<string, bigint>;
@@ -8,22 +9,15 @@ export type DirectByMonth = (day: number, currency: string) => ReadonlyMap<strin
 /** `owners`: the team of each kind; `''` for none. */
 export function directByMonth({ kinds, kindOf, days, effective }: CostTable, owners: readonly string[]): DirectByMonth {
   const slots: { readonly currency: string; readonly owner: string }[] = [];
-  const numbers = new Map<string, number>();
-  const slotOf = Int32Array.from(kinds, ({ currency }, kind) => {
+  const numbers = new Map<string, Map<string, number>>();
+  const slotOf = numbersOf(kinds, ({ currency }, kind) => {
     const owner = owners[kind]!;
     if (owner === '') return -1;
-    const key = JSON.stringify([currency, owner]);
-    const slot = numbers.get(key) ?? slots.push({ currency, owner }) - 1;
-    numbers.set(key, slot);
-    return slot;
+    const ofCurrency = once(numbers, currency, () => new Map<string, number>());
+    return once(ofCurrency, owner, () => slots.push({ currency, owner }) - 1);
   });
   const months = new Map<number, ExactSums>();
-  const monthOf = (day: number): ExactSums => {
-    const month = monthStart(day);
-    const sums = months.get(month) ?? exactSums(slots.length);
-    months.set(month, sums);
-    return sums;
-  };
+  const monthOf = (day: number): ExactSums => once(months, monthStart(day), () => exactSums(slots.length));
   // neighbours are of one day most of the time
   let [day, sums] = [NaN, exactSums(0)];
   for (let row = 0; row < kindOf.length; row++) {
@@ -39,13 +33,9 @@ export function directByMonth({ kinds, kindOf, days, effective }: CostTable, own
   const made = new Map<string, ReadonlyMap<string, bigint>>();
   return (on, currency) => {
     const month = monthStart(on);
-    const key = `${month} ${currency}`;
-    let costs = made.get(key);
-    if (costs === undefined) {
+    return once(made, `${month} ${currency}`, () => {
       const ofMonth = months.get(month);
-      costs = new Map(slots.flatMap((slot, at) => (slot.currency === currency ? [[slot.owner, ofMonth?.at(at) ?? 0n] as const] : [])));
-      made.set(key, costs);
-    }
-    return costs;
+      return new Map(slots.flatMap((slot, at) => (slot.currency === currency ? [[slot.owner, ofMonth?.at(at) ?? 0n] as const] : [])));
+    });
   };
 }

@@ -1,5 +1,5 @@
 import type { CostKind, CostTable } from '../model/costTable';
-import { exactSums } from '../model/exactSums';
+import { exactSums, type Whole } from '../model/exactSums';
 import type { Allocation } from './allocation';
 import type { Period } from './monthToDate';
 
@@ -10,9 +10,9 @@ export interface KindSum {
   readonly owner: string;
   /** It is of a pool. */
   readonly isShared: boolean;
-  readonly effective: bigint;
+  readonly effective: Whole;
   /** At list prices; 0 where the kind is not listed. */
-  readonly list: bigint;
+  readonly list: Whole;
 }
 
 /** The kinds that have rows in one currency on these days. */
@@ -30,16 +30,19 @@ export function kindSums(
     ofEffective.add(kind, effective[row]!);
     if (list) ofList.add(kind, list[row]!);
   }
-  return kinds.flatMap((kind, at) =>
-    isThere[at] === 0 || kind.currency !== currency
-      ? []
-      : [{ kind, owner: owners[at]!, isShared: pools[at] !== '', effective: ofEffective.at(at), list: ofList.at(at) }],
-  );
+  const sums: KindSum[] = [];
+  for (const [at, kind] of kinds.entries())
+    if (isThere[at] === 1 && kind.currency === currency)
+      sums.push({ kind, owner: owners[at]!, isShared: pools[at] !== '', effective: ofEffective.whole(at), list: ofList.whole(at) });
+  return sums;
 }
 
 /** Exact cost of some of them. */
-export const effectiveOf = (sums: readonly KindSum[], isIn: (sum: KindSum) => boolean = () => true): bigint =>
-  sums.reduce((total, sum) => (isIn(sum) ? total + sum.effective : total), 0n);
+export function effectiveOf(sums: readonly KindSum[], isIn: (sum: KindSum) => boolean = () => true): bigint {
+  const total = exactSums(1);
+  for (const sum of sums) if (isIn(sum)) total.add(0, sum.effective);
+  return total.at(0);
+}
 
 /** Usage that may name its owner, have a price and be covered by a commitment. */
 export const isUsage = ({ kind }: KindSum): boolean => kind.charge === 'Usage' && !kind.correction;

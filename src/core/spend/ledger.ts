@@ -1,4 +1,6 @@
-import type { CostKind, CostTable } from '../model/costTable';
+import { numbersOf, type CostKind, type CostTable } from '../model/costTable';
+import { once } from '../model/once';
+import { textKeys } from '../model/textKeys';
 
 /** Days that a bill covers, and the last of them that no longer changes. */
 export interface Coverage {
@@ -17,12 +19,13 @@ export function coverageOf({ kinds, kindOf, days }: CostTable, today: number): C
   let first = Infinity;
   let last = -Infinity;
   let lastSpread = -Infinity;
-  const isSpread = Uint8Array.from(kinds, ({ spread }) => (spread ? 1 : 0));
+  const isSpread = numbersOf(kinds, ({ spread }) => (spread ? 1 : 0));
   for (let row = 0; row < days.length; row++) {
     const day = days[row]!;
     if (day < first) first = day;
-    if (isSpread[kindOf[row]!] === 1) lastSpread = Math.max(lastSpread, day);
-    else if (day > last) last = day;
+    if (day <= last) continue;
+    if (isSpread[kindOf[row]!] === 0) last = day;
+    else if (day > lastSpread) lastSpread = day;
   }
   if (first === Infinity) return undefined;
   const end = last === -Infinity ? lastSpread : last;
@@ -76,9 +79,7 @@ export function dailyBy(
   return sums;
 
   function named(key: string): Daily {
-    let daily = sums.get(key);
-    if (daily === undefined) sums.set(key, (daily = emptyDaily(asOf - first + 1, ahead)));
-    return daily;
+    return once(sums, key, () => emptyDaily(asOf - first + 1, ahead));
   }
 }
 
@@ -86,10 +87,13 @@ export function dailyBy(
 export const serviceOf = ({ service, charge }: Pick<CostKind, 'service' | 'charge'>): string =>
   service || (charge === 'Usage' ? 'Not named' : charge);
 
-/** Key of a service: providers may use one name for different services. */
-export const serviceKey = (kind: CostKind): string => JSON.stringify([kind.provider, serviceOf(kind)]);
+/** Keys of services for many kinds: providers may use one name for different services. */
+export function serviceKeys(): (kind: CostKind) => string {
+  const keyOf = textKeys();
+  return (kind) => keyOf(kind.provider, serviceOf(kind));
+}
 
-/** The reverse of `serviceKey`. */
+/** The reverse of a key of `serviceKeys`. */
 export function parseService(key: string): { readonly provider: string; readonly service: string } {
   const [provider = '', service = ''] = JSON.parse(key) as string[];
   return { provider, service };

@@ -1,6 +1,8 @@
 import type { CostKind, CostTable } from '../model/costTable';
 import { exactSums } from '../model/exactSums';
+import { once } from '../model/once';
 import type { PlaceSpend } from '../model/spend';
+import { textKeys } from '../model/textKeys';
 import { serviceOf } from './ledger';
 import { equalPeriods } from './monthToDate';
 
@@ -13,6 +15,7 @@ export function placesOf(
 ): readonly PlaceSpend[] {
   const { current, previous } = equalPeriods(asOf);
   const hasPrevious = first <= previous.from;
+  const keyOf = textKeys();
   const numbers = new Map<string, number>();
   const ofKind = new Int32Array(kinds.length).fill(-1);
   const [amounts, before] = [exactSums(kinds.length), exactSums(kinds.length)];
@@ -35,10 +38,7 @@ export function placesOf(
     }));
 
   function placeOf(kind: CostKind): number {
-    const key = JSON.stringify([kind.provider, serviceOf(kind), kind.account, kind.region]);
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
+    return once(numbers, keyOf(kind.provider, serviceOf(kind), kind.account, kind.region), () => numbers.size);
   }
 }
 

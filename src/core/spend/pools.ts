@@ -1,6 +1,7 @@
 import type { Config, SharedCost, Team } from '../config/config';
 import type { CostKind } from '../model/costTable';
 import { dayText } from '../model/days';
+import { once } from '../model/once';
 import type { DirectByMonth } from './directByMonth';
 import { splitter, type Splitter } from './split';
 import type { UsageShares } from './usageShares';
@@ -87,12 +88,6 @@ function fixedWeights(
     case 'usage':
       return undefined;
   }
-}
-
-function once<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  let value = known.get(key);
-  if (value === undefined) known.set(key, (value = make()));
-  return value;
 }
 
 const positive = (value: bigint): bigint => (value > 0n ? value : 0n);

@@ -1,6 +1,6 @@
 import type { SpendKpis } from '../model/spend';
 import { effectiveOf, isUsage, type KindSum } from './kindSums';
-import { serviceKey } from './ledger';
+import { serviceKeys } from './ledger';
 
 /**
  * What a team saves against list prices: `1 - effective / list` over its direct usage that has a list price, and the part of its
@@ -10,7 +10,7 @@ export function savingRate(bill: readonly KindSum[], team: string): SpendKpis['s
   const own = bill.filter((sum) => isUsage(sum) && sum.owner === team && !sum.isShared);
   const listed = own.filter(({ kind }) => kind.listed);
   const [all, effective] = [effectiveOf(own), effectiveOf(listed)];
-  const list = listed.reduce((total, sum) => total + sum.list, 0n);
+  const list = listed.reduce((total, sum) => total + BigInt(sum.list), 0n);
   if (list <= 0n) return null;
   // a rate of some millionths is a matter of rounding
   const rate = Math.round((1 - Number(effective) / Number(list)) * 1e5) / 1e5 + 0;
@@ -23,12 +23,14 @@ export function savingRate(bill: readonly KindSum[], team: string): SpendKpis['s
  */
 export function commitments(bill: readonly KindSum[], team: string): SpendKpis['commitments'] {
   const usage = bill.filter(isUsage);
-  const eligible = new Set(usage.flatMap(({ kind }) => (kind.commitment === undefined ? [] : [serviceKey(kind)])));
-  if (eligible.size === 0) return null;
+  const committing = usage.filter(({ kind }) => kind.commitment !== undefined);
+  if (committing.length === 0) return null;
+  const serviceKey = serviceKeys();
+  const eligible = new Set(committing.map(({ kind }) => serviceKey(kind)));
   const own = usage.filter(({ kind, owner, isShared }) => owner === team && !isShared && eligible.has(serviceKey(kind)));
   const covered = Number(effectiveOf(own, ({ kind }) => kind.commitment === 'used'));
   const of = Number(effectiveOf(own, ({ kind }) => kind.commitment !== 'unused'));
-  const unused = Number(effectiveOf(usage, ({ kind }) => kind.commitment === 'unused'));
-  const committed = Number(effectiveOf(usage, ({ kind }) => kind.commitment !== undefined));
+  const unused = Number(effectiveOf(committing, ({ kind }) => kind.commitment === 'unused'));
+  const committed = Number(effectiveOf(committing));
   return { coverage: of > 0 ? covered / of : null, unused, unusedShare: committed > 0 ? unused / committed : null };
 }

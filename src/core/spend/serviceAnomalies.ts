@@ -1,7 +1,8 @@
 import type { CostKind, CostTable } from '../model/costTable';
 import type { Anomaly } from '../model/spend';
+import { textKeys } from '../model/textKeys';
 import { anomaliesOf, floorOf } from './anomaly';
-import { dailyBy, parseService, serviceKey, type Daily } from './ledger';
+import { dailyBy, parseService, serviceKeys, type Daily } from './ledger';
 import { sumOf } from './statistics';
 
 export const ANOMALY_DAYS = 30;
@@ -19,6 +20,8 @@ export function findAnomalies(
 ): readonly Anomaly[] {
   const skipped = Math.max(0, all.usage.length - SERVICE_DAYS);
   const firstDay = window.first + skipped;
+  const [serviceKey, keyOf] = [serviceKeys(), textKeys()];
+  const placeKey = (kind: CostKind): string => keyOf(serviceKey(kind), kind.account, kind.region);
   const byService = [...dailyBy(direct, window, serviceKey)].sort(([, a], [, b]) => sumOf(b.usage) - sumOf(a.usage)).slice(0, MAX_SERVICES);
   const places = new Map<string, { account: string; region: string; amounts: readonly number[] }[]>();
   for (const [key, daily] of dailyBy(direct, window, placeKey)) {
@@ -41,5 +44,3 @@ export function findAnomalies(
         Number(b.state === 'open') - Number(a.state === 'open') || Math.abs(b.excess) - Math.abs(a.excess) || (a.id < b.id ? -1 : 1),
     );
 }
-
-const placeKey = (kind: CostKind): string => JSON.stringify([serviceKey(kind), kind.account, kind.region]);

@@ -2,15 +2,17 @@ import { wholeOf, type Whole } from '../model/exactSums';
 
 /** Splits whole amounts by the same weights; parts are in the order of the weights. */
 export interface Splitter {
-  /** All parts; the list is another one's after the next call. */
-  parts(total: number): ArrayLike<Whole>;
+  /** All parts, as numbers where these are safe; the list is another one's after the next call. */
+  parts(total: number): Float64Array | readonly Whole[];
   /** The part at one place. */
   partOf(total: number, at: number): Whole;
 }
 
-/** Amounts up to so many units, and two fractions of units apart by so much, are told apart by numbers: see `nearParts`. */
-const NEAR = 2 ** 36;
-const MARGIN = 1e-4;
+/** Amounts up to so many units are split by numbers, and so much of an amount is more than these are wrong by: see `weightedParts`. */
+const NEAR = 2 ** 44;
+const MARGIN = 2 ** -49;
+/** Steps from 0 to 1 by which fractions are told apart first. */
+const STEPS = 32;
 
 /**
  * Splits an amount by weights so that the parts sum to it: everyone gets the floor of the exact part, the units left over go
@@ -27,7 +29,12 @@ export function splitter(weights: ReadonlyMap<string, bigint>): Splitter {
   const exact = exactSplit(weights);
   const near = nearParts(weights);
   return {
-    parts: (total) => near.parts(total) ?? exact(BigInt(total)).map(wholeOf),
+    parts(total) {
+      const parts = near.parts(total);
+      if (parts) return parts;
+      const large = exact(BigInt(total));
+      return Number.isSafeInteger(total) ? Float64Array.from(large, Number) : large.map(wholeOf);
+    },
     partOf: (total, at) => near.partOf(total, at) ?? wholeOf(exact(BigInt(total))[at]!),
   };
 }
@@ -96,67 +103,90 @@ function equalParts(inOrder: readonly number[]): NearParts {
 }
 
 /**
- * A ratio is right to 2⁻⁵¹ of itself, so a part of less than 2³⁶ is right to 2⁻¹⁴, less than the margin: the floor is sure unless
- * the fraction is about 0 or 1, and who gets a unit that is left over is sure unless the fractions of the last who does and of the
- * first who does not are about the same.
+ * A ratio is right to three roundings of 2⁻⁵³ of itself, a part to four, and its fraction is what is left of it exactly: two fractions
+ * of an amount are told apart when they differ by more than 2⁻⁵⁰ of it, and the margin is twice that. The floor is sure unless the
+ * fraction is about 0 or 1, and who gets a unit that is left over is sure unless the fractions of the last who does and of the first
+ * who does not are about the same.
  */
 function weightedParts(weights: readonly bigint[]): NearParts {
   const whole = Number(weights.reduce((sum, weight) => sum + weight, 0n));
   const ratios = Float64Array.from(weights, (weight) => Number(weight) / (Number.isFinite(whole) ? whole : NaN));
   const count = ratios.length;
   const [parts, fractions] = [new Float64Array(count), new Float64Array(count)];
-
-  /** Units left over; -1 where a floor is not sure. What is no number is never near. */
-  function floors(magnitude: number): number {
-    if (!(magnitude < NEAR)) return -1;
-    let left = magnitude;
-    for (let at = 0; at < count; at++) {
-      const part = magnitude * ratios[at]!;
-      const floor = Math.floor(part);
-      const fraction = part - floor;
-      // nothing is exactly nothing
-      if (part !== 0 && !(fraction > MARGIN && fraction < 1 - MARGIN)) return -1;
-      parts[at] = floor;
-      fractions[at] = fraction;
-      left -= floor;
-    }
-    return left;
-  }
+  const [stepOf, inStep, counts] = [new Uint8Array(count), new Int32Array(count), new Int32Array(STEPS + 1)];
 
   return {
     partOf(total, at) {
       if (ratios[at] === 0) return 0;
-      const left = floors(Math.abs(total));
-      if (left < 0) return undefined;
-      const own = fractions[at]!;
-      let [above, about] = [0, 0];
+      const magnitude = Math.abs(total);
+      if (!(magnitude < NEAR)) return undefined;
+      const margin = magnitude * MARGIN;
+      const exact = magnitude * ratios[at]!;
+      const own = exact - Math.floor(exact);
+      let [left, above, about] = [magnitude, 0, 0];
       for (let other = 0; other < count; other++) {
-        const more = fractions[other]! - own;
-        if (more > MARGIN) above++;
-        else if (more >= -MARGIN) about++;
+        const part = magnitude * ratios[other]!;
+        const floor = Math.floor(part);
+        const fraction = part - floor;
+        if (!isSure(part, fraction, margin)) return undefined;
+        left -= floor;
+        if (fraction > own + margin) above++;
+        else if (fraction >= own - margin) about++;
       }
       // `about` counts the place itself
       if (left > above && left < above + about) return undefined;
-      return Math.sign(total) * (parts[at]! + (left > above ? 1 : 0));
+      return Math.sign(total) * (Math.floor(exact) + (left > above ? 1 : 0));
     },
     parts(total) {
-      let left = floors(Math.abs(total));
-      if (left < 0) return undefined;
-      let last = 1;
-      for (; left > 0; left--) {
-        let most = -1;
-        let place = 0;
-        for (let at = 0; at < count; at++) if (fractions[at]! > most) most = fractions[(place = at)]!;
-        last = most;
-        parts[place]!++;
-        fractions[place] = -1;
-      }
+      const magnitude = Math.abs(total);
+      if (!(magnitude < NEAR)) return undefined;
+      const margin = magnitude * MARGIN;
+      counts.fill(0);
+      let left = magnitude;
       for (let at = 0; at < count; at++) {
-        const fraction = fractions[at]!;
-        if (fraction >= 0 && last - fraction < MARGIN) return undefined;
+        const part = magnitude * ratios[at]!;
+        const floor = Math.floor(part);
+        const fraction = part - floor;
+        if (!isSure(part, fraction, margin)) return undefined;
+        parts[at] = floor;
+        fractions[at] = fraction;
+        const step = Math.floor(fraction * STEPS);
+        stepOf[at] = step;
+        counts[step]!++;
+        left -= floor;
       }
+      if (!giveUnits(left, margin)) return undefined;
       if (total < 0) for (let at = 0; at < count; at++) parts[at] = -parts[at]!;
       return parts;
     },
   };
+
+  /** One unit each to the largest fractions; false where it is not sure which these are. */
+  function giveUnits(units: number, margin: number): boolean {
+    let [step, left] = [STEPS, units];
+    // all in higher steps get one, and some in the last
+    for (; left > counts[step]!; step--) left -= counts[step]!;
+    let [least, most, last] = [1, -1, 0];
+    for (let at = 0; at < count; at++) {
+      const fraction = fractions[at]!;
+      if (stepOf[at]! > step) {
+        parts[at]!++;
+        if (fraction < least) least = fraction;
+      } else if (stepOf[at] === step) inStep[last++] = at;
+      else if (fraction > most) most = fraction;
+    }
+    for (let rank = 0; rank < last; rank++) {
+      for (let other = rank + 1; other < last; other++)
+        if (fractions[inStep[other]!]! > fractions[inStep[rank]!]!) [inStep[rank], inStep[other]] = [inStep[other]!, inStep[rank]!];
+      const fraction = fractions[inStep[rank]!]!;
+      if (rank < left) {
+        parts[inStep[rank]!]!++;
+        if (fraction < least) least = fraction;
+      } else if (fraction > most) most = fraction;
+    }
+    return least - most > margin;
+  }
 }
+
+/** A floor is sure unless the fraction is about 0 or 1; nothing is exactly nothing, and what is no number is never sure. */
+const isSure = (part: number, fraction: number, margin: number): boolean => part === 0 || (fraction > margin && fraction < 1 - margin);

@@ -7,7 +7,7 @@ import { partsOf } from './costParts';
 import { dayText, monthStart, parseDay } from '../model/days';
 import { kindSums } from './kindSums';
 import { kpisOf } from './kpis';
-import { coverageOf, dailyBy, emptyDaily, serviceKey, type Coverage } from './ledger';
+import { coverageOf, dailyBy, emptyDaily, serviceKeys, type Coverage } from './ledger';
 import { messagesOf } from './messages';
 import { monthEnd, remaining } from './monthEnd';
 import { monthPath } from './monthPath';
@@ -105,7 +105,7 @@ function withDays(
   const all = dailyBy(mine, window, () => '').get('') ?? emptyDaily(asOf - first + 1, ahead);
   const comparison = (amounts: readonly number[]): ReturnType<typeof compare> => compare(amounts, first, asOf, first);
   const monthToDate = comparison(all.total);
-  const byService = dailyBy(mine, window, serviceKey);
+  const byService = dailyBy(mine, window, serviceKeys());
   const direct = rowsWhere(mine, (row) => allocation.pools[mine.kindOf[row]!] === '');
   const anomalies = findAnomalies(team, direct, window, all);
   const rest = remaining({ firstDay: first, ...all }, ahead, true);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CostKind, CostTable } from '../../core/model/costTable';
+import { once } from '../../core/model/once';
 import type { ChargeCategory } from '../../core/model/spend';
 import type { FocusResult } from './read';
 
@@ -79,29 +80,30 @@ function numbersOf(kind: CostKind, indexOf: (text: string) => number): readonly 
 
 function kindsOf(numbers: Int32Array, texts: readonly string[]): readonly CostKind[] {
   const tagsOf = new Map<number, CostKind['tags']>();
-  return Array.from({ length: numbers.length / KIND_WIDTH }, (_, index) => {
-    const number = (column: number): number => numbers[index * KIND_WIDTH + column]!;
-    const text = (column: number): string => texts[number(column)]!;
-    const tags = tagsOf.get(number(4)) ?? (JSON.parse(text(4)) as CostKind['tags']);
-    tagsOf.set(number(4), tags);
-    const marks = number(8);
+  const kinds = new Array<CostKind>(numbers.length / KIND_WIDTH);
+  for (let index = 0, at = 0; index < kinds.length; index++, at += KIND_WIDTH) {
+    const tags = numbers[at + 4]!;
+    const marks = numbers[at + 8]!;
     const commitment = (marks & MARKS.used) !== 0 ? 'used' : (marks & MARKS.unused) !== 0 ? 'unused' : undefined;
-    return {
+    kinds[index] = {
       listed: (marks & MARKS.listed) !== 0,
-      provider: text(0),
-      account: text(1),
-      service: text(2),
-      region: text(3),
-      tags,
-      owner: text(5),
-      currency: text(6),
-      charge: text(7) as ChargeCategory,
+      provider: texts[numbers[at]!]!,
+      account: texts[numbers[at + 1]!]!,
+      service: texts[numbers[at + 2]!]!,
+      region: texts[numbers[at + 3]!]!,
+      tags: once(tagsOf, tags, () => JSON.parse(texts[tags]!) as CostKind['tags']),
+      owner: texts[numbers[at + 5]!]!,
+      currency: texts[numbers[at + 6]!]!,
+      charge: texts[numbers[at + 7]!]! as ChargeCategory,
       correction: (marks & MARKS.correction) !== 0,
       spread: (marks & MARKS.spread) !== 0,
-      ...(commitment === undefined ? {} : { commitment }),
+      ...(commitment === undefined ? NO_COMMITMENT : { commitment }),
     };
-  });
+  }
+  return kinds;
 }
+
+const NO_COMMITMENT = {};
 
 /** Numbers texts in the order in which they come. */
 const numbered =
