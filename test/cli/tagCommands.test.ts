@@ -146,19 +146,19 @@ describe('the commands about tags', () => {
     assert.deepEqual(report, { schema: 'ledgerline/fix@1', written: false, fixed: 0, left: 1, files: [] });
   });
 
-  it('fix: does not write through a link that leads out of the folder', function () {
-    if (process.platform === 'win32') this.skip();
-    const outside = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-outside-'));
-    fs.writeFileSync(path.join(outside, 'linked.tf'), 'resource "aws_sqs_queue" "q" {\n  tags = { CostCenter = "1" }\n}\n');
-    fs.writeFileSync(path.join(folder, 'ledgerline.yaml'), 'tags: { rules: [{ key: Owner, fixValue: web }] }\n');
-    fs.symlinkSync(path.join(outside, 'linked.tf'), path.join(folder, 'linked.tf'));
-    try {
-      run('fix', '--write');
-      assert.doesNotMatch(fs.readFileSync(path.join(outside, 'linked.tf'), 'utf8'), /Owner/);
-    } finally {
-      fs.rmSync(outside, { recursive: true });
-    }
-  });
+  if (process.platform !== 'win32')
+    it('fix: does not write through a link that leads out of the folder', () => {
+      const outside = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-outside-'));
+      fs.writeFileSync(path.join(outside, 'linked.tf'), 'resource "aws_sqs_queue" "q" {\n  tags = { CostCenter = "1" }\n}\n');
+      fs.writeFileSync(path.join(folder, 'ledgerline.yaml'), 'tags: { rules: [{ key: Owner, fixValue: web }] }\n');
+      fs.symlinkSync(path.join(outside, 'linked.tf'), path.join(folder, 'linked.tf'));
+      try {
+        run('fix', '--write');
+        assert.doesNotMatch(fs.readFileSync(path.join(outside, 'linked.tf'), 'utf8'), /Owner/);
+      } finally {
+        fs.rmSync(outside, { recursive: true });
+      }
+    });
 
   it('policy explain: names the line of each rule, that of imported ones in their file', () => {
     const { stdout, status } = run('policy', 'explain');

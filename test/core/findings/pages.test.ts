@@ -13,9 +13,9 @@ function codesIn(dir: string): readonly string[] {
     if (entry.isDirectory()) return codesIn(`${dir}/${entry.name}`);
     if (!entry.name.endsWith('.ts')) return [];
     const text = fs.readFileSync(path.join(root, dir, entry.name), 'utf8');
-    return [...text.matchAll(/'((?:tag|policy|suppression|exempt|config|usage|price|kubernetes|terraform|advice)\/[a-z][a-z-]*)'/g)].map(
-      ([, code]) => code!,
-    );
+    return [
+      ...text.matchAll(/'((?:tag|policy|suppression|exempt|budget|config|usage|price|kubernetes|terraform|advice)\/[a-z][a-z-]*)'/g),
+    ].map(([, code]) => code!);
   });
 }
 
@@ -36,6 +36,6 @@ describe('the page of findings', () => {
       assert.ok(page.includes(`### ${code}\n`), code);
       assert.ok(codes.has(code), code);
     }
-    for (const code of codes) if (/^(?:tag|policy|suppression|exempt)\//.test(code)) assert.ok(Object.hasOwn(CODES, code), code);
+    for (const code of codes) if (/^(?:tag|policy|suppression|exempt|budget)\//.test(code)) assert.ok(Object.hasOwn(CODES, code), code);
   });
 });

@@ -47,18 +47,18 @@ describe('a command line of a cloud', () => {
     assert.throws(() => startOf([], 'linux', {}), /plain words/);
   });
 
-  it('is started at the root, whatever the current folder holds', async function () {
-    if (process.platform === 'win32') this.skip();
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
-    const { PATH } = process.env;
-    try {
-      fs.writeFileSync(path.join(folder, 'az'), '#!/bin/sh\npwd\n', { mode: 0o755 });
-      process.env.PATH = `${folder}${path.delimiter}${PATH}`;
-      const printed = await printedBy(['az', 'version'], new AbortController().signal);
-      assert.equal(printed, '/\n');
-    } finally {
-      process.env.PATH = PATH;
-      fs.rmSync(folder, { recursive: true });
-    }
-  });
+  if (process.platform !== 'win32')
+    it('is started at the root, whatever the current folder holds', async () => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
+      const { PATH } = process.env;
+      try {
+        fs.writeFileSync(path.join(folder, 'az'), '#!/bin/sh\npwd\n', { mode: 0o755 });
+        process.env.PATH = `${folder}${path.delimiter}${PATH}`;
+        const printed = await printedBy(['az', 'version'], new AbortController().signal);
+        assert.equal(printed, '/\n');
+      } finally {
+        process.env.PATH = PATH;
+        fs.rmSync(folder, { recursive: true });
+      }
+    });
 });

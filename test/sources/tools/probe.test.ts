@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,6 +7,7 @@ import type { RenderJob } from '../../../src/core/kubernetes/render/job';
 import { createRenderer, type Renderer, type RenderSettings } from '../../../src/sources/tools/render';
 import { engineOf } from '../../core/engineBed';
 import { standIn } from './standIn';
+import { whereInstalled } from './whereInstalled';
 
 const never = new AbortController().signal;
 const SETTINGS: RenderSettings = { program: '', timeoutMs: 20_000 };
@@ -153,11 +153,7 @@ describe('the part that a piece of the input has in what is rendered', () => {
     assert.ok(Date.now() - started < 6_000, `${Date.now() - started}`);
   });
 
-  it('is what the real kubectl makes of an overlay', async function () {
-    if (spawnSync('kubectl', ['kustomize', '--help'], { stdio: 'ignore' }).status !== 0) {
-      console.log('      kubectl is not installed: only the stand-in was tried');
-      return this.skip();
-    }
+  whereInstalled('kubectl', ['kustomize', '--help'], 'is what the real kubectl makes of an overlay', async () => {
     const engine = write(OVERLAY);
     await renderAll(engine, createRenderer(process.env));
     // a pod of 1 core and 1 GiB is 26.17, of 2 cores 49.25: 3 pods of 2 cores are 147.74; one of them 49.25; 3 of 1 core 78.51
@@ -187,11 +183,7 @@ describe('the part that a piece of the input has in what is rendered', () => {
     assert.deepEqual(calls().at(-1), ['copy/prod', 'app.properties', 'cpu.json', 'kustomization.yaml']);
   });
 
-  it('is what the real helm makes of a chart, or refuses', async function () {
-    if (spawnSync('helm', ['version'], { stdio: 'ignore' }).status !== 0) {
-      console.log('      helm is not installed: only the stand-in was tried');
-      return this.skip();
-    }
+  whereInstalled('helm', ['version'], 'is what the real helm makes of a chart, or refuses', async () => {
     const engine = write(CHART);
     await renderAll(engine, createRenderer(process.env));
     assert.deepEqual(titles(engine, 'shop/values.yaml').slice(1), ['1 ~$52.34/mo', '2 not created']);

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +6,7 @@ import type { RenderJob } from '../../../src/core/kubernetes/render/job';
 import { createRenderer, type RenderSettings } from '../../../src/sources/tools/render';
 import { engineOf } from '../../core/engineBed';
 import { standIn } from './standIn';
+import { whereInstalled } from './whereInstalled';
 
 /*
  * No helm is needed: a stand-in takes its place that writes down how it was called and answers as helm does. kustomize is
@@ -179,11 +179,7 @@ describe('charts and overlays that are rendered', () => {
     assert.equal(calls()[0]!.args[0], 'kustomize');
   });
 
-  it('come to the same with the real kubectl', async function () {
-    if (spawnSync('kubectl', ['kustomize', '--help'], { stdio: 'ignore' }).status !== 0) {
-      console.log('      kubectl is not installed: only the stand-in was tried');
-      return this.skip();
-    }
+  whereInstalled('kubectl', ['kustomize', '--help'], 'come to the same with the real kubectl', async () => {
     const engine = engineOf({ ...FILES, 'ledgerline.yaml': 'prices: {kubernetes: {rates: opencost}}\n' });
     const real = createRenderer(process.env);
     const overlay = engine.renderings.jobs().find(({ tool }) => tool === 'kustomize')!;
