@@ -5,7 +5,6 @@ export class IntTable {
   readonly #width: number;
   #slots = new Int32Array(1 << 12);
   #keys: Int32Array;
-  #hashes = new Int32Array(1 << 11);
   #count = 0;
 
   constructor(width: number) {
@@ -24,21 +23,17 @@ export class IntTable {
 
   numberOf(key: Int32Array): number {
     const width = this.#width;
-    let hash = 0;
-    for (let i = 0; i < width; i++) hash = Math.imul(hash ^ key[i]!, 0x9e3779b1) ^ (hash >>> 13);
-    hash ^= hash >>> 16;
     const mask = this.#slots.length - 1;
-    let slot = hash & mask;
+    let slot = hashOf(key, 0, width) & mask;
     for (;;) {
       const number = this.#slots[slot]! - 1;
       if (number < 0) break;
-      if (this.#hashes[number] === hash && this.#same(number, key)) return number;
+      if (this.#same(number, key)) return number;
       slot = (slot + 1) & mask;
     }
-    if (this.#count === this.#hashes.length) this.#grow();
+    if (this.#count * 2 === this.#slots.length) this.#grow();
     const number = this.#count++;
     this.#keys.set(key, number * width);
-    this.#hashes[number] = hash;
     this.#place(number);
     return number;
   }
@@ -51,15 +46,20 @@ export class IntTable {
 
   #place(number: number): void {
     const mask = this.#slots.length - 1;
-    let slot = this.#hashes[number]! & mask;
+    let slot = hashOf(this.#keys, number * this.#width, this.#width) & mask;
     while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
     this.#slots[slot] = number + 1;
   }
 
   #grow(): void {
     this.#keys = doubled(this.#keys);
-    this.#hashes = doubled(this.#hashes);
     this.#slots = new Int32Array(this.#slots.length * 2);
     for (let number = 0; number < this.#count; number++) this.#place(number);
   }
+}
+
+function hashOf(keys: Int32Array, from: number, width: number): number {
+  let hash = 0;
+  for (let i = from; i < from + width; i++) hash = Math.imul(hash ^ keys[i]!, 0x9e3779b1) ^ (hash >>> 13);
+  return hash ^ (hash >>> 16);
 }

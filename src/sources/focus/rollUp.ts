@@ -5,23 +5,10 @@ import { doubled } from './interned';
 import { IntTable } from './intTable';
 import { Rounding } from './rounding';
 
-/** Numbers that name one group: day and day after the last of a longer period (else 0), then what rows have in common but their day. */
-export const KEY = [
-  'day',
-  'until',
-  'currency',
-  'category',
-  'marks',
-  'provider',
-  'account',
-  'service',
-  'region',
-  'tags',
-  'allocated',
-] as const;
-const WIDTH = KEY.length;
-/** The same without the days, and whether the charge is spread over several. */
-const KIND_WIDTH = WIDTH - 1;
+/** Numbers that name a kind: what rows have in common but their day, and whether the charge is spread over several (1, else 0). */
+export const KIND = ['currency', 'category', 'marks', 'provider', 'account', 'service', 'region', 'tags', 'allocated', 'spread'] as const;
+/** Numbers that name a group: its kind, its day, and the day after the last one of a longer period, else 0. */
+const WIDTH = 3;
 
 /** Bits of `marks`. */
 export const MARKS = { correction: 1, used: 2, unused: 4, listed: 8 } as const;
@@ -49,18 +36,23 @@ export class Texts {
 /** Exact sums by group. Rows come in, only groups are kept. */
 export class RollUp {
   readonly texts = new Texts();
-  /** The key of the next row to add. */
-  readonly key = new Int32Array(WIDTH);
+  /** The kind of the next row to add. */
+  readonly kind = new Int32Array(KIND.length);
+  readonly #kindTable = new IntTable(KIND.length);
+  readonly #group = new Int32Array(WIDTH);
   readonly #groups = new IntTable(WIDTH);
   #sums = new Float64Array(SUMS << 11);
 
-  /** `list` counts where the key is marked as listed. */
-  add(effective: Amount, billed: Amount, list: Amount): void {
-    const at = this.#groups.numberOf(this.key) * SUMS;
+  /** `list` counts where the kind is marked as listed. */
+  add(day: number, until: number, effective: Amount, billed: Amount, list: Amount): void {
+    this.#group[0] = this.#kindTable.numberOf(this.kind);
+    this.#group[1] = day;
+    this.#group[2] = until;
+    const at = this.#groups.numberOf(this.#group) * SUMS;
     if (at >= this.#sums.length) this.#sums = doubled(this.#sums);
     accumulate(this.#sums, at, effective);
     accumulate(this.#sums, at + 2, billed);
-    if ((this.key[4]! & MARKS.listed) !== 0) accumulate(this.#sums, at + 4, list);
+    if ((this.kind[2]! & MARKS.listed) !== 0) accumulate(this.#sums, at + 4, list);
   }
 
   /** One row per day and key, by day, currency, service and owner. `keys` are the tag keys whose values the tag texts hold, one per line. */
@@ -71,20 +63,10 @@ export class RollUp {
 
   /** What the rows of each group have in common but the day, in the order of rows, and the place of each group's in it. */
   #kinds(keys: readonly string[], ownerKeys: readonly string[]): { readonly kinds: readonly Kind[]; readonly ranks: Int32Array } {
-    const numbers = new IntTable(KIND_WIDTH);
-    const { count, keys: groups } = this.#groups;
-    const numberOf = new Int32Array(count);
-    const key = new Int32Array(KIND_WIDTH);
-    for (let group = 0; group < count; group++) {
-      const at = group * WIDTH;
-      key.set(groups.subarray(at + 2, at + WIDTH));
-      key[KIND_WIDTH - 1] = groups[at + 1] === 0 ? 0 : 1;
-      numberOf[group] = numbers.numberOf(key);
-    }
     // different tags may name the same owner: what means the same is one kind
     const byText = new Map<string, Kind>();
-    const found = Array.from({ length: numbers.count }, (_, number) => {
-      const kind = this.#kindOf(numbers.keys.subarray(number * KIND_WIDTH, (number + 1) * KIND_WIDTH), keys, ownerKeys);
+    const found = Array.from({ length: this.#kindTable.count }, (_, number) => {
+      const kind = this.#kindOf(this.#kindTable.keys.subarray(number * KIND.length, (number + 1) * KIND.length), keys, ownerKeys);
       const known = byText.get(kind.text) ?? kind;
       byText.set(known.text, known);
       return known;
@@ -92,13 +74,14 @@ export class RollUp {
     const kinds = [...byText.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
     const rankOf = new Map(kinds.map((kind, rank) => [kind, rank]));
     const rankOfNumber = found.map((kind) => rankOf.get(kind)!);
-    return { kinds, ranks: numberOf.map((number) => rankOfNumber[number]!) };
+    const { count, keys: groups } = this.#groups;
+    return { kinds, ranks: Int32Array.from({ length: count }, (_, group) => rankOfNumber[groups[group * WIDTH]!]!) };
   }
 
   #kindOf(key: Int32Array, keys: readonly string[], ownerKeys: readonly string[]): Kind {
     const at = (index: number): string => this.texts.at(key[index]!);
     const marks = key[2]!;
-    const spread = key[KIND_WIDTH - 1] === 1;
+    const spread = key[9] === 1;
     const owned = ownership(at(7).split('\n'), at(8).split('\n'), keys, ownerKeys);
     return {
       // currency, service, owner: sums over neighbours in this order are exact
@@ -129,8 +112,8 @@ export class RollUp {
     for (let at = 0; at < count; at++) {
       const group = groups[at]!;
       const kind = ranks[at]!;
-      const until = keys[group * WIDTH + 1]!;
-      const length = until === 0 ? 1 : until - keys[group * WIDTH]!;
+      const until = keys[group * WIDTH + 2]!;
+      const length = until === 0 ? 1 : until - keys[group * WIDTH + 1]!;
       const from = group * SUMS;
       effective.add(this.#sums[from]!, this.#sums[from + 1]!, indices[at]!, length);
       billed.add(this.#sums[from + 2]!, this.#sums[from + 3]!, indices[at]!, length);
@@ -164,7 +147,7 @@ function inOrder(groups: IntTable, rankOf: Int32Array, kinds: number): Parts {
   let first = Infinity;
   let last = -Infinity;
   for (let group = 0; group < count; group++) {
-    const [day, until] = [keys[group * WIDTH]!, keys[group * WIDTH + 1]!];
+    const [day, until] = [keys[group * WIDTH + 1]!, keys[group * WIDTH + 2]!];
     const end = until === 0 ? day + 1 : until;
     length += end - day;
     first = Math.min(first, day);
@@ -178,7 +161,7 @@ function inOrder(groups: IntTable, rankOf: Int32Array, kinds: number): Parts {
   };
   let at = 0;
   for (let group = 0; group < count; group++) {
-    const [day, until] = [keys[group * WIDTH]!, keys[group * WIDTH + 1]!];
+    const [day, until] = [keys[group * WIDTH + 1]!, keys[group * WIDTH + 2]!];
     for (let index = 0; index < (until === 0 ? 1 : until - day); index++, at++) {
       parts.days[at] = day + index;
       parts.ranks[at] = rankOf[group]!;
