@@ -1,5 +1,5 @@
 // Reads one bill in a process of its own, makes a team's spend of it and prints what that took, as JSON:
-// `tsx bench/readBill.ts file [cache folder]`. With a cache it is opened some times more: a warm process is an editor that is at work.
+// `tsx bench/bundled.ts readBill.ts file [cache folder]`. With a cache it is opened some times more: a warm process is an editor that is at work.
 import path from 'node:path';
 import { teamSpend } from '../src/core/spend/team';
 import { folderOfBytes, readFocusCached } from '../src/sources/focus/cache';

@@ -65,8 +65,16 @@ export class RollUp {
   #kinds(keys: readonly string[], ownerKeys: readonly string[]): { readonly kinds: readonly Kind[]; readonly ranks: Int32Array } {
     // different tags may name the same owner: what means the same is one kind
     const byText = new Map<string, Kind>();
+    const ownerships = new Map<string, Ownership>();
+    /** A bill has many kinds and few different tags. */
+    const owned = (own: number, allocated: number): Ownership => {
+      const pair = `${own} ${allocated}`;
+      const made = ownerships.get(pair) ?? ownership(this.texts.at(own).split('\n'), this.texts.at(allocated).split('\n'), keys, ownerKeys);
+      ownerships.set(pair, made);
+      return made;
+    };
     const found = Array.from({ length: this.#kindTable.count }, (_, number) => {
-      const kind = this.#kindOf(this.#kindTable.keys.subarray(number * KIND.length, (number + 1) * KIND.length), keys, ownerKeys);
+      const kind = this.#kindOf(this.#kindTable.keys.subarray(number * KIND.length, (number + 1) * KIND.length), owned);
       const known = byText.get(kind.text) ?? kind;
       byText.set(known.text, known);
       return known;
@@ -78,11 +86,11 @@ export class RollUp {
     return { kinds, ranks: Int32Array.from({ length: count }, (_, group) => rankOfNumber[groups[group * WIDTH]!]!) };
   }
 
-  #kindOf(key: Int32Array, keys: readonly string[], ownerKeys: readonly string[]): Kind {
+  #kindOf(key: Int32Array, ownershipOf: (own: number, allocated: number) => Ownership): Kind {
     const at = (index: number): string => this.texts.at(key[index]!);
     const marks = key[2]!;
     const spread = key[9] === 1;
-    const owned = ownership(at(7).split('\n'), at(8).split('\n'), keys, ownerKeys);
+    const owned = ownershipOf(key[7]!, key[8]!);
     return {
       // currency, service, owner: sums over neighbours in this order are exact
       text: [at(0), at(5), owned.owner, at(3), at(4), at(6), at(1), marks, spread ? 1 : 0, owned.text].join('\u0001'),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import Papa from 'papaparse';
@@ -338,6 +339,29 @@ describe('reading', () => {
     );
   });
   it('stops when it is cancelled', () => assert.rejects(readText(bill({}), { signal: AbortSignal.abort() }), { name: 'AbortError' }));
+  it('sees a cancellation that comes as a message while it reads, as text and unpacked', async () => {
+    const line = `2026-10-05,S3,1.5,${'x'.repeat(1000)}\n`;
+    const text = `ChargePeriodStart,ServiceName,EffectiveCost,Other\n${line.repeat(20_000)}`;
+    await inFolder({ 'bill.csv': text, 'bill.csv.gz': gzipSync(text, { level: 1 }) }, async (root) => {
+      for (const name of ['bill.csv', 'bill.csv.gz']) {
+        const steps = async (stop: boolean): Promise<number> => {
+          const { port1, port2 } = new MessageChannel();
+          const controller = new AbortController();
+          port2.on('message', () => controller.abort());
+          let calls = 0;
+          const onProgress = (): void => {
+            if (calls++ === 1 && stop) port1.postMessage('stop');
+          };
+          const read = readBill([name], { root, ownerTags: [], signal: controller.signal, onProgress });
+          await (stop ? assert.rejects(read, { name: 'AbortError' }) : read);
+          port1.close();
+          return calls;
+        };
+        const all = await steps(false);
+        assert.ok((await steps(true)) < all / 2, `${name}: ${all} steps`);
+      }
+    });
+  });
   it('takes parts in blocks of any size to the same rows', async () => {
     const { CsvReader } = await import('../../../src/sources/focus/csv');
     const { Reading } = await import('../../../src/sources/focus/reading');
