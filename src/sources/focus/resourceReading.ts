@@ -2,7 +2,15 @@ import { dayText, parseDay } from '../../core/model/days';
 import type { DayRange, ResourceQuestion } from '../../core/model/resourceSpend';
 import type { ChargeCategory, DailyCost } from '../../core/model/spend';
 import { isAsked, type QuestionedCharge } from '../../core/spend/directCost';
-import { largest, plus, NOTHING, type ExactCost, type FoundResource, type FoundResources } from '../../core/spend/resourceSpend';
+import {
+  largest,
+  plus,
+  NOTHING,
+  SHOWN_RESOURCES,
+  type ExactCost,
+  type FoundResource,
+  type FoundResources,
+} from '../../core/spend/resourceSpend';
 import { FRACTION, unitsOf, type Amount } from './amount';
 import { AT, isResourceSlot, type TextSlot } from './columns';
 import { doubled } from './interned';
@@ -120,24 +128,39 @@ export class ResourceReading implements RowTaker {
     return true;
   }
 
-  /** The largest, and sums of all others. */
+  /** The largest, and sums of all others. Only what may be among the largest becomes an object. */
   result(rank: (cost: ExactCost) => bigint): FoundResources {
-    const { keys } = this.#keys;
     const held = Math.min(this.#keys.count, this.#share.most);
-    const all = Array.from({ length: held }, (_, number): FoundResource => {
-      const [id = '', name = '', type = ''] = this.#names[keys[number * 2 + 1]! - 1] ?? [];
-      return {
-        id,
-        name,
-        type,
-        account: this.#bill.textOf(keys[number * 2]!),
-        region: this.#bill.textOf(this.#regions[number]!),
-        firstDay: dayText(this.#firsts[number]!),
-        lastDay: dayText(this.#lasts[number]!),
-        ...exact(this.#sums, number * SUMS),
-      };
-    });
-    return { ...largest(all, rank), unnamed: exact(this.#unnamed, 0), untold: exact(this.#untold, 0) };
+    // a larger rank is never a smaller float: those of the largest are not below the float of the last of them
+    const ranks = new Float64Array(held);
+    let all = NOTHING;
+    for (let number = 0; number < held; number++) {
+      const cost = exact(this.#sums, number * SUMS);
+      ranks[number] = Number(rank(cost));
+      all = plus(all, cost);
+    }
+    const least = ranks.toSorted()[Math.max(0, held - SHOWN_RESOURCES)] ?? 0;
+    const candidates: FoundResource[] = [];
+    for (let number = 0; number < held; number++) if (ranks[number]! >= least) candidates.push(this.#resource(number));
+    const { resources } = largest(candidates, rank);
+    const shown = resources.reduce(plus, NOTHING);
+    const others = { amount: all.amount - shown.amount, before: all.before - shown.before, count: held - resources.length };
+    return { resources, others, unnamed: exact(this.#unnamed, 0), untold: exact(this.#untold, 0) };
+  }
+
+  #resource(number: number): FoundResource {
+    const { keys } = this.#keys;
+    const [id = '', name = '', type = ''] = this.#names[keys[number * 2 + 1]! - 1] ?? [];
+    return {
+      id,
+      name,
+      type,
+      account: this.#bill.textOf(keys[number * 2]!),
+      region: this.#bill.textOf(this.#regions[number]!),
+      firstDay: dayText(this.#firsts[number]!),
+      lastDay: dayText(this.#lasts[number]!),
+      ...exact(this.#sums, number * SUMS),
+    };
   }
 
   #wants({ meanings }: Row): boolean {
@@ -258,8 +281,10 @@ function partOf({ whole, fraction }: Amount, from: number, to: number, days: num
   return { whole: Number(part / BigInt(FRACTION)), fraction: Number(part % BigInt(FRACTION)) };
 }
 
-const exact = (sums: Float64Array, at: number): ExactCost =>
-  plus(NOTHING, { amount: unitsOf(sums[at]!, sums[at + 1]!), before: unitsOf(sums[at + 2]!, sums[at + 3]!) });
+const exact = (sums: Float64Array, at: number): ExactCost => ({
+  amount: unitsOf(sums[at]!, sums[at + 1]!),
+  before: unitsOf(sums[at + 2]!, sums[at + 3]!),
+});
 
 /** FNV-1a with a last mixing: all bits depend on all characters. */
 function hashOf(text: string): number {

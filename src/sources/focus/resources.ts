@@ -4,8 +4,8 @@ import { rankOf, together, type DirectCost, type FoundResources } from '../../co
 import { billFiles, readRows } from './read';
 import { ResourceReading } from './resourceReading';
 
-/** Resources that are told apart at once: some 80 MB. */
-const HELD = 1 << 18;
+/** Resources that are told apart at once: some 50 MB. */
+const HELD = 1 << 17;
 /** Shares of the ids that a bill is read for, one after the other; a reading of a million rows takes seconds. */
 const MOST_READINGS = 16;
 /** Shares are of uneven size: room is left for the largest. */
@@ -31,9 +31,9 @@ export interface FileResources {
 }
 
 /**
- * Resources of a bill's files: the files are read again, only the rows that are asked for. Exact up to 262,144 resources of the
+ * Resources of a bill's files: the files are read again, only the rows that are asked for. Exact up to 131,072 resources of the
  * question; a bill with more is read once for each share of them that fits, so that the largest stay exact in bounded memory. Beyond
- * sixteen shares (three million resources) what does not fit is one sum, `untold`.
+ * sixteen shares (some 1.6 million resources) what does not fit is one sum, `untold`.
  */
 export async function fileResources(
   patterns: readonly string[],
