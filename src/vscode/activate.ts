@@ -12,7 +12,8 @@ import { registerRendering } from './rendering';
 import { createReporter } from './report';
 import { createSessions, isOurs } from './session';
 import { registerSpendView, type SpendView } from './spendView';
-import { registerStatusBar } from './statusBar';
+import { registerSettingCheck } from './settings';
+import { registerStatusBar, type StatusBar } from './statusBar';
 import { registerUsageEditing } from './usageEditing';
 
 /** What other extensions and the tests may use. */
@@ -21,6 +22,7 @@ export interface Api {
   ready(): Promise<void>;
   readonly spend: Pick<SpendView, 'state'>;
   readonly estimate: Pick<EstimateTree, 'rows'>;
+  readonly status: Pick<StatusBar, 'item'>;
 }
 
 /** Registers everything; reads nothing, loads nothing, waits for nothing. */
@@ -31,6 +33,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const rendering = registerRendering(sessions, platform, reporter);
   const spend = registerSpendView(context, platform, sessions, reporter);
   const estimate = registerEstimateTree(sessions);
+  const status = registerStatusBar(sessions, spend);
   const wake = (document: vscode.TextDocument): void => {
     if (isOurs(document)) void sessions.ready(document).catch(() => undefined);
   };
@@ -44,7 +47,8 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
     registerHovers(sessions),
     registerInlayHints(sessions),
     registerFetchActions(sessions),
-    registerStatusBar(sessions),
+    status,
+    registerSettingCheck(context.globalState),
     estimate,
     registerUsageEditing(sessions),
     registerAgentTools(sessions, spend),
@@ -52,5 +56,5 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
     vscode.workspace.onDidOpenTextDocument(wake),
   );
   setTimeout(() => vscode.workspace.textDocuments.forEach(wake), 0);
-  return { ready: () => sessions.open(), spend, estimate };
+  return { ready: () => sessions.open(), spend, estimate, status };
 }

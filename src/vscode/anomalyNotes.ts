@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Anomaly, TeamSpend } from '../core/model/spend';
 import { change } from '../core/spend/amounts';
+import { setting } from './settings';
 
 /** What the user decided about anomalies, and which ones were told already; kept in the workspace's state. */
 export interface AnomalyNotes {
@@ -39,7 +40,7 @@ export function createAnomalyNotes(state: vscode.Memento): AnomalyNotes {
       await keep(Object.fromEntries(Object.entries(muted()).filter(([other]) => other !== id)));
     },
     tell(spend, show, mute) {
-      const floor = vscode.workspace.getConfiguration('ledgerline.spend').get<number>('notifyAbove', 0);
+      const floor = setting('spend.notifyAbove');
       if (!(floor > 0)) return;
       const known = new Set([...told(), ...Object.keys(muted())]);
       const isNew = ({ id, state: now, kind, excess }: Anomaly): boolean =>

@@ -3,6 +3,7 @@ import { hoverText } from './hoverText';
 import { DOCUMENTS } from './lenses';
 import { toRange } from './ranges';
 import type { Sessions } from './session';
+import { setting } from './settings';
 
 /** Costs behind the header of a block, for those who want no line of their own for them. Off unless switched on. */
 export function registerInlayHints(sessions: Sessions): vscode.Disposable {
@@ -14,7 +15,7 @@ export function registerInlayHints(sessions: Sessions): vscode.Disposable {
     vscode.languages.registerInlayHintsProvider(DOCUMENTS, {
       onDidChangeInlayHints: changed.event,
       provideInlayHints(document, visible) {
-        if (!vscode.workspace.getConfiguration('ledgerline.inlayHints', document.uri).get<boolean>('enabled', false)) return [];
+        if (!setting('inlayHints.enabled', document.uri)) return [];
         const found = sessions.of(document);
         if (!found) return [];
         const { engine } = found.session;

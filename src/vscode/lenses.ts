@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { fetchTitle } from './fetchTitle';
 import { toRange } from './ranges';
 import type { Sessions } from './session';
+import { setting } from './settings';
 
 /** Documents that can have costs, whether or not another extension knows their language. */
 export const DOCUMENTS: vscode.DocumentSelector = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'].flatMap((scheme) => [
@@ -20,12 +21,11 @@ export function registerLenses(sessions: Sessions): vscode.Disposable {
   return vscode.languages.registerCodeLensProvider(DOCUMENTS, {
     onDidChangeCodeLenses: sessions.onDidChange,
     provideCodeLenses(document) {
-      const settings = vscode.workspace.getConfiguration('ledgerline.codeLens', document.uri);
-      if (!settings.get<boolean>('enabled', true)) return [];
+      if (!setting('codeLens.enabled', document.uri)) return [];
       const lenses = (): vscode.CodeLens[] => {
         const found = sessions.of(document);
         if (!found) return [];
-        const withTotal = settings.get<boolean>('fileTotal', true);
+        const withTotal = setting('codeLens.fileTotal', document.uri);
         const { engine } = found.session;
         const fetches = sessions.canRunPrograms(document) ? engine.missingModules(found.path) : [];
         const offers = fetches.map(

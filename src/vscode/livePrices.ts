@@ -7,6 +7,7 @@ import type { Disposable } from './disposable';
 import { googleApiKey, setGoogleApiKey } from './googleApiKey';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
+import { setting } from './settings';
 
 /** Prices from the providers: used where the setting says so, asked for on command only, never in an untrusted workspace. */
 export interface EditorPrices extends Disposable {
@@ -17,8 +18,7 @@ export interface EditorPrices extends Disposable {
   refresh(): Promise<void>;
 }
 
-const isUsed = (): boolean =>
-  vscode.workspace.isTrusted && vscode.workspace.getConfiguration('ledgerline.prices').get<boolean>('live', false);
+const isUsed = (): boolean => vscode.workspace.isTrusted && setting('prices.live');
 
 export function createEditorPrices(
   platform: Platform,

@@ -5,6 +5,7 @@ import type { EarlierCode } from '../core/plannedChange';
 import type { BudgetPlan } from '../core/plannedCode';
 import type { Platform } from './platform';
 import type { Session, Sessions } from './session';
+import { setting } from './settings';
 
 /** Git is asked again after so many ms, or when a file is edited that it was not asked about. */
 const FRESH_MS = 30_000;
@@ -24,9 +25,7 @@ export function createPlannedSpend(platform: Platform, sessions: Pick<Sessions, 
   let estimated: { readonly key: string; readonly basis: object; readonly estimate: Estimate } | undefined;
 
   async function earlierOf(session: Session, folder: vscode.Uri, signal: AbortSignal): Promise<EarlierCode | undefined> {
-    const against = vscode.workspace
-      .getConfiguration('ledgerline.spend', folder)
-      .get<'merge-base' | 'HEAD' | 'off'>('plannedChange', 'merge-base');
+    const against = setting('spend.plannedChange', folder);
     if (!platform.earlierCode || against === 'off') return undefined;
     const open = vscode.workspace.textDocuments.flatMap((document) => (document.isDirty ? (session.pathOf(document.uri) ?? []) : []));
     const key = JSON.stringify([folder.toString(), against]);

@@ -7,6 +7,7 @@ import type { Disposable } from './disposable';
 import { DOCUMENTS } from './lenses';
 import { toRange } from './ranges';
 import { debounced, isOurs, type Session, type Sessions } from './session';
+import { setting } from './settings';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -68,10 +69,9 @@ const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('ledgerline');
 
 /** As what a finding is shown; `undefined`: not at all. The baseline takes what it accepts out, or makes hints of it. */
 function severityIn(uri: vscode.Uri, finding: Finding, { engine }: Session): Severity | undefined {
-  const settings = vscode.workspace.getConfiguration('ledgerline.tags', uri);
-  if (finding.code.startsWith('tag/') && !settings.get<boolean>('diagnostics', true)) return undefined;
+  if (finding.code.startsWith('tag/') && !setting('tags.diagnostics', uri)) return undefined;
   if (!engine.isAccepted(finding)) return finding.severity;
-  return settings.get<string>('accepted', 'hide') === 'hint' ? 'hint' : undefined;
+  return setting('tags.accepted', uri) === 'hint' ? 'hint' : undefined;
 }
 
 function diagnosticOf({ range, message, code, related, fades }: Finding, severity: Severity, session: Session): vscode.Diagnostic {

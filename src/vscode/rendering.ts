@@ -6,6 +6,7 @@ import type { Disposable } from './disposable';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
 import { debounced, isOurs, type Session, type Sessions } from './session';
+import { setting } from './settings';
 
 /** Charts and overlays, rendered by the user's helm and kustomize. */
 export interface Rendering extends Disposable {
@@ -62,7 +63,7 @@ export function registerRendering(sessions: Sessions, platform: Platform, report
     const isOver = (): boolean => controller.signal.aborted || !mayRun(session);
     if (isOver()) return;
     renderer ??= platform.loadRenderer!();
-    const mayFetch = vscode.workspace.getConfiguration('ledgerline.kustomize').get<boolean>('remoteBases', false);
+    const mayFetch = setting('kustomize.remoteBases');
     const settings = { program: programOf(job.tool), timeoutMs: timeoutOf(job.tool, session.folder), mayFetch };
     const root = session.folder!.fsPath;
     const answer = mayRender(job, mayFetch) ? await (await renderer).render(root, job, settings, controller.signal) : undefined;
@@ -172,15 +173,13 @@ export function registerRendering(sessions: Sessions, platform: Platform, report
   };
 }
 
-const isEnabled = (tool: RenderJob['tool'], uri: vscode.Uri): boolean =>
-  vscode.workspace.getConfiguration(`ledgerline.${tool}`, uri).get<boolean>('enabled', false);
+const isEnabled = (tool: RenderJob['tool'], uri: vscode.Uri): boolean => setting(`${tool}.enabled`, uri);
 
-const timeoutOf = (tool: RenderJob['tool'], folder: vscode.Uri | undefined): number =>
-  1000 * Math.min(600, Math.max(1, vscode.workspace.getConfiguration(`ledgerline.${tool}`, folder).get<number>('timeout', 30)));
+const timeoutOf = (tool: RenderJob['tool'], folder: vscode.Uri | undefined): number => 1000 * setting(`${tool}.timeout`, folder);
 
 /** Our own setting, for helm then that of the Kubernetes extension. A workspace decides neither. */
 function programOf(tool: RenderJob['tool']): string {
-  const own = vscode.workspace.getConfiguration(`ledgerline.${tool}`).get<string>('path', '');
+  const own = setting(`${tool}.path`);
   if (own !== '' || tool !== 'helm') return own;
   const theirs = vscode.workspace.getConfiguration().inspect<Readonly<Record<string, unknown>>>('vs-kubernetes')?.globalValue;
   const path = theirs?.['vscode-kubernetes.helm-path'];

@@ -10,6 +10,7 @@ import { createEditorPrices } from './livePrices';
 import type { Platform } from './platform';
 import type { Reporter } from './report';
 import { feedFolder, isRelevant, pathIn, type Feed } from './workspaceFiles';
+import { setting } from './settings';
 
 /** One engine for each workspace folder, and one for each document outside of them. */
 export interface Session {
@@ -219,8 +220,7 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
 }
 
 /** Variables of the environment are read only where the user has allowed it, and never in Restricted Mode. */
-const mayReadEnvironment = (uri: vscode.Uri): boolean =>
-  vscode.workspace.isTrusted && vscode.workspace.getConfiguration('ledgerline.terraform', uri).get<boolean>('environmentVariables', false);
+const mayReadEnvironment = (uri: vscode.Uri): boolean => vscode.workspace.isTrusted && setting('terraform.environmentVariables', uri);
 
 /** Runs `action` once, `ms` after the last call. */
 export function debounced(action: () => void, ms: number): (() => void) & Disposable {

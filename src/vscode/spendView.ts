@@ -15,6 +15,7 @@ import type { Platform } from './platform';
 import type { Reporter } from './report';
 import { debounced, type Session, type Sessions } from './session';
 import { registerSpendPages } from './spendPages';
+import { setting } from './settings';
 
 const SAMPLE = ['dist', 'sample'];
 
@@ -22,6 +23,10 @@ const SAMPLE = ['dist', 'sample'];
 export interface SpendView extends Disposable {
   /** The last message to the page. */
   state(): ToPage;
+  /** Budgets of the shown team that are spent this month; none of the sample's. */
+  overspent(): readonly string[];
+  /** Another state is shown. */
+  readonly onDidShow: vscode.Event<void>;
   refresh(): Promise<void>;
   openSample(): Promise<void>;
   chooseFile(): Promise<void>;
@@ -52,6 +57,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   const notes = createAnomalyNotes(context.workspaceState);
   const recommended = createRecommendations(context.workspaceState, sessions);
   const plannedSpend = createPlannedSpend(platform, sessions);
+  const didShow = new vscode.EventEmitter<void>();
   let planning: AbortController | undefined;
   /** What the shown spend was read from. */
   let asked: Omit<ResourceRequest, 'question' | 'paidFor' | 'signal' | 'onProgress'> | undefined;
@@ -76,6 +82,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   const show = (message: ToPage): void => {
     last = message;
     pages.show(message);
+    didShow.fire();
     void vscode.commands.executeCommand('setContext', 'ledgerline.showsSpend', message.kind === 'spend');
   };
 
@@ -120,9 +127,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     await sessions.open();
     const place = active(sessions);
     const files = choice.files ?? [];
-    const globs = place
-      ? vscode.workspace.getConfiguration('ledgerline.spend', place.session.folder).get<readonly string[]>('files', [])
-      : [];
+    const globs = place ? setting('spend.files', place.session.folder) : [];
     const config = place?.session.engine.config();
     settings = JSON.stringify(config);
     if (files.length === 0 && globs.length === 0 && (config?.spend.sources.length ?? 0) === 0) return { kind: 'welcome', strings };
@@ -206,6 +211,11 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
 
   const made: SpendView = {
     state: () => last,
+    overspent() {
+      const budgets = choice.sample || choice.month !== undefined ? [] : (shown()?.budgets ?? []);
+      return budgets.filter(({ state }) => state === 'over').map(({ name }) => name);
+    },
+    onDidShow: didShow.event,
     refresh: () => update({ again: true, mayAsk: true }),
     openTab: () => pages.openTab(),
     async copyReport() {
@@ -343,6 +353,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     planSoon,
     recommended,
     pages,
+    didShow,
     { dispose: () => (running?.abort(), planning?.abort()) },
     { dispose: () => drill.clear() },
     vscode.window.onDidChangeActiveTextEditor((editor) => {

@@ -131,6 +131,19 @@ describe('team spend', () => {
     assert.deepEqual([budgets[0]?.state, budgets[0]?.usedUpOn], ['will pass', '2026-07-25']);
   });
 
+  it('[B1] colours the status bar once a budget is overspent, and says which', async () => {
+    const code = await show('main.tf');
+    const { status } = await extension().activate();
+    await spend('the budget holds', ({ budgets: [budget] }) => budget?.monthly === 3_110e6);
+    await until('the estimate is shown', () => status.item.text !== '');
+    assert.equal(status.item.backgroundColor, undefined);
+    await limit(3110, 1700);
+    await vscode.window.showTextDocument(code.document);
+    await until('it is coloured', () => status.item.backgroundColor !== undefined);
+    assert.deepEqual(status.item.backgroundColor, new vscode.ThemeColor('statusBarItem.warningBackground'));
+    assert.match(typeof status.item.tooltip === 'string' ? status.item.tooltip : '', /^Over budget: web 2026\n/);
+  });
+
   describe('and the code that is edited', () => {
     let code: vscode.TextEditor;
     beforeEach(async () => {
