@@ -107,8 +107,9 @@ const milliseconds = (time: number): string => `${(time * 1000).toFixed(0)} ms`;
 /** Bills of any size: the first reading, and the second opening from the roll-up. Processor time tells what a busy machine hides. */
 function given(dir: string): Row[] {
   const read = (...args: readonly string[]): Reading => {
-    const script = path.join(__dirname, 'readBill.ts');
-    return JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', script, ...args], { encoding: 'utf8' })) as Reading;
+    const script = path.join(__dirname, 'bundled.ts');
+    const printed = execFileSync(process.execPath, ['--import', 'tsx', script, 'readBill.ts', ...args], { encoding: 'utf8' });
+    return JSON.parse(printed) as Reading;
   };
   return bills.flatMap((file) => {
     const cache = path.join(dir, 'given');

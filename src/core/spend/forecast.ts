@@ -148,7 +148,7 @@ function dayBandOf(y: readonly number[], horizon: number, at: At): Band | undefi
 /**
  * The spread of past misses around their median, so that the forecast lies between the ends. What the median itself is off is left
  * out: it comes from anomalies and steps of those months, which the forecast does not expect again, and a forecast that was moved by
- * it, by half of it or only where it stood out of its error missed more on real series and no less on made-up ones.
+ * it, by half of it or only where it stood out of its error missed more on real series; it gained on made-up ones that wander.
  */
 function bandOf(misses: readonly number[]): Band {
   const middle = quantile(misses, 0.5);

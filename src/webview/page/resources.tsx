@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ResourceCost, ResourceLine } from '../../core/model/resourceSpend';
 import type { ResourceState } from '../protocol';
 import { usePage } from './context';
@@ -118,7 +119,7 @@ function Resource({ resource, of: key, line }: { readonly resource: ResourceCost
         : text('fromTo', { low: format.day(firstDay), high: format.day(lastDay) });
   return (
     <>
-      <bdi title={id}>{name || id}</bdi>
+      <bdi title={id}>{name || breakable(id)}</bdi>
       <div class="quiet">{[name !== '' && name !== id ? id : '', type, account, region, days].filter(Boolean).join(' · ')}</div>
       {match && (
         <ul class="plain commits">
@@ -134,3 +135,7 @@ function Resource({ resource, of: key, line }: { readonly resource: ResourceCost
     </>
   );
 }
+
+/** Ids of clouds are paths: they go on in the next line after a part rather than within a word. */
+const breakable = (id: string): ComponentChildren =>
+  id.split(/(?<=[:/])/).flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]));
