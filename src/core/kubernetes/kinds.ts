@@ -1,4 +1,5 @@
 import { CLOUD_KINDS, cloudGroup } from './cloud/kinds';
+import { OPERATOR_KINDS } from './operatorKinds';
 
 /** How a kind holds its pods. */
 export interface PodKind {
@@ -66,7 +67,13 @@ const MOVED: Readonly<Record<string, string>> = {
   'extensions/Ingress': 'networking.k8s.io',
 };
 
-const KNOWN: ReadonlySet<string> = new Set([...POD_KINDS.keys(), ...OTHER_KINDS, ...SETTING_KINDS, ...CLOUD_KINDS.keys()]);
+const KNOWN: ReadonlySet<string> = new Set([
+  ...POD_KINDS.keys(),
+  ...OTHER_KINDS,
+  ...SETTING_KINDS,
+  ...CLOUD_KINDS.keys(),
+  ...OPERATOR_KINDS,
+]);
 
 /** `<group>/<Kind>` of a kind that matters, in its present group; `undefined` for every other kind. */
 export function knownKind(apiVersion: string, kind: string): string | undefined {

@@ -13,6 +13,7 @@ import { DEPENDENT_KINDS, JOINING_KINDS, POD_KINDS } from './kinds';
 import { manifestFindings } from './lints';
 import { gatewayBalancer, ingressBalancer, serviceBalancer, type Balancer } from './network';
 import { homeRegion, type ClusterDefaults } from './placement';
+import { OPERATOR_KINDS } from './operatorKinds';
 import { scaledKey } from './replicas';
 import { manifestSource } from './source';
 import { finish } from '../model/steps';
@@ -150,6 +151,7 @@ function valuesOf(placed: Placed, joins: Joins): ObjectValue | undefined {
   const settings = joins.settingsOf(placed);
   if (POD_KINDS.has(id)) return workloadValues(placed, joins);
   if (id === VALUES_ID) return chartBlockValues(placed, joins);
+  if (OPERATOR_KINDS.has(id)) return objectOf({});
   switch (id) {
     case '/PersistentVolumeClaim':
       return objectOf({ claims: [claimValue(name, node, joins.classes, settings)] });
