@@ -42,8 +42,13 @@ export interface Team {
   readonly name: string;
   /** Tag values, `@org/team`, `group:ns/x`, namespaces, account ids that mean this team. */
   readonly aliases: readonly string[];
-  readonly headcount?: number;
+  readonly headcount?: DatedNumber;
+  /** In one currency for all teams, over one length of time. */
+  readonly revenue?: DatedNumber;
 }
+
+/** One number for all days, or numbers that each hold from a day (YYYY-MM-DD) on; days differ. */
+export type DatedNumber = number | readonly { readonly from: string; readonly value: number }[];
 
 /** A pool of cost that several teams share. */
 export interface SharedCost {
@@ -53,6 +58,7 @@ export interface SharedCost {
   readonly split:
     | { readonly method: 'even' }
     | { readonly method: 'headcount' }
+    | { readonly method: 'revenue' }
     /** By the teams' own direct cost. */
     | { readonly method: 'direct' }
     /**

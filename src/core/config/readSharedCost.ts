@@ -57,16 +57,16 @@ export function readSharedCost(reading: Reading, node: Node): SharedCost | undef
   reading.report(
     'error',
     'config/missing',
-    'A shared cost needs a name, a match and a split (even, headcount, direct, usage, or percentages by team)',
+    'A shared cost needs a name, a match and a split (even, headcount, revenue, direct, usage, or percentages by team)',
     node,
   );
   return undefined;
 }
 
-/** `even`, `headcount`, `direct`, `usage`, or percentages that sum to 100, kept as basis points. */
+/** `even`, `headcount`, `revenue`, `direct`, `usage`, or percentages that sum to 100, kept as basis points. */
 function readSplit(reading: Reading, node: Node): SharedCost['split'] | undefined {
   if (!isMap(node)) {
-    const method = wordOf(reading, node, 'split', ['even', 'headcount', 'direct', 'usage']);
+    const method = wordOf(reading, node, 'split', ['even', 'headcount', 'revenue', 'direct', 'usage']);
     return method === 'usage' ? { method, idle: 'own' } : method && { method };
   }
   const shares = Object.fromEntries(

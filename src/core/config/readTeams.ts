@@ -1,9 +1,10 @@
 import { isScalar, type Node } from 'yaml';
 import type { Config, Team } from './config';
 import type { Draft } from './draft';
-import { numberOf, readFields, textOf, textsOf, type Reading } from './reader';
+import { readDatedNumber } from './readDatedNumber';
+import { readFields, textOf, textsOf, type Reading } from './reader';
 
-/** A team: its name, or a map of name, aliases and headcount. */
+/** A team: its name, or a map of name, aliases and the numbers that shared costs are split by. */
 export function readTeam(reading: Reading, node: Node): Team | undefined {
   if (isScalar(node) && typeof node.value === 'string') return { name: node.value, aliases: [] };
   const team: Draft<Partial<Team>> = {};
@@ -16,8 +17,12 @@ export function readTeam(reading: Reading, node: Node): Team | undefined {
       team.aliases = textsOf(reading, value, 'aliases');
     },
     headcount: (value) => {
-      const headcount = numberOf(reading, value, 'headcount', 0);
+      const headcount = readDatedNumber(reading, value, 'headcount');
       if (headcount !== undefined) team.headcount = headcount;
+    },
+    revenue: (value) => {
+      const revenue = readDatedNumber(reading, value, 'revenue');
+      if (revenue !== undefined) team.revenue = revenue;
     },
   });
   const { name } = team;

@@ -4,6 +4,7 @@ import { dayText } from '../model/days';
 import { once } from '../model/once';
 import type { DirectByMonth } from './directByMonth';
 import { splitter, type Splitter } from './split';
+import { teamWeights, thousandths } from './teamWeights';
 import type { UsageShares } from './usageShares';
 
 /** Who carries the cost of a pool, and how it is split among them. */
@@ -35,10 +36,12 @@ type Weights = ReadonlyMap<string, bigint>;
 /** What cannot be done as configured goes into `problems`. */
 export function poolOf(shared: SharedCost, { configured, all, direct, shares }: PoolContext, problems: Set<string>): Pool {
   const members = [...new Set(shared.members ?? (configured.length > 0 ? configured.map(({ name }) => name) : all))];
-  const fixed = fixedWeights(shared, members, configured, problems);
+  const fixed = fixedWeights(shared, members, problems);
+  const numbers = numberWeights(shared, members, configured, problems);
   const ofDirect = new Map<Weights, Weights>();
   const weights = (day: number, currency: string): Weights => {
     if (fixed) return fixed;
+    if (numbers) return numbers(day);
     if (shares) return shares.weights(dayText(day));
     const month = direct(day, currency);
     return once(ofDirect, month, () => new Map(members.map((member) => [member, positive(month.get(member) ?? 0n)])));
@@ -63,37 +66,39 @@ export function poolOf(shared: SharedCost, { configured, all, direct, shares }: 
 }
 
 /** Weights that no day changes; `undefined` for those that are looked up. */
-function fixedWeights(
-  { name, split }: SharedCost,
-  members: readonly string[],
-  configured: readonly Team[],
-  problems: Set<string>,
-): Weights | undefined {
+function fixedWeights({ name, split }: SharedCost, members: readonly string[], problems: Set<string>): Weights | undefined {
   switch (split.method) {
     case 'even':
       return new Map(members.map((member) => [member, 1n]));
-    case 'headcount': {
-      const counts = new Map(configured.map((team) => [team.name, team.headcount]));
-      for (const member of members)
-        if (counts.get(member) === undefined) problems.add(`${member} has no headcount: it gets nothing of shared cost ${name}.`);
-      return new Map(members.map((member) => [member, thousandths(counts.get(member) ?? 0)]));
-    }
     case 'fixed': {
       const shares = new Map(Object.entries(split.shares).map(([team, share]) => [team, thousandths(share)]));
       if ([...shares.values()].reduce((sum, share) => sum + share, 0n) === 10_000_000n) return shares;
       problems.add(`The shares of shared cost ${name} do not sum to 100 %: it stays unallocated.`);
       return new Map();
     }
+    case 'headcount':
+    case 'revenue':
     case 'direct':
     case 'usage':
       return undefined;
   }
 }
 
-const positive = (value: bigint): bigint => (value > 0n ? value : 0n);
+/** Weights by numbers of the teams, which may change with the day; `undefined` for other splits. */
+function numberWeights(
+  { name, split: { method } }: SharedCost,
+  members: readonly string[],
+  configured: readonly Team[],
+  problems: Set<string>,
+): ((day: number) => Weights) | undefined {
+  if (method !== 'headcount' && method !== 'revenue') return undefined;
+  const numbers = new Map(configured.map((team) => [team.name, team[method]]));
+  for (const member of members)
+    if (numbers.get(member) === undefined) problems.add(`${member} has no ${method}: it gets nothing of shared cost ${name}.`);
+  return teamWeights(members, configured, method);
+}
 
-const thousandths = (value: number): bigint =>
-  Number.isFinite(value) && value > 0 ? BigInt(Math.round(Math.min(value, 1e12) * 1000)) : 0n;
+const positive = (value: bigint): bigint => (value > 0n ? value : 0n);
 
 /** Whether a kind of cost is of a pool. */
 function taker({ match }: SharedCost): (kind: CostKind) => boolean {
@@ -128,6 +133,8 @@ function sentenceOf({ split }: SharedCost, team: string, weights: Weights): stri
       return evenly;
     case 'headcount':
       return `${Number(own) / 1000} of ${Number(sum) / 1000} people`;
+    case 'revenue':
+      return `${percent} of revenue`;
     case 'fixed':
       return `${percent}, fixed`;
     case 'direct':

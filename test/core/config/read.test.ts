@@ -406,6 +406,26 @@ describe('units and sources in ledgerline.yaml', () => {
     );
   });
 
+  it('of teams are one, or hold from days on', () => {
+    const read = (numbers: string) => readConfig(`teams: [{name: a, ${numbers}}]\n`);
+    assert.equal(read('headcount: 7').config.teams[0]?.headcount, 7);
+    assert.deepEqual(read('revenue: [{from: 2026-07-01, value: 9.5}, {from: 2026-01-01, value: 0}]').config.teams[0]?.revenue, [
+      { from: '2026-07-01', value: 9.5 },
+      { from: '2026-01-01', value: 0 },
+    ]);
+    const bad = 'revenue: [{from: 2026-02-30, value: 1}, {from: 2026-01-01}, {from: 2026-03-01, value: 1}, {from: 2026-03-01, value: 2}]';
+    assert.deepEqual(
+      read(bad).findings.map(({ message }) => message),
+      [
+        'An entry of revenue needs a from, a day of the calendar: YYYY-MM-DD',
+        'An entry of revenue needs a value',
+        'revenue has two values from 2026-03-01 on',
+      ],
+    );
+    assert.deepEqual(read(bad).config.teams[0]?.revenue, [{ from: '2026-03-01', value: 1 }]);
+    assert.match(read('headcount: -1').findings[0]?.message ?? '', /headcount must be a number of at least 0/);
+  });
+
   it('split a cluster by usage, with what becomes of idle capacity', () => {
     const read = (pool: string) =>
       readConfig(`sharedCosts: [{ name: c, match: { service: S }, ${pool} }]\nspend: { sources: [{ type: opencost }] }`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { SharedCost } from '../../../src/core/config/config';
+import type { SharedCost, Team } from '../../../src/core/config/config';
 import type { DailyCost } from '../../../src/core/model/spend';
 import { parseDay } from '../../../src/core/model/days';
 import { allocated, config, cost, partsOf, shared, team } from './bills';
@@ -38,6 +38,28 @@ describe('allocation', () => {
     const setting = config(teams, [shared('cluster', { method: 'headcount' })]);
     assert.deepEqual(sums([cost(day, 10, pool('cluster'))], setting), { 'payments from cluster': 7, 'search from cluster': 3 });
     assert.equal(allocated([], setting).sentence('cluster', 'payments', parseDay(day)!, 'USD'), '7 of 10 people');
+  });
+
+  it('splits a pool by the numbers of the day, and who has none yet weighs nothing', () => {
+    const growing: readonly Team[] = [
+      {
+        name: 'payments',
+        aliases: [],
+        revenue: [
+          { from: '2026-10-01', value: 15 },
+          { from: '2026-09-01', value: 6 },
+        ],
+      },
+      { name: 'search', aliases: [], revenue: 3 },
+    ];
+    const setting = config(growing, [shared('a', { method: 'revenue' })]);
+    const on = (when: string): Record<string, number> => sums([cost(when, 90, pool('a'))], setting);
+    // 3 of 3; 6 and 3 of 9; 15 and 3 of 18
+    assert.deepEqual(on('2026-08-31'), { 'search from a': 90 });
+    assert.deepEqual(on('2026-09-01'), { 'payments from a': 60, 'search from a': 30 });
+    assert.deepEqual(on('2026-09-30'), { 'payments from a': 60, 'search from a': 30 });
+    assert.deepEqual(on('2026-10-01'), { 'payments from a': 75, 'search from a': 15 });
+    assert.equal(allocated([], setting).sentence('a', 'payments', parseDay('2026-09-15')!, 'USD'), '66.6 % of revenue');
   });
 
   it('splits a pool by direct cost of the month, never by what other pools gave', () => {
@@ -81,8 +103,12 @@ describe('allocation', () => {
     assert.deepEqual(sums(rows, config(teams, [shared('a', even), first])), { 'payments from a': 4, 'search from a': 4 });
   });
 
-  it('tells of a member without a headcount', () =>
-    assert.match(allocated([], config([team('x')], [shared('a', { method: 'headcount' })])).problems[0] ?? '', /x has no headcount/));
+  it('tells of a member without a headcount or a revenue', () => {
+    for (const method of ['headcount', 'revenue'] as const)
+      assert.deepEqual(allocated([], config([team('x')], [shared('a', { method })])).problems, [
+        `x has no ${method}: it gets nothing of shared cost a.`,
+      ]);
+  });
 
   const money = fc.oneof(
     fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
@@ -100,6 +126,7 @@ describe('allocation', () => {
   const method = fc.constantFrom<SharedCost['split']>(
     { method: 'even' },
     { method: 'headcount' },
+    { method: 'revenue' },
     { method: 'direct' },
     { method: 'fixed', shares: { payments: 3333, search: 6667 } },
     { method: 'fixed', shares: { payments: 1 } },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { SharedCost } from '../../../src/core/config/config';
+import type { SharedCost, Team } from '../../../src/core/config/config';
 import { tableOf } from '../../../src/core/model/costRows';
 import { joinTables } from '../../../src/core/model/costTable';
 import { dayText, parseDay } from '../../../src/core/model/days';
@@ -45,9 +45,21 @@ const bill = fc
   .array(row, { maxLength: 40 })
   // half of the rows have one amount, as most rows of bills do
   .map((rows) => rows.map((one, at) => (at % 2 === 0 ? { ...one, billed: one.effective } : one)));
+const teams: readonly Team[] = [
+  { ...team('shop', 3, ['777']), revenue: 5 },
+  {
+    ...team('pay', 4, ['p']),
+    revenue: [
+      { from: '2026-11-02', value: 9 },
+      { from: '2026-11-01', value: 2 },
+    ],
+  },
+  team('ops'),
+];
 const split = fc.constantFrom<SharedCost['split']>(
   { method: 'even' },
   { method: 'headcount' },
+  { method: 'revenue' },
   { method: 'direct' },
   { method: 'fixed', shares: { shop: 3333, pay: 6667 } },
   { method: 'fixed', shares: { pay: 10_000, shop: 0 } },
@@ -62,9 +74,7 @@ const pool = (name: string) =>
     },
     { noNullPrototype: true, requiredKeys: ['name', 'match', 'split'] },
   );
-const setting = fc
-  .tuple(pool('a'), pool('b'))
-  .map((pools) => config([team('shop', 3, ['777']), team('pay', 4, ['p']), team('ops')], pools as readonly SharedCost[]));
+const setting = fc.tuple(pool('a'), pool('b')).map((pools) => config(teams, pools as readonly SharedCost[]));
 const who = fc.constantFrom(undefined, 'shop', 'pay', 'ops', 'stranger', 'nobody');
 const today = fc.constantFrom('2026-09-11', '2026-10-20', '2026-11-24', '2027-03-05');
 

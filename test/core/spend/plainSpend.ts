@@ -42,7 +42,14 @@ function partsOf({ rows, config }: PlainQuestion): readonly Part[] {
   const weightsOf = ({ split }: SharedCost, members: readonly string[], row: DailyCost): readonly bigint[] => {
     switch (split.method) {
       case 'headcount':
-        return members.map((name) => BigInt(config.teams.find((team) => team.name === name)?.headcount ?? 0));
+      case 'revenue':
+        return members.map((name) => {
+          const given = config.teams.find((team) => team.name === name)?.[split.method] ?? 0;
+          const entries = typeof given === 'number' ? [{ from: '', value: given }] : [...given];
+          // days of this form stand in their order as texts
+          const past = entries.filter(({ from }) => from <= row.day).map(({ from, value }) => `${from} ${value}`);
+          return BigInt(past.sort().at(-1)?.split(' ')[1] ?? 0);
+        });
       case 'fixed':
         return members.map((name) => BigInt(split.shares[name]!));
       case 'direct':
