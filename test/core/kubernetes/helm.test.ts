@@ -66,6 +66,24 @@ describe('values of a Helm chart', () => {
     assert.match(lenses(text.replace('size:', 'storageClass: "-", size:'))[0]!, /a static volume|≥|not priced/);
   });
 
+  it('bring the load balancer of their Service', () => {
+    const text = (service: string): string => `replicaCount: 2\nresources: {requests: {cpu: 0, memory: 0}}\nservice: {${service}}\n`;
+    // A classic balancer at 0.025 an hour, a network one at 0.0225, 730 hours; one for both pods.
+    assert.deepEqual(lenses(text('type: LoadBalancer, ports: {http: 80, https: 443}')), ['1 values.yaml/. ~$18.25/mo + usage']);
+    const nlb = 'type: LoadBalancer, annotations: {service.beta.kubernetes.io/aws-load-balancer-type: nlb}';
+    assert.deepEqual(lenses(text(nlb)), ['1 values.yaml/. ~$16.43/mo + usage']);
+    for (const without of ['type: ClusterIP', 'type: LoadBalancer, enabled: false', 'type: {a: 1}', 'type: ""']) {
+      assert.deepEqual(lenses(text(without)), ['1 values.yaml/. $0.00/mo'], without);
+    }
+    assert.deepEqual(lenses(`enabled: false\n${text('type: LoadBalancer')}`), ['2 values.yaml/. $0.00/mo']);
+    // Two ports are two rules of Azure's balancer, 0.01 an hour each.
+    const azure = chart({
+      'ledgerline.yaml': `${CONFIG}    cloud: azure\n    region: eastus\n`,
+      'c/values.yaml': text('type: LoadBalancer, ports: {http: 80, https: 443}'),
+    });
+    assert.equal(azure.estimate().total.low.toFixed(2), '14.60');
+  });
+
   it('of another file are laid over the chart’s own, and are in no total', () => {
     const files = {
       'c/values.yaml': 'replicaCount: 1\nresources: {requests: {cpu: 300m, memory: 256Mi}}\n',

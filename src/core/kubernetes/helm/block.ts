@@ -1,11 +1,13 @@
 import type { ObjectValue } from '../../model/value';
 import type { Joins, Placed } from '../joins';
+import { serviceBalancer } from '../network';
 import { podRequests } from '../pod';
 import { countAt, exactly, notKnown, type Replicas } from '../replicas';
 import { claimValue } from '../storage';
 import { at, entriesAt, isNull, scalarAt, textAt, type Entry, type ListNode, type MapNode, type Node, type Scalar } from '../tree';
 import { podValues } from '../podValues';
 import { PRESETS } from './presets';
+import { objectOf } from '../values';
 import { hasResources, overlaid } from './values';
 
 /** Keys of a block that are keys of a pod as well. */
@@ -40,7 +42,7 @@ export function chartBlockValues(placed: Placed, joins: Joins): ObjectValue | un
     settings,
     replicas: () => replicas,
     claims: (home) => blockClaims(block, joins, home),
-    more: { alternative: isMain ? undefined : true },
+    more: { alternative: isMain ? undefined : true, balancer: blockBalancer(block, settings) },
     notes: () => [
       ...(usesPreset ? [`Requests of the preset ${preset}`] : []),
       ...replicas.notes,
@@ -66,6 +68,21 @@ function blockReplicas(block: Node): Replicas {
   if (key === undefined) return exactly(1, ['No number of pods is written here: one is taken']);
   const replicas = countAt(block, [key], 1);
   return replicas.range ? replicas : notKnown(`${key} is not a number`);
+}
+
+/** The balancer of the block's Service, by the charts' `service.type`; ports are a list or a map of names. */
+function blockBalancer(block: Node, settings: Parameters<typeof serviceBalancer>[1]): ObjectValue | undefined {
+  const service = at(block, 'service');
+  if (service?.kind !== 'map' || isFalse(block, 'enabled') || isFalse(service, 'enabled')) return undefined;
+  const ports = at(service, 'ports');
+  const listed = ports?.kind === 'map' ? listOf([...entriesAt(ports).values()].map(({ value }) => value)) : ports;
+  const annotations = at(service, 'annotations');
+  const spec = mapOf({
+    ...Object.fromEntries([...entriesAt(service)].map(([key, { value }]) => [key, value])),
+    ...(listed && { ports: listed }),
+  });
+  const balancer = serviceBalancer(mapOf({ spec, ...(annotations && { metadata: mapOf({ annotations }) }) }), settings);
+  return balancer && objectOf({ ...balancer });
 }
 
 /** A claim of each pod, where the block's values ask for one. */

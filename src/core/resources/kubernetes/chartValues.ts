@@ -1,13 +1,15 @@
 import { aside, free, resource } from '../define';
+import { balancerPieces, BALANCER_USAGE } from './balancers';
 import { podPieces } from './pods';
-import { nodeRegion } from './reading';
+import { nodeRegion, textOf } from './reading';
 
 /** A block of a chart's values. Those of further files of values are alternatives to the chart's own: beside the total. */
 export default resource('kubernetes/helm/Values', {
-  usage: {},
+  usage: BALANCER_USAGE,
   region: nodeRegion,
   lines: (context) => {
-    const pieces = podPieces(context);
+    const hasBalancer = textOf(context.attr, 'balancer.kind') !== undefined;
+    const pieces = [...podPieces(context), ...(hasBalancer ? balancerPieces(context) : [])];
     if (context.attr.flag('alternative', false) !== true) return pieces;
     const notes = pieces.filter(({ kind }) => kind === 'note');
     const assumed = pieces.filter(({ kind }) => kind === 'aside');
