@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isToPage, type FromPage, type ToPage } from '../protocol';
+import { Announcement } from './announcement';
 import { Anomalies } from './anomalies';
 import { Budgets } from './budgets';
 import { DailyChart } from './chart';
@@ -37,6 +38,7 @@ function App() {
   const resources = message.kind === 'spend' ? (message.resources ?? {}) : {};
   return (
     <PageContext.Provider value={{ text: textsOf(message.strings), format: formatsOf(locale, currency), send, resources }}>
+      <Announcement message={message} />
       <View message={message} />
     </PageContext.Provider>
   );
@@ -50,9 +52,7 @@ function View({ message }: { readonly message: ToPage }) {
     case 'loading':
       return (
         <main aria-busy="true">
-          <p class="quiet" role="status">
-            {text('reading')}
-          </p>
+          <p class="quiet">{text('reading')}</p>
           {message.progress === null ? (
             <progress aria-label={text('reading')} />
           ) : (

@@ -1,0 +1,21 @@
+import type { ToPage } from '../protocol';
+import { usePage } from './context';
+
+/** What a screen reader is told when reading begins and when it has ended; nothing where only what is beside the bill has changed. */
+export function Announcement({ message }: { readonly message: ToPage }) {
+  const { text, format } = usePage();
+  return (
+    <p class="announcement" role="status">
+      {sentence()}
+    </p>
+  );
+
+  function sentence(): string {
+    if (message.kind === 'loading') return text('reading');
+    if (message.kind !== 'spend' || message.spend.asOf === null) return '';
+    const { team, month, monthToDate, forecast } = message.spend;
+    const toDate = `${text('monthToDate', { month: format.month(month) })} ${format.money(monthToDate.amount)}`;
+    const ending = forecast ? [`${text('forecastUntil', { day: format.day(forecast.until) })} ${format.money(forecast.amount)}`] : [];
+    return [team, toDate, ...ending].join(', ');
+  }
+}
