@@ -36,6 +36,7 @@ import { agreedPrices } from './prices/agreement';
 import type { LivePrices } from './prices/live';
 import { createSlips } from './prices/slips';
 import { knownTags } from './tags/knownTags';
+import { mayHide } from './findings/comments';
 import { terraformFindings } from './terraform/findings';
 import type { TerraformProject } from './terraform/project';
 import { createTerraformWorkspace, type Environment } from './terraformWorkspace';
@@ -312,6 +313,7 @@ export function createEngine(host: EngineHost): Engine {
     set(path, text) {
       // While nothing is worked out yet, nothing can be out of date.
       const wasManifest = state !== undefined && manifests.concerns(path);
+      const before = files.text(path);
       if (!files.set(path, text)) return false;
       terraform.touch(path);
       manifests.note(path);
@@ -326,7 +328,9 @@ export function createEngine(host: EngineHost): Engine {
           // any YAML may be an imported policy
           settings.config.imports.length > 0 ||
           manifests.concerns(path) ||
-          !/\.ya?ml$/.test(path))
+          !/\.ya?ml$/.test(path) ||
+          mayHide(before ?? '') ||
+          mayHide(text ?? ''))
       )
         state = undefined;
       if (text === undefined) shown.delete(path);

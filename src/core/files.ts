@@ -1,3 +1,4 @@
+import { mayHide } from './findings/comments';
 import { isHcl } from './isHcl';
 import { looksLikeManifest } from './looksLikeManifest';
 import { parse } from './terraform/syntax/parse';
@@ -15,6 +16,8 @@ export interface Files {
   list(dir: string): readonly string[];
   /** All paths, in code-unit order. */
   paths(): readonly string[];
+  /** Those whose text may have a comment that hides findings: few of many. */
+  commented(): readonly string[];
 }
 
 /** True for files that the Terraform parser reads. */
@@ -34,6 +37,7 @@ export function createFiles(): Files {
   const folders = new Map<string, Set<string>>();
   const sorted = new Map<string, readonly string[]>();
   let all: readonly string[] | undefined;
+  const marked = new Set<string>();
 
   function register(path: string, present: boolean): void {
     const dir = folderOf(path);
@@ -52,9 +56,12 @@ export function createFiles(): Files {
       if (text === undefined) {
         texts.delete(path);
         documents.delete(path);
+        marked.delete(path);
         register(path, false);
       } else {
         texts.set(path, text);
+        if (mayHide(text)) marked.add(path);
+        else marked.delete(path);
         if (before === undefined) register(path, true);
       }
       return true;
@@ -77,5 +84,6 @@ export function createFiles(): Files {
       return names;
     },
     paths: () => (all ??= [...texts.keys()].sort()),
+    commented: () => [...marked].sort(),
   };
 }

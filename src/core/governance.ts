@@ -2,6 +2,7 @@ import type { Config } from './config/config';
 import type { TagPolicy } from './config/tagPolicy';
 import type { Files } from './files';
 import { isAccepted, readBaseline, type Baseline } from './findings/baseline';
+import { createCommentReader, type CommentReader } from './findings/comments';
 import { createSuppressor, suppressionFor } from './findings/suppress';
 import { isAboutBudgets } from './spend/budgetFindings';
 import { resourceAt } from './editor/resourceAt';
@@ -49,7 +50,10 @@ export interface Governance {
 }
 
 /** The workspace as it is now. `state` is another object whenever anything changed. */
-export interface GovernedState extends Omit<GovernanceQuestion, 'files' | 'ownership' | 'others' | 'memoryFor' | 'importPolicies'> {
+export interface GovernedState extends Omit<
+  GovernanceQuestion,
+  'files' | 'ownership' | 'others' | 'memoryFor' | 'commentsIn' | 'importPolicies'
+> {
   readonly state: object;
   readonly others: () => readonly Finding[];
   /** `undefined` while they are not loaded. */
@@ -67,6 +71,7 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
   const remembered = new WeakMap<object, Known>();
   let memory: { readonly policy: TagPolicy; readonly config: Config; readonly today: string; readonly tags: TagMemory } | undefined;
   let importPolicies: PolicyImporter | undefined;
+  const commentsIn = createCommentReader();
   const memoryFor = (policy: TagPolicy): TagMemory => {
     const { config, today } = now();
     if (memory?.policy !== policy || memory.config !== config || memory.today !== today)
@@ -83,7 +88,7 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
   const question = (): Omit<GovernanceQuestion, 'others'> => {
     const { others: _, readers, ...rest } = now();
     importPolicies ??= readers?.createPolicyImporter();
-    return { ...rest, files, importPolicies, ownership: known().ownership, memoryFor };
+    return { ...rest, files, importPolicies, ownership: known().ownership, memoryFor, commentsIn };
   };
   const allFindings = (): readonly Finding[] => {
     const mine = known();
@@ -157,6 +162,8 @@ export interface GovernanceQuestion {
   readonly looksFor: { readonly budgets: boolean };
   /** What earlier checks with a policy found. */
   readonly memoryFor?: (policy: TagPolicy) => TagMemory;
+  /** Reads comments; absent: all of them anew. */
+  readonly commentsIn?: CommentReader;
 }
 
 /** Texts of files, each prepared once. */
@@ -186,8 +193,9 @@ function tagCheckOf(question: Omit<GovernanceQuestion, 'others'>) {
   const { rules, forbid, providerDefaults } = imported.policy;
   const suppressor = createSuppressor({
     settings: config.suppressions,
-    paths: files.paths(),
+    commented: files.commented(),
     text: (path) => files.text(path),
+    commentsIn: question.commentsIn ?? createCommentReader(),
     constructs: (path) => {
       const document = files.document(path);
       return document && (() => constructsOf(document));

@@ -20,12 +20,20 @@ export interface PriceCheck {
 
 const CLOUDS: Readonly<Record<Cloud, string>> = { aws: 'AWS', azure: 'Azure', gcp: 'Google Cloud' };
 
+/** Without a line that may be a typing error: estimates do not change. */
+const SOUND = new WeakSet<ProjectEstimate>();
+
 /** Likely typing errors in machine types and regions, once for each place where they are written. */
 export function checkPrices(projects: readonly ProjectEstimate[], check: PriceCheck): readonly Finding[] {
   const findings = new Map<string, Finding>();
-  for (const { resources } of projects) {
+  for (const project of projects) {
+    if (SOUND.has(project)) continue;
+    const { resources } = project;
     const suspects = resources.filter(isSuspect);
-    if (suspects.length === 0) continue;
+    if (suspects.length === 0) {
+      SOUND.add(project);
+      continue;
+    }
     const all = resources.map(({ resource }) => resource);
     for (const slip of slipsOf(suspects, all, check))
       for (const place of placesOf(slip, all)) {

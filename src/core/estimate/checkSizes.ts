@@ -6,19 +6,27 @@ import { numberOf } from './attributes';
 import { SIZES, type Size } from './sizes';
 import { amount } from './text';
 
+/** Without such sizes: that follows from values, which do not change. */
+const SOUND = new WeakSet<ProjectEstimate>();
+
 /** Sizes that no provider takes (negative, nothing, absurd), once for each place, with the nearest one that it takes. */
 export function checkSizes(projects: readonly ProjectEstimate[]): readonly Finding[] {
   const findings = new Map<string, Finding>();
-  for (const { resources } of projects)
-    for (const { resource } of resources)
+  for (const project of projects) {
+    if (SOUND.has(project)) continue;
+    let isSound = true;
+    for (const { resource } of project.resources)
       for (const size of SIZES.get(resource.type) ?? [])
         for (const { path, value } of numbersAt(resource.values, size.path.split('.'))) {
           if (value >= size.least && value <= size.most) continue;
           if (value === 0 && size.zeroWith?.some((name) => isStated(resource, name))) continue;
+          isSound = false;
           const finding = findingOf(resource, path, value, size);
           const key = finding && `${finding.file}:${finding.range.start.line}:${finding.range.start.character}`;
           if (finding && key !== undefined && !findings.has(key)) findings.set(key, finding);
         }
+    if (isSound) SOUND.add(project);
+  }
   return [...findings.values()];
 }
 

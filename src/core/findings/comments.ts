@@ -32,9 +32,12 @@ const COMMENT = /(?:#|\/\/|\/\*)[ \t]*ledgerline:ignore(-file)?=(\S+)(?:[ \t]+re
 /** Comments for a whole file stand in its first lines. */
 const HEAD = 20;
 
+/** False for a text without such comments: then it need not be read. */
+export const mayHide = (text: string): boolean => text.includes('ledgerline:ignore');
+
 /** All such comments of a text. `constructs`: blocks and arguments of Terraform; in YAML they follow from the indentation. */
 export function commentsIn(text: string, constructs: (() => readonly Construct[]) | undefined): readonly SuppressingComment[] {
-  if (!text.includes('ledgerline:ignore')) return [];
+  if (!mayHide(text)) return [];
   const lines = text.split(/\r?\n/);
   const known = constructs?.() ?? yamlConstructs(lines);
   return lines.flatMap((line, index): SuppressingComment[] => {
@@ -51,6 +54,20 @@ export function commentsIn(text: string, constructs: (() => readonly Construct[]
       },
     ];
   });
+}
+
+/** What `commentsIn` finds in files; a text is read once for as long as it stays the same. */
+export type CommentReader = (file: string, ...read: Parameters<typeof commentsIn>) => readonly SuppressingComment[];
+
+export function createCommentReader(): CommentReader {
+  const known = new Map<string, { readonly text: string; readonly comments: readonly SuppressingComment[] }>();
+  return (file, text, constructs) => {
+    const before = known.get(file);
+    if (before?.text === text) return before.comments;
+    const comments = commentsIn(text, constructs);
+    known.set(file, { text, comments });
+    return comments;
+  };
 }
 
 const codesIn = (text: string): readonly SuppressedCode[] =>

@@ -2,7 +2,7 @@ import type { Suppressions } from '../config/tagPolicy';
 import type { Finding } from '../model/finding';
 import { withFacts } from '../model/lazyFinding';
 import type { Range } from '../model/range';
-import { commentsIn, type Construct, type SuppressedCode, type SuppressingComment } from './comments';
+import type { CommentReader, Construct, SuppressedCode, SuppressingComment } from './comments';
 
 /** The comments of a workspace that hide findings. */
 export interface Suppressor {
@@ -16,23 +16,28 @@ export interface Suppressor {
 
 export interface SuppressionSource {
   readonly settings: Suppressions;
-  /** All files, for comments without effect. */
-  readonly paths: readonly string[];
+  /** All files that may have comments. */
+  readonly commented: readonly string[];
   text(file: string): string | undefined;
+  readonly commentsIn: CommentReader;
   /** Blocks and arguments of a Terraform file; `undefined` for YAML. */
   constructs(file: string): (() => readonly Construct[]) | undefined;
   /** There is something that finds what a code, or a pattern of codes, means: else comments without effect are not told. */
   isChecked(code: string): boolean;
 }
 
+const NONE: readonly SuppressingComment[] = [];
+
 export function createSuppressor(source: SuppressionSource): Suppressor {
   const files = new Map<string, readonly SuppressingComment[]>();
+  const commented: ReadonlySet<string> = new Set(source.settings.inline ? source.commented : []);
   const used = new Set<SuppressedCode>();
   const comments = (file: string): readonly SuppressingComment[] => {
+    if (!commented.has(file)) return NONE;
     const known = files.get(file);
     if (known) return known;
-    const text = source.settings.inline ? source.text(file) : undefined;
-    const found = text === undefined ? [] : commentsIn(text, source.constructs(file));
+    const text = source.text(file);
+    const found = text === undefined ? NONE : source.commentsIn(file, text, source.constructs(file));
     files.set(file, found);
     return found;
   };
@@ -61,7 +66,7 @@ export function createSuppressor(source: SuppressionSource): Suppressor {
         const by = keys.map((key) => hiding(finding.code, key, finding.file, finding.range));
         return by.every((comment) => comment !== undefined) ? withFacts(finding, { suppressed: by[0]!.reason }) : finding;
       });
-      const about = source.paths.flatMap((file) => comments(file).flatMap((comment) => aboutComment(file, comment)));
+      const about = [...commented].flatMap((file) => comments(file).flatMap((comment) => aboutComment(file, comment)));
       return [...marked, ...about];
     },
   };

@@ -16,7 +16,7 @@ import { knownValues } from './knownTags';
 import type { CarrierQuestion } from './carriers';
 import { templateGives, templateUsers } from './launched';
 import { illegalKey, refusalOf } from './legal';
-import { createTagMemory, type Scene } from './memory';
+import { createTagMemory, type Scene, type TagMemory } from './memory';
 import { judgeKey, missingFindings, type Judged, type Missing } from './missing';
 import { mixedForms } from './mixedForms';
 import { moduleCallFindings } from './moduleCalls';
@@ -65,9 +65,10 @@ export function prepare(check: TagCheck): Trial {
  * only what is certainly absent is reported as missing: once for each written block, all keys together.
  */
 export function checkTags(check: TagCheck): readonly Finding[] {
+  const memory = check.memory ?? createTagMemory();
+  if (!isPolicy(check.config.tags)) return checkSyntax(check, memory);
   const { blocks, context, question, given } = prepare(check);
   const { policy } = context;
-  const memory = check.memory ?? createTagMemory();
   const judged: Judged[] = [];
   memory.begin({ context, question, remedies: remediesOf(judged, { blocks, question, context, given }) });
   const { scene } = memory;
@@ -78,22 +79,32 @@ export function checkTags(check: TagCheck): readonly Finding[] {
     rules.set(type, known);
     return known;
   };
-  const isJudged = isPolicy(policy);
   for (const block of blocks) {
     const remember = memory.of(block);
-    if (!isJudged) {
-      findings.push(...remember('syntax', () => syntaxFindings([block], scene.context)));
-      continue;
-    }
     const one = remember('itself', () => ofItself(block, rulesOf(block.instances[0].resource.type), scene));
     judged.push(one);
     findings.push(...one.findings);
     if (hasCarriers(block))
       findings.push(...remember('carriers', () => propagationFindings(block, scene.question, scene.context, scene.remedies)));
   }
-  if (!isJudged) return findings;
   findings.push(...unknownFindings(judged, context), ...providerFindings(context, scene.remedies));
   findings.push(...moduleCallFindings(context, scene.remedies), ...expiredExemptions(context));
+  return findings;
+}
+
+/** Without rules there are only findings about what a cloud refuses: most of many manifests are sound, and are looked at once. */
+function checkSyntax(check: TagCheck, memory: TagMemory): readonly Finding[] {
+  // labels that a namespace hands on stand in other projects
+  const isApart = check.config.tags.carriers.kubernetes.namespace !== 'inherit';
+  const projects = isApart ? check.projects.filter((project) => !memory.sound.has(project)) : check.projects;
+  const trial = prepare({ ...check, projects });
+  memory.begin({ context: trial.context, question: trial.question, remedies: remediesOf([], trial) });
+  const { context } = memory.scene;
+  const findings = trial.blocks.flatMap((block) => memory.of(block)('syntax', () => syntaxFindings([block], context)));
+  const affected = new Set(findings.map(({ file }) => file));
+  const isSound = ({ resources, namespaces = [] }: TaggedProject): boolean =>
+    [...resources, ...namespaces].every(({ type, source }) => type.startsWith('kubernetes/') && !affected.has(source.file));
+  if (isApart) for (const project of projects) if (isSound(project)) memory.sound.add(project);
   return findings;
 }
 

@@ -4,7 +4,7 @@ import type { Position } from '../model/range';
 import type { Resource } from '../model/resource';
 import type { Checked } from './blocks';
 import type { CarrierQuestion } from './carriers';
-import type { Context } from './context';
+import type { Context, TaggedProject } from './context';
 import type { Remedies } from './fix';
 import type { Spot } from './told';
 
@@ -21,6 +21,8 @@ export interface Scene {
  */
 export interface TagMemory {
   readonly scene: Scene;
+  /** Projects of manifests in which a check without rules has found nothing: nothing is found in them later either. */
+  readonly sound: WeakSet<TaggedProject>;
   /** Begins a check. Remedies and carriers are worked out when something asks for them. */
   begin(present: Scene): void;
   /** How to work on a block: each step by its name, remembered where that is safe. */
@@ -159,6 +161,7 @@ export function createTagMemory(): TagMemory {
 
   return {
     scene,
+    sound: new WeakSet(),
     begin(next) {
       present = next;
       providers = new Map();

@@ -107,3 +107,71 @@ describe('findings that an engine remembers', () => {
     assert.ok(found > 1000, 'there is something to remember');
   });
 });
+
+/** Objects with sound labels, with those that are refused, in one namespace and another, and what hides findings. */
+const OBJECTS: readonly string[] = [
+  ...['web', 'not sound', '-x'].map(
+    (owner) =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${owner.slice(-1)}, namespace: n, labels: { Owner: "${owner}" } }\nspec:\n  replicas: 2\n  template:\n    metadata:\n      labels:\n        Owner: "${owner}"\n    spec: { containers: [{ name: c, resources: { requests: { cpu: 1 } } }] }\n`,
+  ),
+  'apiVersion: v1\nkind: Namespace\nmetadata: { name: n, labels: { Stage: "not sound" } }\n',
+  'apiVersion: v1\nkind: Namespace\nmetadata: { name: n, labels: { Stage: dev } }\n',
+  '# ledgerline:ignore=tag/syntax reason: later\n',
+  '# ledgerline:ignore-file=tag/* reason: later\n',
+  '# ledgerline:ignore=tag/syntax\n',
+  '# no more than a remark\n',
+];
+
+const DISK = [
+  'resource "aws_ebs_volume" "d" {\n  availability_zone = "eu-west-1a"\n  size = 8\n}\n',
+  'resource "aws_ebs_volume" "d" {\n  availability_zone = "eu-west-1a"\n  size = -8\n}\n',
+  '# ledgerline:ignore=price/size reason: later\nresource "aws_ebs_volume" "d" {\n  availability_zone = "eu-west-9a"\n  type = "gp9"\n  size = -8\n}\n',
+];
+
+const CONFIGS = [
+  'prices: { currency: USD }\n',
+  'tags:\n  carriers: { kubernetes: { namespace: inherit, object: true } }\n',
+  'tags:\n  rules: [{ key: Owner, values: [web] }]\n',
+  'suppressions: { inline: false }\n',
+];
+
+const FILES = ['a/one.yaml', 'a/two.yaml', 'b/one.yaml', 'spaces.yaml'];
+
+describe('findings about manifests that an engine remembers', () => {
+  it('are those of an engine that was given the same texts at once', function () {
+    this.timeout(60_000);
+    const text = fc
+      .array(fc.nat({ max: OBJECTS.length - 1 }), { maxLength: 4 })
+      .map((objects) => objects.map((each) => OBJECTS[each]!).join('---\n'));
+    const change = fc.oneof(
+      { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...FILES), fc.option(text, { nil: undefined })) },
+      { weight: 2, arbitrary: fc.tuple(fc.constant('disk.tf'), fc.constantFrom(...DISK)) },
+      { weight: 1, arbitrary: fc.tuple(fc.constant('ledgerline.yaml'), fc.constantFrom(...CONFIGS)) },
+    );
+    const codes = new Map<string, number>();
+    fc.assert(
+      fc.property(
+        fc.array(text, { minLength: FILES.length, maxLength: FILES.length }),
+        fc.array(change, { maxLength: 8 }),
+        (first, changes) => {
+          const texts: Record<string, string> = {
+            ...Object.fromEntries(FILES.map((file, index) => [file, first[index]!])),
+            'disk.tf': DISK[0]!,
+          };
+          const engine = engineOf(texts);
+          for (const [file, after] of [['disk.tf', DISK[0]!] as const, ...changes]) {
+            if (after === undefined) delete texts[file];
+            else texts[file] = after;
+            engine.set(file, after);
+            const found = engine.allFindings();
+            assert.equal(JSON.stringify(found, null, 1), JSON.stringify(engineOf(texts).allFindings(), null, 1));
+            for (const { code } of found) codes.set(code, (codes.get(code) ?? 0) + 1);
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+    for (const code of ['tag/syntax', 'price/size', 'suppression/unused', 'suppression/no-reason'])
+      assert.ok((codes.get(code) ?? 0) > 5, `${code}: ${JSON.stringify([...codes])}`);
+  });
+});
