@@ -112,7 +112,7 @@ describe('findings that an engine remembers', () => {
 const OBJECTS: readonly string[] = [
   ...['web', 'not sound', '-x'].map(
     (owner) =>
-      `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${owner.slice(-1)}, namespace: n, labels: { Owner: "${owner}" } }\nspec:\n  replicas: 2\n  template:\n    metadata:\n      labels:\n        Owner: "${owner}"\n    spec: { containers: [{ name: c, resources: { requests: { cpu: 1 } } }] }\n`,
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${owner.slice(-1)}, namespace: n, labels: { Owner: "${owner}" } }\nspec:\n  replicas: 2\n  template:\n    metadata:\n      labels:\n        Owner: "${owner}"\n    spec: { containers: [{ name: c, resources: { requests: { cpu: 1, memory: 1Gi } } }] }\n`,
   ),
   'apiVersion: v1\nkind: Namespace\nmetadata: { name: n, labels: { Stage: "not sound" } }\n',
   'apiVersion: v1\nkind: Namespace\nmetadata: { name: n, labels: { Stage: dev } }\n',
@@ -141,7 +141,7 @@ describe('findings about manifests that an engine remembers', () => {
   it('are those of an engine that was given the same texts at once', function () {
     this.timeout(60_000);
     const text = fc
-      .array(fc.nat({ max: OBJECTS.length - 1 }), { maxLength: 4 })
+      .uniqueArray(fc.nat({ max: OBJECTS.length - 1 }), { maxLength: 4 })
       .map((objects) => objects.map((each) => OBJECTS[each]!).join('---\n'));
     const change = fc.oneof(
       { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...FILES), fc.option(text, { nil: undefined })) },
@@ -154,17 +154,17 @@ describe('findings about manifests that an engine remembers', () => {
         fc.array(text, { minLength: FILES.length, maxLength: FILES.length }),
         fc.array(change, { maxLength: 8 }),
         (first, changes) => {
-          const texts: Record<string, string> = {
-            ...Object.fromEntries(FILES.map((file, index) => [file, first[index]!])),
-            'disk.tf': DISK[0]!,
-          };
-          const engine = engineOf(texts);
+          const texts = new Map<string, string>([
+            ...FILES.map((file, index) => [file, first[index]!] as const),
+            ['disk.tf', DISK[0]!] as const,
+          ]);
+          const engine = engineOf(Object.fromEntries(texts));
           for (const [file, after] of [['disk.tf', DISK[0]!] as const, ...changes]) {
-            if (after === undefined) delete texts[file];
-            else texts[file] = after;
+            if (after === undefined) texts.delete(file);
+            else texts.set(file, after);
             engine.set(file, after);
             const found = engine.allFindings();
-            assert.equal(JSON.stringify(found, null, 1), JSON.stringify(engineOf(texts).allFindings(), null, 1));
+            assert.equal(JSON.stringify(found, null, 1), JSON.stringify(engineOf(Object.fromEntries(texts)).allFindings(), null, 1));
             for (const { code } of found) codes.set(code, (codes.get(code) ?? 0) + 1);
           }
         },
@@ -173,5 +173,16 @@ describe('findings about manifests that an engine remembers', () => {
     );
     for (const code of ['tag/syntax', 'price/size', 'suppression/unused', 'suppression/no-reason'])
       assert.ok((codes.get(code) ?? 0) > 5, `${code}: ${JSON.stringify([...codes])}`);
+  });
+
+  it('tell of a label that a namespace hands on to pods of another folder, before and after other edits', () => {
+    const texts = { 'ledgerline.yaml': CONFIGS[1]!, 'a/one.yaml': OBJECTS[0]!, 'spaces.yaml': OBJECTS[4]! };
+    const engine = engineOf(texts);
+    const found = (): readonly string[] => engine.findings().map(({ code, file, keys = [] }) => `${code} ${file} ${keys.join()}`);
+    assert.deepEqual(found(), []);
+    engine.set('spaces.yaml', OBJECTS[3]!);
+    assert.deepEqual(found(), ['tag/syntax spaces.yaml Stage']);
+    engine.set('b/one.yaml', OBJECTS[0]!);
+    assert.deepEqual(found(), ['tag/syntax spaces.yaml Stage']);
   });
 });
