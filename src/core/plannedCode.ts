@@ -49,9 +49,13 @@ export function createPlannedCode(present: () => Present, onHeld: () => void) {
       plans.clear();
       return had;
     }
-    const known = plans.get(plan.spend.team);
+    const { old, when } = plan;
+    const before = [...plans.values()];
+    const isNew = !plans.has(plan.spend.team);
+    // the code before and the day are the same for teams that were told earlier
+    for (const [team, { spend }] of plans) plans.set(team, { old, spend, when });
     plans.set(plan.spend.team, plan);
-    return known === undefined || !isSame(known, plan);
+    return isNew || before.some((one) => !isSame(one, plans.get(one.spend.team)!));
   };
   const answers: PlannedCode = {
     feedEarlier: (earlier, code) => feedEarlier(earlier, present(), code),

@@ -66,8 +66,9 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     async ask(question, paidFor, watched) {
       if (!asked || !reader) throw new Error('nothing is shown');
       const mayAsk = vscode.workspace.isTrusted && !choice.sample;
-      const hasAzure = asked.config?.spend.sources.some(({ type }) => type === 'azure') ?? false;
-      const azureToken = mayAsk && hasAzure ? await microsoftToken() : undefined;
+      // nobody is asked to sign in for a cost that Azure knows nothing of
+      const isOfAzure = question.provider === 'Microsoft' && asked.config?.spend.sources.some(({ type }) => type === 'azure');
+      const azureToken = mayAsk && isOfAzure ? await microsoftToken() : undefined;
       const request = { ...asked, mayAsk, ...(azureToken === undefined ? {} : { azureToken }), question, paidFor, ...watched };
       const found = await (await reader).resources(request);
       const session = active(sessions)?.session;
@@ -96,6 +97,8 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     try {
       const message = await read({ again, mayAsk }, controller.signal);
       if (!wanted()) return;
+      // what was opened meanwhile is a part of the spend before
+      drill.clear();
       show(message);
       void plan();
       if (message.kind === 'spend' && !choice.sample && choice.month === undefined)
@@ -137,7 +140,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
         ? await microsoftToken()
         : undefined;
     reader ??= platform.loadSpend();
-    asked = {
+    const request = {
       folder: place?.session.folder?.fsPath,
       files,
       globs,
@@ -151,7 +154,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     const spend = await (
       await reader
     ).read({
-      ...asked,
+      ...request,
       team: choice.team,
       month: choice.month,
       file: place?.path,
@@ -165,6 +168,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
         if (!signal.aborted && last.kind === 'loading') show({ kind: 'loading', progress, strings });
       },
     });
+    if (!signal.aborted) asked = request;
     return { kind: 'spend', spend: recommended.place(spend, place?.session), muted: notes.muted(), locale: vscode.env.language, strings };
   }
 

@@ -79,6 +79,15 @@ describe('budgets that the edited code takes over their limits', () => {
     assert.equal(engine.holdBudgets({ ...plan, when: { today: '2026-07-21' } }), true);
   });
 
+  it('of a team that was told earlier are held against the newest code before, too', () => {
+    const now = { 'main.tf': PROVIDER + gateway('a') };
+    const engine = edited(now, { 'main.tf': PROVIDER }, spendOf(3_110));
+    assert.equal(told(engine).length, 1);
+    // the gateway was committed meanwhile
+    hold(engine, now, spendOf(3_110, 'orders'));
+    assert.deepEqual(told(engine), []);
+  });
+
   it('are forgotten when settings change: what the code cost before was worked out with others', () => {
     const engine = edited({ 'main.tf': PROVIDER + gateway('a') }, { 'main.tf': PROVIDER }, spendOf(3_110));
     assert.equal(told(engine).length, 1);

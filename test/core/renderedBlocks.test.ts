@@ -121,6 +121,14 @@ describe('a block of values of a rendered chart', () => {
     assert.deepEqual(blocks(untried), byConvention);
   });
 
+  it('keeps the figure of the conventions where an operator is handed its requests: it makes pods that helm does not show', () => {
+    const engine = engineOf(CHART);
+    const operated = ({ idle: { resources } }: Values): string =>
+      `---\napiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata:\n  name: p\nspec: ${JSON.stringify({ resources })}\n`;
+    renderAll(engine, (values) => shop(values) + operated(values));
+    assert.equal(blocks(engine)[3], `7 Values/values.yaml/idle ~${month(1, 1)}/mo`);
+  });
+
   it('is not told by a request that the chart has anyway', () => {
     const engine = engineOf(CHART);
     // markers are 1001m and on: the chart's own 1001m is no sign of the first block

@@ -52,12 +52,16 @@ export function blockUse(job: RenderJob, texts: TextsRead, plain: string, output
   const own = new Set(requestsIn(plain).map(({ cpu }) => cpu));
   const markers = new Map(markersOf(job, texts).flatMap((marker) => (own.has(marker.cpu) ? [] : [[marker.cpu, marker] as const])));
   const byWorkload = new Map<string, BlockPlace[]>();
-  for (const { workload, cpu } of requestsIn(marked)) {
+  const requests = requestsIn(marked);
+  const taken = new Set(requests.map(({ cpu }) => cpu));
+  // in an object whose pods another program makes: what takes them is not known
+  const handedOn = new Set((marked.match(/\b\d+m\b/g) ?? []).filter((cpu) => !taken.has(cpu)));
+  for (const { workload, cpu } of requests) {
     const places = markers.get(cpu)?.places ?? [];
     const known = byWorkload.get(workload) ?? [];
     byWorkload.set(workload, [...known, ...places.filter((place) => !known.includes(place))]);
   }
-  return { byWorkload, known: [...markers.values()].flatMap(({ places }) => places) };
+  return { byWorkload, known: [...markers.values()].flatMap(({ cpu, places }) => (handedOn.has(cpu) ? [] : places)) };
 }
 
 /** CPU requests as they are written in containers and pods, with the key of their workload. */
