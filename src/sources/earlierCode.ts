@@ -1,4 +1,5 @@
 import type { EarlierCode } from '../core/plannedChange';
+import { MAX_BYTES } from './disk';
 import { askGit } from './git';
 
 /** `merge-base`: where the work left the default branch. `HEAD`: the last commit. `ref`: where it left another branch or commit. */
@@ -8,7 +9,6 @@ export type Against = 'merge-base' | 'HEAD' | { readonly ref: string };
 const CODE = /\.(tf|tofu|tfvars|hcl|ya?ml|tpl|tftpl)$|\.(tf|tofu|tfvars)\.json$/;
 const INFRASTRUCTURE = ['*.tf', '*.tofu', '*.tf.json', '*.tofu.json', '*.tfvars', 'terragrunt.hcl'];
 const MOST_FILES = 2_000;
-const MAX_BYTES = 5_000_000;
 
 /**
  * The infrastructure code of a folder as it was before the present work: texts, at the commit that `against` means, of what differs

@@ -20,6 +20,9 @@ export const percent = (share: number, signed = false): string => {
   return `${signed && value > 0 ? '+' : ''}${value === 0 ? 0 : value} %`;
 };
 
+/** A part in percent to the nearest tenth, halves up; `of` is above 0, the part not below. */
+export const percentOf = (part: bigint, of: bigint): number => Number((part * 2000n + of) / (of * 2n)) / 10;
+
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** `November 2026` of a day in it. */

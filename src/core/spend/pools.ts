@@ -2,6 +2,7 @@ import type { Config, SharedCost, Team } from '../config/config';
 import type { CostKind } from '../model/costTable';
 import { dayText } from '../model/days';
 import { once } from '../model/once';
+import { percentOf } from './amounts';
 import type { DirectByMonth } from './directByMonth';
 import { splitter, type Splitter } from './split';
 import { teamWeights, thousandths } from './teamWeights';
@@ -127,7 +128,7 @@ function sentenceOf({ split }: SharedCost, team: string, weights: Weights): stri
   const sum = [...weights.values()].reduce((total, weight) => total + weight, 0n);
   const evenly = `1 of ${weights.size} teams, evenly`;
   if (sum === 0n) return split.method === 'even' ? evenly : `${evenly}: nobody has a weight`;
-  const percent = `${Number((own * 1000n) / sum) / 10} %`;
+  const percent = `${percentOf(own, sum)} %`;
   switch (split.method) {
     case 'even':
       return evenly;

@@ -32,7 +32,3 @@ export function anomalyQuestion(
     usageOnly: true,
   };
 }
-
-/** Names a question among those of one view. */
-export const questionKey = ({ provider, service, place, from, before }: ResourceQuestion): string =>
-  JSON.stringify([provider, service, ...(place ? [place.account, place.region] : []), ...(before ? [{ since: from }] : [])]);

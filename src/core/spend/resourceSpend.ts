@@ -75,8 +75,9 @@ export function together(a: FoundResources, b: FoundResources, rank: (cost: Exac
 }
 
 /**
- * The answer, whose parts sum to the direct cost: `direct` is that of the sources that have told. The table's amounts are rounded day by day, those of resources once, so the parts
- * are rounded to the table's sum by largest remainders; what rounding cannot explain is a change of the bill since, and is told.
+ * The answer, whose parts sum to the direct cost: `direct` is that of the sources that have told. The table's amounts are rounded day
+ * by day, those of resources once, so the parts are rounded to the table's sum by largest remainders; what rounding cannot explain is
+ * a change of the bill since, and is told.
  */
 export function resourceSpend(
   question: ResourceQuestion,

@@ -1,5 +1,6 @@
 import type { SharedCost } from '../config/config';
 import { parseDay } from '../model/days';
+import { percentOf } from './amounts';
 import { splitAmount } from './split';
 
 /**
@@ -96,14 +97,14 @@ export function usageShares(
       const weights = (month === undefined ? undefined : months.get(month)) ?? new Map<string, bigint>();
       const sum = sumOf(weights);
       if (month === undefined || sum === 0n) return `${what} is not known`;
-      const share = `${Number(((weights.get(team) ?? 0n) * 1000n) / sum) / 10} % of ${what}`;
+      const share = `${percentOf(weights.get(team) ?? 0n, sum)} % of ${what}`;
       return month === day.slice(0, 7) ? share : `${share}, as it was in ${month}: that of ${day.slice(0, 7)} is not known`;
     },
     problems() {
       if (known.length === 0)
         return [`Shared cost ${name}: ${what} is not known, so it stays unallocated. Add a source of type opencost and refresh.`];
       const newest = months.get(known.at(-1)!)!;
-      const left = Number(((newest.get('') ?? 0n) * 1000n) / sumOf(newest)) / 10;
+      const left = percentOf(newest.get('') ?? 0n, sumOf(newest));
       const list = [...borrowed].sort().map(([month, from]) => `${month} by that of ${from}`);
       return [
         ...(left > 0 ? [`Shared cost ${name}: ${left} % of ${what} is idle or no team's, and stays unallocated.`] : []),

@@ -59,7 +59,9 @@ describe('allocation', () => {
     assert.deepEqual(on('2026-09-01'), { 'payments from a': 60, 'search from a': 30 });
     assert.deepEqual(on('2026-09-30'), { 'payments from a': 60, 'search from a': 30 });
     assert.deepEqual(on('2026-10-01'), { 'payments from a': 75, 'search from a': 15 });
-    assert.equal(allocated([], setting).sentence('a', 'payments', parseDay('2026-09-15')!, 'USD'), '66.6 % of revenue');
+    // 6 of 9 is 66.67 %, 3 of 9 is 33.33 %: to the nearest tenth
+    const sentence = (team: string): string => allocated([], setting).sentence('a', team, parseDay('2026-09-15')!, 'USD');
+    assert.deepEqual([sentence('payments'), sentence('search')], ['66.7 % of revenue', '33.3 % of revenue']);
   });
 
   it('splits a pool by direct cost of the month, never by what other pools gave', () => {

@@ -45,6 +45,14 @@ describe('a cluster split by usage', () => {
     assert.deepEqual([problems, all], [[], ['payments', 'search', 'kube-system']]);
   });
 
+  it('tells parts to the nearest tenth of a percent', () => {
+    // 2 of 3 is 66.67 %, 1 of 3 is 33.33 %
+    const usage = [used(day, 'pay', 2), used(day, '__idle__', 1)];
+    const { sentence, problems } = split([nodes(day, 30)], usage, cluster());
+    assert.equal(sentence('payments'), '66.7 % of the usage of the cluster');
+    assert.match(problems[0] ?? '', /: 33\.3 % of the usage of the cluster is idle/);
+  });
+
   it('leaves idle capacity a line of its own until a split is chosen', () => {
     const usage = [used(day, 'pay', 3), used(day, 'search', 1), used(day, '__idle__', 4)];
     const own = split([nodes(day, 80)], usage, cluster());

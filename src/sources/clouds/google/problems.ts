@@ -11,7 +11,7 @@ export interface GoogleService {
 }
 
 /** Rights that reading needs: to read the table, and to run queries in a project. */
-export const ROLES = 'roles/bigquery.dataViewer on the table\nroles/bigquery.jobUser on the project that runs the query';
+const ROLES = 'roles/bigquery.dataViewer on the table\nroles/bigquery.jobUser on the project that runs the query';
 
 export const BIGQUERY: GoogleService = {
   name: 'BigQuery',
