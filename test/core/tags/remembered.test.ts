@@ -180,9 +180,9 @@ describe('findings about manifests that an engine remembers', () => {
     const engine = engineOf(texts);
     const found = (): readonly string[] => engine.findings().map(({ code, file, keys = [] }) => `${code} ${file} ${keys.join()}`);
     assert.deepEqual(found(), []);
-    engine.set('spaces.yaml', OBJECTS[3]!);
+    engine.set('spaces.yaml', OBJECTS[3]);
     assert.deepEqual(found(), ['tag/syntax spaces.yaml Stage']);
-    engine.set('b/one.yaml', OBJECTS[0]!);
+    engine.set('b/one.yaml', OBJECTS[0]);
     assert.deepEqual(found(), ['tag/syntax spaces.yaml Stage']);
   });
 });
