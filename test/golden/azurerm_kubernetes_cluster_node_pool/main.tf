@@ -19,3 +19,11 @@ resource "azurerm_kubernetes_cluster_node_pool" "large" {
   vm_size               = "Standard_D8s_v3"
   node_count            = 1
 }
+
+# no s in the size: 2 × 0.146 $/h × 730 = 213.16, S10 disks 2 × 5.888 = 11.78, whose operations are billed and not known
+resource "azurerm_kubernetes_cluster_node_pool" "plain" {
+  name                  = "plain"
+  kubernetes_cluster_id = azurerm_kubernetes_cluster.main.id
+  vm_size               = "Standard_D2_v2"
+  node_count            = 2
+}

@@ -30,8 +30,8 @@ function diskOf(size: string | Unknown): number | Unknown {
   return DISKS.find(([least]) => vcpus >= least)?.[1] ?? 128;
 }
 
-/** Machines and OS disks of an AKS node pool; the disks are Premium where the size's name has an `s`. */
-export function nodeLines(pool: Pick<Block, 'text' | 'number'>): readonly Piece[] {
+/** Machines and OS disks of an AKS node pool; the disks are Premium where the size's name has an `s`. `operations`: of one disk a month. */
+export function nodeLines(pool: Pick<Block, 'text' | 'number'>, operations: Quantity): readonly Piece[] {
   const size = pool.text('vm_size', '');
   const os = pool.text('os_type', 'Linux') === 'Windows' || isWindows(pool.text('os_sku', '')) ? 'windows' : 'linux';
   const machine = machineLine(size, os, purchaseOf(pool.text('priority', 'Regular')));
@@ -39,9 +39,9 @@ export function nodeLines(pool: Pick<Block, 'text' | 'number'>): readonly Piece[
   const premium = isKnown(size) && /^(standard_)?[a-z]+\d+[a-z-\d]*s/i.test(size);
   const storage = isKnown(size) ? (premium ? 'Premium_LRS' : 'Standard_LRS') : size;
   const stated = pool.number('os_disk_size_gb', 0);
-  if (stated !== 0) return [machine, part('os_disk', diskLines(storage, stated, 0))];
+  if (stated !== 0) return [machine, part('os_disk', diskLines(storage, stated, operations))];
   const usual = diskOf(size);
-  const disk = diskLines(storage, usual, 0);
+  const disk = diskLines(storage, usual, operations);
   return [
     machine,
     part('os_disk', isKnown(usual) ? assumedFirst(disk, `OS disk of ${usual} GiB assumed: AKS decides by the vCPUs`) : disk),
