@@ -1,3 +1,4 @@
+import { once } from '../model/once';
 import type { Span } from '../model/range';
 import { finish } from '../model/steps';
 import { VALUES_ID, valuesObjects } from './helm/values';
@@ -106,12 +107,14 @@ function* reread(
   old: readonly DocumentContent[],
   reader: typeof reading,
 ): Generator<undefined, readonly DocumentContent[]> {
-  const byText = new Map(old.map((content) => [content.text, content]));
+  // each is taken once: documents with the same text are objects of their own
+  const byText = new Map<string, DocumentContent[]>();
+  for (const content of old) once(byText, content.text, () => []).push(content);
   const texts = new Set(parts.map(({ text }) => text));
   const left = new Set(old.filter(({ text }) => !texts.has(text)));
   const contents: DocumentContent[] = [];
   for (const [index, part] of parts.entries()) {
-    const same = byText.get(part.text);
+    const same = byText.get(part.text)?.shift();
     if (same?.isItem === part.isItem) {
       contents.push(same);
       continue;

@@ -92,6 +92,12 @@ describe('documents of a manifest file', () => {
     assert.equal(resourcesOf(moved).length, 2);
   });
 
+  it('with one text are objects of their own, also where an edit has made them the same', () => {
+    const first = readManifests([deployment('b'), deployment('x'), deployment('b')].join('---\n'));
+    const second = readManifests([deployment('d'), deployment('x'), deployment('x')].join('---\n'), first);
+    assert.equal(new Set(second.documents.flatMap(({ content }) => content.objects)).size, 3);
+  });
+
   it('give the same after any edits as when read afresh', () => {
     const part = fc.constantFrom(deployment('a'), deployment('a', '1'), deployment('b'), service, config, '# nothing\n');
     fc.assert(
@@ -109,6 +115,8 @@ describe('documents of a manifest file', () => {
               source.written('metadata'),
             ]);
           assert.deepEqual(snapshot(file), snapshot(readManifests(text)));
+          const objects = file.documents.flatMap(({ content }) => content.objects);
+          assert.equal(new Set(objects).size, objects.length);
         }
       }),
       { numRuns: 200 },
