@@ -116,6 +116,13 @@ describe('resources of providers', () => {
       assert.deepEqual([first.sent, again.sent, again.spend], [[0, 1], [0, 0], first.spend]);
     });
 
+    it('is not asked for cost without the owner tag, which it may not understand', async () => {
+      const { spend, sent } = await ask(azure, question({ provider: 'Microsoft', team: '', service: 'Amazon Simple Storage Service' }));
+      assert.deepEqual([sent, spend.changed], [[0, 0], null]);
+      assert.match(spend.sources[0]?.problem?.message ?? '', /without the owner tag/);
+      assert.equal(spend.sources[0]?.amount, spend.direct.amount);
+    });
+
     it('says in words why it cannot, and the cost stays, as one line', async () => {
       await ask(azure, ofAzure, { mayAsk: false });
       management.next(azureFails(429, { 'retry-after': '60' }));
@@ -145,6 +152,20 @@ describe('resources of providers', () => {
       assert.deepEqual([sent, spend.resources, spend.sources[0]?.offer?.usd], [[0, 0], [], 0.01]);
       assert.match(spend.sources[0]?.offer?.text ?? '', /last 14 days.*\$0\.01 for each page/);
       assert.equal(spend.sources[0]?.amount, spend.direct.amount);
+    });
+
+    it('tells what has no tag by the option that the service has for it', async () => {
+      const nobody = question({ team: '', service: 'Amazon Simple Storage Service', from: '2026-11-10' });
+      await ask(aws, nobody);
+      const { spend, sent } = await ask(aws, nobody, { paidFor: [name] });
+      const own = (row: BillRow): boolean =>
+        row.tags.team === undefined &&
+        row.service === 'Amazon Simple Storage Service' &&
+        row.day >= '2026-11-10' &&
+        row.day <= '2026-11-22';
+      assert.deepEqual([explorer.misfit, sent, spend.changed], [[], [1, 0], null]);
+      assert.ok(spend.direct.amount > 0 && Math.abs(spend.direct.amount - sumOf(explorer.rows, own)) <= 50);
+      assert.equal(partsOf(spend), spend.direct.amount);
     });
 
     it('tells the last 14 days by resource, each page counted; earlier days stay one line', async () => {

@@ -77,7 +77,7 @@ function fits(row: BillRow, { and, dimensions, tags }: Condition = {}): boolean 
   return (
     (and ?? []).every((one) => fits(row, one)) &&
     (!dimensions || dimensions.values.includes(dimensionOf(row, dimensions.name))) &&
-    (!tags || tags.values.includes(row.tags[tags.name] ?? ''))
+    (!tags || tags.values.includes(row.tags[tags.name] ?? 'no tag at all'))
   );
 }
 

@@ -19,15 +19,19 @@ interface Query {
 interface Condition {
   readonly And?: readonly Condition[];
   readonly Dimensions?: { readonly Key: string; readonly Values: readonly string[] };
-  readonly Tags?: { readonly Key: string; readonly Values: readonly string[] };
+  readonly Or?: readonly Condition[];
+  readonly Tags?: { readonly Key: string; readonly Values?: readonly string[]; readonly MatchOptions?: readonly string[] };
 }
 
-/** Whether a row fits the conditions that are in use. */
-function fits(row: BillRow, { And, Dimensions, Tags }: Condition = {}): boolean {
+const isAmong = (values: readonly string[] = [], value: string | undefined): boolean => value !== undefined && values.includes(value);
+
+/** Whether a row fits the conditions that are in use. A value of '' is not a tag that is not there. */
+function fits(row: BillRow, { And, Or, Dimensions, Tags }: Condition = {}): boolean {
   return (
     (And ?? []).every((one) => fits(row, one)) &&
     (!Dimensions || Dimensions.Values.includes(keyOf(row, Dimensions.Key))) &&
-    (!Tags || Tags.Values.includes(row.tags[Tags.Key] ?? ''))
+    (!Or || Or.some((one) => fits(row, one))) &&
+    (!Tags || (Tags.MatchOptions?.includes('ABSENT') ? row.tags[Tags.Key] === undefined : isAmong(Tags.Values, row.tags[Tags.Key])))
   );
 }
 

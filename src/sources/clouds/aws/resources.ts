@@ -1,4 +1,4 @@
-import type { GetCostAndUsageWithResourcesCommandInput, ResultByTime } from '@aws-sdk/client-cost-explorer';
+import type { Expression, GetCostAndUsageWithResourcesCommandInput, ResultByTime } from '@aws-sdk/client-cost-explorer';
 import { dayText, parseDay } from '../../../core/model/days';
 import type { DayRange } from '../../../core/model/resourceSpend';
 import { allPages, changedAnswer } from '../answers';
@@ -42,9 +42,7 @@ export function awsResources(
         And: [
           // in the daily figures tax is a charge without a service
           { Dimensions: { Key: 'SERVICE', Values: services.map((service) => service || 'Tax') } },
-          ownerTag === undefined
-            ? { Dimensions: { Key: 'LINKED_ACCOUNT', Values: [...accounts] } }
-            : { Tags: { Key: ownerTag, Values: [...owners] } },
+          ownerTag === undefined ? { Dimensions: { Key: 'LINKED_ACCOUNT', Values: [...accounts] } } : ownedBy(ownerTag, owners),
         ],
       },
     };
@@ -98,6 +96,15 @@ function periodsOf(
   const kept = (part: Part, days: DayRange | undefined) =>
     days && days.to >= since ? [{ part, days: { from: days.from < since ? since : days.from, to: days.to } }] : [];
   return [...kept('amount', { from, to }), ...kept('before', before)];
+}
+
+/** Cost without the tag is asked for by an option of its own (Cost Explorer, TagValues: `ABSENT`), not by an empty value. */
+function ownedBy(key: string, owners: readonly string[]): Expression {
+  const named = owners.filter((owner) => owner !== '');
+  const tagged: Expression = { Tags: { Key: key, Values: named } };
+  if (named.length === owners.length) return tagged;
+  const untagged: Expression = { Tags: { Key: key, MatchOptions: ['ABSENT'] } };
+  return named.length === 0 ? untagged : { Or: [tagged, untagged] };
 }
 
 /** `arn:aws:rds:eu-west-1:…`; others do not say. */

@@ -21,6 +21,7 @@ export function azureResources(asked: AzureQuestion, filter: ResourceFilter, tok
       identity: [asked.scope, asked.endpoint ?? '', asked.ownerTag ?? '', JSON.stringify([question, services, owners, accounts])],
       async fetch(_today, signal) {
         if (!asked.scope.toLowerCase().startsWith('subscriptions/')) throw notBelow();
+        if (asked.ownerTag !== undefined && owners.includes('')) throw notUntagged();
         const bearer = await token();
         const sums = resourceSums(name);
         const periods: readonly (readonly [Part, DayRange | undefined])[] = [
@@ -80,6 +81,14 @@ function partsOf(id: string): { readonly name: string; readonly type: string; re
   const parts = rest.split('/');
   return { account, name: parts.at(-1) ?? '', type: [provider, ...parts.filter((_, at) => at % 2 === 0)].filter(Boolean).join('/') };
 }
+
+/** What its filter says about a tag that is not there is documented nowhere that was found. */
+const notUntagged = (): SourceProblem =>
+  new SourceProblem({
+    kind: 'not found',
+    message: 'Azure Cost Management is not asked for the resources of cost without the owner tag.',
+    action: 'Read them from an export of the bill, or tag them.',
+  });
 
 const notBelow = (): SourceProblem =>
   new SourceProblem({
