@@ -135,10 +135,9 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     settings = JSON.stringify(config);
     if (files.length === 0 && globs.length === 0 && (config?.spend.sources.length ?? 0) === 0) return { kind: 'welcome', strings };
     if (last.kind !== 'spend' || again) show({ kind: 'loading', progress: null, strings });
-    const azureToken =
-      mayAsk && vscode.workspace.isTrusted && config?.spend.sources.some(({ type }) => type === 'azure')
-        ? await microsoftToken()
-        : undefined;
+    // the sample has no provider to ask
+    const asks = mayAsk && vscode.workspace.isTrusted && !choice.sample;
+    const azureToken = asks && config?.spend.sources.some(({ type }) => type === 'azure') ? await microsoftToken() : undefined;
     reader ??= platform.loadSpend();
     const request = {
       folder: place?.session.folder?.fsPath,
@@ -148,7 +147,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       config,
       cacheFolder: context.globalStorageUri.fsPath,
       clouds: cloudSettings(),
-      mayAsk: mayAsk && vscode.workspace.isTrusted,
+      mayAsk: asks,
       ...(azureToken === undefined ? {} : { azureToken }),
     };
     const spend = await (

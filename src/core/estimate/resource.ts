@@ -9,7 +9,7 @@ import { attributesOf } from './attributes';
 import { fitted, priceOf, unpricedLine, type Pieces } from './lines';
 import { referencesOf, type Asked, type ResourceIndex, type UsageOf } from './references';
 import { cloudOf, regionOf } from './region';
-import { isEstimated } from './text';
+import { isEstimated, typeName } from './text';
 import { usageOf, type UsageRecord } from './usage';
 import { isAboutUsage, whyUnknown } from '../prices/why';
 
@@ -44,7 +44,7 @@ export function estimateResource(resource: Resource, surroundings: Surroundings)
     const plain = withoutLines(resource);
     return surroundings.free.has(resource.type)
       ? { ...plain, status: 'free', total: NOTHING }
-      : { ...plain, status: 'uncovered', total: { ...NOTHING, leftOut: [`not covered: ${resource.type}`] } };
+      : { ...plain, status: 'uncovered', total: { ...NOTHING, leftOut: [`not covered: ${typeName(resource.type)}`] } };
   }
   try {
     return defined(resource, definition, surroundings);

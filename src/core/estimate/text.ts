@@ -116,3 +116,6 @@ export function amount(value: number): string {
   const digits = fraction.replace(/0+$/, '');
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${digits === '' ? '' : `.${digits}`}`;
 }
+
+/** A type as those who use it write it: Terraform's own, or group and kind of Kubernetes. */
+export const typeName = (type: string): string => type.replace(/^kubernetes\//, '');

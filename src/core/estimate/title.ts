@@ -3,7 +3,7 @@ import { money, spokenMoney, sum, type Currency } from '../model/money';
 import { HOURS } from '../model/price';
 import type { Interval } from '../model/quantity';
 import { dependency, isAboutUsage, NOT_LOADED } from '../prices/why';
-import { isLeast, monthText, linePriceText } from './text';
+import { isLeast, monthText, linePriceText, typeName } from './text';
 
 const MOST_CHARACTERS = 60;
 
@@ -58,7 +58,7 @@ function titleOf(estimate: ResourceEstimate, currency: Currency | undefined): st
     case 'free':
       return billedWith === undefined ? (estimate.lead ?? 'free') : `billed with ${billedWith}`;
     case 'uncovered':
-      return `not covered: ${resource.type}`;
+      return `not covered: ${typeName(resource.type)}`;
     case 'usage':
       return estimate.lead ?? usageTitle(figureless, currency);
     case 'unpriced':

@@ -21,7 +21,7 @@ export interface RenderSettings {
 export interface Renderer {
   /**
    * Renders a chart or overlay of the workspace at `root` as it is on the disk; nothing of the workspace is changed, nothing
-   * fetched. The same inputs are not rendered twice.
+   * fetched unless settings permit it. The same inputs are not rendered twice; with something that is fetched they are, after some minutes.
    */
   render(root: string, job: RenderJob, settings: RenderSettings, signal: AbortSignal): Promise<RenderAnswer>;
   /**
@@ -41,8 +41,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const PROGRAMS: Readonly<Record<RenderJob['tool'], readonly string[]>> = { helm: ['helm'], kustomize: ['kustomize', 'kubectl'] };
 
-export function createRenderer(environment: Environment): Renderer {
-  const known = new Map<string, { readonly key: string; readonly answer: RenderAnswer }>();
+/** What was fetched may have changed after that long. */
+const FETCHED_MS = 10 * 60_000;
+
+export function createRenderer(environment: Environment, now: () => number = Date.now): Renderer {
+  const known = new Map<string, { readonly key: string; readonly until: number; readonly answer: RenderAnswer }>();
   const probed = new WeakMap<RenderAnswer, ProbeOutputs>();
   return {
     async render(root, job, settings, signal) {
@@ -58,7 +61,7 @@ export function createRenderer(environment: Environment): Renderer {
       const key = await keyOf(root, job, [file, JSON.stringify(settings)], texts);
       const id = `${root}\n${job.id}`;
       const before = known.get(id);
-      if (before?.key === key) return before.answer;
+      if (before?.key === key && now() < before.until) return before.answer;
       return inScratch(async (scratch): Promise<RenderAnswer> => {
         const workspace = await fs.realpath(root);
         const call = tool === 'helm' ? helmCall(workspace, job) : await kustomizeCall(workspace, scratch, job, file);
@@ -75,7 +78,7 @@ export function createRenderer(environment: Environment): Renderer {
         if (answer.kind === 'failed')
           return { ...answer, message: withoutFolders(answer.message, [scratch, workspace, root, call.way ?? '']) };
         const rendered: RenderAnswer = { kind: 'rendered', text: answer.output, texts, ...(call.way !== undefined && { way: call.way }) };
-        known.set(id, { key, answer: rendered });
+        known.set(id, { key, until: fetches(job, settings) ? now() + FETCHED_MS : Infinity, answer: rendered });
         return rendered;
       });
     },

@@ -15,7 +15,7 @@ describe('objects whose operator runs the pods', () => {
       project!.resources.map(({ resource, status }) => [resource.address, status]),
       [['Kafka/default/events', 'uncovered']],
     );
-    assert.deepEqual(project!.total.leftOut, ['not covered: kubernetes/kafka.strimzi.io/Kafka']);
+    assert.deepEqual(project!.total.leftOut, ['not covered: kafka.strimzi.io/Kafka']);
   });
 
   it('make the total of what stands beside them a least one', () => {

@@ -167,6 +167,27 @@ describe('charts and overlays that are rendered', () => {
     assert.deepEqual([second!.env.HTTPS_PROXY, second!.env.GIT_ALLOW_PROTOCOL], ['http://127.0.0.1:9', 'none']);
   });
 
+  it('fetch again after ten minutes; what lies in the workspace is not rendered twice', async () => {
+    const remote = 'resources: [../base, "https://example.com/org/repo//base?ref=v1"]\n';
+    writeFileSync(path.join(root, 'k8s/prod/kustomization.yaml'), remote);
+    const fetching = engineOf({ ...FILES, 'k8s/prod/kustomization.yaml': remote })
+      .renderings.jobs()
+      .find(({ dir }) => dir === 'k8s/prod')!;
+    standIn(bin, 'kustomize', recording(''));
+    let minutes = 0;
+    const one = createRenderer({ PATH: bin, HOME: folder }, () => minutes * 60_000);
+    const rendered = async (settings: RenderSettings): Promise<number> => {
+      await one.render(root, fetching, settings, never);
+      return calls().length;
+    };
+    const allowed = { ...SETTINGS, mayFetch: true };
+    assert.deepEqual([await rendered(allowed), await rendered(allowed)], [1, 1]);
+    minutes = 11;
+    assert.deepEqual([await rendered(allowed), await rendered(SETTINGS)], [2, 3]);
+    minutes = 100;
+    assert.equal(await rendered(SETTINGS), 3);
+  });
+
   it('have no way to the network where nothing is to be fetched, allowed or not', async () => {
     standIn(bin, 'kustomize', recording(''));
     await renderer().render(root, job('k8s/prod'), { ...SETTINGS, mayFetch: true }, never);
