@@ -145,12 +145,12 @@ describe('the part that a piece of the input has in what is rendered', () => {
     standIn(
       bin,
       'kustomize',
-      "if (JSON.parse(fs.readFileSync('kustomization.yaml', 'utf8')).resources[0].startsWith('copy')) setInterval(() => {}, 1000);",
+      `fs.appendFileSync(${JSON.stringify(path.join(folder, 'calls'))}, '[]\\n');
+       if (JSON.parse(fs.readFileSync('kustomization.yaml', 'utf8')).resources[0].startsWith('copy')) setInterval(() => {}, 1000);`,
     );
-    const started = Date.now();
     await renderAll(engine, createRenderer({ PATH: bin }), { ...SETTINGS, timeoutMs: 2_000 });
-    // four questions, each of which would take two seconds by itself
-    assert.ok(Date.now() - started < 6_000, `${Date.now() - started}`);
+    // the rendering and four questions, of which one takes all the time that there is
+    assert.ok(calls().length >= 2 && calls().length < 5, String(calls().length));
   });
 
   whereInstalled('kubectl', ['kustomize', '--help'], 'is what the real kubectl makes of an overlay', async () => {
