@@ -108,6 +108,8 @@ function keysWithin(engine: Engine, file: string, text: string, { at, remove, in
 const isCode = (file: string): boolean => file.endsWith('.tf');
 const isBroken = (file: string, text: string, engine: Engine): boolean =>
   isCode(file) ? parse(text).items.some(isHalfTyped) : engine.lenses(file).some(({ stale }) => stale);
+/** A header may also be deleted bit by bit: then its name is nowhere in the file. */
+const nameIn = (key: string): string => /[\w-]+$/.exec(key)?.[0] ?? key;
 const keysOf = (engine: Engine, file: string): readonly string[] => engine.lenses(file).map(({ key }) => key);
 
 describe('an engine, over any sequence of small edits', () => {
@@ -157,7 +159,9 @@ describe('an engine, over any sequence of small edits', () => {
           engine.set(file, texts[file]);
           const keys = keysOf(engine, file);
           if (isBroken(file, texts[file], engine)) {
-            const missing = good.get(file)!.filter((key) => key !== 'file' && !keys.includes(key) && !deleted.has(key));
+            const missing = good
+              .get(file)!
+              .filter((key) => key !== 'file' && !keys.includes(key) && !deleted.has(key) && texts[file]!.includes(nameIn(key)));
             assert.deepEqual(missing, [], texts[file]);
             good.set(
               file,
