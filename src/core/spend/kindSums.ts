@@ -17,7 +17,7 @@ export interface KindSum {
 
 /** The kinds that have rows in one currency on these days. */
 export function kindSums(
-  { kinds, kindOf, days, effective, list }: CostTable,
+  { kinds, kindOf, days, effective, billed, list }: CostTable,
   { owners, pools }: Pick<Allocation, 'owners' | 'pools'>,
   { from, to, currency }: Period & { readonly currency: string },
 ): readonly KindSum[] {
@@ -26,6 +26,8 @@ export function kindSums(
   for (let row = 0; row < kindOf.length; row++) {
     if (days[row]! < from || days[row]! > to) continue;
     const kind = kindOf[row]!;
+    // nobody has a part of a shared row without cost
+    if (pools[kind] !== '' && effective[row] === 0 && billed[row] === 0) continue;
     isThere[kind] = 1;
     ofEffective.add(kind, effective[row]!);
     if (list) ofList.add(kind, list[row]!);
