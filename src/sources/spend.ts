@@ -1,5 +1,3 @@
-import os from 'node:os';
-import path from 'node:path';
 import type { Config, SpendSource, UnitMetric } from '../core/config/config';
 import type { ProviderFacts } from '../core/model/providerFacts';
 import { tableOf } from '../core/model/costRows';
@@ -14,15 +12,15 @@ import { poolTagKeys } from '../core/spend/pools';
 import { withProviderFacts } from '../core/spend/providerFacts';
 import { teamSpend } from '../core/spend/team';
 import type { ClusterUsage } from '../core/spend/usageShares';
+import { askedSources } from './askedSources';
+import { readBillRollUp } from './billRollUp';
 import { readCloud, requestsOf } from './clouds/cloud';
 import { usageOf } from './clouds/openCostUsage';
 import { joinFacts, NO_FACTS, readProviderFacts } from './clouds/providerFacts';
 import type { CloudSettings } from './clouds/settings';
 import { cloudSource } from './clouds/sources';
 import { countedDays } from './countedDays';
-import { folderOfBytes, readFocusCached } from './focus/cache';
 import type { FocusResult } from './focus/read';
-import { askedSources } from './askedSources';
 import { commitsSince } from './gitLog';
 import { HumanError } from './humanError';
 import { readRecommendations } from './recommendationFiles';
@@ -218,15 +216,9 @@ interface Files {
 
 /** The files' costs. Beside other sources, files that cannot be read are told and leave the others alone. */
 async function readFiles(patterns: readonly string[], config: Config, request: SpendRequest, hasOthers: boolean): Promise<Files> {
-  const options = {
-    root: request.folder ?? os.homedir(),
-    ownerTags: config.ownerTags,
-    tagKeys: poolTagKeys(config),
-    signal: request.signal,
-    onProgress: (read: number, total: number) => request.onProgress(total === 0 ? 1 : read / total),
-  };
+  const onProgress = (read: number, total: number): void => request.onProgress(total === 0 ? 1 : read / total);
   try {
-    return { result: await readFocusCached(patterns, options, folderOfBytes(path.join(request.cacheFolder, 'bills'))) };
+    return { result: await readBillRollUp(patterns, config, request, { onProgress }) };
   } catch (error) {
     if (!hasOthers || !(error instanceof HumanError)) throw error;
     return { problem: { kind: 'bad data', message: error.message, action: error.action ?? 'Check the files of the bill.' } };

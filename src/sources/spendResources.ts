@@ -1,21 +1,18 @@
-import os from 'node:os';
-import path from 'node:path';
 import type { Config, SpendSource } from '../core/config/config';
 import type { ResourceQuestion, ResourceSpend, UntoldSource } from '../core/model/resourceSpend';
 import { tableOf } from '../core/model/costRows';
 import type { DailyCost, SpendProblem } from '../core/model/spend';
 import { directTeams } from '../core/spend/allocation';
 import { directCost } from '../core/spend/directCost';
-import { poolTagKeys } from '../core/spend/pools';
 import { NONE_FOUND, plus, rankOf, resourceSpend, together, type DirectCost, type FoundResources } from '../core/spend/resourceSpend';
 import { teamNames } from '../core/spend/teamNames';
 import { askedSources } from './askedSources';
+import { readBillRollUp, rootOf } from './billRollUp';
 import { readCloud } from './clouds/cloud';
 import { readFact } from './clouds/facts';
 import { restored } from './clouds/resourceSums';
 import { filterOf } from './clouds/resourceSource';
 import { cloudResources, cloudSource } from './clouds/sources';
-import { folderOfBytes, readFocusCached } from './focus/cache';
 import { fileResources } from './focus/resources';
 import type { SpendRequest } from './spend';
 
@@ -115,23 +112,20 @@ const tooOld = (name: string, since: string): SpendProblem => ({
   action: 'Earlier days are in a FOCUS export of the bill.',
 });
 
-async function readFiles(
-  patterns: readonly string[],
-  config: Config,
-  { folder, question, cacheFolder, signal, onProgress }: ResourceRequest,
-  teamOf: TeamOf,
-): Promise<Told> {
-  const root = folder ?? os.homedir();
-  const { ownerTags } = config;
-  // the roll-up that the figures are from; read before, so it is remembered
-  const { costs } = await readFocusCached(
-    patterns,
-    { root, ownerTags, tagKeys: poolTagKeys(config), signal },
-    folderOfBytes(path.join(cacheFolder, 'bills')),
-  );
+async function readFiles(patterns: readonly string[], config: Config, request: ResourceRequest, teamOf: TeamOf): Promise<Told> {
+  const { question, signal, onProgress } = request;
+  // that of the figures: it was read before
+  const { costs } = await readBillRollUp(patterns, config, request);
   const direct = directCost(costs, question, teamOf);
   if (direct.rows === 0) return NOTHING_TOLD;
-  const { found, hasColumn } = await fileResources(patterns, question, { root, ownerTags, teamOf, direct, signal, onProgress });
+  const { found, hasColumn } = await fileResources(patterns, question, {
+    root: rootOf(request),
+    ownerTags: config.ownerTags,
+    teamOf,
+    direct,
+    signal,
+    onProgress,
+  });
   return { direct, found, notes: hasColumn ? [] : ['The bill has no column ResourceId: it names no resources.'] };
 }
 

@@ -33,8 +33,12 @@ export function setting<K extends keyof Settings>(name: K, scope?: vscode.Uri): 
   return (rule === undefined || fitsRule(value, rule) ? value : rule.default) as Settings[K];
 }
 
-/** What the manifest says of all settings, by full name. */
-function rules(): Readonly<Record<string, SettingRule>> {
+let known: Readonly<Record<string, SettingRule>> | undefined;
+
+/** What the manifest says of all settings, by full name: it stays as it is while the editor runs, and lenses ask at every key. */
+const rules = (): Readonly<Record<string, SettingRule>> => (known ??= readRules());
+
+function readRules(): Readonly<Record<string, SettingRule>> {
   const manifest = vscode.extensions.getExtension('ledgerline.ledgerline')?.packageJSON as
     | { readonly contributes: { readonly configuration: readonly { readonly properties: Readonly<Record<string, SettingRule>> }[] } }
     | undefined;

@@ -65,7 +65,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     shown: () => shown(),
     async ask(question, paidFor, watched) {
       if (!asked || !reader) throw new Error('nothing is shown');
-      const mayAsk = vscode.workspace.isTrusted && !choice.sample;
+      const mayAsk = isOwnAndTrusted();
       // nobody is asked to sign in for a cost that Azure knows nothing of
       const isOfAzure = question.provider === 'Microsoft' && asked.config?.spend.sources.some(({ type }) => type === 'azure');
       const azureToken = mayAsk && isOfAzure ? await microsoftToken() : undefined;
@@ -79,6 +79,9 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   });
   /** What ledgerline.yaml said when the spend was read. */
   let settings: string | undefined;
+
+  /** The sample has no provider to ask, and no code. */
+  const isOwnAndTrusted = (): boolean => vscode.workspace.isTrusted && !choice.sample;
 
   const show = (message: ToPage): void => {
     last = message;
@@ -135,8 +138,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     settings = JSON.stringify(config);
     if (files.length === 0 && globs.length === 0 && (config?.spend.sources.length ?? 0) === 0) return { kind: 'welcome', strings };
     if (last.kind !== 'spend' || again) show({ kind: 'loading', progress: null, strings });
-    // the sample has no provider to ask
-    const asks = mayAsk && vscode.workspace.isTrusted && !choice.sample;
+    const asks = mayAsk && isOwnAndTrusted();
     const azureToken = asks && config?.spend.sources.some(({ type }) => type === 'azure') ? await microsoftToken() : undefined;
     reader ??= platform.loadSpend();
     const request = {
@@ -161,7 +163,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       codeowners: place ? codeownersOf(place.session) : undefined,
       today: new Date().toISOString().slice(0, 10),
       again,
-      mayRunGit: vscode.workspace.isTrusted && !choice.sample,
+      mayRunGit: isOwnAndTrusted(),
       signal,
       onProgress: (progress) => {
         if (!signal.aborted && last.kind === 'loading') show({ kind: 'loading', progress, strings });

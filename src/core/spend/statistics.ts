@@ -21,7 +21,7 @@ export function median(values: readonly number[]): number {
 
 /** Linear between neighbours, as most programs have it; 0 of nothing. */
 export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = ascending(values);
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)] ?? 0;
   return below + (place - Math.floor(place)) * ((sorted[Math.floor(place) + 1] ?? below) - below);

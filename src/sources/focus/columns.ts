@@ -23,14 +23,14 @@ export const SLOTS = [
 ] as const;
 
 /** Slots that name resources, the last ones: a bill may name a million, so they are read for whoever asks for them only. */
-export const RESOURCE_SLOTS = ['resource', 'resourceName', 'resourceType'] as const;
+const RESOURCE_SLOTS = ['resource', 'resourceName', 'resourceType'] as const;
 
 export type Slot = (typeof SLOTS)[number];
 
 /** Slots that hold amounts; what the others hold is remembered by its text. */
 export type AmountSlot = 'effective' | 'billed' | 'list';
 export type TextSlot = Exclude<Slot, AmountSlot>;
-export type ResourceSlot = (typeof RESOURCE_SLOTS)[number];
+type ResourceSlot = (typeof RESOURCE_SLOTS)[number];
 
 export const isResourceSlot = (slot: Slot): slot is ResourceSlot => RESOURCE_SLOTS.includes(slot as ResourceSlot);
 
