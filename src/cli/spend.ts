@@ -121,7 +121,7 @@ function spendRequest({
     team: team ?? config.spend.team,
     file: undefined,
     ownTags: {},
-    codeowners: undefined,
+    ownerFiles: engine.ownerFiles(),
     cacheFolder: cacheFolder(),
     again: false,
     clouds: { awsCeilingUsd: ceilingUsd, queryCeilingUsd: ceilingUsd },

@@ -31,6 +31,7 @@ import { sum } from './model/money';
 import type { Position, Range } from './model/range';
 import type { Project, Resource } from './model/resource';
 import { createGovernance, type Governance } from './governance';
+import { createOwnerFiles, isCatalog } from './ownerFiles';
 import { createPlannedCode, type PlannedCode } from './plannedCode';
 import { agreedPrices } from './prices/agreement';
 import type { LivePrices } from './prices/live';
@@ -116,6 +117,7 @@ export function createEngine(host: EngineHost): Engine {
   let terraform = terraformWorkspace();
   /** With the state they were made from: an edit of another file changes costs too. */
   const shown = new Map<string, Shown & { readonly state: State }>();
+  const ownerFiles = createOwnerFiles(files, () => host.yaml());
   const manifests = createManifests(files, () => host.yaml());
   const renderings = createRenderings(files, {
     yaml: () => host.yaml(),
@@ -282,7 +284,7 @@ export function createEngine(host: EngineHost): Engine {
   }
 
   const planning = createPlannedCode(
-    () => ({ files, config: settings.config, estimate: { projects: asWritten() } }),
+    () => ({ files, config: settings.config, ownerFiles: ownerFiles(), estimate: { projects: asWritten() } }),
     // nothing but the findings is to be worked out again
     () => (state &&= { ...state }),
   );
@@ -293,6 +295,7 @@ export function createEngine(host: EngineHost): Engine {
     config: settings.config,
     readers: settings.config.imports.length > 0 ? host.yaml() : undefined,
     today: host.today(),
+    ownerFiles,
     looksFor: { budgets: planning.isHeld() },
     others: () => [
       ...settings.findings,
@@ -328,6 +331,7 @@ export function createEngine(host: EngineHost): Engine {
           // any YAML may be an imported policy
           settings.config.imports.length > 0 ||
           manifests.concerns(path) ||
+          isCatalog(path) ||
           !/\.ya?ml$/.test(path) ||
           mayHide(before ?? '') ||
           mayHide(text ?? ''))

@@ -10,7 +10,7 @@ import type { ProjectEstimate } from './model/estimate';
 import type { Finding, Fix } from './model/finding';
 import type { ProviderConfig, Project, Resource } from './model/resource';
 import { createOwnership, type Ownership } from './ownership';
-import type { ResolvedTeam } from './spend/owners';
+import type { OwnerFiles, ResolvedTeam } from './spend/owners';
 import { checkTags, notChecked, type TagCheck } from './tags/check';
 import { effectiveTags, type EffectiveTags } from './tags/effective';
 import type { ImportedPolicy, PolicyImporter } from './tags/import/importPolicies';
@@ -43,6 +43,8 @@ export interface Governance {
   tags(): readonly EffectiveTags[];
   /** The tag policy with all imports merged, and what could not be imported. */
   policy(): ImportedPolicy;
+  /** What files say about owners, for those who ask about other places than resources. */
+  ownerFiles(): OwnerFiles;
   /** Types of the code that are not known to carry tags: they are not checked. */
   notChecked(): readonly string[];
   /** A project with what its resources without an owner cost, where there are rules about owners. */
@@ -56,6 +58,7 @@ export interface GovernedState extends Omit<
 > {
   readonly state: object;
   readonly others: () => readonly Finding[];
+  readonly ownerFiles: () => OwnerFiles;
   /** `undefined` while they are not loaded. */
   readonly readers: YamlReaders | undefined;
 }
@@ -80,7 +83,7 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
   };
   const known = (): Known => {
     const { state, config } = now();
-    const found = remembered.get(state) ?? { ownership: createOwnership(config, (path) => files.text(path)), projects: new Map() };
+    const found = remembered.get(state) ?? { ownership: createOwnership(config, now().ownerFiles()), projects: new Map() };
     remembered.set(state, found);
     return found;
   };
@@ -131,6 +134,7 @@ export function createGovernance(files: Files, now: () => GovernedState): Govern
       const resource = ownership.isConfigured ? resourceAt(now().projects, path, line) : undefined;
       return resource && ownership.ownerOf(resource);
     },
+    ownerFiles: () => now().ownerFiles(),
     notChecked: () => notChecked(now().projects),
     tags: () => effectiveTags(tagCheckOf(question()).check),
     policy: () => tagCheckOf(question()).imported,

@@ -2,8 +2,7 @@ import type { Config } from './config/config';
 import type { ProjectEstimate, Unowned } from './model/estimate';
 import { sum } from './model/money';
 import type { Resource } from './model/resource';
-import { parseCodeowners, type OwnerRule } from './spend/codeowners';
-import { resolveTeam, type ResolvedTeam } from './spend/owners';
+import { resolveTeam, type OwnerFiles, type ResolvedTeam } from './spend/owners';
 import { knownTags } from './tags/knownTags';
 
 /** Whose a resource is, by the rules of the workspace. */
@@ -18,16 +17,14 @@ export interface Ownership {
   unowned(project: ProjectEstimate): Unowned;
 }
 
-const CODEOWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-
-/** Rules of ledgerline.yaml, owner tags and CODEOWNERS. The team that the sidebar shows where nothing else is said owns nothing. */
-export function createOwnership(config: Config, text: (path: string) => string | undefined): Ownership {
-  const codeowners: readonly OwnerRule[] | undefined = CODEOWNERS.flatMap((path) => text(path) ?? []).map(parseCodeowners)[0];
+/** Rules of ledgerline.yaml, owner tags and files about owners. The team that the sidebar shows where nothing else is said owns nothing. */
+export function createOwnership(config: Config, ownerFiles: OwnerFiles): Ownership {
   const { team: _, ...spend } = config.spend;
   const rules = { ...config, spend };
-  const question = (path: string) => ({ path, ...(codeowners ? { codeowners } : {}) });
+  const question = (path: string) => ({ path, ...ownerFiles });
   const ownership: Ownership = {
-    isConfigured: config.teams.length > 0 || config.owners.length > 0 || codeowners !== undefined,
+    isConfigured:
+      config.teams.length > 0 || config.owners.length > 0 || ownerFiles.codeowners !== undefined || ownerFiles.catalogs.length > 0,
     ownerOf: (resource) => {
       const { file } = resource.source;
       // the code of a fetched module belongs to who calls it

@@ -11,6 +11,7 @@ import type { MicrosRange, PlannedChange, PlannedGap, PlannedResource, TeamSpend
 import { createOwnership } from './ownership';
 import { isAboutUsage } from './prices/why';
 import { isSetting } from './settings';
+import type { OwnerFiles } from './spend/owners';
 import { monthPart } from './spend/plannedMonth';
 
 /** The workspace's code as it was at a commit. */
@@ -27,6 +28,7 @@ export interface EarlierCode {
 export interface PresentCode {
   readonly files: Pick<Files, 'paths' | 'text'>;
   readonly config: Config;
+  readonly ownerFiles: OwnerFiles;
 }
 
 /** Days as YYYY-MM-DD: the present one, and the one from which the code is expected to run, else tomorrow. */
@@ -53,7 +55,7 @@ export function feedEarlier(earlier: Pick<Engine, 'set'>, { files, config }: Pre
  * `undefined` where no infrastructure code was edited and none was merged lately.
  */
 export function plannedChange(
-  { files, config, estimate }: PresentCode & { readonly estimate: Pick<Estimate, 'projects'> },
+  { files, config, ownerFiles, estimate }: PresentCode & { readonly estimate: Pick<Estimate, 'projects'> },
   old: Estimate,
   { against, texts, mergedLately }: EarlierCode,
   spend: TeamSpend,
@@ -66,7 +68,7 @@ export function plannedChange(
     .sort();
   if (edited.length === 0 && mergedLately === 0) return undefined;
 
-  const { ours, others } = teamChanges({ files, config, estimate }, old, spend.team);
+  const { ours, others } = teamChanges({ config, ownerFiles, estimate }, old, spend.team);
   const monthly = rangeOf(ours.map(({ ends }) => ends));
   const leftOut = [...new Set(ours.flatMap((change) => change.leftOut))];
   const currency = codeCurrency(config);
@@ -111,14 +113,14 @@ export interface CodeChange {
 
 /** What differs from the code as it was: the team's, and what belongs to others or to nobody. Without any rule about owners all is the team's. */
 export function teamChanges(
-  { files, config, estimate }: PresentCode & { readonly estimate: Pick<Estimate, 'projects'> },
+  { config, ownerFiles, estimate }: Omit<PresentCode, 'files'> & { readonly estimate: Pick<Estimate, 'projects'> },
   old: Estimate,
   team: string,
 ): { readonly ours: readonly CodeChange[]; readonly others: readonly CodeChange[] } {
   const { currency } = config.prices;
   const micros = (usd: number): number => Math.round(usd * (currency?.perUsd ?? 1) * 1e6) + 0;
   const [before, after] = [byAddress(old), byAddress(estimate)];
-  const ownership = createOwnership(config, (path) => files.text(path));
+  const ownership = createOwnership(config, ownerFiles);
   const ours: CodeChange[] = [];
   const others: CodeChange[] = [];
   for (const { project, name, address, kind, low, high } of resourceChanges(old, estimate)) {

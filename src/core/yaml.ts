@@ -2,6 +2,7 @@
  * Everything that needs a YAML parser. It is a bundle of its own, loaded with the first YAML document, so that
  * Terraform files are answered without it.
  */
+import { readCatalogOwner } from './config/readCatalogOwner';
 import { readConfig } from './config/read';
 import { readUsage } from './config/usage';
 import { decodeYaml } from './decodeYaml';
@@ -16,6 +17,7 @@ import { createManifestWorkspace } from './kubernetes/workspace';
 import { createPolicyImporter } from './tags/import/importPolicies';
 
 export const yamlReaders = {
+  readCatalogOwner,
   readConfig,
   readUsage,
   editUsage,

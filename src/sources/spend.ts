@@ -5,9 +5,8 @@ import { joinTables, type CostTable } from '../core/model/costTable';
 import type { ResourceSpend } from '../core/model/resourceSpend';
 import type { SourceReport, SourceState, TeamSpend } from '../core/model/spend';
 import { earliestDay, hintsFor, type Commit } from '../core/spend/causes';
-import { parseCodeowners } from '../core/spend/codeowners';
 import { dayText, parseDay } from '../core/model/days';
-import { resolveTeam } from '../core/spend/owners';
+import { resolveTeam, type OwnerFiles } from '../core/spend/owners';
 import { poolTagKeys } from '../core/spend/pools';
 import { withProviderFacts } from '../core/spend/providerFacts';
 import { teamSpend } from '../core/spend/team';
@@ -45,7 +44,7 @@ export interface SpendRequest {
   /** Path of the open file inside the workspace, and the known tags of the block under the cursor. */
   readonly file: string | undefined;
   readonly ownTags: Readonly<Record<string, string>>;
-  readonly codeowners: { readonly path: string; readonly text: string } | undefined;
+  readonly ownerFiles: OwnerFiles | undefined;
   /** YYYY-MM-DD. */
   readonly today: string;
   readonly cacheFolder: string;
@@ -85,14 +84,13 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
   let lastCommits: { readonly key: string; readonly commits: readonly Commit[] } | undefined;
 
   async function withCommits(spend: TeamSpend, request: SpendRequest, config: Config): Promise<TeamSpend> {
-    const { folder, mayRunGit, signal, codeowners, again } = request;
+    const { folder, mayRunGit, signal, ownerFiles, again } = request;
     const since = earliestDay(spend.anomalies);
     if (!mayRunGit || folder === undefined || since === undefined) return spend;
     const key = JSON.stringify([folder, since]);
     if (lastCommits?.key !== key || again) lastCommits = { key, commits: await commitsSince(folder, daysEarlier(since), signal) };
     const { commits } = lastCommits;
-    const rules = codeowners ? { codeowners: parseCodeowners(codeowners.text) } : {};
-    const ownerOf = (file: string): string | undefined => resolveTeam({ path: file, ...rules }, config)?.team;
+    const ownerOf = (file: string): string | undefined => resolveTeam({ path: file, ...ownerFiles }, config)?.team;
     return {
       ...spend,
       anomalies: spend.anomalies.map((anomaly) => ({ ...anomaly, commits: hintsFor(anomaly, spend.team, commits, ownerOf) })),
@@ -227,14 +225,14 @@ async function readFiles(patterns: readonly string[], config: Config, request: S
 
 /** The chosen team, else the owner of the open file; `undefined` when nobody says it. */
 function teamOf(
-  { team, file, ownTags, codeowners }: SpendRequest,
+  { team, file, ownTags, ownerFiles }: SpendRequest,
   config: Config,
 ): { readonly team: string; readonly rule: string } | undefined {
   if (team !== undefined) return { team, rule: 'your choice' };
   const question = {
     ...(file === undefined ? {} : { path: file }),
     tags: new Map(Object.entries(ownTags)),
-    ...(codeowners ? { codeowners: parseCodeowners(codeowners.text) } : {}),
+    ...ownerFiles,
   };
   return resolveTeam(question, config);
 }

@@ -160,7 +160,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       month: choice.month,
       file: place?.path,
       ownTags: place?.path === undefined ? {} : place.session.engine.tagsAt(place.path, place.line),
-      codeowners: place ? codeownersOf(place.session) : undefined,
+      ownerFiles: place?.session.engine.ownerFiles(),
       today: new Date().toISOString().slice(0, 10),
       again,
       mayRunGit: isOwnAndTrusted(),
@@ -387,11 +387,3 @@ function active(sessions: Sessions): { readonly session: Session; readonly path:
   const [session] = sessions.all();
   return session && { session, path: undefined, line: 0 };
 }
-
-const codeownersOf = ({ engine }: Session): { readonly path: string; readonly text: string } | undefined => {
-  for (const path of ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']) {
-    const text = engine.text(path);
-    if (text !== undefined) return { path, text };
-  }
-  return undefined;
-};

@@ -22,6 +22,23 @@ describe('the owner of a resource', () => {
     assert.match(engine.ownerAt('data/main.tf', 3)!.rule, /ledgerline\.yaml.*data/);
   });
 
+  it('is read from catalog files and CODEOWNERS of GitLab, as they are edited', () => {
+    const own = engineOf({
+      ...CODE,
+      'ledgerline.yaml': 'version: 1\nteams: [{ name: payments, aliases: ["group:shop/pay"] }, { name: data, aliases: ["@shop/data"] }]\n',
+      'web/catalog-info.yaml': 'apiVersion: backstage.io/v1alpha1\nkind: Component\nspec: { owner: group:shop/pay }\n',
+      '.gitlab/CODEOWNERS': '[Data][2] @shop/data\ndata/\n',
+    });
+    const owners = (): readonly (string | undefined)[] => [own.ownerAt('web/main.tf', 6)?.team, own.ownerAt('data/main.tf', 3)?.team];
+    assert.deepEqual(owners(), ['payments', 'data']);
+    assert.equal(own.ownerAt('web/main.tf', 6)?.rule, 'web/catalog-info.yaml');
+    own.set('web/catalog-info.yaml', 'spec:\n  owner: data\n');
+    assert.deepEqual(owners(), ['data', 'data']);
+    own.set('web/catalog-info.yaml', undefined);
+    own.set('.gitlab/CODEOWNERS', undefined);
+    assert.deepEqual(owners(), [undefined, undefined]);
+  });
+
   it('that nothing names is told as a figure by project', () => {
     const estimate = engine.estimate();
     const unowned = Object.fromEntries(

@@ -39,7 +39,7 @@ describe('spend from several sources', () => {
     month: undefined,
     file: undefined,
     ownTags: {},
-    codeowners: undefined,
+    ownerFiles: undefined,
     today: '2026-11-24',
     cacheFolder: folder,
     again: false,

@@ -60,7 +60,7 @@ describe('the spend of a team with what AWS knows besides', () => {
       month: undefined,
       file: undefined,
       ownTags: {},
-      codeowners: undefined,
+      ownerFiles: undefined,
       today: '2026-11-24',
       cacheFolder: folder,
       again: true,

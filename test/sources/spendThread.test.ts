@@ -37,7 +37,7 @@ describe('the thread that reads bills', () => {
     month: undefined,
     file: undefined,
     ownTags: {},
-    codeowners: undefined,
+    ownerFiles: undefined,
     today: '2026-11-24',
     cacheFolder: path.join(folder, 'cache'),
     again: true,

@@ -3,13 +3,30 @@ import { ruleFor, type OwnerRule } from './codeowners';
 import { matchesGlob } from './globs';
 import { teamNames } from './teamNames';
 
+/** A catalog file (Backstage) that names an owner. */
+export interface CatalogOwner {
+  readonly path: string;
+  /** What it is about: this folder and all below; '' is the workspace. */
+  readonly folder: string;
+  /** `group:default/payments`: kind and namespace are always there. */
+  readonly owner: string;
+}
+
+/** What files of the workspace say about owners. */
+export interface OwnerFiles {
+  /** Absent: there is no such file. */
+  readonly codeowners?: readonly OwnerRule[];
+  readonly catalogs: readonly CatalogOwner[];
+}
+
+export const NO_OWNER_FILES: OwnerFiles = { catalogs: [] };
+
 /** What is known about the place whose team is asked for. */
-export interface OwnerQuestion {
+export interface OwnerQuestion extends Partial<OwnerFiles> {
   /** Path inside the workspace, `/`-separated. */
   readonly path?: string;
   /** Known tags of the block under the cursor. */
   readonly tags?: ReadonlyMap<string, string>;
-  readonly codeowners?: readonly OwnerRule[];
 }
 
 export interface ResolvedTeam {
@@ -22,7 +39,7 @@ export interface ResolvedTeam {
 
 /**
  * The team of a file or block. The first that answers: owners in ledgerline.yaml (the last glob that fits), the owner tag of
- * the block, CODEOWNERS, the default team. `undefined` when nothing says it.
+ * the block, the nearest catalog file upwards, CODEOWNERS, the default team. `undefined` when nothing says it.
  */
 export function resolveTeam(
   question: OwnerQuestion,
@@ -33,7 +50,7 @@ export function resolveTeam(
     const team = names.find(name);
     return { team: team ?? name, rule, configured: team !== undefined };
   };
-  const { path, tags, codeowners } = question;
+  const { path, tags, codeowners, catalogs = [] } = question;
   const owner = path === undefined ? undefined : config.owners.findLast((entry) => fitsPath(entry.path, path));
   if (owner) return named(owner.team, `ledgerline.yaml, owners: ${owner.path}`);
 
@@ -44,6 +61,12 @@ export function resolveTeam(
     }
   }
 
+  const catalog = path === undefined ? undefined : nearestCatalog(catalogs, path);
+  if (catalog) {
+    const forms = formsOf(catalog.owner);
+    return named(forms.find((form) => names.find(form) !== undefined) ?? forms.at(-1)!, catalog.path);
+  }
+
   const rule = path === undefined || !codeowners ? undefined : ruleFor(codeowners, path);
   if (rule && rule.owners.length > 0) {
     // a team of the code host is the better answer than one of its members
@@ -52,6 +75,18 @@ export function resolveTeam(
     return named(best, `CODEOWNERS line ${rule.line}`);
   }
   return config.spend.team === undefined ? undefined : named(config.spend.team, 'ledgerline.yaml, spend.team');
+}
+
+const nearestCatalog = (catalogs: readonly CatalogOwner[], path: string): CatalogOwner | undefined =>
+  catalogs
+    .filter(({ folder }) => folder === '' || path.startsWith(`${folder}/`))
+    .reduce<CatalogOwner | undefined>((best, one) => (best && best.folder.length >= one.folder.length ? best : one), undefined);
+
+/** The ways in which an entity is written, in full first: what is a default may be left out. */
+function formsOf(owner: string): readonly string[] {
+  const [, kind = '', namespace = '', name = ''] = /^([^:]*):([^/]*)\/(.*)$/.exec(owner) ?? [];
+  const ofGroup = kind === 'group' ? [`${namespace}/${name}`] : [];
+  return [owner, ...ofGroup, ...(namespace === 'default' ? [`${kind}:${name}`, ...(kind === 'group' ? [name] : [])] : [])];
 }
 
 /** A glob of ledgerline.yaml from the workspace's root; a plain folder covers what is in it. */

@@ -55,6 +55,44 @@ describe('the team of a file', () => {
   });
 });
 
+describe('the team of a catalog file', () => {
+  const catalogs = [
+    { path: 'catalog-info.yaml', folder: '', owner: 'group:default/platform' },
+    { path: 'services/web/catalog-info.yaml', folder: 'services/web', owner: 'group:shop/front' },
+    { path: 'services/webhooks/catalog-info.yaml', folder: 'services/webhooks', owner: 'user:default/ann' },
+  ];
+  const teams = [team('platform'), team('storefront', undefined, ['group:shop/front'])];
+  const ask = (path: string, tags: Record<string, string> = {}) =>
+    resolveTeam({ path, tags: new Map(Object.entries(tags)), codeowners, catalogs }, { ...setting, teams, owners: [] });
+
+  it('is that of the nearest one upwards, after the tag and before CODEOWNERS', () => {
+    assert.deepEqual(ask('services/web/a/main.tf'), { team: 'storefront', rule: 'services/web/catalog-info.yaml', configured: true });
+    assert.deepEqual(ask('k8s/data/x.yaml'), { team: 'platform', rule: 'catalog-info.yaml', configured: true });
+    assert.equal(ask('services/web/main.tf', { team: 'payments' })?.rule, 'tag team');
+    // a folder whose name only starts alike is another one
+    assert.equal(ask('services/website/main.tf')?.team, 'platform');
+  });
+
+  it('is shown by its shortest name where no team claims it; a person stays one', () => {
+    assert.deepEqual(ask('services/webhooks/main.tf'), {
+      team: 'user:ann',
+      rule: 'services/webhooks/catalog-info.yaml',
+      configured: false,
+    });
+    const found = (owner: string, aliases: string[]) =>
+      resolveTeam(
+        { path: 'a.tf', catalogs: [{ path: 'catalog-info.yaml', folder: '', owner }] },
+        { ...setting, owners: [], teams: [team('t', undefined, aliases)] },
+      )?.team;
+    assert.equal(found('group:default/pay', []), 'pay');
+    assert.equal(found('group:shop/pay', []), 'shop/pay');
+    for (const alias of ['group:default/pay', 'default/pay', 'group:pay', 'pay']) assert.equal(found('group:default/pay', [alias]), 't');
+    // a bare name is that of a group in the default namespace only
+    assert.equal(found('group:shop/pay', ['pay']), 'shop/pay');
+    assert.equal(found('user:default/pay', ['pay']), 'user:pay');
+  });
+});
+
 describe('CODEOWNERS patterns', () => {
   // examples of GitHub's documentation of CODEOWNERS
   const table: readonly [pattern: string, path: string, fits: boolean][] = [

@@ -8,6 +8,7 @@ import { kubernetesProject } from '../../../src/core/kubernetes/project';
 import { applyEdits, nonOverlapping } from '../../../src/core/findings/fixAll';
 import type { Finding } from '../../../src/core/model/finding';
 import type { Edit } from '../../../src/core/model/range';
+import { createOwnerFiles } from '../../../src/core/ownerFiles';
 import { createOwnership } from '../../../src/core/ownership';
 import { createTerraformEvaluator } from '../../../src/core/terraform/project';
 import { findRoots } from '../../../src/core/terraform/roots';
@@ -40,7 +41,7 @@ export function findingsOf(files: Readonly<Record<string, string>>, policy: stri
     config: { ...config, file: 'ledgerline.yaml' },
     files: store,
     importPolicies: createPolicyImporter(),
-    ownership: createOwnership(config, (path) => store.text(path)),
+    ownership: createOwnership(config, createOwnerFiles(store, () => undefined)()),
     today,
     others: [],
   });
