@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { runGit } from './git';
 import { HumanError } from './humanError';
 
 /** Lines of a file that changed, 0-based; a file that is new as a whole has no ranges: all of it. */
@@ -9,11 +9,11 @@ export type ChangedLines = ReadonlyMap<string, readonly { readonly first: number
  * new. @throws HumanError when it is no repository, or has no such commit.
  */
 export async function changedLines(folder: string, ref: string): Promise<ChangedLines> {
-  const commit = (await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])).trim();
+  const commit = (await told(folder, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)).trim();
   if (commit === '') throw new HumanError(`git knows no commit ${ref} in ${folder}`);
-  const options = ['--no-color', '--no-ext-diff', '--no-renames', '--relative', '--unified=0', '--src-prefix=a/', '--dst-prefix=b/'];
-  const patch = await git(folder, ['-c', 'core.quotePath=false', 'diff', ...options, commit, '--', '.']);
-  const untracked = await git(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']);
+  const options = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-renames', '--relative', '--unified=0'];
+  const patch = await told(folder, 'diff', ...options, '--src-prefix=a/', '--dst-prefix=b/', commit, '--', '.');
+  const untracked = await told(folder, 'ls-files', '--others', '--exclude-standard', '-z', '--', '.');
   const changed = new Map(linesOf(patch));
   for (const path of untracked.split('\0')) if (path !== '') changed.set(path, 'all');
   return changed;
@@ -43,18 +43,15 @@ export function linesOf(patch: string): ChangedLines {
 /** Names with unusual characters are quoted as in C. */
 const unquoted = (name: string): string => (name.startsWith('"') ? name.slice(1, -1).replace(/\\(.)/g, '$1') : name);
 
-/** Output of a git command, given as a list of arguments. @throws HumanError with what git says. */
-function git(folder: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile('git', [...args], { cwd: folder, maxBuffer: 256e6, timeout: 60_000, windowsHide: true }, (error, stdout, stderr) => {
-      if (!error) resolve(stdout);
-      else if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-        reject(new HumanError('git is not installed, and --changed-since needs it'));
-      else if (args[0] === 'rev-parse' && stderr.trim() === '') resolve('');
-      else
-        reject(
-          new HumanError(`git ${args[0] === '-c' ? 'diff' : (args[0] ?? '')} failed: ${stderr.trim().split('\n')[0] ?? error.message}`),
-        );
-    });
-  });
+/** Diffs of large folders are let run. */
+const LIMITS = { timeoutMs: 60_000, mostBytes: 256e6 };
+
+/** What git answers to a command, given as a list of arguments. @throws HumanError with what git says. */
+async function told(folder: string, command: string, ...args: readonly string[]): Promise<string> {
+  const answer = await runGit(folder, [command, ...args], LIMITS);
+  if (answer.kind === 'answered') return answer.output.toString('utf8');
+  if (answer.why === 'missing') throw new HumanError('git is not installed, and --changed-since needs it');
+  // asked quietly, git ends without a word where it finds nothing
+  if (answer.why === 'refused' && answer.message === '') return '';
+  throw new HumanError(`git ${command} failed: ${answer.message}`);
 }
