@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Engine } from '../core/engine';
+import { notSeen } from '../core/plannedChange';
 import type { TeamSpend } from '../core/model/spend';
 import { earlierCode } from '../sources/earlierCode';
 import { HumanError } from '../sources/humanError';
@@ -40,7 +41,7 @@ export async function holdBudgets(call: Call, engine: Engine): Promise<void> {
   const when = { today: today(call), ...(spend.plannedFrom === undefined ? {} : { from: spend.plannedFrom }) };
   const old = before.estimate();
   const reader = createSpendReader();
-  const told = new Set<string>();
+  const told = new Set<string>(notSeen(code));
   for (const team of teams) {
     const found = await readSpend({ call, engine, team, month: undefined, files: [], today: when.today, reader });
     engine.holdBudgets({ old, spend: found, when });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Engine } from '../core/engine';
+import { notSeen } from '../core/plannedChange';
 import type { TeamSpend } from '../core/model/spend';
 import { earlierCode, type Against } from '../sources/earlierCode';
 import { openEmpty, type Call } from './command';
@@ -11,6 +12,7 @@ export async function withPlanned(call: Call, engine: Engine, spend: TeamSpend, 
     process.stderr.write('The planned change is not known: the folder is in no git repository, or git does not answer.\n');
     return spend;
   }
+  for (const line of notSeen(code)) process.stderr.write(`${line}.\n`);
   const before = openEmpty(call);
   engine.feedEarlier(before, code);
   const { plannedFrom } = engine.config().spend;

@@ -20,9 +20,15 @@ export interface EarlierCode {
   readonly against: string;
   /** Texts at the commit of everything that has changed since, by path; `undefined` for what was not there. */
   readonly texts: ReadonlyMap<string, string | undefined>;
+  /** Changed files beyond those that are read: they count as if they had not changed. */
+  readonly notCompared: number;
   /** Commits of the last days that changed infrastructure code and are in the commit: they may not be deployed yet. */
   readonly mergedLately: number;
 }
+
+/** What a comparison with the earlier code does not see, in words. */
+export const notSeen = ({ notCompared }: Pick<EarlierCode, 'notCompared'>): readonly string[] =>
+  notCompared === 0 ? [] : [`${notCompared} of the changed files are not compared: there are too many`];
 
 /** The workspace as it is now. */
 export interface PresentCode {
@@ -57,10 +63,11 @@ export function feedEarlier(earlier: Pick<Engine, 'set'>, { files, config }: Pre
 export function plannedChange(
   { files, config, ownerFiles, estimate }: PresentCode & { readonly estimate: Pick<Estimate, 'projects'> },
   old: Estimate,
-  { against, texts, mergedLately }: EarlierCode,
+  earlier: EarlierCode,
   spend: TeamSpend,
   { today, from }: PlannedDays,
 ): PlannedChange | undefined {
+  const { against, texts, mergedLately } = earlier;
   const edited = [...texts]
     .filter(([path, before]) => !isSetting(path, config) && before !== files.text(path))
     .filter(([path, before]) => isCode(path, before) || isCode(path, files.text(path)))
@@ -70,7 +77,7 @@ export function plannedChange(
 
   const { ours, others } = teamChanges({ config, ownerFiles, estimate }, old, spend.team);
   const monthly = rangeOf(ours.map(({ ends }) => ends));
-  const leftOut = [...new Set(ours.flatMap((change) => change.leftOut))];
+  const leftOut = [...new Set([...notSeen(earlier), ...ours.flatMap((change) => change.leftOut)])];
   const currency = codeCurrency(config);
   return {
     against,

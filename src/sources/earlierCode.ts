@@ -8,7 +8,17 @@ export type Against = 'merge-base' | 'HEAD' | { readonly ref: string };
 /** What estimates read. */
 const CODE = /\.(tf|tofu|tfvars|hcl|ya?ml|tpl|tftpl)$|\.(tf|tofu|tfvars)\.json$/;
 const INFRASTRUCTURE = ['*.tf', '*.tofu', '*.tf.json', '*.tofu.json', '*.tfvars', 'terragrunt.hcl'];
+/** Files whose earlier texts are read. */
 const MOST_FILES = 2_000;
+
+export interface EarlierQuestion {
+  readonly against: Against;
+  /** Paths with unsaved text. */
+  readonly open: readonly string[];
+  readonly signal: AbortSignal;
+  /** Changed files whose earlier texts are read, the open ones first. */
+  readonly mostFiles?: number;
+}
 
 /**
  * The infrastructure code of a folder as it was before the present work: texts, at the commit that `against` means, of what differs
@@ -16,7 +26,7 @@ const MOST_FILES = 2_000;
  */
 export async function earlierCode(
   folder: string,
-  { against, open, signal }: { readonly against: Against; readonly open: readonly string[]; readonly signal: AbortSignal },
+  { against, open, signal, mostFiles = MOST_FILES }: EarlierQuestion,
 ): Promise<EarlierCode | undefined> {
   const ask: Ask = async (...args) => (await askGit(folder, args, { signal }))?.toString('utf8');
   const head = (await ask('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))?.trim();
@@ -30,11 +40,17 @@ export async function earlierCode(
     base && ask('log', '--first-parent', '--since=3.days', '--max-count=50', '--format=%H', commit, '--', ...INFRASTRUCTURE),
   ]);
   if (changed === undefined || untracked === undefined) return undefined;
-  const differing = [...changed.split('\0'), ...open].filter((path) => CODE.test(path) && !path.includes('\n'));
-  const texts = await textsAt(folder, commit, [...new Set(differing)].slice(0, MOST_FILES), signal);
+  const isCode = (path: string): boolean => CODE.test(path) && !path.includes('\n');
+  const differing = [...new Set([...open, ...changed.split('\0')].filter(isCode))];
+  const texts = await textsAt(folder, commit, differing.slice(0, mostFiles).sort(), signal);
   if (!texts) return undefined;
   for (const path of untracked.split('\0')) if (CODE.test(path)) texts.set(path, undefined);
-  return { against: base?.branch ?? 'HEAD', texts, mergedLately: (lately ?? '').split('\n').filter((line) => line !== '').length };
+  return {
+    against: base?.branch ?? 'HEAD',
+    texts,
+    notCompared: Math.max(0, differing.length - mostFiles),
+    mergedLately: (lately ?? '').split('\n').filter((line) => line !== '').length,
+  };
 }
 
 type Ask = (...args: string[]) => Promise<string | undefined>;

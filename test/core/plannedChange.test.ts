@@ -25,6 +25,7 @@ const spendOf = (limit = 10_000, month?: string): TeamSpend =>
 const earlier = (texts: Readonly<Record<string, string | undefined>>, more: Partial<EarlierCode> = {}): EarlierCode => ({
   against: 'main',
   texts: new Map(Object.entries(texts)),
+  notCompared: 0,
   mergedLately: 0,
   ...more,
 });
@@ -191,6 +192,13 @@ spec:
     const found = planned({ 'main.tf': `${PROVIDER}resource "aws_thing_of_tomorrow" "x" {}\n` }, earlier({ 'main.tf': PROVIDER }));
     assert.deepEqual([found?.lacks, found?.resources[0]?.lacks], ['prices', 'prices']);
     assert.match(found!.leftOut.join(), /aws_thing_of_tomorrow/);
+  });
+
+  it('says how many changed files were too many to compare', () => {
+    const code = earlier({ 'main.tf': PROVIDER }, { notCompared: 37 });
+    const found = planned({ 'main.tf': PROVIDER + gateway('a') }, code);
+    assert.equal(found?.leftOut[0], '37 of the changed files are not compared: there are too many');
+    assert.equal(found.lacks, 'prices');
   });
 
   it('is told where merged code may not be deployed yet, even when nothing is edited', () => {

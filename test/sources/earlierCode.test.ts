@@ -89,6 +89,12 @@ describe('code as it was before the present work', () => {
     );
   });
 
+  it('counts the changed files that are too many to be read, and reads those that are open', async () => {
+    const code = await earlierCode(folder, { against: 'merge-base', open: ['same.tf'], signal, mostFiles: 2 });
+    assert.deepEqual(code && [[...code.texts.keys()], code.notCompared], [['gone.tf', 'same.tf', 'net/new.yaml'], 1]);
+    assert.equal((await ask('merge-base'))?.notCompared, 0);
+  });
+
   it('tells of merged commits that are too young to be surely deployed', async () => {
     assert.equal((await ask('merge-base'))?.mergedLately, 0);
     dates = {};
