@@ -25,6 +25,7 @@ import type { ClusterDefaults } from './kubernetes/placement';
 import { createEstimatedProjects, inOrder, type EstimatedProjects } from './estimatedProjects';
 import { createManifests } from './manifests';
 import { renderedLenses } from './renderedLenses';
+import { createFigures } from './renderedParts';
 import { createRenderings, type Renderings } from './renderings';
 import type { Estimate, ProjectEstimate } from './model/estimate';
 import { sum } from './model/money';
@@ -241,7 +242,7 @@ export function createEngine(host: EngineHost): Engine {
     const before = shown.get(path);
     if (before?.text === text && before.state === now) return before.list;
     const own = { places: placesOf(path), costs: costsIn(path) };
-    const figures = { of: estimated.one, plain: (dir: string) => manifests.workspace?.project(dir) };
+    const figures = createFigures(estimated.one, (dir) => manifests.workspace?.project(dir));
     const all = renderedLenses(path, own, renderings.of(path), figures);
     const present = { text, ...all, broken: brokenAtTop(path), project: projectOf(path)?.total };
     const after = showFile({ ...present, currency: settings.config.prices.currency }, before);

@@ -1,10 +1,28 @@
 import type { Use } from './editor/blocks';
 import type { BlockUse } from './kubernetes/helm/markers';
-import { labelIn, partsOf, type Part } from './renderedParts';
+import { firstStale, labelIn, partsOf, usesOf, type FoundLens, type Part, type RenderedFile } from './renderedParts';
 import type { Rendered } from './renderings';
 
+const VALUES = 'kubernetes/helm/Values';
+
+/** Lenses of blocks of values; where it is not known what comes of one, it keeps the figure that conventions give. */
+export function blockLenses({ path, project, objects, rendered, figures }: RenderedFile, known: ReadonlySet<string>): readonly FoundLens[] {
+  if (!project) return [];
+  return objects.flatMap((object): readonly FoundLens[] => {
+    if (object.type !== VALUES) return [];
+    const { address: key, name } = object;
+    const block = partsOfBlock(path, name, rendered);
+    if (block && block.parts.length > 0) return [{ key, ...usesOf(block.parts, figures, (parts) => describeBlock(path, name, parts)) }];
+    if (block) {
+      const uses = block.unused.map((one): Use => ({ name: one.project.name, notes: [UNUSED], estimates: [] }));
+      return [{ key, uses, stale: firstStale(block.unused) }];
+    }
+    return known.has(key) ? [] : [{ key, uses: [{ name: project.name, estimates: [figures.estimateOf(object, project)] }] }];
+  });
+}
+
 /** What comes of a block of values, as far as it was tried. */
-export interface BlockParts {
+interface BlockParts {
   /** Workloads whose containers take its requests. */
   readonly parts: readonly Part[];
   /** In what is rendered no container takes its requests: the charts and environments of which that is known. */
@@ -12,7 +30,7 @@ export interface BlockParts {
 }
 
 /** `undefined` where it is not known what takes its requests. */
-export function partsOfBlock(file: string, block: string, rendered: readonly Rendered[]): BlockParts | undefined {
+function partsOfBlock(file: string, block: string, rendered: readonly Rendered[]): BlockParts | undefined {
   const tried = rendered.filter(({ blocks }) => blocks?.known.some((place) => place.file === file && place.block === block));
   if (tried.length === 0) return undefined;
   const parts = tried.flatMap((one) => {
@@ -25,7 +43,7 @@ export function partsOfBlock(file: string, block: string, rendered: readonly Ren
 }
 
 /** Says which workloads a block's figure is of, and whose pods other blocks have a part in. */
-export function describeBlock(path: string, block: string, parts: readonly Part[]): Pick<Use, 'label' | 'notes'> {
+function describeBlock(path: string, block: string, parts: readonly Part[]): Pick<Use, 'label' | 'notes'> {
   const [first] = parts as [Part];
   const { job, project, blocks } = first;
   const keys = keysOf(first);
@@ -49,7 +67,7 @@ export function describeBlock(path: string, block: string, parts: readonly Part[
   };
 }
 
-export const UNUSED = 'No container that helm has rendered takes its CPU request';
+const UNUSED = 'No container that helm has rendered takes its CPU request';
 
 const keysOf = ({ project }: Rendered): ReadonlyMap<string, string> =>
   new Map([...project.origin.made.values()].map(({ placed }) => [placed.address, placed.object.key]));
