@@ -1,8 +1,11 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import type { Recommendation } from '../core/model/providerFacts';
-import { fieldsOf } from './clouds/answers';
+import { onePerGroup, type Grouped } from './clouds/alternatives';
+import { fieldsOf, textOf, type Fields } from './clouds/answers';
 import { recommendationOf } from './clouds/aws/costOptimizationHub';
+import { advisorRecommendation } from './clouds/azure/advisor';
+import { isRecommenderName, namedRecommendation } from './clouds/google/recommendations';
 import { SourceProblem } from './clouds/problem';
 
 const MAX_BYTES = 16 << 20;
@@ -13,7 +16,11 @@ export interface RecommendationFile {
   readonly problem?: string;
 }
 
-/** Recommendations that AWS's command line has printed into a file inside the workspace folder; the file is named as their source. */
+/**
+ * Recommendations that a command line has printed into a file inside the workspace folder: `aws cost-optimization-hub
+ * list-recommendations`, `az advisor recommendation list`, `gcloud recommender recommendations list --format json`. The file is named
+ * as their source.
+ */
 export async function readRecommendations(folder: string, file: string): Promise<RecommendationFile> {
   const none = (why: string): RecommendationFile => ({ items: [], problem: `${file}: ${why}.` });
   let text: string;
@@ -27,12 +34,29 @@ export async function readRecommendations(folder: string, file: string): Promise
     return none('cannot be read, so its recommendations are not shown');
   }
   try {
-    const { items } = fieldsOf(JSON.parse(text) as unknown);
-    if (!Array.isArray(items)) return none('has no list named items');
-    return { items: items.map((item) => ({ ...recommendationOf(fieldsOf(item)), source: file })) };
+    const printed: unknown = JSON.parse(text);
+    const items: unknown = Array.isArray(printed) ? printed : fieldsOf(printed).items;
+    if (!Array.isArray(items)) return none('is no list of recommendations, and has no list named items');
+    const forms = items.map((item) => ({ item: fieldsOf(item), form: formOf(fieldsOf(item)) }));
+    if (forms.some(({ form }) => form === undefined)) return none('has a recommendation in a form that is not known');
+    const read = onePerGroup(forms.flatMap(({ item, form }) => form?.(item) ?? []));
+    return { items: read.map((one) => ({ ...one, source: file })) };
   } catch (error) {
     if (error instanceof SyntaxError) return none('is no JSON');
     if (error instanceof SourceProblem) return none('has a recommendation without an id');
     throw error;
   }
 }
+
+type Form = (item: Fields) => Grouped | undefined;
+
+/** Whose command line has printed an item. */
+function formOf(item: Fields): Form | undefined {
+  if (isRecommenderName(textOf(item.name))) return namedRecommendation;
+  const [, subscription] = /^\/subscriptions\/([^/]+)\/.*\/Microsoft\.Advisor\/recommendations\//i.exec(textOf(item.id)) ?? [];
+  if (subscription !== undefined) return (one) => advisorRecommendation(one, subscription);
+  // those of AWS have no field that all of them must have, but for their id
+  return item.category === undefined && item.primaryImpact === undefined ? aws : undefined;
+}
+
+const aws: Form = (item) => ({ recommendation: recommendationOf(item), group: '' });

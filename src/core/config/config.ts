@@ -27,7 +27,7 @@ export interface Config {
     readonly team?: string;
     /** YYYY-MM-DD from which the edited code is expected to run. */
     readonly plannedFrom?: string;
-    /** JSON files of recommendations, as `aws cost-optimization-hub list-recommendations` prints them; relative to the workspace. */
+    /** JSON files of recommendations, as the command lines of AWS, Azure and Google Cloud print them; relative to the workspace. */
     readonly recommendations?: readonly string[];
   };
   readonly prices: PriceSettings;

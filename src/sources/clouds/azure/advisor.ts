@@ -40,14 +40,17 @@ export function azureRecommendations(
       const query = new URLSearchParams({ 'api-version': API_VERSION, $filter: filter });
       const first = `${endpoint}/subscriptions/${subscription}/providers/Microsoft.Advisor/recommendations?${query.toString()}`;
       const found = await azurePages({ service: ADVISOR, first, bearer: await token(), timeoutMs }, signal);
-      return { items: onePerGroup(found.flatMap((item) => recommendationOf(item, subscription) ?? [])), totals: [] };
+      return { items: onePerGroup(found.flatMap((item) => advisorRecommendation(item, subscription) ?? [])), totals: [] };
     },
   };
 }
 
-/** `undefined` for one of another category, and for one that somebody has put aside. */
-function recommendationOf(item: Fields, subscription: string): Grouped | undefined {
-  const properties = fieldsOf(item.properties);
+/**
+ * One item of the list, as it came from the service or from `az`, which writes its properties beside the id. `undefined` for one of
+ * another category, and for one that somebody has put aside. @throws SourceProblem for one without an id
+ */
+export function advisorRecommendation(item: Fields, subscription: string): Grouped | undefined {
+  const properties = item.properties === undefined ? item : fieldsOf(item.properties);
   const { category, suppressionIds, impactedField, impactedValue, lastUpdated } = properties;
   if (textOf(category).toLowerCase() !== 'cost' || (Array.isArray(suppressionIds) && suppressionIds.length > 0)) return undefined;
   const id = textOf(item.name);

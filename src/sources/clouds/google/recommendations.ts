@@ -4,7 +4,7 @@ import { allPages, changedAnswer, fieldsOf, plainText, textOf, type Fields } fro
 import type { FactSource } from '../facts';
 import { moneyOf } from './money';
 import type { GoogleService } from './problems';
-import { recommendersAt, regionOf, type Recommender } from './recommenders';
+import { recommenderNamed, recommendersAt, regionOf, type Recommender } from './recommenders';
 import { isFields, listAt, textAt, type Rest } from './rest';
 
 export const RECOMMENDER: GoogleService = {
@@ -69,11 +69,25 @@ async function listOf(asked: Asked, rest: Rest, signal: AbortSignal): Promise<re
       throw changedAnswer(`${RECOMMENDER.name} answered in a form that is not known.`);
     return { items: recommendations, next: textOf(nextPageToken) };
   });
-  return items.flatMap((item) => recommendationOf(item, asked) ?? []);
+  return items.flatMap((item) => recommenderRecommendation(item, asked) ?? []);
+}
+
+/** Parent, location, recommender and id, by which every recommendation is named. */
+const NAME =
+  /^(?:projects|folders|organizations|billingAccounts)\/([^/]+)\/locations\/([^/]+)\/recommenders\/([^/]+)\/recommendations\/[^/]+$/;
+
+export const isRecommenderName = (name: string): boolean => NAME.test(name);
+
+/** One item of `gcloud recommender recommendations list`: its name says what was asked, its resource the project by id. */
+export function namedRecommendation(item: Fields): Grouped | undefined {
+  const [, parent = '', location = '', id = ''] = NAME.exec(textOf(item.name)) ?? [];
+  // names have the number of a project, bills its id
+  const project = /\/projects\/([^/]+)\//.exec(resourceOf(item))?.[1] ?? parent;
+  return recommenderRecommendation(item, { project, location, recommender: recommenderNamed(id) });
 }
 
 /** `undefined` for advice about something else than cost, and for what somebody has taken on or put aside. */
-function recommendationOf(item: Fields, { project, location, recommender }: Asked): Grouped | undefined {
+function recommenderRecommendation(item: Fields, { project, location, recommender }: Asked): Grouped | undefined {
   const impact = fieldsOf(item.primaryImpact);
   const state = textOf(fieldsOf(item.stateInfo).state);
   if (impact.category !== 'COST' || (state !== '' && state !== 'ACTIVE')) return undefined;

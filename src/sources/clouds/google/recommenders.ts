@@ -20,6 +20,8 @@ const RECOMMENDERS: readonly Recommender[] = [
   { id: 'google.cloudsql.instance.IdleRecommender', action: 'Stop', at: ['region'] },
   { id: 'google.cloudsql.instance.OverprovisionedRecommender', action: 'Rightsize', at: ['region'] },
   { id: 'google.compute.commitment.UsageCommitmentRecommender', action: 'PurchaseReservedInstances', at: ['region'] },
+  // asked of billing accounts only: in files of gcloud
+  { id: 'google.cloudbilling.commitment.SpendBasedCommitmentRecommender', action: 'PurchaseReservedInstances', at: [] },
   { id: 'google.run.service.CostRecommender', action: 'Other', at: ['region'] },
   { id: 'google.container.DiagnosisRecommender', action: 'Other', at: ['zone', 'region'] },
 ];
@@ -31,6 +33,9 @@ export const recommendersAt = (location: string): readonly Recommender[] => {
   const kind = kindOf(location);
   return RECOMMENDERS.filter(({ at }) => at.includes(kind));
 };
+
+/** One that is not known here recommends something that has no word here. */
+export const recommenderNamed = (id: string): Recommender => RECOMMENDERS.find((one) => one.id === id) ?? { id, action: 'Other', at: [] };
 
 /** Region of a location; '' for what is nowhere. */
 export const regionOf = (location: string): string => (location === 'global' ? '' : location.replace(/-[a-z]$/, ''));
