@@ -8,6 +8,7 @@ describe('messages from the page', () => {
     { kind: 'openSample' },
     { kind: 'chooseFile' },
     { kind: 'refresh' },
+    { kind: 'cancel' },
     { kind: 'selectTeam', team: 'payments' },
     { kind: 'selectMonth', month: '2026-10-01' },
     { kind: 'openCommit', id: 'abc' },

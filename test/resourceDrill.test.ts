@@ -53,6 +53,13 @@ describe('costs that are opened down to the resource', () => {
       ['shared', 2e6],
     ]);
     assert.ok(isToPage({ kind: 'spend', spend, muted: {}, locale: 'en', strings: {}, resources: states[2] }));
+    for (const [reading, isRight] of [
+      [{ progress: null }, true],
+      [{ progress: 0.5 }, true],
+      [{}, false],
+      [0.5, false],
+    ] as const)
+      assert.equal(isToPage({ kind: 'spend', spend, muted: {}, locale: 'en', strings: {}, reading }), isRight);
     assert.equal(drill.found().length, 1);
   });
 
@@ -83,6 +90,13 @@ describe('costs that are opened down to the resource', () => {
       await opened;
       assert.deepEqual([signals[0]?.aborted, states.length, drill.found()], [true, told, []]);
     }
+  });
+
+  it('are named when they are forgotten, so that they can be opened again', async () => {
+    const { drill } = bed(() => Promise.resolve({}));
+    await drill.open(s3);
+    assert.deepEqual(drill.clear(), [s3]);
+    assert.deepEqual([drill.clear(), drill.found()], [[], []]);
   });
 
   it('say in words what went wrong', async () => {

@@ -10,8 +10,8 @@ export interface ResourceDrill {
   open(key: string, paidFor?: readonly string[]): Promise<void>;
   /** Stops the reading, too. */
   close(key: string): void;
-  /** Forgets everything: another spend is shown. */
-  clear(): void;
+  /** Forgets everything: another spend is shown. The keys of what was open. */
+  clear(): readonly string[];
   found(): readonly ResourceSpend[];
   of(key: string): ResourceSpend | undefined;
 }
@@ -75,7 +75,9 @@ export function createResourceDrill(host: DrillHost): ResourceDrill {
       if (stop(key)) tell();
     },
     clear() {
-      for (const key of [...opened.keys()]) stop(key);
+      const keys = [...opened.keys()];
+      for (const key of keys) stop(key);
+      return keys;
     },
     found: () => [...opened.values()].flatMap(({ answer }) => answer ?? []),
     of: (key) => opened.get(key)?.answer,

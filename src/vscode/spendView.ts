@@ -1,23 +1,24 @@
 import * as vscode from 'vscode';
-import type { SpendReader } from '../sources/spend';
-import type { ResourceRequest } from '../sources/spendResources';
-import { spendCsv, spendMarkdown } from '../core/spend/report';
-import { withResourcePlaces } from '../core/spend/resourcePlaces';
+import type { TeamSpend } from '../core/model/spend';
 import type { FromPage, ToPage } from '../webview/protocol';
+import { activePlace } from './activePlace';
 import { createAnomalyNotes } from './anomalyNotes';
-import { cloudSettings, microsoftToken } from './cloudSettings';
 import type { Disposable } from './disposable';
 import { pageStrings } from './pageStrings';
 import { createPlannedSpend } from './plannedSpend';
-import { createRecommendations } from './recommendations';
-import { createResourceDrill } from './resourceDrill';
 import type { Platform } from './platform';
+import { createRecommendations } from './recommendations';
 import type { Reporter } from './report';
-import { debounced, type Session, type Sessions } from './session';
+import { createResourceDrill } from './resourceDrill';
+import { debounced, type Sessions } from './session';
+import { createSpendAnswers } from './spendAnswers';
 import { registerSpendPages } from './spendPages';
-import { setting } from './settings';
+import { createSpendReading, isOwnAndTrusted, type SpendChoice } from './spendReading';
+import { copySpend, exportSpend } from './spendReport';
 
 const SAMPLE = ['dist', 'sample'];
+/** Reading that is over sooner is not told beside figures that are shown. */
+const SOON_MS = 400;
 
 /** The sidebar page: what it shows, and what its buttons do. */
 export interface SpendView extends Disposable {
@@ -38,50 +39,25 @@ export interface SpendView extends Disposable {
   exportCsv(): Promise<void>;
 }
 
-/** Whose spend is shown, and from which bill, when the user chose it. */
-interface Choice {
-  readonly team?: string;
-  /** First day of the month. */
-  readonly month?: string;
-  /** Files chosen in a dialog, or the sample's. */
-  readonly files?: readonly string[];
-  readonly sample?: true;
-}
-
 /** The page of the owning team's spend. Bills are read when the view is seen, in trusted workspaces only; changing the file reads nothing again. */
 export function registerSpendView(context: vscode.ExtensionContext, platform: Platform, sessions: Sessions, reporter: Reporter): SpendView {
-  let last: ToPage = { kind: 'loading', progress: null, strings: {} };
-  let choice: Choice = {};
+  let last: ToPage | undefined;
+  let choice: SpendChoice = {};
   let running: AbortController | undefined;
-  let reader: Promise<SpendReader> | undefined;
+  let planning: AbortController | undefined;
+  const didShow = new vscode.EventEmitter<void>();
   const notes = createAnomalyNotes(context.workspaceState);
   const recommended = createRecommendations(context.workspaceState, sessions);
   const plannedSpend = createPlannedSpend(platform, sessions);
-  const didShow = new vscode.EventEmitter<void>();
-  let planning: AbortController | undefined;
-  /** What the shown spend was read from. */
-  let asked: Omit<ResourceRequest, 'question' | 'paidFor' | 'signal' | 'onProgress'> | undefined;
+  const reading = createSpendReading(context, platform, sessions);
+  const state = (): ToPage => last ?? { kind: 'loading', progress: null, strings: pageStrings() };
+  const shown = (): TeamSpend | undefined => (last?.kind === 'spend' ? last.spend : undefined);
   const drill = createResourceDrill({
-    shown: () => shown(),
-    async ask(question, paidFor, watched) {
-      if (!asked || !reader) throw new Error('nothing is shown');
-      const mayAsk = isOwnAndTrusted();
-      // nobody is asked to sign in for a cost that Azure knows nothing of
-      const isOfAzure = question.provider === 'Microsoft' && asked.config?.spend.sources.some(({ type }) => type === 'azure');
-      const azureToken = mayAsk && isOfAzure ? await microsoftToken() : undefined;
-      const request = { ...asked, mayAsk, ...(azureToken === undefined ? {} : { azureToken }), question, paidFor, ...watched };
-      const found = await (await reader).resources(request);
-      const session = active(sessions)?.session;
-      return session ? withResourcePlaces(found, session.engine) : found;
-    },
-    show: (resources) => last.kind === 'spend' && show({ ...last, resources }),
+    shown,
+    ask: (question, paidFor, watched) => reading.resources(question, paidFor, watched),
+    show: (resources) => amend({ resources }),
     wordsFor: (error) => wordsFor(error),
   });
-  /** What ledgerline.yaml said when the spend was read. */
-  let settings: string | undefined;
-
-  /** The sample has no provider to ask, and no code. */
-  const isOwnAndTrusted = (): boolean => vscode.workspace.isTrusted && !choice.sample;
 
   const show = (message: ToPage): void => {
     last = message;
@@ -90,35 +66,71 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     void vscode.commands.executeCommand('setContext', 'ledgerline.showsSpend', message.kind === 'spend');
   };
 
-  /** `mayAsk`: providers may be asked, because the user wished it. */
-  async function update({ again = false, mayAsk = false } = {}): Promise<void> {
+  /** Another part of the spend that is shown; nothing while none is. */
+  const amend = (change: Partial<Extract<ToPage, { kind: 'spend' }>>): void => {
+    if (last?.kind === 'spend') show({ ...last, ...change });
+  };
+
+  async function update({ again = false, mayAsk = false, wanted = choice } = {}): Promise<void> {
     running?.abort();
-    drill.clear();
     const controller = new AbortController();
+    const { signal } = controller;
     running = controller;
-    const wanted = (): boolean => !controller.signal.aborted;
+    const began = Date.now();
+    const onProgress = (progress: number | null): void => {
+      if (signal.aborted) return;
+      if (last?.kind !== 'spend') show({ kind: 'loading', progress, strings: pageStrings() });
+      else if (again || Date.now() - began > SOON_MS) amend({ reading: { progress } });
+    };
     try {
-      const message = await read({ again, mayAsk }, controller.signal);
-      if (!wanted()) return;
-      // what was opened meanwhile is a part of the spend before
-      drill.clear();
-      show(message);
+      const spend = await reading.read(wanted, { again, mayAsk, signal, onProgress });
+      if (signal.aborted) return;
+      const opened = drill.clear();
+      if (!spend) {
+        show({ kind: 'welcome', strings: pageStrings() });
+        return;
+      }
+      const placed = recommended.place(spend, activePlace(sessions)?.session);
+      show({ kind: 'spend', spend: placed, muted: notes.muted(), locale: vscode.env.language, strings: pageStrings() });
+      // what was open stays open where the spend still has it; nobody is asked for money again
+      for (const key of opened) void drill.open(key);
       void plan();
-      if (message.kind === 'spend' && !choice.sample && choice.month === undefined)
+      if (!choice.sample && choice.month === undefined)
         notes.tell(
-          message.spend,
+          placed,
           () => void vscode.commands.executeCommand('ledgerline.spend.focus'),
           (id) => void mute(id),
         );
     } catch (error) {
-      if (!wanted()) return;
+      if (signal.aborted) return;
+      drill.clear();
       show({
         kind: 'problem',
         message: wordsFor(error),
         action: { title: vscode.l10n.t('Choose a Bill File…'), send: { kind: 'chooseFile' } },
         strings: pageStrings(),
       });
+    } finally {
+      if (running === controller) running = undefined;
     }
+  }
+
+  /** Stops the reading. What was shown stays; where nothing was, the page says so. */
+  function cancel(): void {
+    if (!running) return;
+    running.abort();
+    running = undefined;
+    if (last?.kind === 'spend') {
+      const { reading: _stopped, ...rest } = last;
+      show(rest);
+      return;
+    }
+    show({
+      kind: 'problem',
+      message: vscode.l10n.t('Reading was stopped before any figure was known.'),
+      action: { title: vscode.l10n.t('Try Again'), send: { kind: 'refresh' } },
+      strings: pageStrings(),
+    });
   }
 
   function wordsFor(error: unknown): string {
@@ -127,124 +139,77 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     return vscode.l10n.t('The bill could not be read. The log has the details.');
   }
 
-  async function read({ again, mayAsk }: { readonly again: boolean; readonly mayAsk: boolean }, signal: AbortSignal): Promise<ToPage> {
-    const strings = pageStrings();
-    if (!platform.loadSpend || (!vscode.workspace.isTrusted && !choice.sample)) return { kind: 'welcome', strings };
-    await sessions.open();
-    const place = active(sessions);
-    const files = choice.files ?? [];
-    const globs = place ? setting('spend.files', place.session.folder) : [];
-    const config = place?.session.engine.config();
-    settings = JSON.stringify(config);
-    if (files.length === 0 && globs.length === 0 && (config?.spend.sources.length ?? 0) === 0) return { kind: 'welcome', strings };
-    if (last.kind !== 'spend' || again) show({ kind: 'loading', progress: null, strings });
-    const asks = mayAsk && isOwnAndTrusted();
-    const azureToken = asks && config?.spend.sources.some(({ type }) => type === 'azure') ? await microsoftToken() : undefined;
-    reader ??= platform.loadSpend();
-    const request = {
-      folder: place?.session.folder?.fsPath,
-      files,
-      globs,
-      isSample: choice.sample ?? false,
-      config,
-      cacheFolder: context.globalStorageUri.fsPath,
-      clouds: cloudSettings(),
-      mayAsk: asks,
-      ...(azureToken === undefined ? {} : { azureToken }),
-    };
-    const spend = await (
-      await reader
-    ).read({
-      ...request,
-      team: choice.team,
-      month: choice.month,
-      file: place?.path,
-      ownTags: place?.path === undefined ? {} : place.session.engine.tagsAt(place.path, place.line),
-      ownerFiles: place?.session.engine.ownerFiles(),
-      today: new Date().toISOString().slice(0, 10),
-      again,
-      mayRunGit: isOwnAndTrusted(),
-      signal,
-      onProgress: (progress) => {
-        if (!signal.aborted && last.kind === 'loading') show({ kind: 'loading', progress, strings });
-      },
-    });
-    if (!signal.aborted) asked = request;
-    return { kind: 'spend', spend: recommended.place(spend, place?.session), muted: notes.muted(), locale: vscode.env.language, strings };
-  }
-
   /** The edited code beside the spend that is shown: git is run, so only where the user trusts the workspace. */
   async function plan(): Promise<void> {
     planning?.abort();
     const spend = shown();
-    const place = active(sessions);
-    if (!spend || !place || choice.sample || choice.month !== undefined || !vscode.workspace.isTrusted) return;
+    const place = activePlace(sessions);
+    if (!spend || !place || choice.month !== undefined || !isOwnAndTrusted(choice)) return;
     const { signal } = (planning = new AbortController());
     try {
       const planned = (await plannedSpend.of(place.session, spend, signal)) ?? null;
-      if (last.kind === 'spend' && shown() === spend && (planned ?? spend.planned) !== null && !signal.aborted)
-        show({ ...last, spend: { ...spend, planned } });
+      if (shown() === spend && (planned ?? spend.planned) !== null && !signal.aborted) amend({ spend: { ...spend, planned } });
     } catch (error) {
       reporter.log('The planned change is not known', error);
     }
   }
 
   function placeAgain(): void {
-    if (last.kind === 'spend') show({ ...last, spend: recommended.place(last.spend, active(sessions)?.session) });
+    const spend = shown();
+    if (spend) amend({ spend: recommended.place(spend, activePlace(sessions)?.session) });
   }
 
   async function mute(id: string): Promise<void> {
-    if ((await notes.mute(id)) && last.kind === 'spend') show({ ...last, muted: notes.muted() });
+    if (await notes.mute(id)) amend({ muted: notes.muted() });
   }
 
-  async function choose(next: Choice): Promise<void> {
+  /** Another bill: its figures do not stand under those of the one before. */
+  async function chooseFiles(next: SpendChoice): Promise<void> {
     choice = next;
+    last = undefined;
     await vscode.commands.executeCommand('ledgerline.spend.focus');
     await update({ again: true });
+  }
+
+  async function choose(change: SpendChoice): Promise<void> {
+    choice = { ...choice, ...change };
+    await update();
   }
 
   const soon = debounced(() => {
     if (pages.isVisible() && !choice.sample) void update();
   }, 300);
   const planSoon = debounced(() => {
-    const config = active(sessions)?.session.engine.config();
-    if (JSON.stringify(config) !== settings) soon();
-    // findings about budgets follow the code where the page is not seen, too
-    else if (pages.isVisible() || (shown()?.budgets.length ?? 0) > 0) void plan();
+    const spend = shown();
+    if (!spend || choice.sample) return;
+    const isVisible = pages.isVisible();
+    if (reading.isOutdated()) {
+      // findings about budgets follow ledgerline.yaml where the page is not seen, too: of the team they were about
+      void update(isVisible ? {} : { wanted: { ...choice, team: spend.team } });
+    } else if (isVisible || spend.budgets.length > 0) void plan();
   }, 700);
-  const shown = () => (last.kind === 'spend' ? last.spend : undefined);
 
-  const made: SpendView = {
-    state: () => last,
+  const view: Omit<SpendView, 'dispose'> = {
+    state,
     overspent() {
       const budgets = choice.sample || choice.month !== undefined ? [] : (shown()?.budgets ?? []);
-      return budgets.filter(({ state }) => state === 'over').map(({ name }) => name);
+      return budgets.filter(({ state: now }) => now === 'over').map(({ name }) => name);
     },
     onDidShow: didShow.event,
     refresh: () => update({ again: true, mayAsk: true }),
     openTab: () => pages.openTab(),
     async copyReport() {
       const spend = shown();
-      if (!spend) return;
-      await vscode.env.clipboard.writeText(spendMarkdown(spend, drill.found()));
-      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied as Markdown'), 3000);
+      if (spend) await copySpend(spend, drill.found());
     },
     async exportCsv() {
       const spend = shown();
-      if (!spend) return;
-      const name = `spend-${spend.team.replace(/[^\w-]+/g, '_') || 'team'}-${spend.month.slice(0, 7)}.csv`;
-      const [folder] = vscode.workspace.workspaceFolders ?? [];
-      const target = await vscode.window.showSaveDialog({
-        title: vscode.l10n.t('Export the team’s spend'),
-        filters: { CSV: ['csv'] },
-        ...(folder ? { defaultUri: vscode.Uri.joinPath(folder.uri, name) } : {}),
-      });
-      if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(spendCsv(spend, drill.found())));
+      if (spend) await exportSpend(spend, drill.found());
     },
     async openSample() {
       const folder = vscode.Uri.joinPath(context.extensionUri, ...SAMPLE);
       const found = await vscode.workspace.fs.readDirectory(folder);
-      await choose({
+      await chooseFiles({
         sample: true,
         files: found.map(([name]) => vscode.Uri.joinPath(folder, name).fsPath).filter((name) => name.endsWith('.csv')),
       });
@@ -255,102 +220,41 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
         title: vscode.l10n.t('FOCUS files of the bill'),
         filters: { FOCUS: ['csv', 'gz', 'parquet'] },
       });
-      if (chosen) await choose({ files: chosen.map(({ fsPath }) => fsPath) });
+      if (chosen) await chooseFiles({ files: chosen.map(({ fsPath }) => fsPath) });
     },
     async selectTeam() {
-      const teams = last.kind === 'spend' ? last.spend.teams.map(({ name }) => name) : [];
+      const teams = shown()?.teams.map(({ name }) => name) ?? [];
       const team = await vscode.window.showQuickPick(teams, { placeHolder: vscode.l10n.t('Whose spend?') });
-      if (team !== undefined) await choose({ ...choice, team });
+      if (team === undefined) return;
+      await vscode.commands.executeCommand('ledgerline.spend.focus');
+      await choose({ team });
     },
-    dispose: () => undefined,
   };
 
-  const answer: { readonly [K in Exclude<FromPage['kind'], 'ready'>]: (message: Extract<FromPage, { kind: K }>) => unknown } = {
-    openSample: () => made.openSample(),
-    chooseFile: () => made.chooseFile(),
-    refresh: () => made.refresh(),
-    openTab: () => made.openTab(),
-    copyReport: () => made.copyReport(),
-    exportCsv: () => made.exportCsv(),
-    selectTeam: ({ team }) => {
-      choice = { ...choice, team };
-      return update();
-    },
-    selectMonth: ({ month }) => {
-      choice = { ...choice, month };
-      return update();
-    },
-    copyDetail: async ({ source }) => {
-      const detail = shown()?.sources[source]?.problem?.detail;
-      if (detail !== undefined) await vscode.env.clipboard.writeText(detail);
-    },
-    async openPlanned({ resource }) {
-      const found = shown()?.planned?.resources[resource];
-      const place = active(sessions);
-      if (!found || !place?.session.folder) return;
-      const at = new vscode.Position(found.line, 0);
-      await vscode.window.showTextDocument(place.session.uriOf(found.file), { selection: new vscode.Range(at, at) });
-    },
-    mute: ({ id }) => mute(id),
-    async unmute({ id }) {
+  const answer = createSpendAnswers({
+    view,
+    sessions,
+    drill,
+    shown,
+    choose,
+    cancel,
+    placeAgain,
+    mute,
+    async unmute(id) {
       await notes.unmute(id);
-      if (last.kind === 'spend') show({ ...last, muted: notes.muted() });
+      amend({ muted: notes.muted() });
     },
-    async openRecommended({ recommendation, place: number }) {
-      // lines may have moved since the page was told
-      placeAgain();
-      const found = shown()?.fromProviders?.recommendations[recommendation]?.match?.places[number];
-      const place = active(sessions);
-      if (!found || !place?.session.folder) return;
-      const at = new vscode.Position(found.line - 1, 0);
-      await vscode.window.showTextDocument(place.session.uriOf(found.file), { selection: new vscode.Range(at, at) });
-    },
-    async dismiss({ id }) {
-      await recommended.dismiss(id);
-      placeAgain();
-    },
-    async restore({ id }) {
-      await recommended.restore(id);
-      placeAgain();
-    },
-    async openCommit({ id }) {
-      // only what was shown may be opened
-      const file = shown()
-        ?.anomalies.flatMap(({ commits }) => commits)
-        .find((commit) => commit.id === id)?.file;
-      const place = active(sessions);
-      if (file !== undefined && place?.session.folder) await vscode.window.showTextDocument(place.session.uriOf(file));
-    },
-    openResources: ({ key }) => drill.open(key),
-    closeResources: ({ key }) => drill.close(key),
-    async askForResources({ key, source }) {
-      // only what was offered may be asked for
-      const offered = drill.of(key)?.sources[source];
-      if (offered?.offer) await drill.open(key, [offered.source]);
-    },
-    async openResource({ key, line, place: number }) {
-      const answer = drill.of(key);
-      const place = active(sessions);
-      if (!answer || !place?.session.folder) return;
-      // lines may have moved since the page was told
-      const found = withResourcePlaces(answer, place.session.engine).resources[line]?.match?.places[number];
-      if (!found) return;
-      const at = new vscode.Position(found.line - 1, 0);
-      await vscode.window.showTextDocument(place.session.uriOf(found.file), { selection: new vscode.Range(at, at) });
-    },
-    openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'ledgerline.spend'),
-  };
+    dismiss: (id) => recommended.dismiss(id).then(placeAgain),
+    restore: (id) => recommended.restore(id).then(placeAgain),
+  });
 
   const pages = registerSpendPages(context, {
-    state: () => last,
+    state,
     onShown(isNew) {
       if (isNew) void update();
       else soon();
     },
-    onMessage(message) {
-      const act = answer[message.kind as keyof typeof answer] as (given: FromPage) => unknown;
-      void Promise.resolve(act(message)).catch((error: unknown) => reporter.tell(error));
-    },
+    onMessage: (message: FromPage) => void answer(message).catch((error: unknown) => reporter.tell(error)),
   });
 
   const registrations = vscode.Disposable.from(
@@ -370,20 +274,9 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     vscode.workspace.onDidGrantWorkspaceTrust(() => soon()),
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ledgerline.spend') && soon()),
     sessions.onDidChange(() => {
-      if (last.kind === 'spend') planSoon();
+      if (shown()) planSoon();
       else soon();
     }),
   );
-  return { ...made, dispose: () => void registrations.dispose() };
-}
-
-/** The session, path and line of the active editor; else of the first folder. */
-function active(sessions: Sessions): { readonly session: Session; readonly path: string | undefined; readonly line: number } | undefined {
-  const editor = vscode.window.activeTextEditor;
-  for (const session of sessions.all()) {
-    const path = editor && session.pathOf(editor.document.uri);
-    if (path !== undefined) return { session, path, line: editor?.selection.active.line ?? 0 };
-  }
-  const [session] = sessions.all();
-  return session && { session, path: undefined, line: 0 };
+  return { ...view, dispose: () => void registrations.dispose() };
 }

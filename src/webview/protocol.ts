@@ -32,6 +32,8 @@ export type ToPage =
       readonly spend: TeamSpend;
       /** Reasons of the anomalies that the user muted, by id. */ readonly muted: Readonly<Record<string, string>>;
       /** What was opened down to the resource, by key. Absent: nothing. */ readonly resources?: Readonly<Record<string, ResourceState>>;
+      /** A newer state of it is read: the part that is read, 0 to 1, or null when the size is not known. */
+      readonly reading?: { readonly progress: number | null };
       /** BCP 47 tag for amounts and dates. */ readonly locale: string;
       readonly strings: Strings;
     }
@@ -57,6 +59,8 @@ export type FromPage =
   | { readonly kind: 'openSample' }
   | { readonly kind: 'chooseFile' }
   | { readonly kind: 'refresh' }
+  /** Stops the reading. */
+  | { readonly kind: 'cancel' }
   | { readonly kind: 'selectTeam'; readonly team: string }
   /** First day of the month. */
   | { readonly kind: 'selectMonth'; readonly month: string }
@@ -151,6 +155,8 @@ const isResourceState = (value: unknown): boolean => {
 
 const isResources = (value: unknown): boolean => value === undefined || (isFields(value) && Object.values(value).every(isResourceState));
 
+const isProgress = (value: unknown): boolean => value === null || typeof value === 'number';
+
 const isAction = (value: unknown): boolean => isFields(value) && isText(value.title) && isFromPage(value.send);
 
 const toPage: Readonly<Record<ToPage['kind'], (message: Fields) => boolean>> = {
@@ -159,9 +165,10 @@ const toPage: Readonly<Record<ToPage['kind'], (message: Fields) => boolean>> = {
     isText(message.locale) &&
     isStrings(message.muted) &&
     isResources(message.resources) &&
+    (message.reading === undefined || (isFields(message.reading) && isProgress(message.reading.progress))) &&
     isStrings(message.strings),
   welcome: (message) => isStrings(message.strings),
-  loading: (message) => (message.progress === null || typeof message.progress === 'number') && isStrings(message.strings),
+  loading: (message) => isProgress(message.progress) && isStrings(message.strings),
   problem: (message) => isText(message.message) && (message.action === undefined || isAction(message.action)) && isStrings(message.strings),
 };
 
@@ -170,6 +177,7 @@ const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>>
   openSample: () => true,
   chooseFile: () => true,
   refresh: () => true,
+  cancel: () => true,
   selectTeam: (message) => isText(message.team),
   selectMonth: (message) => isText(message.month),
   openTab: () => true,

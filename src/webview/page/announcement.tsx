@@ -11,7 +11,7 @@ export function Announcement({ message }: { readonly message: ToPage }) {
   );
 
   function sentence(): string {
-    if (message.kind === 'loading') return text('reading');
+    if (message.kind === 'loading' || (message.kind === 'spend' && message.reading)) return text('reading');
     if (message.kind !== 'spend' || message.spend.asOf === null) return '';
     const { team, month, monthToDate, forecast } = message.spend;
     const toDate = `${text('monthToDate', { month: format.month(month) })} ${format.money(monthToDate.amount)}`;

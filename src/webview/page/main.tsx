@@ -10,6 +10,7 @@ import { formatsOf } from './format';
 import './page.css';
 import { Planned } from './planned';
 import { ProviderBudgets, ProviderForecasts } from './providers';
+import { Reading } from './reading';
 import { Recommendations } from './recommendations';
 import { Footer, Forecast, Header, MonthToDate, Parts } from './sections';
 import { Services } from './services';
@@ -52,12 +53,7 @@ function View({ message }: { readonly message: ToPage }) {
     case 'loading':
       return (
         <main aria-busy="true">
-          <p class="quiet">{text('reading')}</p>
-          {message.progress === null ? (
-            <progress aria-label={text('reading')} />
-          ) : (
-            <progress max={1} value={message.progress} aria-label={text('reading')} />
-          )}
+          <Reading progress={message.progress} />
         </main>
       );
     case 'problem': {
@@ -73,18 +69,20 @@ function View({ message }: { readonly message: ToPage }) {
       );
     }
     case 'spend': {
-      const { spend, muted } = message;
+      const { spend, muted, reading } = message;
       // without a complete day there is no figure: not a zero
       if (spend.asOf === null)
         return (
-          <main>
+          <main aria-busy={reading !== undefined}>
+            {reading && <Reading progress={reading.progress} />}
             <h2>{spend.team}</h2>
             <Sources spend={spend} />
             <Footer spend={spend} />
           </main>
         );
       return (
-        <main>
+        <main aria-busy={reading !== undefined}>
+          {reading && <Reading progress={reading.progress} />}
           <Header spend={spend} />
           <Sources spend={spend} />
           <MonthToDate spend={spend} />

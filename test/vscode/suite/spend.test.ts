@@ -183,6 +183,24 @@ describe('team spend', () => {
       await until('the problem is gone', () => diagnostics('budget/').length === 0);
     });
 
+    it('stay told where nobody sees the page, when ledgerline.yaml is edited: of the same team', async () => {
+      await add();
+      await until('the budget is told', () => diagnostics('budget/').length > 0);
+      await vscode.commands.executeCommand('workbench.action.closeSidebar');
+      // 3,100 forecast and 11.88 planned pass both limits
+      await limit(3110, 3105);
+      const told = await until('the new limit is told', () => {
+        const [problem] = diagnostics('budget/');
+        return problem?.message.includes('> $3,105') && problem.message;
+      });
+      assert.match(told, /^Budget web 2026: /);
+      // and none is told once the limit is far away
+      await limit(3105, 9000);
+      await until('the problem is gone', () => diagnostics('budget/').length === 0);
+      const { team, budgets } = await spend('the limit counts', ({ budgets: [budget] }) => budget?.monthly === 9_000e6);
+      assert.deepEqual([team, budgets.length], ['web', 1]);
+    });
+
     it('[D5] let the problem be hidden with a reason', async () => {
       await add();
       const [problem] = await until('the budget is told', () => diagnostics('budget/').length > 0 && diagnostics('budget/'));
