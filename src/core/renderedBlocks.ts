@@ -14,7 +14,7 @@ export function blockLenses({ path, project, objects, rendered, figures }: Rende
     const block = partsOfBlock(path, name, rendered);
     if (block && block.parts.length > 0) return [{ key, ...usesOf(block.parts, figures, (parts) => describeBlock(path, name, parts)) }];
     if (block) {
-      const uses = block.unused.map((one): Use => ({ name: one.project.name, notes: [UNUSED], estimates: [] }));
+      const uses = block.unused.map((one): Use => ({ name: one.project.name, notes: [UNUSED, ...earlierNotes(one)], estimates: [] }));
       return [{ key, uses, stale: firstStale(block.unused) }];
     }
     return known.has(key) ? [] : [{ key, uses: [{ name: project.name, estimates: [figures.estimateOf(object, project)] }] }];
@@ -63,9 +63,16 @@ function describeBlock(path: string, block: string, parts: readonly Part[]): Pic
       ...(project.notes ?? []),
       `Its requests are those of ${names.join(', ')}`,
       ...(others.size > 0 ? [`The figure is of whole pods, in which ${[...others].join(', ')} has a part as well`] : []),
+      ...blocks!.elsewhere
+        .filter(({ place }) => place.file === path && place.block === block)
+        .map(({ kinds }) => `Its requests stand in ${kinds.join(', ')} as well: what comes of that is not in the figure`),
+      ...earlierNotes(first),
     ],
   };
 }
+
+const earlierNotes = ({ blocks }: Rendered): readonly string[] =>
+  blocks?.areEarlier ? ['Which workloads take its requests was found out on the rendering before this one'] : [];
 
 const UNUSED = 'No container that helm has rendered takes its CPU request';
 

@@ -34,8 +34,8 @@ export interface Rendered {
   readonly project: KubernetesProject;
   /** Where it is of other text than the files have now. */
   readonly stale?: Staleness;
-  /** Which blocks of values its workloads take their requests from, where that was tried. */
-  readonly blocks?: BlockUse;
+  /** Which blocks of values its workloads take their requests from, where that was tried; `areEarlier`: on the rendering before. */
+  readonly blocks?: BlockUse & { readonly areEarlier?: true };
   /** What it is without each change that was tried. */
   readonly without: readonly WithoutChange[];
 }
@@ -131,7 +131,7 @@ export function createRenderings(
     const { blocks, without = [] } = entry.probed?.read ?? {};
     const isEarlier = entry.probed?.of !== entry.answer;
     return {
-      ...(blocks && { blocks }),
+      ...(blocks && { blocks: isEarlier ? { ...blocks, areEarlier: true } : blocks }),
       without: without.flatMap(({ change, objects }) => {
         const project = host.yaml()?.renderedProject(objects, settings, files, entry.without.get(change));
         if (!project) return [];

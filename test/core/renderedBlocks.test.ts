@@ -124,9 +124,28 @@ describe('a block of values of a rendered chart', () => {
   it('keeps the figure of the conventions where an operator is handed its requests: it makes pods that helm does not show', () => {
     const engine = engineOf(CHART);
     const operated = ({ idle: { resources } }: Values): string =>
-      `---\napiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata:\n  name: p\nspec: ${JSON.stringify({ resources })}\n`;
+      `---\napiVersion: kafka.strimzi.io/v1beta2\nkind: Kafka\nmetadata:\n  name: p\nspec: ${JSON.stringify({ kafka: { resources } })}\n`;
     renderAll(engine, (values) => shop(values) + operated(values));
     assert.equal(blocks(engine)[3], `7 Values/values.yaml/idle ~${month(1, 1)}/mo`);
+  });
+
+  it('says so where an operator is handed its requests beside the workloads that take them', () => {
+    const engine = engineOf(CHART);
+    const operated = ({ worker: { resources } }: Values): string =>
+      `---\napiVersion: kafka.strimzi.io/v1beta2\nkind: Kafka\nmetadata:\n  name: p\nspec: ${JSON.stringify({ kafka: { resources } })}\n`;
+    renderAll(engine, (values) => shop(values) + operated(values));
+    assert.equal(blocks(engine)[2], `5 Values/values.yaml/worker ~${month(1, 1, 4)}/mo (2 instances)`);
+    assert.ok(notes(engine, 'worker').includes('Its requests stand in Kafka as well: what comes of that is not in the figure'));
+    assert.ok(!notes(engine, 'metrics').join().includes('Kafka'));
+  });
+
+  it('is known where the Prometheus operator makes pods of it', () => {
+    const engine = engineOf(CHART);
+    const operated = ({ idle: { resources } }: Values): string =>
+      `---\napiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata:\n  name: p\nspec: ${JSON.stringify({ replicas: 2, resources })}\n`;
+    renderAll(engine, (values) => shop(values) + operated(values));
+    assert.equal(blocks(engine)[3], `7 Values/values.yaml/idle ≥ ${month(1, 1, 2)}/mo`);
+    assert.ok(notes(engine, 'idle').includes('Its requests are those of Prometheus p'));
   });
 
   it('is not told by a request that the chart has anyway', () => {
@@ -189,6 +208,10 @@ describe('a block of values of a rendered chart', () => {
     render(engine, jobOf(engine), shop(OWN).replaceAll('replicas: 3', 'replicas: 5'));
     assert.deepEqual(blocks(engine)[2], `5 Values/values.yaml/worker ~${month(1, 1, 6)}/mo (2 instances)`);
     assert.deepEqual(blocks(engine)[0], before[0]);
+    const note = 'Which workloads take its requests was found out on the rendering before this one';
+    for (const block of ['worker', 'idle']) assert.ok(notes(engine, block).includes(note));
+    renderAll(engine, shop);
+    assert.ok(!notes(engine, 'worker').includes(note));
   });
 
   it('is not tried where no block has resources', () => {

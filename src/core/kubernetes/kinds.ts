@@ -12,7 +12,7 @@ export interface PodKind {
 const TEMPLATE = ['spec', 'template'] as const;
 const REPLICATED: PodKind = { template: TEMPLATE, replicas: ['spec', 'replicas'] };
 
-/** Kinds that run pods, by `<group>/<Kind>` (Kubernetes API reference, Argo Rollouts, Knative Serving). */
+/** Kinds that run pods, by `<group>/<Kind>` (Kubernetes API reference, Argo Rollouts, Knative Serving, OpenKruise). */
 export const POD_KINDS: ReadonlyMap<string, PodKind> = new Map([
   ['/Pod', { template: [] }],
   ['/ReplicationController', REPLICATED],
@@ -23,9 +23,14 @@ export const POD_KINDS: ReadonlyMap<string, PodKind> = new Map([
   ['batch/Job', { template: TEMPLATE, replicas: ['spec', 'parallelism'] }],
   ['batch/CronJob', { template: ['spec', 'jobTemplate', 'spec', 'template'], replicas: ['spec', 'jobTemplate', 'spec', 'parallelism'] }],
   ['argoproj.io/Rollout', REPLICATED],
+  ['apps.kruise.io/CloneSet', REPLICATED],
+  ['apps.kruise.io/StatefulSet', REPLICATED],
   ['serving.knative.dev/Service', { template: TEMPLATE }],
   ['keda.sh/ScaledJob', { template: ['spec', 'jobTargetRef', 'template'] }],
 ]);
+
+/** Kinds whose `spec.volumeClaimTemplates` give each pod volumes of its own. */
+export const CLAIMING: ReadonlySet<string> = new Set(['apps/StatefulSet', 'apps.kruise.io/StatefulSet', 'apps.kruise.io/CloneSet']);
 
 /** Kinds that are billed, or billed with others, without running pods. */
 const OTHER_KINDS: ReadonlySet<string> = new Set([

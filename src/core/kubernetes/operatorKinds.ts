@@ -1,6 +1,7 @@
 /**
  * Kinds whose operator runs pods or claims volumes for them (each project's API reference), by group. What one of them comes
- * to, the operator decides: it gives no figure, and a total says that it leaves it out.
+ * to, the operator decides: it gives no figure, and a total says that it leaves it out. Some tell what
+ * their pods are (`isMonitor`).
  */
 const BY_GROUP: Readonly<Record<string, string>> = {
   'monitoring.coreos.com': 'Prometheus PrometheusAgent Alertmanager ThanosRuler',
@@ -31,7 +32,6 @@ const BY_GROUP: Readonly<Record<string, string>> = {
   'argoproj.io': 'Workflow CronWorkflow',
   'kubevirt.io': 'VirtualMachine',
   'agones.dev': 'Fleet',
-  'apps.kruise.io': 'CloneSet',
   'jobset.x-k8s.io': 'JobSet',
   'leaderworkerset.x-k8s.io': 'LeaderWorkerSet',
 };

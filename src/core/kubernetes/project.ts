@@ -13,6 +13,7 @@ import { DEPENDENT_KINDS, JOINING_KINDS, POD_KINDS } from './kinds';
 import { manifestFindings } from './lints';
 import { gatewayBalancer, ingressBalancer, serviceBalancer, type Balancer } from './network';
 import { homeRegion, type ClusterDefaults } from './placement';
+import { isMonitor, monitorValues } from './monitoring';
 import { OPERATOR_KINDS } from './operatorKinds';
 import { scaledKey } from './replicas';
 import { manifestSource } from './source';
@@ -151,6 +152,7 @@ function valuesOf(placed: Placed, joins: Joins): ObjectValue | undefined {
   const settings = joins.settingsOf(placed);
   if (POD_KINDS.has(id)) return workloadValues(placed, joins);
   if (id === VALUES_ID) return chartBlockValues(placed, joins);
+  if (isMonitor(object)) return monitorValues(placed, joins);
   if (OPERATOR_KINDS.has(id)) return objectOf({});
   switch (id) {
     case '/PersistentVolumeClaim':

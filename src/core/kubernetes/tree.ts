@@ -75,3 +75,18 @@ export const textAt = (node: Node | undefined, ...path: readonly string[]): stri
 /** True where `true` is written at `path`. */
 export const flagAt = (node: Node | undefined, ...path: readonly string[]): boolean =>
   /^(?:true|yes|on)$/i.test(textAt(node, ...path) ?? '');
+
+/** A scalar that stands in no text. */
+export const scalarOf = (text: string, quoted = false): Scalar => ({ kind: 'scalar', start: 0, end: 0, text, plain: !quoted });
+
+/** A list that stands in no text. */
+export const listOf = (items: readonly Node[]): ListNode => ({ kind: 'list', start: 0, end: 0, items });
+
+/** A map that stands in no text. */
+export const mapOf = (members: Readonly<Record<string, Node>>): MapNode => ({
+  kind: 'map',
+  start: 0,
+  end: 0,
+  flow: false,
+  entries: new Map(Object.entries(members).map(([key, value]): [string, Entry] => [key, { keyStart: 0, keyEnd: 0, value, merged: false }])),
+});

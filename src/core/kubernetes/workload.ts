@@ -1,6 +1,6 @@
 import { unknown, type ObjectValue } from '../model/value';
 import type { ManifestObject } from './documents';
-import { POD_KINDS } from './kinds';
+import { CLAIMING, POD_KINDS } from './kinds';
 import type { Joins, Placed } from './joins';
 import { cronJobOf, jobOf } from './job';
 import { actualIn, isOfMonth, monthlyOf, workloadKey } from './clusterReport';
@@ -36,7 +36,7 @@ export function workloadValues(placed: Placed, joins: Joins): ObjectValue | unde
     requests,
     settings,
     replicas: (where) => replicasOf(object, joins, where),
-    claims: (home) => (id === 'apps/StatefulSet' ? templateClaims(node, joins.classes, home) : []),
+    claims: (home) => (CLAIMING.has(id) ? templateClaims(node, joins.classes, home) : []),
     ephemeral: (home) => ephemeralClaims(podSpec, joins.classes, home),
     ...(podSpec === undefined && { missing: unknown(`Deployment ${reference ?? ''} is not written here`) }),
     onceANode: id === 'apps/DaemonSet',

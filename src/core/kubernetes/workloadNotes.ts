@@ -1,5 +1,6 @@
 import type { ManifestObject } from './documents';
 import type { Placed } from './joins';
+import { CLAIMING } from './kinds';
 import { shown, type PodRequests } from './pod';
 import type { Replicas } from './replicas';
 import { itemsAt, textAt, type Node } from './tree';
@@ -32,7 +33,7 @@ function missingNotes({ amounts, missing }: PodRequests): readonly string[] {
 }
 
 function volumeNotes({ id, node }: ManifestObject, { range }: Replicas): readonly string[] {
-  if (id !== 'apps/StatefulSet' || !range || itemsAt(node, 'spec', 'volumeClaimTemplates').length === 0) return [];
+  if (!CLAIMING.has(id) || !range || itemsAt(node, 'spec', 'volumeClaimTemplates').length === 0) return [];
   const isDeleted = textAt(node, 'spec', 'persistentVolumeClaimRetentionPolicy', 'whenScaled') === 'Delete';
   return range.low < range.high && !isDeleted ? ['Volumes stay when it is scaled down'] : [];
 }

@@ -66,6 +66,8 @@ const POD_LABELS: Readonly<Record<string, string>> = {
   'batch/Job': 'spec.template.metadata.labels',
   'batch/CronJob': 'spec.jobTemplate.spec.template.metadata.labels',
   'argoproj.io/Rollout': 'spec.template.metadata.labels',
+  'apps.kruise.io/CloneSet': 'spec.template.metadata.labels',
+  'apps.kruise.io/StatefulSet': 'spec.template.metadata.labels',
 };
 
 type Packed = Omit<Taggable, 'attribute'> & { readonly attribute?: string | null };

@@ -4,7 +4,7 @@ import { serviceBalancer } from '../network';
 import { podRequests } from '../pod';
 import { countAt, exactly, notKnown, type Replicas } from '../replicas';
 import { claimValue } from '../storage';
-import { at, entriesAt, isNull, scalarAt, textAt, type Entry, type ListNode, type MapNode, type Node, type Scalar } from '../tree';
+import { at, entriesAt, isNull, listOf, mapOf, scalarAt, scalarOf, textAt, type Node } from '../tree';
 import { podValues } from '../podValues';
 import { PRESETS } from './presets';
 import { objectOf } from '../values';
@@ -119,14 +119,3 @@ function presetResources(name: string): Node | undefined {
   const amounts = ([cpu, memory]: readonly [string, string]): Node => mapOf({ cpu: scalarOf(cpu), memory: scalarOf(memory) });
   return preset && mapOf({ requests: amounts(preset.requests), limits: amounts(preset.limits) });
 }
-
-// Nodes that stand in no text.
-const scalarOf = (text: string, quoted = false): Scalar => ({ kind: 'scalar', start: 0, end: 0, text, plain: !quoted });
-const listOf = (items: readonly Node[]): ListNode => ({ kind: 'list', start: 0, end: 0, items });
-const mapOf = (members: Readonly<Record<string, Node>>): MapNode => ({
-  kind: 'map',
-  start: 0,
-  end: 0,
-  flow: false,
-  entries: new Map(Object.entries(members).map(([key, value]): [string, Entry] => [key, { keyStart: 0, keyEnd: 0, value, merged: false }])),
-});

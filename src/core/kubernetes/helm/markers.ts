@@ -1,9 +1,10 @@
-import { readRendered } from '../documents';
+import { readRendered, type ManifestObject } from '../documents';
 import { POD_KINDS } from '../kinds';
+import { isMonitor, monitorPodSpec } from '../monitoring';
 import { parseYaml } from '../parse';
 import type { Probe, ProbeOutputs } from '../render/probe';
 import { dirOf, type RenderJob } from '../render/job';
-import { itemsAt, textAt, type Node } from '../tree';
+import { at, itemsAt, textAt, type Node } from '../tree';
 import { blockName, hasResources, valuesBlocks } from './values';
 
 /** Name of the values file of a block, and the block's name in it. */
@@ -16,6 +17,8 @@ export interface BlockPlace {
 export interface BlockUse {
   /** By the key of the workload. */
   readonly byWorkload: ReadonlyMap<string, readonly BlockPlace[]>;
+  /** Blocks whose requests stand in objects that are no workloads as well, with the kinds of these. */
+  readonly elsewhere: readonly { readonly place: BlockPlace; readonly kinds: readonly string[] }[];
   /** Blocks of which that is known, those that no workload takes included. */
   readonly known: readonly BlockPlace[];
 }
@@ -49,38 +52,66 @@ export function blockUse(job: RenderJob, texts: TextsRead, plain: string, output
   const marked = outputs.get(PROBE);
   if (marked === undefined) return undefined;
   // a request that the chart has anyway says nothing
-  const own = new Set(requestsIn(plain).map(({ cpu }) => cpu));
+  const own = new Set(readMarked(plain).requests.map(({ cpu }) => cpu));
   const markers = new Map(markersOf(job, texts).flatMap((marker) => (own.has(marker.cpu) ? [] : [[marker.cpu, marker] as const])));
   const byWorkload = new Map<string, BlockPlace[]>();
-  const requests = requestsIn(marked);
-  const taken = new Set(requests.map(({ cpu }) => cpu));
-  // in an object whose pods another program makes: what takes them is not known
-  const handedOn = new Set((marked.match(/\b\d+m\b/g) ?? []).filter((cpu) => !taken.has(cpu)));
+  const { requests, others } = readMarked(marked);
   for (const { workload, cpu } of requests) {
     const places = markers.get(cpu)?.places ?? [];
     const known = byWorkload.get(workload) ?? [];
     byWorkload.set(workload, [...known, ...places.filter((place) => !known.includes(place))]);
   }
-  return { byWorkload, known: [...markers.values()].flatMap(({ cpu, places }) => (handedOn.has(cpu) ? [] : places)) };
+  const taken = new Set(requests.map(({ cpu }) => cpu));
+  const found = [...markers.values()];
+  return {
+    byWorkload,
+    elsewhere: found.flatMap(({ cpu, places }) => {
+      const kinds = others.get(cpu);
+      return kinds && taken.has(cpu) ? places.map((place) => ({ place, kinds })) : [];
+    }),
+    // in an object whose pods another program makes: what takes them is not known
+    known: found.flatMap(({ cpu, places }) => (others.has(cpu) && !taken.has(cpu) ? [] : places)),
+  };
+}
+
+interface Marked {
+  readonly requests: readonly { readonly workload: string; readonly cpu: string }[];
+  /** Kinds of the documents without workloads in which a CPU amount stands, by the amount. */
+  readonly others: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Where CPU requests stand in what was rendered. */
+function readMarked(text: string): Marked {
+  const others = new Map<string, readonly string[]>();
+  const requests = readRendered(text).documents.flatMap(({ content }) => {
+    const workloads = content.objects.flatMap((object) => requestsOf(object));
+    if (content.objects.some(({ id }) => POD_KINDS.has(id))) return workloads;
+    const own = new Set(workloads.map(({ cpu }) => cpu));
+    const kind = /^kind:[ \t]*["']?(\w+)/m.exec(content.text)?.[1] ?? 'another object';
+    for (const cpu of content.text.match(/\b\d+m\b/g) ?? []) {
+      const before = others.get(cpu) ?? [];
+      if (!own.has(cpu) && !before.includes(kind)) others.set(cpu, [...before, kind]);
+    }
+    return workloads;
+  });
+  return { requests, others };
 }
 
 /** CPU requests as they are written in containers and pods, with the key of their workload. */
-const requestsIn = (text: string): readonly { readonly workload: string; readonly cpu: string }[] =>
-  readRendered(text)
-    .documents.flatMap(({ content }) => content.objects)
-    .flatMap(({ id, key, node }) => {
-      const kind = POD_KINDS.get(id);
-      if (!kind) return [];
-      const spec = [...kind.template, 'spec'];
-      const holders: readonly (readonly [Node, readonly string[]])[] = [
-        [node, spec] as const,
-        ...['containers', 'initContainers'].flatMap((list) => itemsAt(node, ...spec, list).map((container) => [container, []] as const)),
-      ];
-      return holders.flatMap(([holder, way]) => {
-        const cpu = textAt(holder, ...way, 'resources', 'requests', 'cpu');
-        return cpu === undefined ? [] : [{ workload: key, cpu }];
-      });
-    });
+function requestsOf(object: ManifestObject): Marked['requests'] {
+  const spec = podSpecOf(object);
+  if (!spec) return [];
+  return [spec, ...['containers', 'initContainers'].flatMap((list) => itemsAt(spec, list))].flatMap((holder) => {
+    const cpu = textAt(holder, 'resources', 'requests', 'cpu');
+    return cpu === undefined ? [] : [{ workload: object.key, cpu }];
+  });
+}
+
+function podSpecOf(object: ManifestObject): Node | undefined {
+  if (isMonitor(object)) return monitorPodSpec(object);
+  const kind = POD_KINDS.get(object.id);
+  return kind && at(object.node, ...kind.template, 'spec');
+}
 
 /** The values files that a job reads, and where their keys stand in the values of the chart: subcharts below their names. */
 function valuesFiles(

@@ -20,11 +20,13 @@ export function podPieces({ attr }: Context): readonly Piece[] {
   const replicas = replicasOf(attr);
   const isOpen = attr.flag('replicas.open', false) === true;
   const buffer = attr.number('buffer');
+  const beside = textOf(attr, 'beside');
   const isOnce = attr.flag('per_node', false) === true;
   const isAnywhere = textOf(attr, 'billing.mode') !== 'fargate';
   return [
     ...podHourPieces(attr, times(HOURS, replicas)),
     ...(isOpen ? [unpriced('Further pods', 'no upper limit is set')] : []),
+    ...(beside === undefined ? [] : [unpriced(`Container ${beside}`, 'what it requests is a setting of the operator')]),
     ...claimPieces(attr, replicas),
     ...(isOnce && isAnywhere ? [aside({ after: '/mo per node', leads: true }, podHourPieces(attr, HOURS))] : []),
     ...(isOnce ? [] : assumedPieces(attr, times(HOURS, replicas))),
