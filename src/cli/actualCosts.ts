@@ -23,7 +23,9 @@ export function actualCosts({ values }: Call) {
       if (!opencost) throw new HumanError('--actual needs the address of an OpenCost', 'Set prices.kubernetes.opencost in ledgerline.yaml');
       const today = new Date().toISOString().slice(0, 10);
       report = await currentReport(opencost, { fetch, today, timeoutMs: TIMEOUT_MS }, reportFiles(folderOf(process.env)));
-      if (report.problem !== undefined) process.stderr.write(`${report.problem}; what it said on ${report.asOf} is shown\n`);
+      const { problem, action, asOf } = report;
+      if (problem !== undefined)
+        process.stderr.write(`${problem}; what it said on ${asOf} is shown${action === undefined ? '' : `. ${action}`}\n`);
       engine.clusterChanged();
     },
   };

@@ -18,6 +18,8 @@ export interface CountedQuestion {
   readonly mayAsk: boolean;
   readonly signal: AbortSignal;
   readonly fetch?: typeof fetch;
+  /** Longest time for the answer, ms. */
+  readonly timeoutMs?: number;
 }
 
 type CountedMetric = UnitMetric & { readonly prometheus: NonNullable<UnitMetric['prometheus']> };
@@ -28,7 +30,7 @@ type CountedMetric = UnitMetric & { readonly prometheus: NonNullable<UnitMetric[
  */
 export async function countedDays(
   metric: CountedMetric,
-  { cacheFolder, today, mayAsk, signal, fetch: get = fetch }: CountedQuestion,
+  { cacheFolder, today, mayAsk, signal, fetch: get = fetch, timeoutMs }: CountedQuestion,
 ): Promise<UnitFile> {
   const { url, query } = metric.prometheus;
   const store = folderStore(path.join(cacheFolder, 'units'));
@@ -41,7 +43,16 @@ export async function countedDays(
     return { metric, days: kept, ...(kept.size === 0 ? { problem: `${metric.name}: not asked yet. Refresh asks Prometheus.` } : {}) };
   const now = parseDay(today) ?? 0;
   try {
-    const asked = await askPrometheus(url, query, { first: dayText(now - DAYS), last: dayText(now - 1) }, { fetch: get, signal });
+    const asked = await askPrometheus(
+      url,
+      query,
+      { first: dayText(now - DAYS), last: dayText(now - 1) },
+      {
+        fetch: get,
+        signal,
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      },
+    );
     const days = new Map([...kept, ...asked]);
     await store.write(key, JSON.stringify([...days])).catch(() => undefined);
     return { metric, days, ...(days.size === 0 ? { problem: `${metric.name}: Prometheus has no value of the last ${DAYS} days.` } : {}) };

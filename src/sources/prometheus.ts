@@ -1,4 +1,5 @@
 import { dayText, parseDay } from '../core/model/days';
+import { checkedAddress } from './address';
 import { HumanError } from './humanError';
 
 /** What asking needs from its surroundings. */
@@ -24,7 +25,7 @@ export async function askPrometheus(
   { fetch: get, signal, timeoutMs = TIMEOUT_MS }: PrometheusAsking,
 ): Promise<ReadonlyMap<string, number>> {
   const endOf = (day: string): number => ((parseDay(day) ?? 0) + 1) * DAY_SECONDS;
-  const url = new URL(`${address.replace(/\/+$/, '')}/api/v1/query_range`);
+  const url = new URL(`${checkedAddress(address, 'The url of Prometheus')}/api/v1/query_range`);
   const body = new URLSearchParams({ query, start: String(endOf(first)), end: String(endOf(last)), step: String(DAY_SECONDS) });
   let response: Response;
   let text: string;
@@ -39,13 +40,28 @@ export async function askPrometheus(
   if (text.length > MAX_CHARACTERS)
     throw new HumanError(`The answer of Prometheus at ${url.host} is too large.`, 'Let the query give one series.');
   const answer = parsed(text);
-  if (answer === undefined) throw new HumanError(`What answers at ${url.host} (${response.status}) is no Prometheus.`, CHECK);
+  if (answer === undefined) throw notPrometheus(url.host, response.status);
   if (answer.status !== 'success')
     throw new HumanError(
       `Prometheus refuses the query: ${said(answer.error) ?? `status ${response.status}`}.`,
       'Check the query of the unit.',
     );
   return daysOf(answer.data);
+}
+
+/** Prometheus has no sign-in and no limits of its own: what answers so stands in front of it. */
+function notPrometheus(host: string, status: number): HumanError {
+  switch (status) {
+    case 401:
+      return new HumanError(`Prometheus at ${host} is behind a sign-in.`, 'Sign in to what stands in front of it, or forward its port.');
+    case 403:
+      return new HumanError(`You may not read Prometheus at ${host}.`, 'Ask whoever runs it to let you, or forward its port.');
+    case 429:
+    case 503:
+      return new HumanError(`Prometheus at ${host} has no time for the query (${status}).`, 'Refresh in some minutes.');
+    default:
+      return new HumanError(`What answers at ${host} (${status}) is no Prometheus.`, CHECK);
+  }
 }
 
 const CHECK = 'Check unitMetrics, prometheus, url in ledgerline.yaml, and that the port is forwarded.';

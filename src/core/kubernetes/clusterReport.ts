@@ -12,6 +12,8 @@ export interface ClusterReport {
   readonly idle: ReadonlyMap<string, number>;
   /** Why there is no newer one, in words. */
   readonly problem?: string;
+  /** What to do about it, where that is known. */
+  readonly action?: string;
 }
 
 /** A workload as its cluster saw it. */

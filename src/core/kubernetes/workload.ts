@@ -64,7 +64,7 @@ export function workloadValues(placed: Placed, joins: Joins): ObjectValue | unde
 function actualOf({ kind, namespace, name }: ManifestObject, { report, opencost }: ClusterDefaults): ObjectValue | undefined {
   if (!report) return undefined;
   const { actual, clusters } = actualIn(report, workloadKey(namespace, kind, name), opencost?.cluster);
-  const { problem, asOf } = report;
+  const { problem, action, asOf } = report;
   if (!actual) return clusters && objectOf({ clusters: clusters.join(', ') });
   const { month } = actual;
   return objectOf({
@@ -73,7 +73,7 @@ function actualOf({ kind, namespace, name }: ManifestObject, { report, opencost 
     part: month && { month: month.month, cost: month.cost, share: month.share },
     efficiency: actual.efficiency,
     idle: report.idle.get(actual.cluster),
-    old: problem && { as_of: asOf, why: problem },
+    old: problem && { as_of: asOf, why: action === undefined ? problem : `${problem}. ${action}` },
   });
 }
 

@@ -9,6 +9,10 @@ export const fieldsOf = (value: unknown): Fields =>
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** What a table has under a word of an answer; what all objects have, such as `constructor`, is not in it. */
+export const entryOf = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;
+
 const LONGEST_WORDS = 200;
 
 /** A provider's sentence as one line of text, without control characters. */
@@ -18,12 +22,15 @@ export const plainText = (text: string): string =>
     .trim()
     .slice(0, LONGEST_WORDS);
 
+/** A million million: amounts of bills end there too. */
+const LARGEST = 1e12;
+
 export const numberOf = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
 
-/** Millionths of an amount that comes as a number of whole units; null where it is none. */
+/** Millionths of an amount that comes as a number of whole units; null where it is none, or more than there is money. */
 export const microsOf = (value: unknown): number | null => {
   const amount = numberOf(value);
-  return amount === null ? null : Math.round(amount * 1e6);
+  return amount === null || Math.abs(amount) >= LARGEST ? null : Math.round(amount * 1e6);
 };
 
 /** Millionths of an amount that comes as decimal text. @throws SourceProblem when it is none. */
@@ -45,6 +52,28 @@ export function unitsOfText(text: string, source: string): bigint {
 export const changedAnswer = (message: string): SourceProblem =>
   new SourceProblem({ kind: 'changed', message, action: 'What is stored is shown; refresh later, and report it if it stays.' });
 
+/** Pages that no longer fit together: the service does not take the token that it gave. */
+export const brokenPages = (name: string, cause: unknown): SourceProblem =>
+  new SourceProblem(
+    {
+      kind: 'paging broke',
+      message: `${name} lost its place between two pages of an answer, twice.`,
+      action: 'Refresh to ask again from the start.',
+    },
+    { cause },
+  );
+
+/** Not every service has a name for a token that it refuses: a request that was right without one is not refused for itself. */
+export const isRefusedToken = (error: unknown): boolean => error instanceof SourceProblem && error.problem.kind === 'our fault';
+
+/** Pages that no longer fit together are thrown away, and asked for once more from the start. */
+export async function pagesOnceMore<T>(pages: () => Promise<T>): Promise<T> {
+  return pages().catch((error: unknown) => {
+    if (error instanceof SourceProblem && error.problem.kind === 'paging broke') return pages();
+    throw error;
+  });
+}
+
 /** More pages than any account has: a service that never stops is stopped. */
 const MOST_PAGES = 50;
 
@@ -54,23 +83,21 @@ interface Page<T> {
 }
 
 /**
- * All pages of an answer; `page` gets the token of the one before. Pages that no longer fit together are thrown away, and asked
- * for once more from the start. @throws SourceProblem when they never end
+ * All pages of an answer; `page` gets the token of the one before. Pages that no longer fit together are asked for once more.
+ * @throws SourceProblem when they never end
  */
-export async function allPages<T>(name: string, page: (token: string | undefined) => Promise<Page<T>>): Promise<readonly T[]> {
-  return once(name, page).catch((error: unknown) => {
-    if (error instanceof SourceProblem && error.problem.kind === 'paging broke') return once(name, page);
-    throw error;
-  });
-}
+export const allPages = <T>(name: string, page: (token: string | undefined) => Promise<Page<T>>): Promise<readonly T[]> =>
+  pagesOnceMore(() => once(name, page));
 
 async function once<T>(name: string, page: (token: string | undefined) => Promise<Page<T>>): Promise<readonly T[]> {
   const found: T[] = [];
   const seen = new Set<string>();
   let token: string | undefined;
   for (let count = 0; count < MOST_PAGES; count++) {
-    const { items, next } = await page(token);
-    found.push(...items);
+    const { items, next } = await page(token).catch((error: unknown) => {
+      throw token !== undefined && isRefusedToken(error) ? brokenPages(name, error) : error;
+    });
+    for (const item of items) found.push(item);
     if (next === undefined || next === '') return found;
     if (seen.has(next)) break;
     seen.add(next);

@@ -1,10 +1,12 @@
 import type { DailyCost } from '../../core/model/spend';
 import { dayText, parseDay } from '../../core/model/days';
 import type { ClusterUsage } from '../../core/spend/usageShares';
+import { checkedAddress, shownAddress } from '../address';
 import { HumanError } from '../humanError';
 import { entriesOf, fieldsAt, isFields, textAt, type Fields } from '../openCost/fields';
-import { ask, type Asking } from '../openCost/http';
+import { ask, type Asking, type Refusal } from '../openCost/http';
 import type { CloudSource } from './cloud';
+import { microsOf, plainText } from './answers';
 import { SourceProblem } from './problem';
 import { twice } from './retry';
 
@@ -23,22 +25,22 @@ export interface OpenCostQuestion {
  * clusters; they are kept in the form of costs and are never added to them. Days that it no longer has stay as they were stored.
  */
 export function openCostSource({ address, timeoutMs }: OpenCostQuestion): CloudSource {
-  const base = address?.replace(/\/+$/, '');
-  const name = `OpenCost${base === undefined ? '' : ` (${new URL(base).host})`}`;
+  const name = `OpenCost${address === undefined ? '' : ` (${shownAddress(address)})`}`;
   return {
     kind: 'opencost',
     name,
-    identity: [base ?? ''],
+    identity: [address?.replace(/\/+$/, '') ?? ''],
     historyMonths: HISTORY_MONTHS,
     forgets: true,
     firstAction: 'Refresh to ask it for the shares of the last 30 days.',
     async fetch({ from, to }, signal) {
-      if (base === undefined)
+      if (address === undefined)
         throw new SourceProblem({
           kind: 'not connected',
           message: 'No address of an OpenCost is named.',
           action: 'Write it under prices.kubernetes.opencost in ledgerline.yaml.',
         });
+      const base = baseOf(address);
       const last = parseDay(to) ?? 0;
       const first = dayText(Math.max(parseDay(from) ?? 0, last - MOST_DAYS + 1));
       const window = `${first}T00:00:00Z,${dayText(last + 1)}T00:00:00Z`;
@@ -57,6 +59,15 @@ export function openCostSource({ address, timeoutMs }: OpenCostQuestion): CloudS
   };
 }
 
+function baseOf(address: string): string {
+  try {
+    return checkedAddress(address, 'prices.kubernetes.opencost');
+  } catch (error) {
+    if (!(error instanceof HumanError)) throw error;
+    throw new SourceProblem({ kind: 'not found', message: error.message, action: `${error.action ?? ''}.` }, { cause: error });
+  }
+}
+
 /** Rows of the source as the weights they are. */
 export const usageOf = (rows: readonly DailyCost[]): readonly ClusterUsage[] =>
   rows.map(({ day, account, service, effective }) => ({ day, cluster: account, namespace: service, amount: effective }));
@@ -72,8 +83,8 @@ function rowOf(
   const day = (textAt(window, 'start') || textAt(fields, 'start')).slice(0, 10);
   if (parseDay(day) === undefined || day < first || day > to) throw changed(`${name} answered for another day than was asked: ${day}.`);
   const { totalCost } = fields;
-  if (typeof totalCost !== 'number' || !Number.isFinite(totalCost))
-    throw changed(`${name} left the cost of ${key.slice(0, 60)} out on ${day}.`);
+  const effective = microsOf(totalCost);
+  if (effective === null) throw changed(`${name} left the cost of ${plainText(key).slice(0, 60)} out on ${day}.`);
   const special = /(?:^|\/)(__\w+__)$/.exec(key)?.[1];
   return {
     day,
@@ -87,7 +98,7 @@ function rowOf(
     charge: 'Usage',
     correction: false,
     spread: false,
-    effective: BigInt(Math.round(totalCost * 1e6)),
+    effective: BigInt(effective),
     billed: 0n,
   };
 }
@@ -96,9 +107,10 @@ async function asked(url: string, asking: Asking, signal: AbortSignal): Promise<
   const body = await ask(url, asking).catch((error: unknown) => {
     signal.throwIfAborted();
     if (!(error instanceof HumanError)) throw error;
+    const { status, retryAfterMs } = (typeof error.cause === 'object' ? error.cause : {}) as Partial<Refusal>;
     throw new SourceProblem(
-      { kind: kindOf(error.cause), message: error.message, action: `${error.action ?? 'Check its address'}.` },
-      { cause: error },
+      { kind: kindOf(status), message: `${error.message}.`, action: `${error.action ?? 'Check its address'}.` },
+      { cause: error, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) },
     );
   });
   if (isFields(body) && 'data' in body) return body;
@@ -109,9 +121,9 @@ async function asked(url: string, asking: Asking, signal: AbortSignal): Promise<
   });
 }
 
-/** By the status that the error carries. */
-function kindOf(cause: unknown): 'signed out' | 'forbidden' | 'throttled' | 'our fault' | 'network' {
-  switch (cause) {
+/** By the status of the answer. */
+function kindOf(status: number | undefined): 'signed out' | 'forbidden' | 'throttled' | 'our fault' | 'network' {
+  switch (status) {
     case 400:
       return 'our fault';
     case 401:

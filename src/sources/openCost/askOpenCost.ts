@@ -1,5 +1,6 @@
 import type { OpenCostSettings } from '../../core/config/config';
 import { RECENT_DAYS, type ClusterReport } from '../../core/kubernetes/clusterReport';
+import { checkedAddress, shownAddress } from '../address';
 import { HumanError } from '../humanError';
 import { idleShares, workloadsOf } from './allocations';
 import { nodeCosts, ratesOf } from './assets';
@@ -14,12 +15,7 @@ const AGGREGATE = 'cluster,namespace,controllerKind,controller,container';
  * no answer.
  */
 export async function askOpenCost({ address, cluster }: OpenCostSettings, asking: Asking): Promise<ClusterReport> {
-  const base = address.replace(/\/+$/, '');
-  if (!/^https?:\/\//.test(base))
-    throw new HumanError(
-      `prices.kubernetes.opencost is not an address: ${address}`,
-      'Write an address that starts with http:// or https://',
-    );
+  const base = checkedAddress(address, 'prices.kubernetes.opencost');
   await checkCurrency(base, asking);
   const { month, start, end, minutes } = lastMonth(asking.today);
   const ours = (entries: readonly Entry[]): readonly Entry[] =>
@@ -41,7 +37,10 @@ export async function askOpenCost({ address, cluster }: OpenCostSettings, asking
 async function entries(url: string, asking: Asking): Promise<readonly Entry[]> {
   const body = await ask(url, asking);
   if (!isFields(body) || !('data' in body))
-    throw new HumanError(`The answer of ${url} is not that of an OpenCost`, 'Check prices.kubernetes.opencost in ledgerline.yaml');
+    throw new HumanError(
+      `The answer of ${shownAddress(url)} is not that of an OpenCost`,
+      'Check prices.kubernetes.opencost in ledgerline.yaml',
+    );
   return entriesOf(body);
 }
 
@@ -58,7 +57,7 @@ async function checkCurrency(base: string, asking: Asking): Promise<void> {
   const currency = textAt(fieldsAt(isFields(body) ? body : {}, 'data'), 'currencyCode');
   if (currency !== '' && currency.toUpperCase() !== 'USD')
     throw new HumanError(
-      `OpenCost at ${base} counts in ${currency}, which its answers do not convert; estimates are worked out in USD`,
+      `OpenCost at ${shownAddress(base)} counts in ${currency}, which its answers do not convert; estimates are worked out in USD`,
       'Set currencyCode and the prices of its configuration to USD, or take prices.kubernetes.opencost out',
     );
 }

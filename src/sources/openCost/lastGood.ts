@@ -2,6 +2,7 @@ import type { OpenCostSettings } from '../../core/config/config';
 import type { Actual, ClusterReport } from '../../core/kubernetes/clusterReport';
 import { HumanError } from '../humanError';
 import { askOpenCost } from './askOpenCost';
+import { shownAddress } from '../address';
 import type { Asking } from './http';
 
 /** Where the last good answer of each address is kept. */
@@ -29,7 +30,7 @@ export async function currentReport(settings: OpenCostSettings, asking: Asking, 
     const text = await store.read(name).catch(() => undefined);
     const last = text === undefined ? undefined : decoded(text);
     if (!last) throw error;
-    return { ...last, problem: error.message };
+    return { ...last, problem: error.message, ...(error.action === undefined ? {} : { action: error.action }) };
   }
 }
 
@@ -38,8 +39,8 @@ function nameOf({ address, cluster = '' }: OpenCostSettings): string {
   const text = `${address} ${cluster}`;
   let sum = 0x811c9dc5;
   for (const character of text) sum = Math.imul(sum ^ character.codePointAt(0)!, 0x01000193) >>> 0;
-  return `${text
-    .replace(/^https?:\/\//, '')
+  return `${[shownAddress(address), cluster]
+    .join(' ')
     .replace(/[^a-zA-Z0-9.-]+/g, '_')
     .slice(0, 60)}-${sum.toString(16)}.json`;
 }

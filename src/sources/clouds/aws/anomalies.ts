@@ -38,8 +38,8 @@ export function awsAnomalies(
       const interval = { StartDate: dayText((parseDay(today) ?? 0) - DAYS), EndDate: today };
       const found = await allPages(NAME, async (token) => {
         const input = { DateInterval: interval, ...(token === undefined ? {} : { NextPageToken: token }) };
-        const { Anomalies = [], NextPageToken: next } = await ask('GetAnomalies', () => explorer.anomalies(input, signal));
-        return { items: Anomalies, next };
+        const { Anomalies, NextPageToken: next } = await ask('GetAnomalies', () => explorer.anomalies(input, signal));
+        return { items: listOf(Anomalies), next };
       });
       const arns = [...new Set(found.map(({ MonitorArn = '' }) => MonitorArn))].filter(Boolean).slice(0, MOST_MONITORS);
       const monitors = arns.length === 0 ? [] : await monitorsOf(arns);
@@ -50,7 +50,7 @@ export function awsAnomalies(
           return await allPages(NAME, async (token) => {
             const input = { MonitorArnList: [...list], ...(token === undefined ? {} : { NextPageToken: token }) };
             const answer = await ask('GetAnomalyMonitors', () => explorer.anomalyMonitors(input, signal));
-            return { items: answer.AnomalyMonitors ?? [], next: answer.NextPageToken };
+            return { items: listOf(answer.AnomalyMonitors), next: answer.NextPageToken };
           });
         } catch (error) {
           // a monitor may be deleted before its anomalies are: what it watched is not known then
@@ -60,6 +60,12 @@ export function awsAnomalies(
       }
     },
   };
+}
+
+/** A list that is empty is there; one that is not there says nothing. */
+function listOf<T>(list: readonly T[] | undefined): readonly T[] {
+  if (!Array.isArray(list)) throw changedAnswer(`${NAME} answered in a form that is not known.`);
+  return list as readonly T[];
 }
 
 function anomalyOf(anomaly: Anomaly, scope: CostScope): ProviderAnomaly {

@@ -138,10 +138,9 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
     dialect: TRINO,
     async charges(signal) {
       const input = { CatalogName: CATALOG, DatabaseName: database, TableName: id, WorkGroup: workgroup };
-      const { TableMetadata: { Columns: columns = [], PartitionKeys: keys = [] } = {} } = await call(
-        (service) => service.table(input, signal),
-        signal,
-      );
+      const { TableMetadata: described } = await call((service) => service.table(input, signal), signal);
+      if (!described) throw changed(`${name} did not describe its table.`);
+      const { Columns: columns = [], PartitionKeys: keys = [] } = described;
       const all = [...columns, ...keys].map(columnOf);
       const partition = keys.map(columnOf).find((column) => PARTITIONS.includes(column.name.toLowerCase()));
       const quote = TRINO.name;

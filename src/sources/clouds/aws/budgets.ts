@@ -1,6 +1,6 @@
 import type { Budget, Spend, TimeUnit } from '@aws-sdk/client-budgets';
 import type { ProviderBudget } from '../../../core/model/providerFacts';
-import { allPages, changedAnswer, microsOfText } from '../answers';
+import { allPages, changedAnswer, entryOf, microsOfText } from '../answers';
 import type { FactSource } from '../facts';
 import type { AwsAccess } from './anomalies';
 import { askAws } from './ask';
@@ -57,7 +57,7 @@ function budgetOf(budget: Budget, today: string): ProviderBudget | undefined {
     source: NAME,
     provider: 'AWS',
     name,
-    period: PERIODS[unit],
+    period: entryOf(PERIODS, unit) ?? 'other',
     limit: microsOfText(limit.Amount, NAME),
     currency,
     spent: amount(CalculatedSpend?.ActualSpend),

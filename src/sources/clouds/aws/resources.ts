@@ -51,7 +51,8 @@ export function awsResources(
         () => explorer.costAndUsageWithResources(token === undefined ? input : { ...input, NextPageToken: token }, signal),
         { service: COST_EXPLORER, profile, signal, before: () => paid.before('GetCostAndUsageWithResources') },
       );
-      return { items: answer.ResultsByTime ?? [], next: answer.NextPageToken };
+      if (!Array.isArray(answer.ResultsByTime)) throw changedAnswer(`${name} answered in a form that is not known.`);
+      return { items: answer.ResultsByTime, next: answer.NextPageToken };
     });
   }
 

@@ -45,10 +45,10 @@ export function scopeOf(expression: AwsExpression | undefined): CostScope {
 
 /** What is in both. Two lists of one tag leave what they have in common. */
 function both(a: CostScope, b: CostScope): CostScope {
-  const tags: Record<string, readonly string[]> = { ...a.tags };
-  for (const [key, values] of Object.entries(b.tags)) tags[key] = tags[key] ? tags[key].filter((value) => values.includes(value)) : values;
+  const tags = new Map(Object.entries(a.tags));
+  for (const [key, values] of Object.entries(b.tags)) tags.set(key, tags.get(key)?.filter((value) => values.includes(value)) ?? values);
   return {
-    tags,
+    tags: Object.fromEntries(tags),
     accounts:
       a.accounts.length > 0 && b.accounts.length > 0 ? a.accounts.filter((id) => b.accounts.includes(id)) : [...a.accounts, ...b.accounts],
     others: [...a.others, ...b.others],
@@ -61,13 +61,13 @@ export function scopeOfFilters(filters: Readonly<Record<string, readonly string[
     .map(([name, values]): CostScope => {
       if (name === 'LinkedAccount') return { ...EVERYTHING, accounts: values };
       if (!name.startsWith('Tag')) return { ...EVERYTHING, others: [`${name} ${values.join(', ')}`] };
-      const tags: Record<string, string[]> = {};
+      const tags = new Map<string, readonly string[]>();
       for (const value of values) {
         const [, key = '', text = ''] = /^(?:user:|aws:)?([^$]*)\$(.*)$/s.exec(value) ?? [];
-        (tags[key] ??= []).push(text);
+        tags.set(key, [...(tags.get(key) ?? []), text]);
       }
       // values of several keys are alternatives: no tag alone is a limit
-      return Object.keys(tags).length === 1 ? { ...EVERYTHING, tags } : { ...EVERYTHING, others: [`tags ${values.join(', ')}`] };
+      return tags.size === 1 ? { ...EVERYTHING, tags: Object.fromEntries(tags) } : { ...EVERYTHING, others: [`tags ${values.join(', ')}`] };
     })
     .reduce(both, EVERYTHING);
 }

@@ -1,5 +1,5 @@
 import type { CostScope, ProviderBudget } from '../../../core/model/providerFacts';
-import { fieldsOf, microsOf, textOf, type Fields } from '../answers';
+import { entryOf, fieldsOf, microsOf, textOf, type Fields } from '../answers';
 import type { FactSource } from '../facts';
 import type { AzureQuestion } from './costManagement';
 import { API_VERSION, ENDPOINT } from './query';
@@ -48,7 +48,7 @@ function budgetOf(budget: Fields): ProviderBudget | undefined {
     source: NAME,
     provider: 'Microsoft',
     name: textOf(budget.name),
-    period: PERIODS[textOf(timeGrain)] ?? 'other',
+    period: entryOf(PERIODS, textOf(timeGrain)) ?? 'other',
     limit,
     currency: textOf(spent.unit),
     spent: microsOf(spent.amount),
@@ -60,7 +60,7 @@ function budgetOf(budget: Fields): ProviderBudget | undefined {
 /** A filter is one condition, or several that all have to fit. */
 function scopeOf(filter: Fields): CostScope {
   const conditions = Array.isArray(filter.and) ? filter.and.map(fieldsOf) : Object.keys(filter).length > 0 ? [filter] : [];
-  const tags: Record<string, readonly string[]> = {};
+  const tags = new Map<string, readonly string[]>();
   const accounts: string[] = [];
   const others: string[] = [];
   for (const condition of conditions) {
@@ -68,9 +68,9 @@ function scopeOf(filter: Fields): CostScope {
     const { name, operator, values } = condition.tags ? tag : dimension;
     const list = Array.isArray(values) ? values.map(textOf) : [];
     const [key, isWhole] = [textOf(name), operator === 'In'];
-    if (condition.tags && isWhole && tags[key] === undefined) tags[key] = list;
+    if (condition.tags && isWhole && !tags.has(key)) tags.set(key, list);
     else if (condition.dimensions && isWhole && key === 'SubscriptionId' && accounts.length === 0) accounts.push(...list);
     else others.push(`${key || 'one of several filters'} ${list.join(', ')}`.trim());
   }
-  return { tags, accounts, others };
+  return { tags: Object.fromEntries(tags), accounts, others };
 }

@@ -1,4 +1,4 @@
-import { changedAnswer } from '../answers';
+import { brokenPages, changedAnswer, fieldsOf, isRefusedToken, pagesOnceMore, textOf } from '../answers';
 import { twice } from '../retry';
 import { azureJson, azureText } from './request';
 
@@ -49,7 +49,10 @@ export interface AzureAnswer {
 }
 
 /** All pages of a query of Cost Management; none where it has no data. The token goes to the service itself only. @throws SourceProblem */
-export async function azureQuery(
+export const azureQuery = (scope: AzureScope, query: AzureQuery, bearer: string, signal: AbortSignal): Promise<readonly AzureAnswer[]> =>
+  pagesOnceMore(() => pagesOf(scope, query, bearer, signal));
+
+async function pagesOf(
   { scope, endpoint = ENDPOINT, timeoutMs = TIMEOUT_MS }: AzureScope,
   { type, from, to, granularity, grouping, filter }: AzureQuery,
   bearer: string,
@@ -66,7 +69,9 @@ export async function azureQuery(
   const seen = new Set<string>();
   for (let page = 0; page < MOST_PAGES; page++) {
     seen.add(url);
-    const text = await twice(() => azureText({ url, body, bearer, timeoutMs }, signal), signal);
+    const text = await twice(() => azureText({ url, body, bearer, timeoutMs }, signal), signal).catch((error: unknown) => {
+      throw page > 0 && isRefusedToken(error) ? brokenPages(COST_MANAGEMENT_NAME, error) : error;
+    });
     if (text === undefined) return answers;
     const answer = answerOf(text);
     answers.push(answer);
@@ -80,14 +85,13 @@ export async function azureQuery(
 }
 
 function answerOf(text: string): AzureAnswer {
-  const parsed = azureJson(text);
-  const properties = (parsed as { properties?: Partial<Record<string, unknown>> } | null)?.properties;
-  const { columns, rows, nextLink } = properties ?? {};
-  if (!Array.isArray(columns) || !Array.isArray(rows)) throw changedAnswer(`${COST_MANAGEMENT_NAME} answered in a form that is not known.`);
+  const { columns, rows, nextLink } = fieldsOf(fieldsOf(azureJson(text)).properties);
+  if (!Array.isArray(columns) || !Array.isArray(rows) || !rows.every(Array.isArray))
+    throw changedAnswer(`${COST_MANAGEMENT_NAME} answered in a form that is not known.`);
   return {
-    columns: columns as AzureAnswer['columns'],
+    columns: columns.map((column) => ({ name: textOf(fieldsOf(column).name) })),
     rows: rows as AzureAnswer['rows'],
-    nextLink: typeof nextLink === 'string' && nextLink !== '' ? nextLink : undefined,
+    nextLink: textOf(nextLink) || undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CostScope, ProviderBudget } from '../../../core/model/providerFacts';
-import { allPages, changedAnswer, fieldsOf, plainText, textOf, type Fields } from '../answers';
+import { allPages, changedAnswer, entryOf, fieldsOf, plainText, textOf, type Fields } from '../answers';
 import type { FactSource } from '../facts';
 import { moneyOf } from './money';
 import type { GoogleService } from './problems';
@@ -67,7 +67,7 @@ function budgetOf({ name, displayName, amount, budgetFilter }: Fields): Provider
 
 /** A month, unless the filter says something else. */
 const periodOf = ({ calendarPeriod, customPeriod }: Fields): ProviderBudget['period'] =>
-  isFields(customPeriod) ? 'other' : (PERIODS[textOf(calendarPeriod) || 'MONTH'] ?? 'other');
+  isFields(customPeriod) ? 'other' : (entryOf(PERIODS, textOf(calendarPeriod) || 'MONTH') ?? 'other');
 
 /** One label with its value, projects, and further limits in words. */
 function scopeOf({ labels, projects, services, subaccounts, resourceAncestors, creditTypesTreatment, creditTypes }: Fields): CostScope {

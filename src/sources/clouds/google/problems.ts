@@ -1,4 +1,5 @@
 import type { SpendProblem } from '../../../core/model/spend';
+import { entryOf } from '../answers';
 import { SourceProblem } from '../problem';
 
 /** One of Google's services, in the words of its problems. */
@@ -121,7 +122,7 @@ function problemOf(meaning: Meaning, { name, host, forbidden, notFound }: Google
 
 /** What an answer that is no success means for the user. Its text is not passed on: it may hold names and numbers of accounts. */
 export function googleProblem(status: number, reason: string | undefined, headers: Headers, service = BIGQUERY): SourceProblem {
-  const named = reason === undefined ? undefined : BY_REASON[reason];
+  const named = reason === undefined ? undefined : entryOf(BY_REASON, reason);
   // an error of the sign-in keeps its meaning whatever its reason
   const meaning = status === 401 ? 'signed out' : (named ?? BY_STATUS[status] ?? 'network');
   const seconds = Number(headers.get('retry-after') ?? NaN);

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import timers from 'node:timers/promises';
+import { format } from 'node:util';
+import { HOUR, leaks, START, type Adapter, type Expected, type Outcome } from './adapter';
+import { AWS } from './aws';
+import { AZURE } from './azure';
+import { CLUSTERS } from './clusters';
+import { GOOGLE } from './google';
+import { MENU, type Column } from './menu';
+import { startRelay, type Request } from './relay';
+
+/** Waits are noted, not waited: the clock of these tests stands still. Pauses between two looks at a query are shorter. */
+const A_WAIT_MS = 400;
+
+/**
+ * Every operation of every service × everything that goes wrong. Each cell: what is told and what to do about it, the last good data
+ * with their age, the number of requests and what they are counted with, and nothing secret anywhere.
+ */
+describe('faults', () => {
+  const environment = { ...process.env };
+  const { setTimeout: sleep } = timers;
+  let waits: number[] = [];
+  const printed: string[] = [];
+  const consoleOf = { ...console };
+  let elsewhere: { readonly url: string; asked: number; stop(): void };
+
+  before(async () => {
+    Object.assign(process.env, {
+      AWS_ACCESS_KEY_ID: 'AKIAMARKERKEY9QX',
+      AWS_SECRET_ACCESS_KEY: 'marker-secret-77ab',
+      AWS_SESSION_TOKEN: 'marker-secret-session',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    });
+    timers.setTimeout = ((ms: number, value: unknown, options?: { readonly signal?: AbortSignal }) => {
+      if (ms >= A_WAIT_MS) waits.push(ms);
+      options?.signal?.throwIfAborted();
+      return sleep(0, value);
+    }) as typeof sleep;
+    for (const name of ['log', 'info', 'warn', 'error', 'debug'] as const)
+      console[name] = (...words: unknown[]) => {
+        printed.push(format(...words));
+        consoleOf[name](...words);
+      };
+    elsewhere = await startElsewhere();
+  });
+  after(() => {
+    timers.setTimeout = sleep;
+    Object.assign(console, consoleOf);
+    process.env = { ...environment };
+    elsewhere.stop();
+  });
+
+  for (const adapter of [...AWS, ...AZURE, ...GOOGLE, ...CLUSTERS])
+    describe(adapter.name, () => {
+      let standIn: { readonly url: string; stop(): Promise<void> };
+      let relay: Awaited<ReturnType<typeof startRelay>>;
+      let good: Outcome;
+      let seeded: string;
+      let folder: string;
+
+      const ask = (at: number, { isSilence, ceilingUsd = 5 }: Partial<Column> = {}): Promise<Outcome> => {
+        const { signal } = new AbortController();
+        const timeoutMs = isSilence ? (adapter.patienceMs ?? 80) : 15_000;
+        return adapter.ask({ endpoint: relay.url, folder, timeoutMs, ceilingUsd, now: () => new Date(at), signal });
+      };
+      before(async () => {
+        standIn = await adapter.start();
+        relay = await startRelay(standIn.url);
+        seeded = folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-seed-'));
+        // the first query of BigQuery is announced, the second refresh runs it
+        await ask(START);
+        good = await ask(START);
+        assert.deepEqual([good.problem, leaks(folder, [])], [undefined, []]);
+      });
+      after(async () => {
+        await relay.stop();
+        await standIn.stop();
+        fs.rmSync(seeded, { recursive: true });
+      });
+      beforeEach(() => {
+        folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
+        fs.cpSync(seeded, folder, { recursive: true });
+        waits = [];
+        printed.length = 0;
+      });
+      afterEach(() => {
+        relay.disarm();
+        fs.rmSync(folder, { recursive: true });
+      });
+
+      for (const column of MENU) {
+        const trouble = column.faults(adapter, 'http://127.0.0.1:1/');
+        if (!trouble) continue;
+        const expected = adapter.but?.[column.name] ?? column.expects;
+        it(`${column.name}: ${expected.kind ?? 'no problem'}`, async () => {
+          const { faults, lasts } = column.faults(adapter, elsewhere.url)!;
+          relay.arm({ isMeant: (request) => adapter.isMeant(request), faults, ...(lasts ? { lasts } : {}) });
+          const before = relay.requests.length;
+          const outcome = await ask(START + 13 * HOUR, column);
+          const sent = relay.requests.slice(before);
+          check(outcome, good, sent, expected, column, adapter);
+          assert.equal(elsewhere.asked, 0);
+          assert.deepEqual(leaks(folder, [JSON.stringify(outcome.problem ?? ''), ...printed]), []);
+        });
+      }
+    });
+
+  function check(outcome: Outcome, good: Outcome, sent: readonly Request[], expected: Expected, column: Column, adapter: Adapter): void {
+    const { problem, value, readAt, paid } = outcome;
+    if (expected.kind === undefined) assert.deepEqual(problem, undefined);
+    else {
+      assert.ok(problem, 'nothing is told');
+      if (!adapter.isText) assert.equal(problem.kind, expected.kind, JSON.stringify(problem));
+      assert.ok(problem.message.length > 10 && problem.message.length < 400, problem.message);
+      assert.match(problem.action, expected.action ?? /\S/);
+      assert.deepEqual([value, readAt], [good.value, good.readAt]);
+      if (!adapter.isText) assert.equal(problem.retryAt, column.retryAt);
+    }
+    if (expected.requests !== undefined) assert.equal(sent.filter((one) => adapter.isMeant(one)).length, expected.requests, 'requests');
+    const asked = expected.waits ?? column.waits;
+    if (asked) assert.deepEqual(waits, asked);
+    // where nobody says how long, half a second to a second between two tries
+    else assert.ok(waits.every((ms) => ms >= 500 && ms <= 1000) && waits.length <= 1, String(waits));
+    checkPaid({ count: paid.count - good.paid.count, usd: paid.usd - good.paid.usd }, sent, adapter);
+  }
+
+  /** What is paid for is counted before it is sent, refused or not, and nothing else is. */
+  function checkPaid({ count, usd }: Outcome['paid'], sent: readonly Request[], { paid, isMeant }: Adapter): void {
+    if (!paid) return;
+    const requests = sent.filter(paid.isPaid ?? isMeant).length;
+    const counted = paid.isOnce ? Math.min(1, requests) : requests;
+    assert.equal(count, counted, 'counted requests');
+    const most = counted * paid.usd;
+    assert.ok(usd <= most + 1e-4 && (usd >= most - 1e-4 || (paid.isOnce === true && usd >= 0)), `$${usd} for ${requests} requests`);
+  }
+});
+
+/** Nobody may come here: neither with a token nor without. */
+async function startElsewhere() {
+  const state = { url: '', asked: 0, stop: (): void => void server.close() };
+  const server = http.createServer((_, response) => {
+    state.asked++;
+    response.end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return state;
+}
