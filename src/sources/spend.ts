@@ -209,14 +209,15 @@ async function readAll(
 
 interface Files {
   readonly result?: FocusResult;
-  readonly problem?: SourceState['problem'];
+  readonly problem?: SourceState['problem'] | undefined;
 }
 
 /** The files' costs. Beside other sources, files that cannot be read are told and leave the others alone. */
 async function readFiles(patterns: readonly string[], config: Config, request: SpendRequest, hasOthers: boolean): Promise<Files> {
   const onProgress = (read: number, total: number): void => request.onProgress(total === 0 ? 1 : read / total);
   try {
-    return { result: await readBillRollUp(patterns, config, request, { onProgress }) };
+    const result = await readBillRollUp(patterns, config, request, { onProgress });
+    return { result, problem: result.problem };
   } catch (error) {
     if (!hasOthers || !(error instanceof HumanError)) throw error;
     return { problem: { kind: 'bad data', message: error.message, action: error.action ?? 'Check the files of the bill.' } };

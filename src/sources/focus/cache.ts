@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import type { BillFile } from './files';
 import { pack, unpack } from './packed';
-import { billFiles, readBills, READER_VERSION, type FocusOptions, type FocusResult } from './read';
+import { billFiles, readBills, READER_VERSION, type Bill, type FocusOptions, type FocusResult } from './read';
 
 /** Where texts are kept by key. */
 export interface RollUpStore {
@@ -50,17 +49,17 @@ async function writeWhole(file: string, parts: readonly (string | Uint8Array)[])
 
 /** Reads a bill, or its remembered roll-up when no file and no setting has changed. A store that fails only costs time. */
 export async function readFocusCached(patterns: readonly string[], options: FocusOptions, store: ByteStore): Promise<FocusResult> {
-  const { files, leftOut } = await billFiles(patterns, options.root ?? process.cwd());
-  const key = keyOf(files, leftOut, options);
-  const remembered = unpack(await store.read(key).catch(() => undefined));
+  const bill = await billFiles(patterns, options.root ?? process.cwd());
+  const key = keyOf(bill, options);
+  const remembered = bill.missing.length > 0 ? undefined : unpack(await store.read(key).catch(() => undefined));
   if (remembered) return remembered;
-  const result = await readBills(files, leftOut, options);
+  const { result, isLasting } = await readBills(bill, options);
   // a full disk must not hide a bill that was read
-  await store.write(key, pack(result)).catch(() => undefined);
+  if (isLasting) await store.write(key, pack(result)).catch(() => undefined);
   return result;
 }
 
-function keyOf(files: readonly BillFile[], leftOut: number, { ownerTags, tagKeys = [] }: FocusOptions): string {
-  const parts = [READER_VERSION, files.map((file) => [file.path, file.name, file.size, file.modified]), leftOut, ownerTags, tagKeys];
+function keyOf({ files, notes }: Bill, { ownerTags, tagKeys = [] }: FocusOptions): string {
+  const parts = [READER_VERSION, files.map((file) => [file.path, file.name, file.size, file.modified]), notes, ownerTags, tagKeys];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40);
 }

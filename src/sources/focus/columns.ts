@@ -63,6 +63,18 @@ const NAMES: Readonly<Record<Slot, readonly string[]>> = {
   resourceType: ['ResourceType'],
 };
 
+/** Columns of providers' own exports, and where their FOCUS export is made. */
+const OTHERS: readonly (readonly [name: string, action: string])[] = [
+  [
+    'line_item_usage_start_date',
+    'This is an AWS Cost and Usage Report: create an export of FOCUS 1.2 with AWS columns under Data Exports.',
+  ],
+  ['lineitem/usagestartdate', 'This is an AWS Cost and Usage Report: create an export of FOCUS 1.2 with AWS columns under Data Exports.'],
+  ['metercategory', "This is Azure's own format: create an export of cost and usage details (FOCUS) in Cost Management."],
+  ['usage_start_time', "This is Google's own format: export the table of FOCUS data, or name it as a BigQuery source."],
+  ['lineitem/intervalusagestart', "This is Oracle's own format: download the file below FOCUS Reports."],
+];
+
 /** Positions of the columns in use; the others do not matter. */
 export interface Columns {
   readonly count: number;
@@ -94,7 +106,7 @@ export function findColumns(header: readonly string[], file: string, wantsResour
     if (at[slot] < 0)
       throw new HumanError(
         `${file} has no column ${NAMES[slot].join(' or ')}: it is no FOCUS bill that can be read.`,
-        'Export the bill in FOCUS format (CSV or Parquet).',
+        OTHERS.find(([name]) => positions.has(name))?.[1] ?? 'Export the bill in FOCUS format (CSV or Parquet).',
       );
   }
   return { count: header.length, at, names };

@@ -2,6 +2,7 @@ import { HumanError } from '../humanError';
 import { isPositive, readAmount } from './amount';
 import { AT, findColumns, isResourceSlot, SLOTS, TEXT_SLOTS, type Columns } from './columns';
 import { CsvFields } from './csvFields';
+import { refuseForeign, TELLING_BYTES } from './foreign';
 import { Interned } from './interned';
 import { amountProblem, emptyRow, type RowTaker } from './reading';
 
@@ -65,8 +66,13 @@ export class CsvReader {
   /** Reads all whole records and returns where the rest begins. */
   #read(bytes: Uint8Array, last: boolean): number {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    let at = this.#first ? this.#skipMark(bytes) : 0;
-    if (bytes.length > 3) this.#first = false;
+    let at = 0;
+    if (this.#first) {
+      if (bytes.length < TELLING_BYTES && !last) return 0;
+      this.#first = false;
+      refuseForeign(bytes, this.#file);
+      at = hasMark(bytes) ? 3 : 0;
+    }
     while (at < bytes.length) {
       const next = this.#columns ? this.#record(bytes, view, at, last) : this.#header(bytes, at, last);
       if (next < 0) {
@@ -79,18 +85,13 @@ export class CsvReader {
     return at;
   }
 
-  #skipMark(bytes: Uint8Array): number {
-    if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-      throw new HumanError(`${this.#file} is UTF-16 text.`, 'Save it as UTF-8.');
-    return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  }
-
   #header(bytes: Uint8Array, at: number, last: boolean): number {
     const lineEnd = bytes.indexOf(LF, at);
     if (lineEnd < 0 && !last) return -1;
     const line = decoder.decode(bytes.subarray(at, lineEnd < 0 ? bytes.length : lineEnd)).replace(/\r$/, '');
     this.#line++;
-    if (line.trim() === '') return lineEnd < 0 ? bytes.length : lineEnd + 1;
+    // spreadsheets tell themselves in a line before the header what separates fields
+    if (line.trim() === '' || /^"?sep=."?$/i.test(line)) return lineEnd < 0 ? bytes.length : lineEnd + 1;
     const counts = DELIMITERS.map((delimiter) => line.split(String.fromCharCode(delimiter)).length);
     const delimiter = DELIMITERS[counts.indexOf(Math.max(...counts))]!;
     const names = line.split(String.fromCharCode(delimiter)).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
@@ -190,6 +191,9 @@ export class CsvReader {
     return lineEnd < 0 ? bytes.length : lineEnd + 1;
   }
 }
+
+/** The mark that UTF-8 text may begin with. */
+const hasMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
 function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (bytes[i] !== LF && bytes[i] !== CR && bytes[i] !== 32) return false;

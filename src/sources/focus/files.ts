@@ -1,10 +1,10 @@
-import { promises as fs } from 'node:fs';
+import { promises as fs, type Dirent, type Stats } from 'node:fs';
 import path from 'node:path';
 import { matchesGlob } from '../../core/spend/globs';
 import { HumanError } from '../humanError';
 
 const MAX_FILES = 10_000;
-const BILL = /\.(?:csv|csv\.gz|gz|parquet)$/i;
+const BILL = /\.(?:csv|gz|parquet)$/i;
 
 /** A file of a bill as it was found. */
 export interface BillFile {
@@ -17,29 +17,58 @@ export interface BillFile {
   readonly modified: number;
 }
 
+export interface FoundFiles {
+  /** In order of their names. */
+  readonly files: readonly BillFile[];
+  /** What was asked for and is not there, or cannot be looked into: a sentence each. */
+  readonly missing: readonly string[];
+  /** Names of files that are no bills, where a pattern led to nothing else. */
+  readonly others: readonly string[];
+}
+
 /**
- * Files that the given files, folders and globs mean, in order of their names; relative ones are below `root`. Files and
- * folders that start with `_` or `.` are no bills. A glob that fits nothing gives nothing, a missing file is told.
+ * Files that the given files, folders and globs mean; relative ones are below `root`. Files and folders that start with `_` or `.`
+ * are no bills, and no link is followed that leads out of its folder and `root`. A glob that fits nothing gives nothing, a missing
+ * file is told.
  */
-export async function findBills(root: string, patterns: readonly string[]): Promise<readonly BillFile[]> {
+export async function findBills(root: string, patterns: readonly string[]): Promise<FoundFiles> {
   const found = new Map<string, BillFile>();
+  const missing: string[] = [];
+  const others: string[] = [];
   for (const pattern of patterns) {
-    const { base, glob } = splitGlob(path.resolve(root, pattern).split(path.sep).join('/'));
-    const stat = await fs.stat(base).catch(() => undefined);
+    const { base, glob } = await placeOf(root, pattern);
+    const stat = await statOf(base);
     if (!stat) {
-      if (glob === undefined) throw new HumanError(`The bill ${pattern} was not found.`, 'Check spend.sources in ledgerline.yaml.');
+      if (glob === undefined) missing.push(`The bill ${pattern} was not found.`);
       continue;
     }
-    const paths = stat.isDirectory() ? await filesBelow(base) : [base];
-    for (const file of paths) {
-      if (glob !== undefined ? !matchesGlob(glob, file.slice(base.length + 1)) : stat.isDirectory() && !BILL.test(file)) continue;
-      const { size, mtimeMs } = await fs.stat(file);
-      const real = await fs.realpath(file);
-      found.set(real, { path: real, name: shown(root, file), size, modified: mtimeMs });
+    if (!stat.isDirectory()) {
+      await add(base);
+      continue;
     }
+    const { paths, closed } = await filesBelow(base, await realOf(root));
+    missing.push(...closed.map((folder) => `The folder ${shown(root, folder)} cannot be read.`));
+    const fitting = glob === undefined ? paths : paths.filter((file) => matchesGlob(glob, file.slice(base.length + 1)));
+    const bills = fitting.filter((file) => BILL.test(file));
+    // parts of some exports have no extension
+    const chosen = bills.length > 0 || glob === undefined ? bills : fitting.filter((file) => !/\.\w+$/.test(file));
+    if (chosen.length === 0) others.push(...fitting.map((file) => shown(root, file)));
+    for (const file of chosen) await add(file);
   }
-  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const files = [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return { files, missing, others };
+
+  async function add(file: string): Promise<void> {
+    const stat = await statOf(file);
+    // gone since it was listed
+    if (!stat) return;
+    const real = await realOf(file);
+    found.set(real, { path: real, name: shown(root, file), size: stat.size, modified: stat.mtimeMs });
+  }
 }
+
+const statOf = (file: string): Promise<Stats | undefined> => fs.stat(file).catch(() => undefined);
+const realOf = (file: string): Promise<string> => fs.realpath(file).catch(() => file);
 
 /** Path inside `root`, or the file's own name when it lies elsewhere. */
 function shown(root: string, file: string): string {
@@ -47,64 +76,50 @@ function shown(root: string, file: string): string {
   return relative.startsWith('..') || path.isAbsolute(relative) ? path.basename(file) : relative;
 }
 
-function splitGlob(pattern: string): { readonly base: string; readonly glob: string | undefined } {
-  const parts = pattern.split('/');
+/** Where a pattern begins, and what is wanted below. A file that is there is meant as it is, whatever characters its name has. */
+async function placeOf(root: string, pattern: string): Promise<{ readonly base: string; readonly glob: string | undefined }> {
+  const written = slashed(path.resolve(root, pattern));
+  // a pattern that was written on Windows means folders everywhere
+  const plain = (await statOf(written)) ? written : slashed(path.resolve(root, pattern.replaceAll('\\', '/')));
+  const parts = plain.split('/');
   const first = parts.findIndex((part) => /[*?{]/.test(part));
-  return first < 0
-    ? { base: pattern, glob: undefined }
+  return first < 0 || (await statOf(plain))
+    ? { base: plain, glob: undefined }
     : { base: parts.slice(0, first).join('/') || '/', glob: parts.slice(first).join('/') };
 }
 
-async function filesBelow(dir: string): Promise<readonly string[]> {
-  const files: string[] = [];
-  const walk = async (folder: string): Promise<void> => {
-    for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
-      if (/^[_.]/.test(entry.name) || entry.name === 'node_modules') continue;
-      if (files.length >= MAX_FILES)
-        throw new HumanError(`${dir} holds more than ${MAX_FILES} files.`, 'Name the folder of the bill itself.');
-      const inside = `${folder === '/' ? '' : folder}/${entry.name}`;
-      if (entry.isDirectory()) await walk(inside);
-      else if (entry.isFile()) files.push(inside);
-    }
-  };
+const slashed = (file: string): string => file.split(path.sep).join('/');
+
+/** Files below a folder, and folders that may not be read. */
+async function filesBelow(dir: string, root: string): Promise<{ readonly paths: readonly string[]; readonly closed: readonly string[] }> {
+  const paths: string[] = [];
+  const closed: string[] = [];
+  const inside = [await realOf(dir), root];
+  const entered = new Set<string>();
   await walk(dir);
-  return files;
-}
+  return { paths, closed };
 
-/** `billing_period=2026-10`, `2026-10`, `20261001-20261031` */
-const PERIOD = /^(?:[\w-]+=)?\d{4}-\d\d(?:-\d\d)?$|^\d{8}-\d{8}$/;
-/** `2026-11-03T10:15:00.000Z-7c1b…`, `20261103T101500Z`, `202611031015`, or a bare run id. */
-const STAMP = /^(\d{4}-?\d\d-?\d\d[T ]?[\d:.-]*|\d{12,14})/;
-const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
-/**
- * Leaves out older runs: exports that keep their runs write each into a folder of its own below the period's
- * (AWS Data Exports and Azure exports with overwriting off). Two runs of a period must never be summed.
- */
-export function newestRuns(files: readonly BillFile[]): { readonly files: readonly BillFile[]; readonly leftOut: number } {
-  const periods = new Map<string, Map<string, BillFile[]>>();
-  const kept: BillFile[] = [];
-  for (const file of files) {
-    const parts = file.path.split(path.sep);
-    const period = parts.findLastIndex((part, index) => index < parts.length - 2 && PERIOD.test(part));
-    const run = parts[period + 1] ?? '';
-    if (period < 0 || !(STAMP.test(run) || GUID.test(run))) {
-      kept.push(file);
-      continue;
+  async function walk(folder: string): Promise<void> {
+    const real = await realOf(folder);
+    // links may lead in circles
+    if (entered.has(real)) return;
+    entered.add(real);
+    const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => undefined);
+    if (!entries) closed.push(folder);
+    for (const entry of entries ?? []) {
+      if (/^[_.]/.test(entry.name) || entry.name === 'node_modules') continue;
+      if (paths.length >= MAX_FILES)
+        throw new HumanError(`${path.basename(dir)} holds more than ${MAX_FILES} files.`, 'Name the folder of the bill itself.');
+      const file = `${folder === '/' ? '' : folder}/${entry.name}`;
+      const kind = entry.isSymbolicLink() ? await targetOf(file) : entry;
+      if (kind?.isDirectory()) await walk(file);
+      else if (kind?.isFile()) paths.push(file);
     }
-    const key = parts.slice(0, period + 1).join('/');
-    const runs = periods.get(key) ?? new Map<string, BillFile[]>();
-    periods.set(key, runs);
-    runs.set(run, [...(runs.get(run) ?? []), file]);
   }
-  let leftOut = 0;
-  for (const runs of periods.values()) {
-    const stamped = [...runs.keys()].every((run) => STAMP.test(run) && !GUID.test(run));
-    const ageOf = ([run, members]: [string, BillFile[]]): string | number =>
-      stamped ? run.replace(/\D/g, '').slice(0, 14) : Math.max(...members.map((member) => member.modified));
-    const newest = [...runs].reduce((best, candidate) => (ageOf(candidate) > ageOf(best) ? candidate : best));
-    kept.push(...newest[1]);
-    leftOut += runs.size - 1;
+
+  /** What a link leads to, unless that lies elsewhere. */
+  async function targetOf(link: string): Promise<Pick<Dirent, 'isDirectory' | 'isFile'> | undefined> {
+    const real = await realOf(link);
+    return inside.some((folder) => real.startsWith(folder + path.sep)) ? statOf(real) : undefined;
   }
-  return { files: kept.sort((a, b) => (a.name < b.name ? -1 : 1)), leftOut };
 }

@@ -1,171 +1,151 @@
-import { createReadStream, promises as fs } from 'node:fs';
 import path from 'node:path';
-import { createGunzip } from 'node:zlib';
 import type { CostTable } from '../../core/model/costTable';
-import type { SourceReport } from '../../core/model/spend';
+import type { BadRow, SourceReport, SpendProblem } from '../../core/model/spend';
 import { HumanError } from '../humanError';
 import type { Columns } from './columns';
-import { CsvReader } from './csv';
-import { findBills, newestRuns, type BillFile } from './files';
-import { readParquet } from './parquet';
-import { Reading, type RowTaker } from './reading';
+import { findBills, type BillFile } from './files';
+import { Reading } from './reading';
+import { readRows, sentences, type UnreadableFile, type Watched } from './rows';
+import { currentRuns } from './runs';
+import { asTheyAre, changed, STILL_MS, whenStill } from './still';
 
 /** Changes whenever the same file gives other rows than before. */
 export const READER_VERSION = 2;
 
-const BLOCK = 1 << 21;
-
-export interface FocusOptions {
+export interface FocusOptions extends Watched {
   /** Folder that relative paths start from. */
   readonly root?: string;
   /** Tag keys that name the owner, best first. */
   readonly ownerTags: readonly string[];
   /** Further tag keys whose values are kept. */
   readonly tagKeys?: readonly string[];
-  readonly signal?: AbortSignal;
-  /** Bytes on disk that are read, and all of them. */
-  readonly onProgress?: (read: number, total: number) => void;
+  /** Only in tests. */
+  readonly stillMs?: number;
 }
 
 /** Daily costs of a bill and what is doubtful about them. */
 export interface FocusResult {
   readonly costs: CostTable;
   readonly report: Omit<SourceReport, 'readAt'>;
+  /** What of the bill is not in the costs. Another look may find it: a result with a problem is not remembered. */
+  readonly problem?: SpendProblem;
 }
 
-/** The parts of a bill that exist, without older runs of the same export. */
-export async function billFiles(
-  patterns: readonly string[],
-  root: string,
-): Promise<{ readonly files: readonly BillFile[]; readonly leftOut: number }> {
-  const runs = newestRuns(await findBills(root, patterns));
-  if (runs.files.length === 0)
-    throw new HumanError(`No bill was found at ${patterns.join(', ')}.`, 'Check spend.sources in ledgerline.yaml, or choose a file.');
-  return runs;
+/** The files of a bill. */
+export interface Bill {
+  readonly files: readonly BillFile[];
+  /** Sentences on what is left out on purpose. */
+  readonly notes: readonly string[];
+  /** Sentences on what should be there. */
+  readonly missing: readonly string[];
+}
+
+const CHECK = 'Check spend.sources in ledgerline.yaml, or choose a file.';
+
+/** The parts of a bill that exist, without older runs of the same export. @throws HumanError where there is none */
+export async function billFiles(patterns: readonly string[], root: string): Promise<Bill> {
+  const found = await findBills(root, patterns);
+  if (found.files.length > 0) {
+    const current = await currentRuns(found.files);
+    return { ...current, missing: [...found.missing, ...current.missing] };
+  }
+  if (found.missing.length > 0) throw new HumanError(found.missing.join(' '), CHECK);
+  const [other] = found.others;
+  throw other === undefined
+    ? new HumanError(`No bill was found at ${patterns.join(', ')}.`, CHECK)
+    : new HumanError(
+        `No bill was found at ${patterns.join(', ')}: ${other} is neither CSV nor gzip nor Parquet by its name.`,
+        'Unpack it, or export the bill in one of these formats.',
+      );
 }
 
 /** Reads FOCUS files (CSV, gzip, Parquet; folders and globs of parts) as one bill. Rows are summed as they come. */
 export async function readFocus(patterns: readonly string[], options: FocusOptions): Promise<FocusResult> {
-  const { files, leftOut } = await billFiles(patterns, options.root ?? process.cwd());
-  return readBills(files, leftOut, options);
+  return (await readBills(await billFiles(patterns, options.root ?? process.cwd()), options)).result;
 }
 
-/** The same for files that are found already. */
-export async function readBills(files: readonly BillFile[], leftOut: number, options: FocusOptions): Promise<FocusResult> {
-  const reading = new Reading(options.ownerTags, options.tagKeys ?? []);
-  const columns = await readRows(files, reading, options);
+const MOST_READINGS = 3;
+
+/**
+ * The same for files that are found already. Files that change while they are read are read again when they have been still for two
+ * seconds. `isLasting`: the next reading of the same files will give the same.
+ */
+export async function readBills(bill: Bill, options: FocusOptions): Promise<{ readonly result: FocusResult; readonly isLasting: boolean }> {
+  let { files } = bill;
+  for (let readings = 1; ; readings++) {
+    const read = await settled(readOnce({ ...bill, files }, options));
+    const moved = changed(files, await asTheyAre(files));
+    if (moved.length === 0 || readings === MOST_READINGS) {
+      if (!read.value) throw read.error;
+      const problem = moved.length === 0 ? read.value.problem : beingWritten(moved[0]!);
+      const result = { ...read.value, ...(problem ? { problem } : {}) };
+      return { result, isLasting: readings === 1 && problem === undefined };
+    }
+    files = await whenStill(files, options.stillMs ?? STILL_MS, options.signal);
+  }
+}
+
+/** What was read, or why nothing was: a file that is written at the same time may look damaged. */
+async function settled<T>(read: Promise<T>): Promise<{ readonly value: T } | { readonly value?: undefined; readonly error: HumanError }> {
+  try {
+    return { value: await read };
+  } catch (error) {
+    if (!(error instanceof HumanError)) throw error;
+    return { error };
+  }
+}
+
+async function readOnce({ files, notes, missing }: Bill, options: FocusOptions): Promise<FocusResult> {
+  const newReading = (): Reading => new Reading(options.ownerTags, options.tagKeys ?? []);
+  const { taker, columns, unreadable } = await readRows(files, newReading, options);
+  const problem = problemOf(files, unreadable, [...missing, ...taker.onlyBad.map(noGoodRow)], taker.onlyBad);
   return {
-    costs: reading.costs(),
+    costs: taker.costs(),
     report: {
       name: nameOf(files),
-      rowsRead: reading.rows,
-      badRows: reading.badRows,
-      firstBadRows: reading.firstBadRows,
-      notes: notesOf(reading, columns, leftOut),
+      rowsRead: taker.rows,
+      badRows: taker.badRows,
+      firstBadRows: taker.firstBadRows,
+      notes: notesOf(taker, columns, notes),
     },
+    ...(problem ? { problem } : {}),
   };
 }
 
-/** Hands the rows of files to a taker, one file after the other, and gives the columns of each. */
-export async function readRows(
+/** Spreadsheets of many countries write decimals behind a comma. */
+const COMMA = /: [+-]?\d+,\d+$/;
+
+const noGoodRow = ({ file, line, reason }: BadRow): string => `No row of ${file} can be read, the last one, line ${line}: ${reason}.`;
+
+function problemOf(
   files: readonly BillFile[],
-  taker: RowTaker,
-  options: Pick<FocusOptions, 'signal' | 'onProgress'>,
-): Promise<readonly Columns[]> {
-  const total = files.reduce((sum, { size }) => sum + size, 0);
-  const columns: Columns[] = [];
-  let before = 0;
-  for (const file of files) {
-    const start = before;
-    const progress = (read: number): void => {
-      options.signal?.throwIfAborted();
-      options.onProgress?.(start + Math.min(read, file.size), total);
-    };
-    progress(0);
-    columns.push(await readFile(file, taker, progress));
-    before += file.size;
-  }
-  options.onProgress?.(total, total);
-  return columns;
+  unreadable: readonly UnreadableFile[],
+  more: readonly string[],
+  onlyBad: readonly BadRow[],
+): SpendProblem | undefined {
+  const [first] = unreadable;
+  if (!first && more.length === 0) return undefined;
+  const lost = first ? [`${unreadable.length} of ${files.length} files are in no figure.`, sentences(unreadable)] : [];
+  const hasComma = onlyBad.some(({ reason }) => COMMA.test(reason));
+  return {
+    kind: 'bad data',
+    message: [...more, ...lost].join(' '),
+    action: first?.problem.action ?? (hasComma ? 'Save it with a point before the decimals.' : 'Export or copy the bill again.'),
+  };
 }
 
-async function readFile(file: BillFile, reading: RowTaker, progress: (read: number) => void): Promise<Columns> {
-  const kind = await kindOf(file);
-  if (kind === 'parquet') {
-    // reading a row group may take a while without giving way: let a waiting cancellation through
-    return readParquet(file.path, file.name, reading, async (share) => {
-      await new Promise((resolve) => setImmediate(resolve));
-      progress(share * file.size);
-    });
-  }
-  const reader = new CsvReader(reading, file.name);
-  try {
-    await (kind === 'gzip' ? unpack(file, reader, progress) : readBlocks(file, reader, progress));
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    if (cause instanceof Error && code !== undefined && /^(?:Z_|E[A-Z]+$)/.test(code))
-      throw new HumanError(`${file.name} cannot be read: ${cause.message}.`, 'Export or copy the bill again.', { cause });
-    throw cause;
-  }
-  reader.end();
-  return reader.columns!;
-}
-
-/** Two blocks are filled in turns, one while the other is read: memory does not grow with the file. */
-async function readBlocks(file: BillFile, reader: CsvReader, progress: (read: number) => void): Promise<void> {
-  const blocks = [Buffer.allocUnsafe(BLOCK), Buffer.allocUnsafe(BLOCK)] as const;
-  const handle = await fs.open(file.path);
-  let coming: Promise<{ readonly bytesRead: number }> | undefined;
-  try {
-    coming = handle.read(blocks[0], 0, BLOCK, 0);
-    for (let [at, index] = [0, 0]; ; index = 1 - index) {
-      const { bytesRead } = await coming;
-      if (bytesRead === 0) return;
-      at += bytesRead;
-      coming = handle.read(blocks[1 - index]!, 0, BLOCK, at);
-      reader.feed(blocks[index]!.subarray(0, bytesRead));
-      progress(at);
-    }
-  } finally {
-    await coming?.catch(() => undefined);
-    await handle.close();
-  }
-}
-
-async function unpack(file: BillFile, reader: CsvReader, progress: (read: number) => void): Promise<void> {
-  const source = createReadStream(file.path, { highWaterMark: BLOCK });
-  const unpacked = source.on('error', (error) => unpacked.destroy(error)).pipe(createGunzip({ chunkSize: 1 << 18 }));
-  try {
-    for await (const block of unpacked as AsyncIterable<Uint8Array>) {
-      reader.feed(block);
-      progress(source.bytesRead);
-    }
-  } finally {
-    source.destroy();
-  }
-}
-
-async function kindOf(file: BillFile): Promise<'csv' | 'gzip' | 'parquet'> {
-  const handle = await fs.open(file.path).catch((cause: unknown) => {
-    throw new HumanError(`${file.name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, 'Check the file.', {
-      cause,
-    });
-  });
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    if (buffer.toString('latin1') === 'PAR1') return 'parquet';
-    return buffer[0] === 0x1f && buffer[1] === 0x8b ? 'gzip' : 'csv';
-  } finally {
-    await handle.close();
-  }
-}
+const beingWritten = ({ name }: BillFile): SpendProblem => ({
+  kind: 'bad data',
+  message: `${name} is being written: figures may lack some of its rows.`,
+  action: 'Refresh when it is complete.',
+});
 
 function nameOf(files: readonly BillFile[]): string {
   const [first] = files;
   return files.length === 1 && first ? first.name : `${files.length} files in ${path.posix.dirname(first?.name ?? '.')}`;
 }
 
-function notesOf(reading: Reading, columns: readonly Columns[], leftOut: number): readonly string[] {
+function notesOf(reading: Reading, columns: readonly Columns[], ofFiles: readonly string[]): readonly string[] {
   const notes = new Set<string>();
   for (const { names, at } of columns) {
     if (names.effective !== 'EffectiveCost') notes.add(`The bill has no EffectiveCost: figures are ${names.effective}.`);
@@ -173,9 +153,10 @@ function notesOf(reading: Reading, columns: readonly Columns[], leftOut: number)
     if (at.currency < 0) notes.add('The bill does not name its currency.');
     if (at.tags < 0 && at.allocated < 0) notes.add('The bill has no Tags: owners come from accounts only.');
   }
-  if (leftOut > 0) notes.add(`${leftOut} older ${leftOut === 1 ? 'run' : 'runs'} of the same export left out.`);
+  for (const note of ofFiles) notes.add(note);
   if (reading.unreadableTags > 0) notes.add(`Tags of ${reading.unreadableTags} rows cannot be read: they count as untagged.`);
   if (reading.clashingTags) notes.add('Some tags have keys that differ only in case and values that differ: the first one counts.');
+  if (reading.damagedTexts) notes.add('Some texts are not UTF-8: letters beyond ASCII are lost in them. Save the bill as UTF-8.');
   if (reading.longCharges) notes.add('Charges for longer than a day are spread evenly over their days.');
   return [...notes];
 }

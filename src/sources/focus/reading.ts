@@ -11,6 +11,9 @@ const DAY = 1440;
 /** Ten years: no charge is for longer. */
 const MAX_DAYS = 3660;
 
+/** What bytes become that are no UTF-8. */
+const NO_CHARACTER = '\ufffd';
+
 /** What a cell means when it is no date. */
 export const NO_DATE = -1;
 /** What a cell means when its tags cannot be read. */
@@ -54,6 +57,10 @@ export interface RowTaker {
   add(row: Row, file: string, line: number): boolean;
   /** Counts a row that cannot be read. */
   bad(file: string, line: number, reason: string): false;
+  /** Rows that came so far, good and bad. */
+  readonly rows: number;
+  /** Told when a file was read to its end. */
+  endOfFile?(): void;
 }
 
 /** Takes the rows of all files of a bill: sums the good ones, counts the bad ones. */
@@ -63,10 +70,17 @@ export class Reading implements RowTaker {
   readonly #ownerKeys: readonly string[];
   readonly #usage: number;
   readonly firstBadRows: BadRow[] = [];
+  /** A bad row of each file that has no other. */
+  readonly onlyBad: BadRow[] = [];
+  /** Good rows before the file that is read, all rows, and the last that could not be read. */
+  #goodBefore = 0;
+  #rowsBefore = 0;
+  #lastBad: BadRow | undefined;
   rows = 0;
   badRows = 0;
   unreadableTags = 0;
   clashingTags = false;
+  damagedTexts = false;
   longCharges = false;
 
   /** Keys are compared trimmed and without case. */
@@ -78,6 +92,7 @@ export class Reading implements RowTaker {
   }
 
   meaning(slot: TextSlot, text: string): number {
+    if (text.includes(NO_CHARACTER)) this.damagedTexts = true;
     switch (slot) {
       case 'start':
       case 'end':
@@ -147,8 +162,16 @@ export class Reading implements RowTaker {
   bad(file: string, line: number, reason: string): false {
     this.rows++;
     this.badRows++;
-    if (this.firstBadRows.length < MAX_LISTED) this.firstBadRows.push({ file, line, reason });
+    this.#lastBad = { file, line, reason };
+    if (this.firstBadRows.length < MAX_LISTED) this.firstBadRows.push(this.#lastBad);
     return false;
+  }
+
+  endOfFile(): void {
+    const good = this.rows - this.badRows;
+    if (this.rows > this.#rowsBefore && good === this.#goodBefore && this.#lastBad) this.onlyBad.push(this.#lastBad);
+    this.#goodBefore = good;
+    this.#rowsBefore = this.rows;
   }
 
   costs(): CostTable {

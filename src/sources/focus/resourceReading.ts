@@ -75,6 +75,7 @@ export class ResourceReading implements RowTaker {
   readonly #unnamed = new Float64Array(SUMS);
   readonly #untold = new Float64Array(SUMS);
   #seen: Uint8Array | undefined;
+  rows = 0;
 
   constructor(
     question: ResourceQuestion,
@@ -114,6 +115,7 @@ export class ResourceReading implements RowTaker {
   }
 
   add({ meanings, effective }: Row): boolean {
+    this.rows++;
     const start = Math.floor(meanings[AT.start]! / DAY);
     const until = untilOf(meanings);
     const sums = this.#place(meanings);

@@ -1,8 +1,9 @@
 import type { ResourceQuestion } from '../../core/model/resourceSpend';
 import type { DailyCost } from '../../core/model/spend';
 import { rankOf, together, type DirectCost, type FoundResources } from '../../core/spend/resourceSpend';
-import { billFiles, readRows } from './read';
+import { billFiles } from './read';
 import { ResourceReading } from './resourceReading';
+import { readRows } from './rows';
 
 /** Resources that are told apart at once: some 50 MB. */
 const HELD = 1 << 17;
@@ -45,13 +46,13 @@ export async function fileResources(
   let hasColumn = false;
 
   async function read(index: number, of: number): Promise<ResourceReading> {
-    const reading = new ResourceReading(question, ownerTags, teamOf, { index, of, most: held });
-    const columns = await readRows(files, reading, {
+    const newReading = (): ResourceReading => new ResourceReading(question, ownerTags, teamOf, { index, of, most: held });
+    const { taker, columns } = await readRows(files, newReading, {
       signal,
       onProgress: (bytes, total) => onProgress((index + (total === 0 ? 1 : bytes / total)) / of),
     });
     hasColumn = columns.some(({ at }) => at.resource >= 0);
-    return reading;
+    return taker;
   }
 
   const whole = await read(0, 1);
