@@ -56,7 +56,9 @@ describe('files of a bill', () => {
       await assert.rejects(
         billFiles(['packed'], root),
         (error) =>
-          error instanceof HumanError && error.message.includes('packed/october.zip is neither') && (error.action ?? '').includes('Unpack it'),
+          error instanceof HumanError &&
+          error.message.includes('packed/october.zip is neither') &&
+          (error.action ?? '').includes('Unpack it'),
       );
     }));
 
