@@ -7,7 +7,8 @@ import { cell, minutes, parseTags, tagsOfValue, type Tags } from './text';
 
 const CATEGORIES: readonly ChargeCategory[] = ['Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment'];
 const MAX_LISTED = 20;
-const DAY = 1440;
+/** Minutes. */
+export const DAY = 1440;
 /** Ten years: no charge is for longer. */
 const MAX_DAYS = 3660;
 
@@ -135,10 +136,9 @@ export class Reading implements RowTaker {
   add(row: Row, file: string, line: number): boolean {
     const { meanings } = row;
     const start = meanings[AT.start]!;
-    const end = meanings[AT.end]!;
     if (start === NO_DATE) return this.bad(file, line, 'ChargePeriodStart is no date');
     const day = Math.floor(start / DAY);
-    const until = end - start > DAY ? Math.ceil(end / DAY) : 0;
+    const until = untilOf(meanings);
     if (until - day > MAX_DAYS) return this.bad(file, line, 'its charge period is longer than ten years');
     if (until > 0) this.longCharges = true;
     const [tags, allocated] = [meanings[AT.tags]!, meanings[AT.allocated]!];
@@ -177,6 +177,12 @@ export class Reading implements RowTaker {
   costs(): CostTable {
     return this.#rollUp.costs(this.#keys, this.#ownerKeys);
   }
+}
+
+/** The day after the last of a charge for longer than a day, else 0. */
+export function untilOf(meanings: Int32Array): number {
+  const end = meanings[AT.end]!;
+  return end - meanings[AT.start]! > DAY ? Math.ceil(end / DAY) : 0;
 }
 
 /** An amount read from a text's bytes; the sentence of a bad row when it is none. */
