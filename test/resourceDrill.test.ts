@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { tableOf } from '../src/core/model/costRows';
 import type { ResourceQuestion, ResourceSpend } from '../src/core/model/resourceSpend';
-import type { Anomaly, TeamSpend } from '../src/core/model/spend';
+import type { Anomaly } from '../src/core/model/anomaly';
+import type { TeamSpend } from '../src/core/model/spend';
 import { teamSpend } from '../src/core/spend/team';
 import { createResourceDrill } from '../src/vscode/resourceDrill';
 import { isToPage, resourceKey, type ResourceState } from '../src/webview/protocol';

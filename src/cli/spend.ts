@@ -71,7 +71,7 @@ export const spend: Command = {
         await print(spendText(found, resources));
     }
     for (const line of problemsOf(found)) process.stderr.write(`${line}\n`);
-    return found.budgets.some(({ state }) => fatal.includes(state)) ? 2 : 0;
+    return found.budgets.some(({ state }) => state !== null && fatal.includes(state)) ? 2 : 0;
   },
 };
 

@@ -79,6 +79,7 @@ export function plannedChange(
   const monthly = rangeOf(ours.map(({ ends }) => ends));
   const leftOut = [...new Set([...notSeen(earlier), ...ours.flatMap((change) => change.leftOut)])];
   const currency = codeCurrency(config);
+  const { passed: _, ...part } = monthPart({ monthly, currency }, spend, today, from);
   return {
     against,
     files: edited,
@@ -86,7 +87,7 @@ export function plannedChange(
     monthly,
     lacks: gapOf(leftOut),
     leftOut,
-    ...monthPart({ monthly, currency }, spend, today, from),
+    ...part,
     elsewhere:
       others.length === 0
         ? null

@@ -15,7 +15,6 @@ import {
   type PresentCode,
 } from './plannedChange';
 import { budgetFindings } from './spend/budgetFindings';
-import { passedBudgets } from './spend/passedBudgets';
 import { monthPart } from './spend/plannedMonth';
 
 /** What a team's budgets are held against: its spend, and what the code cost before it was edited, at today's prices and settings. */
@@ -90,9 +89,8 @@ function findingsOf(present: Present, { old, spend, when: { today, from } }: Bud
   if (ours.length === 0) return [];
   const currency = codeCurrency(present.config);
   const monthly = rangeOf(ours.map(({ ends }) => ends));
-  const part = monthPart({ monthly, currency }, spend, today, from);
-  const passed = passedBudgets(spend, part);
+  const { passed, from: start } = monthPart({ monthly, currency }, spend, today, from);
   if (passed.length === 0) return [];
   const lacks = gapOf(ours.flatMap(({ leftOut }) => leftOut));
-  return budgetFindings(passed, { ...part, currency, lacks, until: spend.forecast.until }, changedBlocks(ours));
+  return budgetFindings(passed, { from: start, currency, lacks }, changedBlocks(ours));
 }

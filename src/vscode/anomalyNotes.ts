@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Anomaly, TeamSpend } from '../core/model/spend';
+import type { Anomaly } from '../core/model/anomaly';
+import type { TeamSpend } from '../core/model/spend';
 import { change } from '../core/spend/amounts';
 import { setting } from './settings';
 

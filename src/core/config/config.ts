@@ -72,15 +72,20 @@ export interface SharedCost {
   readonly members?: readonly string[];
 }
 
+export type BudgetPeriod = 'month' | 'quarter' | 'year';
+
 export interface Budget {
   readonly name: string;
   readonly team?: string;
   readonly path?: string;
-  /** Major units of `currency` a month. */
-  readonly monthly: number;
+  /** Major units of `currency` for each period. */
+  readonly amount: number;
+  readonly period: BudgetPeriod;
+  /** Month in which its year begins, 1 to 12; quarters follow it. */
+  readonly yearStarts: number;
   readonly currency: string;
-  /** Share from which on it is near: 0.8. */
-  readonly warnAt: number;
+  /** Shares of it that are told when they are spent, the lowest first: 0.5, 0.8. */
+  readonly warnAt: readonly number[];
   readonly range: Range;
 }
 

@@ -1,3 +1,4 @@
+import type { Anomaly } from './anomaly';
 import type { TeamProviderFacts } from './teamProviders';
 
 /** Charge categories of FOCUS; what a file calls otherwise is `Usage`. */
@@ -171,67 +172,41 @@ export interface SpendPart {
   readonly sentence: string;
 }
 
-export interface Anomaly {
-  /** The same for the same event in every reading: team, provider, service and first day. */
-  readonly id: string;
-  readonly service: string;
-  readonly provider: string;
-  /** `new`: a service that was not there. `gone`: one that ended; quiet. */
-  readonly kind: 'rise' | 'drop' | 'new' | 'gone';
-  readonly since: string;
-  /** Last day of it; null while it goes on. */
-  readonly until: string | null;
-  readonly days: number;
-  /** Sums over its days; null where a provider does not say. `excess` is `actual - expected`. */
-  readonly expected: Micros | null;
-  readonly actual: Micros | null;
-  readonly excess: Micros;
-  readonly state: 'open' | 'resolved';
-  /** Accounts and regions that carry the excess, largest first. */
-  readonly drivers: readonly { readonly account: string; readonly region: string; readonly share: number }[];
-  /** Changes of the code that may explain it, most likely first, at most three. Never more than a hint. */
-  readonly commits: readonly CommitHint[];
-  /** Detectors that found it, where one of them is a provider's: the amounts are the provider's then. Absent: only our own. */
-  readonly foundBy?: readonly string[];
-  /** Our own amounts, where a provider found the same. */
-  readonly own?: { readonly expected: Micros | null; readonly actual: Micros | null; readonly excess: Micros };
-  /** The provider's amounts are those of whole accounts: other teams may have a part in them. */
-  readonly isWholeAccount?: true;
-}
-
-/** A change of infrastructure code that touched what the anomaly's service bills. */
-export interface CommitHint {
-  /** Full id. */
-  readonly id: string;
-  /** YYYY-MM-DD on which it was committed. */
-  readonly day: string;
-  /** First line of its message. */
-  readonly subject: string;
-  /** What of it bills under the service: `aws_nat_gateway.this`. */
-  readonly resources: readonly string[];
-  /** First file with one of them, relative to the workspace. */
-  readonly file: string;
-}
-
 /**
- * `over`: spent more. `will pass`: the forecast is over. `may pass`: the upper end of its band is over. `near`: spent the
- * share that the budget warns at.
+ * `over`: spent more. `will pass`: the forecast is over. `may pass`: the upper end of its band is over. `near`: spent a share
+ * that the budget warns at.
  */
 export type BudgetStatus = 'on track' | 'near' | 'may pass' | 'will pass' | 'over';
 
 export interface BudgetState {
   readonly name: string;
-  readonly monthly: Micros;
+  /** A budget of the whole bill, not of the team. */
+  readonly isWhole?: true;
+  readonly period: 'month' | 'quarter' | 'year';
+  /** First and last day of the period that is shown. */
+  readonly from: string;
+  readonly until: string;
+  readonly limit: Micros;
   readonly currency: string;
+  /** From the first day of the period, or from that of the bill where it begins later. */
   readonly spent: Micros;
-  /** `spent / monthly`; null for a budget of nothing. */
+  /** First day of the bill, where that is after the period's: what was spent before it is not known. */
+  readonly countedFrom?: string;
+  /** `spent / limit`; null for a budget of nothing. */
   readonly share: number | null;
-  readonly state: BudgetStatus;
-  /** Day on which it is, or was, used up; null when that is not within the month. */
+  /** The highest share to warn at that is spent; null before the first one. */
+  readonly passedShare: number | null;
+  /** Where the period is expected to end, with the 80 % band where the history is long enough for one. */
+  readonly expected: { readonly amount: Micros; readonly low: Micros | null; readonly high: Micros | null } | null;
+  /** Null where the bill begins after the period, and what it has is not over. */
+  readonly state: BudgetStatus | null;
+  /** Day on which it is, or was, used up; null when that is not within the period. */
   readonly usedUpOn: string | null;
   /** The same at the upper and at the lower end of the forecast's band. */
   readonly usedUpEarliest: string | null;
   readonly usedUpLatest: string | null;
+  /** How the period adds up, day by day; absent: it is the month that is shown. */
+  readonly path?: readonly PathDay[];
 }
 
 /** One month of a unit cost. */

@@ -1,4 +1,4 @@
-import type { Anomaly } from '../model/spend';
+import type { Anomaly } from '../model/anomaly';
 import { dayText } from '../model/days';
 import { ALARM, judge, WARM_UP } from './detector';
 import { median, sumOf, whole } from './statistics';

@@ -24,12 +24,11 @@ export const isAboutBudgets = (code: string): boolean => code.startsWith('budget
 /** A finding at each of the fewest blocks without which a budget would hold, the largest first. */
 export function budgetFindings(
   passed: readonly PassedBudget[],
-  planned: Pick<PlannedChange, 'from' | 'currency' | 'lacks' | 'toMonthEnd'> & { readonly until: string },
+  planned: Pick<PlannedChange, 'from' | 'currency' | 'lacks'>,
   blocks: readonly ChangedBlock[],
 ): readonly Finding[] {
-  const share = monthShare(planned.from, planned.until);
   return passed.flatMap((one) => {
-    const adding = addingBlocks(one, share, blocks);
+    const adding = addingBlocks(one, monthShare(planned.from, one.budget.until), blocks);
     const sentence = sentenceOf(one, planned);
     return adding.map((block): Finding => ({
       code: CODE,
@@ -65,12 +64,12 @@ function addingBlocks({ excess }: PassedBudget, share: number, blocks: readonly 
 
 /** `Budget payments 2026: forecast $41,200 + planned $268 > $41,300 on Dec 28`; `may be passed` and `up to` where only upper ends are over. */
 function sentenceOf(
-  { budget: { name, monthly, currency }, state, end, on }: PassedBudget,
-  { toMonthEnd, lacks }: Pick<PlannedChange, 'toMonthEnd' | 'lacks'>,
+  { budget: { name, limit, currency }, state, end, adds, on }: PassedBudget,
+  { lacks }: Pick<PlannedChange, 'lacks'>,
 ): string {
   const expected = `forecast ${end.isUpperEnd ? 'up to ' : ''}${short(end.amount, currency)}`;
-  const added = `planned ${toMonthEnd ? amounts(toMonthEnd, currency) : ''}${GAPS[lacks]}`;
-  return `Budget ${name}${state === 'may pass' ? ' may be passed' : ''}: ${expected} + ${added} > ${short(monthly, currency)} on ${dayName(on)}`;
+  const added = `planned ${amounts(adds, currency)}${GAPS[lacks]}`;
+  return `Budget ${name}${state === 'may pass' ? ' may be passed' : ''}: ${expected} + ${added} > ${short(limit, currency)} on ${dayName(on)}`;
 }
 
 const amounts = ({ low, high }: MicrosRange, currency: string): string => {

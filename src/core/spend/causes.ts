@@ -1,4 +1,4 @@
-import type { Anomaly, CommitHint } from '../model/spend';
+import type { Anomaly, CommitHint } from '../model/anomaly';
 import { billsUnder } from './billedTypes';
 import { parseDay } from '../model/days';
 

@@ -1,4 +1,5 @@
-import type { Anomaly, ForecastSnapshot, SpendKpis } from '../model/spend';
+import type { Anomaly } from '../model/anomaly';
+import type { ForecastSnapshot, SpendKpis } from '../model/spend';
 import { effectiveOf, isUsage, type KindSum } from './kindSums';
 import { commitments, savingRate } from './rates';
 

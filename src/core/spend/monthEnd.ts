@@ -54,9 +54,14 @@ export function remaining({ firstDay, usage, others, coming }: DailyParts, horiz
   };
 }
 
-/** Where the month of `asOf` ends, given what was spent in it. All amounts in millionths. */
-export function monthEnd(spent: number, asOf: number, rest: Remaining, hasOpenAnomaly: boolean): MonthForecast {
-  const end = monthStart(asOf, 1) - 1;
+/** Where the month of `asOf`, or a longer period that ends on the day `end`, ends, given what was spent in it. All amounts in millionths. */
+export function monthEnd(
+  spent: number,
+  asOf: number,
+  rest: Remaining,
+  hasOpenAnomaly: boolean,
+  end = monthStart(asOf, 1) - 1,
+): MonthForecast {
   const amounts = rest.days.map(whole);
   const amount = spent + sumOf(amounts);
   const least = sumOf(amounts) >= 0 ? spent : -Infinity;

@@ -1,5 +1,5 @@
 import type { ProviderAnomaly } from '../model/providerFacts';
-import type { Anomaly } from '../model/spend';
+import type { Anomaly } from '../model/anomaly';
 import { billsLike } from './billedTypes';
 import { dayText, parseDay } from '../model/days';
 import { teamOfScope, type Owners } from './scopeTeam';

@@ -1,5 +1,6 @@
 import type { ResourceSpend } from '../model/resourceSpend';
-import type { Anomaly, Comparison, MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
+import type { Anomaly } from '../model/anomaly';
+import type { Comparison, MicrosRange, PathDay, PlannedChange, TeamSpend } from '../model/spend';
 import { providersJson } from './reportProviders';
 import { resourceJson, resourceLines, resourceTable, serviceAmount } from './resourceReport';
 import type { ReportTable } from './reportTable';
@@ -135,12 +136,7 @@ export function spendJson(spend: TeamSpend, resources: readonly ResourceSpend[] 
       high: forecast.high === null ? null : whole(forecast.high),
       ifAnomaliesGoOn: whole(forecast.ifAnomaliesGoOn),
     },
-    path: spend.path.map((day) => ({
-      ...day,
-      amount: whole(day.amount),
-      low: day.low === null ? null : whole(day.low),
-      high: day.high === null ? null : whole(day.high),
-    })),
+    path: spend.path.map((day) => ({ ...day, ...pathAmounts(day) })),
     planned: planned(spend.planned),
     services: spend.services.map(({ service, provider, share, forecast: end, ...amounts }) => ({
       service,
@@ -155,7 +151,13 @@ export function spendJson(spend: TeamSpend, resources: readonly ResourceSpend[] 
       ...anomalyAmounts(anomaly),
       ...(anomaly.own ? { own: anomalyAmounts(anomaly.own) } : {}),
     })),
-    budgets: spend.budgets.map((budget) => ({ ...budget, monthly: whole(budget.monthly), spent: whole(budget.spent) })),
+    budgets: spend.budgets.map(({ path, expected, ...budget }) => ({
+      ...budget,
+      limit: whole(budget.limit),
+      spent: whole(budget.spent),
+      expected: expected && pathAmounts(expected),
+      ...(path ? { path: path.map((day) => ({ ...day, ...pathAmounts(day) })) } : {}),
+    })),
     units: spend.units.map((unit) => ({
       ...unit,
       months: unit.months.map((month) => ({
@@ -181,6 +183,12 @@ export function spendJson(spend: TeamSpend, resources: readonly ResourceSpend[] 
 }
 
 const whole = (micros: number): number => micros / 1e6;
+
+const pathAmounts = ({ amount, low, high }: Pick<PathDay, 'amount' | 'low' | 'high'>) => ({
+  amount: whole(amount),
+  low: low === null ? null : whole(low),
+  high: high === null ? null : whole(high),
+});
 
 const ends = ({ low, high }: MicrosRange): MicrosRange => ({ low: whole(low), high: whole(high) });
 

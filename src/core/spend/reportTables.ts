@@ -5,7 +5,7 @@ import { providerBudgets, providerForecasts, recommendations } from './reportPro
 
 const STATES: Readonly<Record<BudgetStatus, string>> = {
   'on track': 'on track',
-  near: 'near the limit',
+  near: 'on track',
   'may pass': 'may pass the limit',
   'will pass': 'will pass the limit',
   over: 'over the limit',
@@ -63,12 +63,7 @@ function figures({
     rows.push([`Forecast to ${until}`, money(forecast.amount, currency), notes.join('; ')]);
   }
   if (planned) rows.push(...plannedRows(planned));
-  for (const { name, monthly, share, state, currency: own, ...dates } of budgets)
-    rows.push([
-      `Budget ${name}`,
-      money(monthly, own),
-      [`${share === null ? '' : `${percent(share)} used, `}${STATES[state]}`, ...usedUpText(dates)].join('; '),
-    ]);
+  rows.push(...budgets.map(budgetRow));
   if (provisional !== 0) rows.push(['Not settled yet', money(provisional, currency), 'days that may still change; not included']);
   for (const other of otherCurrencies) rows.push([`In ${other.currency}`, money(other.amount, other.currency), 'not included']);
   if (unallocated.amount !== 0)
@@ -80,13 +75,36 @@ function figures({
   return { title: '', columns: ['Figure', 'Amount', 'Note'], numbers: [false, true, false], rows };
 }
 
+const PERIODS = { month: '', quarter: ' of the quarter', year: ' of the year' } as const;
+
+function budgetRow({ name, isWhole, period, until, limit, currency, countedFrom, ...state }: BudgetState): string[] {
+  const { share, passedShare, expected, state: status, ...dates } = state;
+  const least = countedFrom === undefined ? '' : 'at least ';
+  const notes = [
+    `${share === null ? '' : `${least}${percent(share)} used, `}${status === null ? 'its state is not known' : STATES[status]}`,
+    ...(passedShare === null || status === 'over' ? [] : [`past ${percent(passedShare)} of it`]),
+    ...(period === 'month' || !expected
+      ? []
+      : [
+          `${least}${money(expected.amount, currency)} expected up to ${until}`,
+          ...(expected.low === null || expected.high === null || countedFrom !== undefined
+            ? []
+            : [`${money(expected.low, currency)} to ${money(expected.high, currency)}`]),
+        ]),
+    ...usedUpText(dates, period),
+    ...(countedFrom === undefined ? [] : [`the bill begins on ${countedFrom}`]),
+    ...(isWhole ? ['of the whole bill'] : []),
+  ];
+  return [`Budget ${name}${PERIODS[period]}`, money(limit, currency), notes.join('; ')];
+}
+
 /** `used up on 2026-11-28 (2026-11-27 to after the month)`. */
-function usedUpText({
-  usedUpOn,
-  usedUpEarliest,
-  usedUpLatest,
-}: Pick<BudgetState, 'usedUpOn' | 'usedUpEarliest' | 'usedUpLatest'>): string[] {
-  const band = usedUpEarliest === usedUpLatest ? '' : ` (${usedUpEarliest ?? 'after the month'} to ${usedUpLatest ?? 'after the month'})`;
+function usedUpText(
+  { usedUpOn, usedUpEarliest, usedUpLatest }: Pick<BudgetState, 'usedUpOn' | 'usedUpEarliest' | 'usedUpLatest'>,
+  period: BudgetState['period'],
+): string[] {
+  const end = (day: string | null): string => day ?? `after the ${period}`;
+  const band = usedUpEarliest === usedUpLatest ? '' : ` (${end(usedUpEarliest)} to ${end(usedUpLatest)})`;
   if (usedUpOn !== null) return [`used up on ${usedUpOn}${band}`];
   return usedUpEarliest === null ? [] : [`may be used up on ${usedUpEarliest}`];
 }

@@ -1,6 +1,7 @@
 import { dayText, parseDay } from '../model/days';
 import type { ResourceQuestion } from '../model/resourceSpend';
-import type { Anomaly, PlaceSpend, ServiceSpend, TeamSpend } from '../model/spend';
+import type { Anomaly } from '../model/anomaly';
+import type { PlaceSpend, ServiceSpend, TeamSpend } from '../model/spend';
 
 type Shown = Pick<TeamSpend, 'team' | 'currency' | 'month' | 'asOf'>;
 

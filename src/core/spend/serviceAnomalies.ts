@@ -1,5 +1,5 @@
 import type { CostKind, CostTable } from '../model/costTable';
-import type { Anomaly } from '../model/spend';
+import type { Anomaly } from '../model/anomaly';
 import { textKeys } from '../model/textKeys';
 import { anomaliesOf, floorOf } from './anomaly';
 import { dailyBy, parseService, serviceKeys, type Daily } from './ledger';

@@ -2,7 +2,7 @@ import type { Config, UnitMetric } from '../config/config';
 import { effectiveWhere, rowsWhere, type CostTable } from '../model/costTable';
 import type { ForecastSnapshot, SourceReport, SourceState, TeamSpend } from '../model/spend';
 import { allocate, type Allocation } from './allocation';
-import { budgetState } from './budget';
+import { budgetStates, periodOf } from './teamBudgets';
 import { partsOf } from './costParts';
 import { dayText, monthStart, parseDay } from '../model/days';
 import { kindSums } from './kindSums';
@@ -102,7 +102,11 @@ function withDays(
   const window = { first, asOf, ahead };
   const shown = { from: month, to: asOf, currency };
   const mine = rowsWhere(carried, (row) => currencyOf(carried, row) === currency);
-  const all = dailyBy(mine, window, () => '').get('') ?? emptyDaily(asOf - first + 1, ahead);
+  const budgets = config.budgets.filter(({ team: whose, path }) => whose === team || (whose === undefined && path === undefined));
+  // known parts of longer charges until the last budget ends
+  const longest = Math.max(ahead, ...budgets.map((budget) => periodOf(asOf, budget).to - asOf));
+  const whole = (of: CostTable) => dailyBy(of, { ...window, ahead: longest }, () => '').get('') ?? emptyDaily(asOf - first + 1, longest);
+  const all = whole(mine);
   const comparison = (amounts: readonly number[]): ReturnType<typeof compare> => compare(amounts, first, asOf, first);
   const monthToDate = comparison(all.total);
   const byService = dailyBy(mine, window, serviceKeys());
@@ -119,9 +123,9 @@ function withDays(
   const byTeam = allocation.totals(shown);
   const bill = [...byTeam.values()].reduce((sum, amount) => sum + amount, 0n);
   const unallocated = byTeam.get('') ?? 0n;
-  const past = all.total.slice(month - first).map((amount, index) => ({ day: dayText(month + index), amount }));
+  const start = Math.max(month, first);
+  const past = all.total.slice(start - first).map((amount, index) => ({ day: dayText(start + index), amount }));
   const path = monthPath(past, forecast);
-  const budgets = config.budgets.filter((budget) => budget.team === team);
 
   return {
     team,
@@ -143,9 +147,11 @@ function withDays(
     series: seriesOf(byService, all, asOf),
     parts: partsOf(team, mine, allocation, shown, currency),
     anomalies,
-    budgets: budgets
-      .filter((budget) => budget.currency === currency)
-      .map((budget) => budgetState(budget, { path, spent: monthToDate.amount, forecast })),
+    budgets: budgetStates(
+      budgets.filter((budget) => budget.currency === currency),
+      { spending: { daily: all, first, asOf }, month: { path, spent: monthToDate.amount, forecast } },
+      () => ({ daily: whole(rowsWhere(costs, (row) => currencyOf(costs, row) === currency)), first, asOf }),
+    ),
     units: units
       .filter(({ metric }) => (metric.team ?? team) === team)
       .map(({ metric, days: counted }) => unitCost(metric, counted, { amounts: all.total, first, asOf })),

@@ -1,4 +1,4 @@
-import type { Anomaly } from '../../core/model/spend';
+import type { Anomaly } from '../../core/model/anomaly';
 import { resourceKey } from '../protocol';
 import { usePage } from './context';
 import { Resources } from './resources';

@@ -12,10 +12,13 @@ export function Budgets({ spend: { budgets, path, currency } }: { readonly spend
     <section data-part="budgets">
       <h3>{text('budgets')}</h3>
       {budgets.map((budget) => (
-        <div key={budget.name} class={`budget ${budget.state.replace(' ', '-')}`}>
+        <div key={`${budget.name} ${budget.from}`} class={`budget ${budget.state?.replace(' ', '-') ?? ''}`}>
           <div class="row">
-            <span>{budget.name}</span>
-            <span class="number">{`${format.money(budget.spent)} / ${format.money(budget.monthly)}`}</span>
+            <span>
+              {budget.name}
+              {budget.period !== 'month' && <span class="quiet"> {text(`period-${budget.period}`)}</span>}
+            </span>
+            <span class="number">{`${budget.countedFrom === undefined ? '' : '≥ '}${format.money(budget.spent)} / ${format.money(budget.limit)}`}</span>
           </div>
           <progress
             max={1}
@@ -23,10 +26,16 @@ export function Budgets({ spend: { budgets, path, currency } }: { readonly spend
             aria-label={`${budget.name}: ${budget.share === null ? '' : format.percent(budget.share)}`}
           />
           <p class="quiet">
-            {text(budget.state)}
+            {text(budget.state ?? 'notTold')}
+            {budget.passedShare !== null &&
+              budget.state !== 'over' &&
+              ` · ${text('pastShare', { share: format.percent(budget.passedShare) })}`}
+            {budget.path && budget.expected && ` · ${text('providerExpects', { amount: format.money(budget.expected.amount) })}`}
             <UsedUp budget={budget} />
+            {budget.countedFrom !== undefined && ` · ${text('billBegins', { day: format.day(budget.countedFrom) })}`}
+            {budget.isWhole && ` · ${text('wholeBill')}`}
           </p>
-          {budget.currency === currency && path.length > 1 && <BurnDown budget={budget} path={path} />}
+          {budget.currency === currency && <BurnDown budget={budget} path={budget.path ?? path} />}
         </div>
       ))}
     </section>
@@ -43,12 +52,12 @@ function UsedUp({ budget: { usedUpOn, usedUpEarliest, usedUpLatest } }: { readon
 }
 
 /** The way to the month's end under the budget's line; its figures are in a table one key away. */
-function BurnDown({ budget: { name, monthly }, path }: { readonly budget: BudgetState; readonly path: readonly PathDay[] }) {
+function BurnDown({ budget: { name, limit }, path }: { readonly budget: BudgetState; readonly path: readonly PathDay[] }) {
   const { text, format } = usePage();
   const spent = path.filter(({ isForecast }) => !isForecast);
   const [last, end] = [spent.at(-1), path.at(-1)];
-  if (!last || !end) return null;
-  const top = 1.05 * Math.max(1, monthly, ...path.map(({ amount, high }) => Math.max(amount, high ?? 0)));
+  if (!last || !end || path.length < 2) return null;
+  const top = 1.05 * Math.max(1, limit, ...path.map(({ amount, high }) => Math.max(amount, high ?? 0)));
   const x = (place: number): number => ((place + 1) / path.length) * WIDTH;
   const y = (amount: number): number => HEIGHT - (Math.max(0, amount) / top) * HEIGHT;
   const point = (place: number, amount: number): string => `${x(place).toFixed(1)},${y(amount).toFixed(1)}`;
@@ -57,7 +66,7 @@ function BurnDown({ budget: { name, monthly }, path }: { readonly budget: Budget
   const band = ahead.flatMap(({ low, high }, index) => (low === null || high === null ? [] : [{ low, high, place: from + index }]));
   const label = text('burnDownLabel', {
     name,
-    limit: format.money(monthly),
+    limit: format.money(limit),
     spent: format.money(last.amount),
     day: format.day(last.day),
     end: format.money(end.amount),
@@ -76,7 +85,7 @@ function BurnDown({ budget: { name, monthly }, path }: { readonly budget: Budget
         )}
         <polyline class="spent" points={[`0,${HEIGHT}`, ...spent.map(({ amount }, place) => point(place, amount))].join(' ')} />
         <polyline class="expected" points={ahead.map(({ amount }, index) => point(from + index, amount)).join(' ')} />
-        <line class="limit" x1="0" x2={WIDTH} y1={y(monthly)} y2={y(monthly)} />
+        <line class="limit" x1="0" x2={WIDTH} y1={y(limit)} y2={y(limit)} />
         <line class="axis" x1="0" x2={WIDTH} y1={HEIGHT + 0.5} y2={HEIGHT + 0.5} />
       </svg>
       <details>
@@ -102,7 +111,7 @@ function BurnDown({ budget: { name, monthly }, path }: { readonly budget: Budget
                 <tr key={day}>
                   <th scope="row">{isForecast ? `${format.day(day)} · ${text('forecast')}` : format.day(day)}</th>
                   <td class="number">{format.money(amount)}</td>
-                  <td class="number">{format.money(monthly - amount)}</td>
+                  <td class="number">{format.money(limit - amount)}</td>
                   <td class="number">
                     {!isForecast || low === null || high === null
                       ? ''

@@ -144,6 +144,38 @@ describe('reading ledgerline.yaml', () => {
     assert.deepEqual(budgets(', match: production'), [0, ['config/type', 'config/missing']]);
   });
 
+  it('takes budgets of months, quarters and years, with one or more shares to warn at', () => {
+    const { config, findings } = readConfig(
+      [
+        'budgets:',
+        '  currency: EUR',
+        '  yearStarts: 4',
+        '  total: { yearly: 100 }',
+        '  scopes:',
+        '    - { name: a, team: t, quarterly: 30, warnAt: [0.9, 0.5, 0.5], currency: USD }',
+        '    - { name: b, team: t, monthly: 10, warnAt: 0.7 }',
+      ].join('\n'),
+    );
+    assert.deepEqual(findings, []);
+    assert.deepEqual(
+      config.budgets.map(({ name, amount, period, yearStarts, currency, warnAt }) => [name, amount, period, yearStarts, currency, warnAt]),
+      [
+        ['total', 100, 'year', 4, 'EUR', [0.8]],
+        ['a', 30, 'quarter', 4, 'USD', [0.5, 0.9]],
+        ['b', 10, 'month', 4, 'EUR', [0.7]],
+      ],
+    );
+    const codes = (text: string) => {
+      const read = readConfig(`budgets: ${text}`);
+      return [read.config.budgets.map(({ amount, yearStarts }) => [amount, yearStarts]), read.findings.map(({ code }) => code)];
+    };
+    assert.deepEqual(codes('{ total: { monthly: 1, yearly: 12 } }'), [[], ['config/value']]);
+    assert.deepEqual(codes('{ total: { quarterly: many } }'), [[], ['config/type', 'config/missing']]);
+    assert.deepEqual(codes('{ total: {} }'), [[], ['config/missing']]);
+    assert.deepEqual(codes('{ yearStarts: 13, total: { yearly: 1 } }'), [[[1, 1]], ['config/value']]);
+    assert.deepEqual(codes('{ total: { yearly: 1, warnAt: [a] } }'), [[[1, 1]], ['config/type']]);
+  });
+
   it('takes machine, volume type and region of the cluster from its cloud', () => {
     const kubernetes = (text: string) => readConfig(`prices: { ${text} }`).config.prices.kubernetes;
     assert.deepEqual(kubernetes('kubernetes: { cloud: google }'), {

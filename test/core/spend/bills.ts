@@ -48,9 +48,11 @@ export const config = (teams: readonly Team[], sharedCosts: readonly SharedCost[
 export const budget = (name: string, monthly: number, currency = 'USD'): Config['budgets'][number] => ({
   name,
   team: name,
-  monthly,
+  amount: monthly,
+  period: 'month',
+  yearStarts: 1,
   currency,
-  warnAt: 0.8,
+  warnAt: [0.8],
   range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
 });
 

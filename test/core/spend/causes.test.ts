@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Anomaly } from '../../../src/core/model/spend';
+import type { Anomaly } from '../../../src/core/model/anomaly';
 import { billsUnder } from '../../../src/core/spend/billedTypes';
 import { earliestDay, hintsFor, type Commit } from '../../../src/core/spend/causes';
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { budgetState } from '../../../src/core/spend/budget';
 import { monthPath, reachedOn } from '../../../src/core/spend/monthPath';
+import { parseDay } from '../../../src/core/model/days';
 import { budget } from './bills';
+
+const NOVEMBER = { period: { from: parseDay('2026-11-01')!, to: parseDay('2026-11-05')! }, billStart: 0 };
 
 const dollars = (amount: number): number => amount * 1e6;
 const day = (number: number, amount: number) => ({ day: `2026-11-${String(number).padStart(2, '0')}`, amount: dollars(amount) });
@@ -26,7 +29,7 @@ describe('the way of a month', () => {
     ));
 
   it('says when a budget is used up, and between which days', () => {
-    const state = (monthly: number) => budgetState(budget('shop', monthly), { path, spent: dollars(30), forecast: null });
+    const state = (monthly: number) => budgetState(budget('shop', monthly), { path, spent: dollars(30), forecast: null, ...NOVEMBER });
     const dates = (monthly: number) => {
       const { usedUpOn, usedUpEarliest, usedUpLatest } = state(monthly);
       return [usedUpOn, usedUpEarliest, usedUpLatest].map((date) => date?.slice(8) ?? null);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseDay } from '../../../src/core/model/days';
 import type { MicrosRange, MonthForecast } from '../../../src/core/model/spend';
 import { budgetState } from '../../../src/core/spend/budget';
 import { monthPath } from '../../../src/core/spend/monthPath';
@@ -6,6 +7,7 @@ import { passedBudgets } from '../../../src/core/spend/passedBudgets';
 import { budget } from './bills';
 
 const M = 1e6;
+const NOVEMBER = { from: parseDay('2026-11-01')!, to: parseDay('2026-11-30')! };
 
 /** Ten dollars a day of a month of 30 days; 20 of them are spent. `high`: upper end of the band. */
 function month(limit: number, high: number | null) {
@@ -21,13 +23,17 @@ function month(limit: number, high: number | null) {
   };
   const past = Array.from({ length: 20 }, (_, index) => ({ day: `2026-11-${String(index + 1).padStart(2, '0')}`, amount: 10 * M }));
   const path = monthPath(past, forecast);
-  return { forecast, path, budgets: [budgetState(budget('payments', limit), { path, spent: 200 * M, forecast })] };
+  return { path, budgets: [budgetState(budget('payments', limit), { path, spent: 200 * M, forecast, period: NOVEMBER, billStart: 0 })] };
 }
 
 const passed = (limit: number, planned: MicrosRange, { high = null, from = '2026-11-21' }: { high?: number | null; from?: string } = {}) =>
-  passedBudgets(month(limit, high), { from, toMonthEnd: { low: planned.low * M, high: planned.high * M } }).map(
-    ({ state, end, excess, on }) => [state, end.amount / M, end.isUpperEnd, excess / M, on],
-  );
+  passedBudgets(month(limit, high), from, () => ({ low: planned.low * M, high: planned.high * M })).map(({ state, end, excess, on }) => [
+    state,
+    end.amount / M,
+    end.isUpperEnd,
+    excess / M,
+    on,
+  ]);
 
 describe('budgets that a planned change takes over their limits', () => {
   it('will pass where what is expected and the least that is added are over', () => {

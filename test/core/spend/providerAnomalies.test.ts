@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ProviderAnomaly } from '../../../src/core/model/providerFacts';
-import type { Anomaly } from '../../../src/core/model/spend';
+import type { Anomaly } from '../../../src/core/model/anomaly';
 import { mergeAnomalies } from '../../../src/core/spend/providerAnomalies';
 import { ownersOf } from '../../../src/core/spend/scopeTeam';
 import { team } from './bills';

@@ -64,6 +64,21 @@ How sound the figures are
   Tagged     100 %  of the usage names its owner`,
     ));
 
+  it('tells budgets of longer periods with what is expected at their end, and as the least where the bill begins later', () => {
+    const quarterly = { ...budget('shop', 900), period: 'quarter' as const, warnAt: [0.5, 0.9] };
+    const yearly = { ...budget('shop', 9000), period: 'year' as const };
+    const text = spendText(ask(bill, { config: config([team('shop'), team('pay')], [], [quarterly, yearly]) }));
+    // 31 + 22 days at 10, 39 to come; 900 are reached on the 90th day; the bill begins in September: 83 days are 830 of 9,000
+    assert.match(
+      text,
+      /Budget shop of the quarter +\$900\.00 {2}59 % used, will pass the limit; past 50 % of it; \$920\.00 expected up to 2026-12-31; [^\n]*used up on 2026-12-29/,
+    );
+    assert.match(
+      text,
+      /Budget shop of the year +\$9,000\.00 {2}at least 9 % used, its state is not known; at least \$1,220\.00 expected up to 2026-12-31; the bill begins on 2026-09-01/,
+    );
+  });
+
   it('shows an earlier month as it stood at its end', () => {
     const spend = ask(bill, { month: '2026-10-01' });
     assert.deepEqual([spend.month, spend.asOf, spend.forecast?.method], ['2026-10-01', '2026-10-31', 'complete']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { tableOf } from '../../../src/core/model/costRows';
-import type { Anomaly } from '../../../src/core/model/spend';
+import type { Anomaly } from '../../../src/core/model/anomaly';
 import { anomalyQuestion, serviceQuestion } from '../../../src/core/spend/resourceQuestions';
 import { resourceSpend, type FoundResource } from '../../../src/core/spend/resourceSpend';
 import { spendCsv, spendMarkdown, spendText } from '../../../src/core/spend/report';

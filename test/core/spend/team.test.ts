@@ -188,7 +188,12 @@ describe('the spend of a team', () => {
     effective: fc.bigInt({ min: -(10n ** 9n), max: 10n ** 10n }),
   });
   const bills = fc.array(row, { maxLength: 60 }).map((list) => list.map((more) => cost('', 0, more)));
-  const setting = config(teams, [shared('cluster', { method: 'direct' })], [budget('shop', 100)]);
+  const { team: _, ...total } = budget('total', 1000);
+  const setting = config(
+    teams,
+    [shared('cluster', { method: 'direct' })],
+    [budget('shop', 100), { ...budget('shop', 300), period: 'quarter' }, { ...total, period: 'year', yearStarts: 4 }],
+  );
 
   it('is the same for the rows in any order, is JSON, and its parts sum up', () =>
     fc.assert(
@@ -200,6 +205,11 @@ describe('the spend of a team', () => {
         assert.equal(sum(spend.parts.map(({ amount }) => amount)), spend.monthToDate.amount);
         assert.equal(sum(spend.services.map(({ amount }) => amount)), spend.monthToDate.amount);
         assert.equal(sum(spend.teams.map(({ amount }) => amount)) + spend.unallocated.amount, spend.unallocated.bill);
+        for (const { path, spent, expected } of spend.budgets) {
+          const last = (path ?? spend.path).findLast(({ isForecast }) => !isForecast);
+          assert.equal(last?.amount, spent);
+          assert.equal((path ?? spend.path).at(-1)?.amount, expected?.amount);
+        }
         if (spend.forecast)
           assert.equal(sum(spend.forecast.days.map(({ amount }) => amount)) + spend.monthToDate.amount, spend.forecast.amount);
       }),

@@ -120,21 +120,21 @@ describe('team spend', () => {
     // 18 days are spent, 31 expected
     assert.deepEqual([days[17]?.amount, days.at(-1)?.amount], [1_800e6, 3_100e6]);
     assert.deepEqual(
-      budgets.map(({ name, monthly, spent, state, usedUpOn }) => [name, monthly, spent, state, usedUpOn]),
+      budgets.map(({ name, limit, spent, state, usedUpOn }) => [name, limit, spent, state, usedUpOn]),
       [['web 2026', 3_110e6, 1_800e6, 'on track', null]],
     );
   });
 
   it('shows a budget that was changed, with the day on which it is used up', async () => {
     await limit(3110, 2500);
-    const { budgets } = await spend('the limit counts', ({ budgets: [budget] }) => budget?.monthly === 2_500e6);
+    const { budgets } = await spend('the limit counts', ({ budgets: [budget] }) => budget?.limit === 2_500e6);
     assert.deepEqual([budgets[0]?.state, budgets[0]?.usedUpOn], ['will pass', '2026-07-25']);
   });
 
   it('[B1] colours the status bar once a budget is overspent, and says which', async () => {
     const code = await show('main.tf');
     const { status } = await extension().activate();
-    await spend('the budget holds', ({ budgets: [budget] }) => budget?.monthly === 3_110e6);
+    await spend('the budget holds', ({ budgets: [budget] }) => budget?.limit === 3_110e6);
     await until('the estimate is shown', () => status.item.text !== '');
     assert.equal(status.item.backgroundColor, undefined);
     await limit(3110, 1700);
@@ -149,7 +149,7 @@ describe('team spend', () => {
     beforeEach(async () => {
       await vscode.commands.executeCommand('ledgerline.spend.focus');
       code = await show('main.tf');
-      await spend('the spend is shown', ({ budgets: [budget], planned }) => budget?.monthly === 3_110e6 && planned === null);
+      await spend('the spend is shown', ({ budgets: [budget], planned }) => budget?.limit === 3_110e6 && planned === null);
     });
     const add = (text = GATEWAY): Promise<void> => replace(code, 'resource "aws_vpc"', `${text}resource "aws_vpc"`);
 

@@ -1,0 +1,44 @@
+/** Whole millionths of a currency, as in spend.ts: that file builds on this one. */
+type Micros = number;
+
+export interface Anomaly {
+  /** The same for the same event in every reading: team, provider, service and first day. */
+  readonly id: string;
+  readonly service: string;
+  readonly provider: string;
+  /** `new`: a service that was not there. `gone`: one that ended; quiet. */
+  readonly kind: 'rise' | 'drop' | 'new' | 'gone';
+  readonly since: string;
+  /** Last day of it; null while it goes on. */
+  readonly until: string | null;
+  readonly days: number;
+  /** Sums over its days; null where a provider does not say. `excess` is `actual - expected`. */
+  readonly expected: Micros | null;
+  readonly actual: Micros | null;
+  readonly excess: Micros;
+  readonly state: 'open' | 'resolved';
+  /** Accounts and regions that carry the excess, largest first. */
+  readonly drivers: readonly { readonly account: string; readonly region: string; readonly share: number }[];
+  /** Changes of the code that may explain it, most likely first, at most three. Never more than a hint. */
+  readonly commits: readonly CommitHint[];
+  /** Detectors that found it, where one of them is a provider's: the amounts are the provider's then. Absent: only our own. */
+  readonly foundBy?: readonly string[];
+  /** Our own amounts, where a provider found the same. */
+  readonly own?: { readonly expected: Micros | null; readonly actual: Micros | null; readonly excess: Micros };
+  /** The provider's amounts are those of whole accounts: other teams may have a part in them. */
+  readonly isWholeAccount?: true;
+}
+
+/** A change of infrastructure code that touched what the anomaly's service bills. */
+export interface CommitHint {
+  /** Full id. */
+  readonly id: string;
+  /** YYYY-MM-DD on which it was committed. */
+  readonly day: string;
+  /** First line of its message. */
+  readonly subject: string;
+  /** What of it bills under the service: `aws_nat_gateway.this`. */
+  readonly resources: readonly string[];
+  /** First file with one of them, relative to the workspace. */
+  readonly file: string;
+}
