@@ -197,7 +197,7 @@ describe('team spend', () => {
       // and none is told once the limit is far away
       await limit(3105, 9000);
       await until('the problem is gone', () => diagnostics('budget/').length === 0);
-      const { team, budgets } = await spend('the limit counts', ({ budgets: [budget] }) => budget?.monthly === 9_000e6);
+      const { team, budgets } = await spend('the limit counts', ({ budgets: [budget] }) => budget?.limit === 9_000e6);
       assert.deepEqual([team, budgets.length], ['web', 1]);
     });
 
