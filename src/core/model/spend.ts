@@ -93,6 +93,8 @@ export interface SourceReport {
   readonly readAt: string;
   readonly rowsRead: number;
   readonly badRows: number;
+  /** Share of the cost that rows with amounts but without a readable day would have, where there are some: 0 to 1. */
+  readonly badCostShare?: number;
   /** At most 20. */
   readonly firstBadRows: readonly BadRow[];
   /** Sentences for the reader of the figures: another cost column, runs left out, unreadable tags. */

@@ -3,7 +3,7 @@ import type { SourceReport, TeamSpend } from '../model/spend';
 
 /** A bill that ends so many days ago is worth a word. */
 const OLD_DAYS = 4;
-/** Share of unreadable rows from which on figures are doubtful. */
+/** Share of unreadable rows, and of their cost, from which on figures are doubtful. */
 const MANY_BAD = 0.01;
 
 /** What the reader of the figures must know, most important first. */
@@ -29,9 +29,11 @@ export function messagesOf({
 }): TeamSpend['messages'] {
   const warn = (text: string): TeamSpend['messages'][number] => ({ severity: 'warning', text });
   const tell = (text: string): TeamSpend['messages'][number] => ({ severity: 'information', text });
-  const { badRows, rowsRead } = source;
+  const { badRows, rowsRead, badCostShare = 0 } = source;
+  const cost = badCostShare > MANY_BAD ? `, ${Math.round(badCostShare * 100)} % of its cost,` : '';
+  const isDoubtful = badRows > MANY_BAD * rowsRead || cost !== '';
   return [
-    ...(badRows > MANY_BAD * rowsRead ? [warn(`${badRows} of ${rowsRead} rows of the bill cannot be read: the figures are too low.`)] : []),
+    ...(isDoubtful ? [warn(`${badRows} of ${rowsRead} rows of the bill${cost} cannot be read: the figures are too low.`)] : []),
     ...problems.map(warn),
     ...(hasCost ? [] : [tell(team === '' ? 'No row of the bill names an owner.' : `The bill has no cost of ${team}.`)]),
     ...otherBudgets.map(({ name, currency: other }) =>

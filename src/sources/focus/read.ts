@@ -10,7 +10,7 @@ import { currentRuns } from './runs';
 import { asTheyAre, changed, STILL_MS, whenStill } from './still';
 
 /** Changes whenever the same file gives other rows than before. */
-export const READER_VERSION = 2;
+export const READER_VERSION = 3;
 
 export interface FocusOptions extends Watched {
   /** Folder that relative paths start from. */
@@ -98,13 +98,16 @@ async function settled<T>(read: Promise<T>): Promise<{ readonly value: T } | { r
 async function readOnce({ files, notes, missing }: Bill, options: FocusOptions): Promise<FocusResult> {
   const newReading = (): Reading => new Reading(options.ownerTags, options.tagKeys ?? []);
   const { taker, columns, unreadable } = await readRows(files, newReading, options);
-  const problem = problemOf(files, unreadable, [...missing, ...taker.onlyBad.map(noGoodRow)], taker.onlyBad);
+  const problem = problemOf(files, unreadable, taker.onlyBad, missing);
+  const costs = taker.costs();
+  const badCostShare = lostShare(taker.lost, costs);
   return {
-    costs: taker.costs(),
+    costs,
     report: {
       name: nameOf(files),
       rowsRead: taker.rows,
       badRows: taker.badRows,
+      ...(badCostShare > 0 ? { badCostShare } : {}),
       firstBadRows: taker.firstBadRows,
       notes: notesOf(taker, columns, notes),
     },
@@ -112,25 +115,48 @@ async function readOnce({ files, notes, missing }: Bill, options: FocusOptions):
   };
 }
 
+/** The largest share of lost cost in any currency. */
+function lostShare(lost: ReadonlyMap<string, number>, { kinds, kindOf, effective }: CostTable): number {
+  let largest = 0;
+  for (const [currency, amount] of lost) {
+    let read = 0;
+    for (let row = 0; row < kindOf.length; row++) if (kinds[kindOf[row]!]!.currency === currency) read += Math.abs(effective[row]!) / 1e6;
+    if (amount > 0) largest = Math.max(largest, amount / (amount + read));
+  }
+  return largest;
+}
+
 /** Spreadsheets of many countries write decimals behind a comma. */
 const COMMA = /: [+-]?\d+,\d+$/;
 
-const noGoodRow = ({ file, line, reason }: BadRow): string => `No row of ${file} can be read, the last one, line ${line}: ${reason}.`;
+function noGoodRow({ file, line, reason }: BadRow): HumanError {
+  return new HumanError(
+    `No row of ${file} can be read, the last one, line ${line}: ${reason}.`,
+    COMMA.test(reason) ? 'Save it with a point before the decimals.' : 'Export the bill again.',
+  );
+}
 
+/** What is not in the figures, file by file. */
 function problemOf(
   files: readonly BillFile[],
   unreadable: readonly UnreadableFile[],
-  more: readonly string[],
   onlyBad: readonly BadRow[],
+  missing: readonly string[],
 ): SpendProblem | undefined {
-  const [first] = unreadable;
-  if (!first && more.length === 0) return undefined;
-  const lost = first ? [`${unreadable.length} of ${files.length} files are in no figure.`, sentences(unreadable)] : [];
-  const hasComma = onlyBad.some(({ reason }) => COMMA.test(reason));
+  const problems = [...unreadable.map(({ problem }) => problem), ...onlyBad.map(noGoodRow)];
+  if (problems.length + missing.length === 0) return undefined;
+  const [first] = problems;
+  const isOne = problems.length === 1;
+  const lost = first
+    ? [
+        `${problems.length} of ${files.length} ${files.length === 1 ? 'file' : 'files'} ${isOne ? 'is' : 'are'} in no figure.`,
+        isOne ? first.message : sentences(problems.map((problem) => ({ problem }))),
+      ]
+    : [];
   return {
     kind: 'bad data',
-    message: [...more, ...lost].join(' '),
-    action: first?.problem.action ?? (hasComma ? 'Save it with a point before the decimals.' : 'Export or copy the bill again.'),
+    message: [...missing, ...lost].join(' '),
+    action: (isOne ? first?.action : undefined) ?? 'Put that right, or take it out of spend.sources in ledgerline.yaml; then refresh.',
   };
 }
 
@@ -140,9 +166,13 @@ const beingWritten = ({ name }: BillFile): SpendProblem => ({
   action: 'Refresh when it is complete.',
 });
 
+/** A file by its name, several by the folder that holds all of them. */
 function nameOf(files: readonly BillFile[]): string {
-  const [first] = files;
-  return files.length === 1 && first ? first.name : `${files.length} files in ${path.posix.dirname(first?.name ?? '.')}`;
+  const [first, ...others] = files;
+  if (!first || others.length === 0) return first?.name ?? '';
+  let folder = path.posix.dirname(first.name);
+  while (folder !== '.' && !others.every(({ name }) => name.startsWith(`${folder}/`))) folder = path.posix.dirname(folder);
+  return folder === '.' ? `${files.length} files` : `${files.length} files in ${folder}`;
 }
 
 function notesOf(reading: Reading, columns: readonly Columns[], ofFiles: readonly string[]): readonly string[] {

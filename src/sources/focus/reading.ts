@@ -1,6 +1,6 @@
 import type { CostTable } from '../../core/model/costTable';
 import type { BadRow, ChargeCategory } from '../../core/model/spend';
-import type { Amount, AmountProblem } from './amount';
+import { FRACTION, type Amount, type AmountProblem } from './amount';
 import { AT, SLOTS, type TextSlot } from './columns';
 import { MARKS, RollUp } from './rollUp';
 import { cell, minutes, parseTags, tagsOfValue, type Tags } from './text';
@@ -71,6 +71,8 @@ export class Reading implements RowTaker {
   readonly #ownerKeys: readonly string[];
   readonly #usage: number;
   readonly firstBadRows: BadRow[] = [];
+  /** Cost of rows that have an amount and cannot be read, by currency and without signs: how much it is is told, never a figure. */
+  readonly lost = new Map<string, number>();
   /** A bad row of each file that has no other. */
   readonly onlyBad: BadRow[] = [];
   /** Good rows before the file that is read, all rows, and the last that could not be read. */
@@ -136,10 +138,10 @@ export class Reading implements RowTaker {
   add(row: Row, file: string, line: number): boolean {
     const { meanings } = row;
     const start = meanings[AT.start]!;
-    if (start === NO_DATE) return this.bad(file, line, 'ChargePeriodStart is no date');
+    if (start === NO_DATE) return this.#lose(row, file, line, 'ChargePeriodStart is no date');
     const day = Math.floor(start / DAY);
     const until = untilOf(meanings);
-    if (until - day > MAX_DAYS) return this.bad(file, line, 'its charge period is longer than ten years');
+    if (until - day > MAX_DAYS) return this.#lose(row, file, line, 'its charge period is longer than ten years');
     if (until > 0) this.longCharges = true;
     const [tags, allocated] = [meanings[AT.tags]!, meanings[AT.allocated]!];
     if (tags === NO_TAGS || allocated === NO_TAGS) this.unreadableTags++;
@@ -157,6 +159,12 @@ export class Reading implements RowTaker {
     this.#rollUp.add(day, until, row.effective, row.billed, row.list);
     this.rows++;
     return true;
+  }
+
+  #lose({ meanings, effective }: Row, file: string, line: number, reason: string): false {
+    const currency = this.textOf(meanings[AT.currency]!);
+    this.lost.set(currency, (this.lost.get(currency) ?? 0) + Math.abs(effective.whole + effective.fraction / FRACTION));
+    return this.bad(file, line, reason);
   }
 
   bad(file: string, line: number, reason: string): false {

@@ -85,22 +85,25 @@ async function readOnce(files: readonly BillFile[], taker: RowTaker, { signal, o
   return { columns, failed, isMixed };
 }
 
-const TOLD = 5;
-
 function noneReadable(unreadable: readonly UnreadableFile[]): HumanError {
   const [first] = unreadable;
   if (first && unreadable.length === 1) return first.problem;
   return new HumanError(
     `None of the bill's ${unreadable.length} files can be read. ${sentences(unreadable)}`,
-    first?.problem.action ?? 'Check the files of the bill.',
+    'Put them right, or name other files under spend.sources in ledgerline.yaml.',
     { cause: first?.problem },
   );
 }
 
-/** What is wrong with files, a sentence for each of the first. */
-export function sentences(problems: readonly { readonly problem: HumanError }[]): string {
+const TOLD = 5;
+
+/** What is wrong with files, and what to do, for the first of them. */
+export function sentences(problems: readonly Pick<UnreadableFile, 'problem'>[]): string {
   const more = problems.length - TOLD;
-  return [...problems.slice(0, TOLD).map(({ problem }) => problem.message), ...(more > 0 ? [`So it is with ${more} more.`] : [])].join(' ');
+  return [
+    ...problems.slice(0, TOLD).map(({ problem: { message, action } }) => `${message} ${action ?? ''}`.trim()),
+    ...(more > 0 ? [`So it is with ${more} more.`] : []),
+  ].join(' ');
 }
 
 async function readFile(file: BillFile, taker: RowTaker, progress: (read: number) => void): Promise<Columns> {

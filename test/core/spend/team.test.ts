@@ -149,10 +149,15 @@ describe('the spend of a team', () => {
     assert.equal(spend.forecast.ifAnomaliesGoOn, 8 * 100e6);
   });
 
-  it('warns when many rows cannot be read', () => {
+  it('warns when many rows cannot be read, or few of much cost', () => {
     const text = (badRows: number) => ask(flat(10), { source: { ...source, badRows } }).messages.map((message) => message.text);
     assert.deepEqual(text(1), []);
     assert.deepEqual(text(2), ['2 of 100 rows of the bill cannot be read: the figures are too low.']);
+    const costly = { ...source, badRows: 1, badCostShare: 0.374 };
+    assert.deepEqual(
+      ask(flat(10), { source: costly }).messages.map((message) => message.text),
+      ['1 of 100 rows of the bill, 37 % of its cost, cannot be read: the figures are too low.'],
+    );
   });
 
   it('takes the largest team when nobody is asked for', () => {

@@ -68,6 +68,110 @@ describe('Parquet bills', () => {
     );
   });
 
+  const text = (name: string) => ({ name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' }) as const;
+
+  it('take tags as a record with a field for each key, as analysts write tables', async () => {
+    const { rows, report } = await read(
+      [
+        { name: 'ChargePeriodStart', data: ['2026-10-05', '2026-10-05', '2026-10-05'] },
+        { name: 'ServiceName', data: ['S3', 'EC2', 'RDS'] },
+        { name: 'EffectiveCost', data: [1, 2, 4] },
+        { name: 'Tags', data: [{ Team: 'pay', env: 'prod' }, { env: 'dev' }, undefined] },
+      ],
+      [
+        { name: 'root', num_children: 4 },
+        text('ChargePeriodStart'),
+        text('ServiceName'),
+        { name: 'EffectiveCost', type: 'DOUBLE', repetition_type: 'OPTIONAL' },
+        { name: 'Tags', repetition_type: 'OPTIONAL', num_children: 2 },
+        text('Team'),
+        text('env'),
+      ],
+    );
+    assert.deepEqual(
+      rows.map(({ service, owner, effective }) => [service, owner, effective]),
+      [
+        ['EC2', '', 2_000_000n],
+        ['RDS', '', 4_000_000n],
+        ['S3', 'pay', 1_000_000n],
+      ],
+    );
+    assert.deepEqual(report.badRows, 0);
+  });
+
+  it('take dates without a time, and amounts as whole numbers and short floats', async () => {
+    const { rows } = await read(
+      [
+        // days since 1970
+        { name: 'ChargePeriodStart', data: [new Date('2026-10-05'), new Date('2026-10-06')] },
+        { name: 'ServiceName', data: ['S3', 'S3'] },
+        { name: 'EffectiveCost', data: [0.1, 1234.5] },
+        { name: 'BilledCost', data: [3, -4] },
+      ],
+      [
+        { name: 'root', num_children: 4 },
+        { name: 'ChargePeriodStart', type: 'INT32', converted_type: 'DATE', repetition_type: 'REQUIRED' },
+        text('ServiceName'),
+        { name: 'EffectiveCost', type: 'FLOAT', repetition_type: 'REQUIRED' },
+        { name: 'BilledCost', type: 'INT32', repetition_type: 'REQUIRED' },
+      ],
+    );
+    assert.deepEqual(
+      rows.map(({ day, effective, billed }) => [day, effective, billed]),
+      [
+        // a float of 32 bits nearest to 0.1 is 0.100000001490116
+        ['2026-10-05', 100_000n, 3_000_000n],
+        ['2026-10-06', 1_234_500_000n, -4_000_000n],
+      ],
+    );
+  });
+
+  it('take dates of 96 bits, as old versions of Spark and Hive write them', async () => {
+    /** Nanoseconds of the day, then the Julian day: 1970 begins with day 2,440,588. */
+    const int96 = (date: string, nanoseconds: bigint): Uint8Array => {
+      const view = new DataView(new ArrayBuffer(12));
+      view.setBigInt64(0, nanoseconds, true);
+      view.setInt32(8, Date.parse(date) / 86_400_000 + 2_440_588, true);
+      return new Uint8Array(view.buffer);
+    };
+    const file = new Uint8Array(
+      parquetWriteBuffer({
+        codec: 'UNCOMPRESSED',
+        statistics: false,
+        columnData: [
+          { name: 'ChargePeriodStart', data: [int96('2026-10-05', 0n), int96('2026-10-06', 86_399_999_999_999n)] },
+          { name: 'ServiceName', data: ['S3', 'S3'] },
+          { name: 'EffectiveCost', data: [1, 2] },
+        ],
+        schema: [
+          { name: 'root', num_children: 3 },
+          { name: 'ChargePeriodStart', type: 'FIXED_LEN_BYTE_ARRAY', type_length: 12, repetition_type: 'REQUIRED' },
+          text('ServiceName'),
+          { name: 'EffectiveCost', type: 'DOUBLE', repetition_type: 'REQUIRED' },
+        ],
+      }),
+    );
+    // the writer has no such type, but twelve bytes of another one: in the footer 7 becomes 3, in the column's schema and in its metadata
+    const footer = file.length - 8 - new DataView(file.buffer).getInt32(file.length - 8, true);
+    let changes = 0;
+    for (let at = footer; at < file.length - 8; at++) {
+      if (file[at] !== 0x15 || file[at + 1] !== 0x0e) continue;
+      file[at + 1] = 0x06;
+      changes++;
+    }
+    assert.equal(changes, 2);
+    await inFolder({ 'bill.parquet': file }, async (root) => {
+      const { rows } = await readBill(['bill.parquet'], { ...options, root });
+      assert.deepEqual(
+        rows.map(({ day, effective }) => [day, effective]),
+        [
+          ['2026-10-05', 1_000_000n],
+          ['2026-10-06', 2_000_000n],
+        ],
+      );
+    });
+  });
+
   it('take tags as JSON columns and count empty amounts', async () => {
     const { rows, report } = await read([
       when,

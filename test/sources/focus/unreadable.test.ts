@@ -73,7 +73,7 @@ describe('a bill of several files', () => {
       // 1 + 2 of b, 4 + 8 of c; nothing of a
       assert.equal(total(rows), 15_000_000n);
       assert.deepEqual([report.rowsRead, report.badRows], [4, 0]);
-      assert.match(problem?.message ?? '', /^1 of 3 files are in no figure\. /);
+      assert.match(problem?.message ?? '', /^1 of 3 files is in no figure\. /);
       assert.match(problem?.message ?? '', message);
       assert.ok((problem?.action ?? '').length > 10);
     });
@@ -81,13 +81,15 @@ describe('a bill of several files', () => {
   it('of which none can be read is told, each by name', () =>
     assert.rejects(
       read({ 'a.csv': '', 'b.csv': '{}' }),
-      (error) => error instanceof HumanError && /None of the bill's 2 files.*a\.csv is empty\. b\.csv is JSON\./.test(error.message),
+      (error) =>
+        error instanceof HumanError &&
+        /None of the bill's 2 files.*a\.csv is empty\. Choose another file\. b\.csv is JSON\. Export the bill/.test(error.message),
     ));
 
   it('names the first five that cannot be read and counts the others', async () => {
     const empty = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`e${index}.csv`, '']));
     const { problem } = await read({ ...empty, 'good.csv': good });
-    assert.match(problem?.message ?? '', /^8 of 9 files.*e4\.csv is empty\. So it is with 3 more\.$/);
+    assert.match(problem?.message ?? '', /^8 of 9 files are.*e4\.csv is empty\. Choose another file\. So it is with 3 more\.$/);
   });
 
   it('is not remembered without a file that may be put right: the next look finds it', () =>
@@ -126,7 +128,8 @@ describe('rows that cannot be read', () => {
     assert.deepEqual([rows.length, report.badRows], [0, 2]);
     assert.deepEqual(problem, {
       kind: 'bad data',
-      message: 'No row of bill.csv can be read, the last one, line 3: EffectiveCost is no decimal number: 1234,5.',
+      message:
+        '1 of 1 file is in no figure. No row of bill.csv can be read, the last one, line 3: EffectiveCost is no decimal number: 1234,5.',
       action: 'Save it with a point before the decimals.',
     });
   });
@@ -135,6 +138,17 @@ describe('rows that cannot be read', () => {
     assert.equal((await readText(bill({}, { EffectiveCost: 'x' }))).problem, undefined);
     const empty = await readText(`${HEADER}\n`);
     assert.deepEqual([empty.rows, empty.report.rowsRead, empty.problem], [[], 0, undefined]);
+  });
+
+  it('without a day are weighed by their cost, in the currency where it matters most', async () => {
+    const of = async (...rows: readonly Readonly<Record<string, string>>[]) => (await readText(bill(...rows))).report.badCostShare;
+    // 30 lost of 30 + 60 + 30; in the other currency 1 of 100
+    const lost = { ChargePeriodStart: 'soon', EffectiveCost: '-30' };
+    const euros = { BillingCurrency: 'EUR' };
+    const rows = [{ EffectiveCost: '60' }, { EffectiveCost: '-30', ServiceName: 'EC2' }, lost];
+    assert.equal(await of(...rows, { ...euros, ...lost, EffectiveCost: '1' }, { ...euros, EffectiveCost: '99' }), 0.25);
+    // an amount that cannot be read is not known
+    assert.equal(await of({ EffectiveCost: 'x' }, {}), undefined);
   });
 
   it('may hold any bytes: what is no UTF-8 is told, and the row counts', async () => {
