@@ -176,17 +176,22 @@ function nameOf(files: readonly BillFile[]): string {
 }
 
 function notesOf(reading: Reading, columns: readonly Columns[], ofFiles: readonly string[]): readonly string[] {
-  const notes = new Set<string>();
-  for (const { names, at } of columns) {
-    if (names.effective !== 'EffectiveCost') notes.add(`The bill has no EffectiveCost: figures are ${names.effective}.`);
-    if (at.billed < 0) notes.add('The bill has no BilledCost: billed figures repeat the effective ones.');
-    if (at.currency < 0) notes.add('The bill does not name its currency.');
-    if (at.tags < 0 && at.allocated < 0) notes.add('The bill has no Tags: owners come from accounts only.');
-  }
-  for (const note of ofFiles) notes.add(note);
-  if (reading.unreadableTags > 0) notes.add(`Tags of ${reading.unreadableTags} rows cannot be read: they count as untagged.`);
-  if (reading.clashingTags) notes.add('Some tags have keys that differ only in case and values that differ: the first one counts.');
-  if (reading.damagedTexts) notes.add('Some texts are not UTF-8: letters beyond ASCII are lost in them. Save the bill as UTF-8.');
-  if (reading.longCharges) notes.add('Charges for longer than a day are spread evenly over their days.');
-  return [...notes];
+  const notes: string[] = [];
+  /** Of the bill where all of its files are so, else of how many. */
+  const tell = (isSo: (columns: Columns) => boolean, what: string): void => {
+    const count = columns.filter(isSo).length;
+    if (count > 0)
+      notes.push(`${count === columns.length ? 'The bill' : `A part of the bill (${count} of ${columns.length} files)`} ${what}`);
+  };
+  for (const cost of new Set(columns.map(({ names }) => names.effective)))
+    if (cost !== 'EffectiveCost') tell(({ names }) => names.effective === cost, `has no EffectiveCost: figures are ${cost}.`);
+  tell(({ at }) => at.billed < 0, 'has no BilledCost: billed figures repeat the effective ones.');
+  tell(({ at }) => at.currency < 0, 'does not name its currency.');
+  tell(({ at }) => at.tags < 0 && at.allocated < 0, 'has no Tags: owners come from accounts only.');
+  notes.push(...ofFiles);
+  if (reading.unreadableTags > 0) notes.push(`Tags of ${reading.unreadableTags} rows cannot be read: they count as untagged.`);
+  if (reading.clashingTags) notes.push('Some tags have keys that differ only in case and values that differ: the first one counts.');
+  if (reading.damagedTexts) notes.push('Some texts are not UTF-8: letters beyond ASCII are lost in them. Save the bill as UTF-8.');
+  if (reading.longCharges) notes.push('Charges for longer than a day are spread evenly over their days.');
+  return notes;
 }

@@ -404,6 +404,20 @@ describe('folders and globs', () => {
       return [Number(total(rows)) / 1e6, report.name, report.notes];
     });
   it('read all parts of an export, and no hidden ones', async () => assert.deepEqual(await sum(['export']), [3, '2 files in export', []]));
+  it('tell of which part of a bill a note is true', async () => {
+    const plain = 'ChargePeriodStart,ServiceName,ContractedCost,BillingCurrency,Tags\n2026-10-05,S3,3,USD,\n';
+    const [total_, , notes] = await sum(['export'], { 'export/plain.csv': plain });
+    assert.deepEqual(
+      [total_, notes],
+      [
+        6,
+        [
+          'A part of the bill (1 of 3 files) has no EffectiveCost: figures are ContractedCost.',
+          'A part of the bill (1 of 3 files) has no BilledCost: billed figures repeat the effective ones.',
+        ],
+      ],
+    );
+  });
   it('read a file once that two patterns mean', async () => assert.deepEqual((await sum(['export', 'export/**/a.csv']))[0], 3));
   it('never sum two runs of a period: the newest counts', async () => {
     const runs = {
