@@ -1,6 +1,6 @@
 import { workloadKey, type Actual, type MonthCost } from '../../core/kubernetes/clusterReport';
 import { HOURS } from '../../core/model/price';
-import { fieldsAt, numberAt, textAt, type Entry, type Fields } from './fields';
+import { fieldsAt, hasNumbers, numberAt, textAt, type Entry, type Fields } from './fields';
 
 /** Keys of costs that belong to no workload: `__idle__`, `__unallocated__`, `__unmounted__`. */
 const isOfNobody = (key: string): boolean => key.startsWith('__');
@@ -33,16 +33,18 @@ function summed(allocations: readonly Entry[]): ReadonlyMap<string, ReadonlyMap<
     found.set(workloadKey(namespace, kind, name), byCluster);
     const sums = byCluster.get(cluster) ?? { cluster, cost: 0, minutes: 0, used: 0, requested: 0, containers: new Map() };
     byCluster.set(cluster, sums);
-    sums.cost += numberAt(allocation, 'totalCost');
+    // a cost that is not told makes the sum unknown
+    sums.cost += hasNumbers(allocation, 'totalCost') ? numberAt(allocation, 'totalCost') : NaN;
     sums.minutes = Math.max(sums.minutes, minutes);
     addEfficiency(sums, allocation);
     const container = textAt(properties, 'container');
-    if (container)
+    if (container && hasNumbers(allocation, 'cpuCoreUsageAverage', 'ramByteUsageAverage'))
       sums.containers.set(container, {
         cpu: numberAt(allocation, 'cpuCoreUsageAverage'),
         memory: numberAt(allocation, 'ramByteUsageAverage'),
       });
   }
+  for (const byCluster of found.values()) for (const [cluster, { cost }] of byCluster) if (Number.isNaN(cost)) byCluster.delete(cluster);
   return found;
 }
 

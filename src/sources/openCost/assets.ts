@@ -1,5 +1,5 @@
 import type { LiveRates, UnitPrices } from '../../core/kubernetes/rates';
-import { fieldsAt, numberAt, textAt, type Entry } from './fields';
+import { fieldsAt, hasNumbers, numberAt, textAt, type Entry } from './fields';
 
 const GIB = 2 ** 30;
 
@@ -21,6 +21,7 @@ export function ratesOf(assets: readonly Entry[], asOf: string): LiveRates | und
   const byType = new Map<string, Sums>();
   const spotByType = new Map<string, Sums>();
   for (const asset of nodesOf(assets)) {
+    if (!hasNumbers(asset, ...NEEDED)) continue;
     const type = textAt(asset, 'nodeType');
     const isSpot = numberAt(asset, 'preemptible') > 0;
     const paid = 1 - numberAt(asset, 'discount');
@@ -44,6 +45,9 @@ function sumsAt(byType: Map<string, Sums>, type: string): Sums {
   return known;
 }
 
+/** Of a node that lacks one of them nothing is known. */
+const NEEDED = ['cpuCost', 'cpuCoreHours', 'ramCost', 'ramByteHours'] as const;
+
 const noSums = (): Sums => ({ cpuCost: 0, cpuHours: 0, ramCost: 0, ramGibHours: 0, gpuCost: 0, gpuHours: 0 });
 
 const priced = (byType: ReadonlyMap<string, Sums>): Readonly<Record<string, UnitPrices>> =>
@@ -59,16 +63,19 @@ function pricesOf({ cpuCost, cpuHours, ramCost, ramGibHours, gpuCost, gpuHours }
   return { cpu: cpuCost / cpuHours, memory: ramCost / ramGibHours, ...(gpuHours > 0 && { gpu: gpuCost / gpuHours }) };
 }
 
-/** What the nodes of each cluster cost (OpenCost, node total: cores and memory after discount, GPUs, adjustment). */
+/** What the nodes of each cluster cost, where that is known of all of them (OpenCost, node total: cores and memory after discount, GPUs, adjustment). */
 export function nodeCosts(assets: readonly Entry[]): ReadonlyMap<string, number> {
   const costs = new Map<string, number>();
+  const unknown = new Set<string>();
   for (const asset of nodesOf(assets)) {
     const cluster = textAt(fieldsAt(asset, 'properties'), 'cluster');
+    if (!hasNumbers(asset, 'cpuCost') && !hasNumbers(asset, 'ramCost')) unknown.add(cluster);
     const cost =
       (numberAt(asset, 'cpuCost') + numberAt(asset, 'ramCost')) * (1 - numberAt(asset, 'discount')) +
       numberAt(asset, 'gpuCost') +
       numberAt(asset, 'adjustment');
     costs.set(cluster, (costs.get(cluster) ?? 0) + cost);
   }
+  for (const cluster of unknown) costs.delete(cluster);
   return costs;
 }

@@ -6,11 +6,19 @@ export type Entry = readonly [key: string, fields: Fields];
 
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A finite number; 0 where there is none: amounts that OpenCost has not are null or left out. */
+/** More than anything there is to count. */
+const LARGEST = 1e24;
+
+const isCount = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) < LARGEST;
+
+/** A number; 0 where there is none: amounts that OpenCost has not are null or left out. */
 export const numberAt = (fields: Fields, key: string): number => {
   const value = fields[key];
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+  return isCount(value) ? value : 0;
 };
+
+/** Whether all of these are numbers: what is needed for a figure and is not there makes it unknown, not 0. */
+export const hasNumbers = (fields: Fields, ...keys: readonly string[]): boolean => keys.every((key) => isCount(fields[key]));
 
 /** A text; '' where there is none: OpenCost leaves empty properties out. */
 export const textAt = (fields: Fields, key: string): string => {

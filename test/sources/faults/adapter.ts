@@ -11,6 +11,8 @@ export interface Asking {
   readonly endpoint: string;
   readonly folder: string;
   readonly timeoutMs: number;
+  /** Longest time for a query. */
+  readonly longestMs: number;
   readonly now: () => Date;
   readonly signal: AbortSignal;
   /** USD that paid requests of a month may take. */

@@ -262,7 +262,7 @@ const athenaOperation = (name: string, operation: string, more: Partial<Adapter>
   start: () => startAthena({ bill: NOVEMBER, rowsAPage: 100 }),
   isMeant: isOf(operation),
   ask(asking) {
-    const { folder, now, ceilingUsd: ceiling, endpoint, timeoutMs } = asking;
+    const { folder, now, ceilingUsd: ceiling, endpoint, timeoutMs, longestMs } = asking;
     const setting = 'ledgerline.spend.queryCeiling';
     const counter = paidCalls({ folder: path.join(folder, 'clouds'), source: 'athena', price: 0, ceiling, setting, now });
     const paid = { ...counter, ceilingUsd: ceiling };
@@ -273,7 +273,7 @@ const athenaOperation = (name: string, operation: string, more: Partial<Adapter>
       profile: undefined,
       paid,
       pollMs: 1,
-      longestMs: 10_000,
+      longestMs,
     };
     const client = () => Promise.resolve(createAthena({ region: 'eu-west-1', endpoint, timeoutMs }));
     const question = { kind: 'athena', name: 'Athena', identity: [], ownerTags: ['team'], tagKeys: [], firstAction: 'Refresh.' } as const;

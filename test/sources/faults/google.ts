@@ -45,12 +45,12 @@ const bigQueryOperation = (name: string, isMeant: Adapter['isMeant'], more: Part
   start: () => startBigQuery({ bill: NOVEMBER, rowsAPage: 100 }),
   isMeant,
   ask(asking) {
-    const { endpoint, folder, timeoutMs, now, ceilingUsd: ceiling } = asking;
+    const { endpoint, folder, timeoutMs, longestMs, now, ceilingUsd: ceiling } = asking;
     const clouds = path.join(folder, 'clouds');
     const counter = paidCalls({ folder: clouds, source: 'bigquery', price: 0, ceiling, setting: 'ledgerline.spend.queryCeiling', now });
     const paid = { ...counter, ceilingUsd: ceiling };
     const rest = googleRest({ endpoint, token: () => Promise.resolve(QUERY_TOKEN), timeoutMs });
-    const options = { table: FOCUS_TABLE, project: PROJECT, rest, store: folderStore(clouds), paid, waitMs: 1, longestMs: 10_000 };
+    const options = { table: FOCUS_TABLE, project: PROJECT, rest, store: folderStore(clouds), paid, waitMs: 1, longestMs };
     const question = {
       kind: 'bigquery',
       name: 'BigQuery',

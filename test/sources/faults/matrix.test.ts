@@ -4,7 +4,6 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import timers from 'node:timers/promises';
 import { format } from 'node:util';
 import { HOUR, leaks, START, type Adapter, type Expected, type Outcome } from './adapter';
 import { AWS } from './aws';
@@ -13,34 +12,22 @@ import { CLUSTERS } from './clusters';
 import { GOOGLE } from './google';
 import { MENU, type Column } from './menu';
 import { startRelay, type Request } from './relay';
-
-/** Waits are noted, not waited: the clock of these tests stands still. Pauses between two looks at a query are shorter. */
-const A_WAIT_MS = 400;
+import { fakeSignIn, stillClock } from './stillClock';
 
 /**
  * Every operation of every service × everything that goes wrong. Each cell: what is told and what to do about it, the last good data
  * with their age, the number of requests and what they are counted with, and nothing secret anywhere.
  */
 describe('faults', () => {
-  const environment = { ...process.env };
-  const { setTimeout: sleep } = timers;
-  let waits: number[] = [];
+  let clock: ReturnType<typeof stillClock>;
+  let signOut: () => void;
   const printed: string[] = [];
   const consoleOf = { ...console };
   let elsewhere: { readonly url: string; asked: number; stop(): void };
 
   before(async () => {
-    Object.assign(process.env, {
-      AWS_ACCESS_KEY_ID: 'AKIAMARKERKEY9QX',
-      AWS_SECRET_ACCESS_KEY: 'marker-secret-77ab',
-      AWS_SESSION_TOKEN: 'marker-secret-session',
-      AWS_EC2_METADATA_DISABLED: 'true',
-    });
-    timers.setTimeout = ((ms: number, value: unknown, options?: { readonly signal?: AbortSignal }) => {
-      if (ms >= A_WAIT_MS) waits.push(ms);
-      options?.signal?.throwIfAborted();
-      return sleep(0, value);
-    }) as typeof sleep;
+    clock = stillClock();
+    signOut = fakeSignIn();
     for (const name of ['log', 'info', 'warn', 'error', 'debug'] as const)
       console[name] = (...words: unknown[]) => {
         printed.push(format(...words));
@@ -49,9 +36,9 @@ describe('faults', () => {
     elsewhere = await startElsewhere();
   });
   after(() => {
-    timers.setTimeout = sleep;
+    clock.goOn();
+    signOut();
     Object.assign(console, consoleOf);
-    process.env = { ...environment };
     elsewhere.stop();
   });
 
@@ -66,7 +53,7 @@ describe('faults', () => {
       const ask = (at: number, { isSilence, ceilingUsd = 5 }: Partial<Column> = {}): Promise<Outcome> => {
         const { signal } = new AbortController();
         const timeoutMs = isSilence ? (adapter.patienceMs ?? 80) : 15_000;
-        return adapter.ask({ endpoint: relay.url, folder, timeoutMs, ceilingUsd, now: () => new Date(at), signal });
+        return adapter.ask({ endpoint: relay.url, folder, timeoutMs, longestMs: 10_000, ceilingUsd, now: () => new Date(at), signal });
       };
       before(async () => {
         standIn = await adapter.start();
@@ -85,7 +72,7 @@ describe('faults', () => {
       beforeEach(() => {
         folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
         fs.cpSync(seeded, folder, { recursive: true });
-        waits = [];
+        clock.waits.length = 0;
         printed.length = 0;
       });
       afterEach(() => {
@@ -123,6 +110,7 @@ describe('faults', () => {
     }
     if (expected.requests !== undefined) assert.equal(sent.filter((one) => adapter.isMeant(one)).length, expected.requests, 'requests');
     const asked = expected.waits ?? column.waits;
+    const { waits } = clock;
     if (asked) assert.deepEqual(waits, asked);
     // where nobody says how long, half a second to a second between two tries
     else assert.ok(waits.every((ms) => ms >= 500 && ms <= 1000) && waits.length <= 1, String(waits));

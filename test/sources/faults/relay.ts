@@ -32,7 +32,7 @@ const plain = (headers: Iterable<readonly [string, string]>): Record<string, str
  * Stands between an adapter and the stand-in of its service: requests and answers pass unchanged, but for those that are meant. One
  * relay for all of them, so that a fault is written once and every service has it.
  */
-export async function startRelay(upstream: string) {
+export async function startRelay(upstream: string, onAnswer: (request: Request, answer: Answer) => void = () => undefined) {
   const requests: Request[] = [];
   let trouble: { readonly isMeant: Trouble['isMeant']; readonly queue: (Fault | undefined)[]; readonly lasts: boolean } | undefined;
 
@@ -58,6 +58,7 @@ export async function startRelay(upstream: string) {
     });
     // a service that names its own next page names the relay's
     const good = { status: answer.status, headers: plain(answer.headers), body: (await answer.text()).replaceAll(upstream, url) };
+    onAnswer(request, good);
     const fault = nextFault(request);
     if (fault) fault(response, good, request);
     else response.writeHead(good.status, good.headers).end(good.body);

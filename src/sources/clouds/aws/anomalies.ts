@@ -9,12 +9,36 @@ import { askAws } from './ask';
 import type { CostExplorer } from './port';
 import { COST_EXPLORER } from './problems';
 import { EVERYTHING, scopeOf } from './scope';
+import { EXPRESSION, fieldsOf, listOf, shaped } from './shape';
 
 const NAME = 'AWS Cost Anomaly Detection';
 /** The service keeps them so long; the interval is about the last day of an anomaly. */
 const DAYS = 90;
 /** Monitors of one request. */
 const MOST_MONITORS = 100;
+
+const IMPACT = fieldsOf({ MaxImpact: 'number', TotalImpact: 'number', TotalActualSpend: 'number', TotalExpectedSpend: 'number' });
+const CAUSE = fieldsOf({ Service: 'text', Region: 'text', LinkedAccount: 'text', Impact: fieldsOf({ Contribution: 'number' }) });
+const ANOMALIES = fieldsOf({
+  Anomalies: listOf(
+    fieldsOf({
+      AnomalyId: 'text',
+      AnomalyStartDate: 'text',
+      AnomalyEndDate: 'text',
+      DimensionValue: 'text',
+      MonitorArn: 'text',
+      RootCauses: listOf(CAUSE),
+      Impact: IMPACT,
+    }),
+  ),
+  NextPageToken: 'text',
+});
+const MONITORS = fieldsOf({
+  AnomalyMonitors: listOf(
+    fieldsOf({ MonitorArn: 'text', MonitorType: 'text', MonitorDimension: 'text', MonitorSpecification: EXPRESSION }),
+  ),
+  NextPageToken: 'text',
+});
 
 export interface AwsAccess {
   readonly profile: string | undefined;
@@ -38,8 +62,9 @@ export function awsAnomalies(
       const interval = { StartDate: dayText((parseDay(today) ?? 0) - DAYS), EndDate: today };
       const found = await allPages(NAME, async (token) => {
         const input = { DateInterval: interval, ...(token === undefined ? {} : { NextPageToken: token }) };
-        const { Anomalies, NextPageToken: next } = await ask('GetAnomalies', () => explorer.anomalies(input, signal));
-        return { items: listOf(Anomalies), next };
+        const answer = await ask('GetAnomalies', () => explorer.anomalies(input, signal));
+        const { Anomalies: items, NextPageToken: next } = shaped(answer, ANOMALIES, NAME);
+        return { items: there(items), next };
       });
       const arns = [...new Set(found.map(({ MonitorArn = '' }) => MonitorArn))].filter(Boolean).slice(0, MOST_MONITORS);
       const monitors = arns.length === 0 ? [] : await monitorsOf(arns);
@@ -50,7 +75,8 @@ export function awsAnomalies(
           return await allPages(NAME, async (token) => {
             const input = { MonitorArnList: [...list], ...(token === undefined ? {} : { NextPageToken: token }) };
             const answer = await ask('GetAnomalyMonitors', () => explorer.anomalyMonitors(input, signal));
-            return { items: listOf(answer.AnomalyMonitors), next: answer.NextPageToken };
+            const { AnomalyMonitors: items, NextPageToken: next } = shaped(answer, MONITORS, NAME);
+            return { items: there(items), next };
           });
         } catch (error) {
           // a monitor may be deleted before its anomalies are: what it watched is not known then
@@ -63,9 +89,9 @@ export function awsAnomalies(
 }
 
 /** A list that is empty is there; one that is not there says nothing. */
-function listOf<T>(list: readonly T[] | undefined): readonly T[] {
-  if (!Array.isArray(list)) throw changedAnswer(`${NAME} answered in a form that is not known.`);
-  return list as readonly T[];
+function there<T>(list: readonly T[] | undefined): readonly T[] {
+  if (!list) throw changedAnswer(`${NAME} answered in a form that is not known.`);
+  return list;
 }
 
 function anomalyOf(anomaly: Anomaly, scope: CostScope): ProviderAnomaly {

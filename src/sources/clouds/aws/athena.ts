@@ -12,6 +12,7 @@ import { twice } from '../retry';
 import { TRINO } from './athenaDialect';
 import type { Athena } from './athenaPort';
 import { athenaProblem, queryProblem } from './athenaProblems';
+import { fieldsOf, listOf, shaped } from './shape';
 
 /** USD for a terabyte read, and the least that a query is billed for. */
 const USD_PER_TB = 5;
@@ -21,6 +22,23 @@ const PAGE_ROWS = 1000;
 const MOST_PAGES = 2000;
 /** A result of the same query that is younger is taken again, without a charge. */
 const REUSE_MINUTES = 720;
+
+const COLUMNS = listOf(fieldsOf({ Name: 'text', Type: 'text' }));
+const TABLE = fieldsOf({ TableMetadata: fieldsOf({ Columns: COLUMNS, PartitionKeys: COLUMNS }) });
+const STARTED = fieldsOf({ QueryExecutionId: 'text' });
+const STATUS = fieldsOf({
+  QueryExecution: fieldsOf({
+    Status: fieldsOf({ State: 'text', StateChangeReason: 'text' }),
+    Statistics: fieldsOf({ DataScannedInBytes: 'number' }),
+  }),
+});
+const RESULTS = fieldsOf({
+  ResultSet: fieldsOf({
+    ResultSetMetadata: fieldsOf({ ColumnInfo: listOf(fieldsOf({ Name: 'text' })) }),
+    Rows: listOf(fieldsOf({ Data: listOf(fieldsOf({ VarCharValue: 'text' })) })),
+  }),
+  NextToken: 'text',
+});
 
 export interface AthenaWarehouseOptions {
   /** `database.table`; checked when it is read. */
@@ -64,7 +82,8 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
     const end = Date.now() + longestMs;
     try {
       for (;;) {
-        const { QueryExecution: execution = {} } = await call((service) => service.status({ QueryExecutionId: query }, signal), signal);
+        const looked = await call((service) => service.status({ QueryExecutionId: query }, signal), signal);
+        const { QueryExecution: execution = {} } = shaped(looked, STATUS, name);
         const state = execution.Status?.State;
         if (state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED') return execution;
         const read = athenaPrice(execution.Statistics?.DataScannedInBytes ?? 0);
@@ -95,10 +114,11 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
     let token: string | undefined;
     do {
       const input = { QueryExecutionId: query, MaxResults: PAGE_ROWS, ...(token === undefined ? {} : { NextToken: token }) };
-      const answer = await call((service) => service.results(input, signal), signal).catch((error: unknown) => {
+      const came = await call((service) => service.results(input, signal), signal).catch((error: unknown) => {
         // a token that is refused is a matter of this result, not of the request
         throw token !== undefined && error instanceof SourceProblem && error.problem.kind === 'our fault' ? broken(error) : error;
       });
+      const answer = shaped(came, RESULTS, name);
       const { ResultSetMetadata: { ColumnInfo: infos = [] } = {}, Rows: found = [] } = answer.ResultSet ?? {};
       if (token === undefined) columns = infos.map((info) => info.Name ?? '');
       const page = found.map(({ Data = [] }) => Data.map((cell) => cell.VarCharValue ?? null));
@@ -138,7 +158,7 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
     dialect: TRINO,
     async charges(signal) {
       const input = { CatalogName: CATALOG, DatabaseName: database, TableName: id, WorkGroup: workgroup };
-      const { TableMetadata: described } = await call((service) => service.table(input, signal), signal);
+      const { TableMetadata: described } = shaped(await call((service) => service.table(input, signal), signal), TABLE, name);
       if (!described) throw changed(`${name} did not describe its table.`);
       const { Columns: columns = [], PartitionKeys: keys = [] } = described;
       const all = [...columns, ...keys].map(columnOf);
@@ -167,7 +187,7 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
         ResultReuseConfiguration: { ResultReuseByAgeConfiguration: { Enabled: true, MaxAgeInMinutes: REUSE_MINUTES } },
         ClientRequestToken: randomUUID(),
       };
-      const { QueryExecutionId: query } = await call((service) => service.start(input, signal), signal);
+      const { QueryExecutionId: query } = shaped(await call((service) => service.start(input, signal), signal), STARTED, name);
       if (query === undefined) throw changed(`${name} started a query without an id.`);
       const { Status: status, Statistics: statistics } = await finished(query, leftUsd, signal);
       await paid.after('StartQueryExecution', least, athenaPrice(statistics?.DataScannedInBytes ?? LEAST_BYTES));

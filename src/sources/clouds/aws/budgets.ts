@@ -7,6 +7,7 @@ import { askAws } from './ask';
 import type { AwsFacts } from './port';
 import { BUDGETS } from './problems';
 import { scopeOf, scopeOfFilters } from './scope';
+import { EXPRESSION, fieldsOf, listOf, shaped, SPEND } from './shape';
 
 const NAME = BUDGETS.name;
 
@@ -17,6 +18,23 @@ const PERIODS: Readonly<Record<TimeUnit, ProviderBudget['period']>> = {
   ANNUALLY: 'year',
   CUSTOM: 'other',
 };
+
+const ANSWER = fieldsOf({
+  Budgets: listOf(
+    fieldsOf({
+      BudgetName: 'text',
+      BudgetType: 'text',
+      TimeUnit: 'text',
+      BudgetLimit: SPEND,
+      PlannedBudgetLimits: { map: SPEND },
+      CalculatedSpend: fieldsOf({ ActualSpend: SPEND, ForecastedSpend: SPEND }),
+      FilterExpression: EXPRESSION,
+      CostFilters: { map: listOf('text') },
+      HealthStatus: fieldsOf({ Status: 'text', StatusReason: 'text' }),
+    }),
+  ),
+  NextToken: 'text',
+});
 
 /** Cost budgets of the account that the credentials are of. Neither request is charged. */
 export function awsBudgets(
@@ -34,7 +52,7 @@ export function awsBudgets(
       if (account === undefined || !/^\d{12}$/.test(account)) throw changedAnswer('AWS did not say which account the credentials are of.');
       const found = await allPages(NAME, async (token) => {
         const input = { AccountId: account, ShowFilterExpression: true, ...(token === undefined ? {} : { NextToken: token }) };
-        const { Budgets = [], NextToken: next } = await ask(() => aws.budgets(input, signal));
+        const { Budgets = [], NextToken: next } = shaped(await ask(() => aws.budgets(input, signal)), ANSWER, NAME);
         return { items: Budgets, next };
       });
       return found.flatMap((budget) => budgetOf(budget, today) ?? []);

@@ -8,6 +8,7 @@ import { SourceProblem } from '../problem';
 import { twice } from '../retry';
 import type { CostExplorer } from './port';
 import { awsProblem } from './problems';
+import { DAILY, shaped } from './shape';
 
 /** USD of one request; each page of an answer is a request of its own. */
 export const PRICE = 0.01;
@@ -52,7 +53,7 @@ export function awsSource(
     const seen = new Set<string>();
     let token: string | undefined;
     for (let count = 0; count < MOST_PAGES; count++) {
-      const answer = await page(token === undefined ? input : { ...input, NextPageToken: token }, signal);
+      const answer = shaped(await page(token === undefined ? input : { ...input, NextPageToken: token }, signal), DAILY, name);
       results.push(...(answer.ResultsByTime ?? []));
       token = answer.NextPageToken;
       if (token === undefined || token === '') return results;
@@ -107,7 +108,8 @@ function rowsOf(
     if (parseDay(day) === undefined || day < from || day > to)
       throw changed(`${name} answered for another day than was asked: ${day.slice(0, 10)}.`);
     days.add(day);
-    for (const { Keys: [service = '', second = ''] = [], Metrics = {} } of Groups) {
+    for (const { Keys: [service, second] = [], Metrics = {} } of Groups) {
+      if (service === undefined || second === undefined) throw changed(`${name} left out what a figure is of.`);
       const effective = Metrics.NetAmortizedCost;
       const billed = Metrics.UnblendedCost;
       const unit = effective?.Unit ?? '';

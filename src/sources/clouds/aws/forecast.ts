@@ -8,8 +8,13 @@ import { askAws } from './ask';
 import type { CostExplorer } from './port';
 import { COST_EXPLORER } from './problems';
 import { EVERYTHING } from './scope';
+import { fieldsOf, listOf, shaped, SPEND } from './shape';
 
 const LEVEL = 80;
+const ANSWER = fieldsOf({
+  Total: SPEND,
+  ForecastResultsByTime: listOf(fieldsOf({ PredictionIntervalLowerBound: 'text', PredictionIntervalUpperBound: 'text' })),
+});
 
 /**
  * What Cost Explorer expects the rest of the month to cost, of the whole account: its forecast knows no tags. One request, $0.01.
@@ -40,7 +45,7 @@ export function awsForecast(
         signal,
         before: () => paid.before('GetCostForecast'),
       });
-      const { Total, ForecastResultsByTime: [month] = [] } = answer;
+      const { Total, ForecastResultsByTime: [month] = [] } = shaped(answer, ANSWER, name);
       if (Total?.Amount === undefined) throw changedAnswer(`${name} left out its total.`);
       const { PredictionIntervalLowerBound: low, PredictionIntervalUpperBound: high } = month ?? {};
       return [

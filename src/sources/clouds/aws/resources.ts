@@ -9,6 +9,7 @@ import { askAws } from './ask';
 import { PRICE, type AwsQuestion } from './costExplorer';
 import type { CostExplorer } from './port';
 import { COST_EXPLORER } from './problems';
+import { DAILY, shaped } from './shape';
 
 /** Days before today that resources are kept for: the service's own limit. */
 const KEPT_DAYS = 14;
@@ -51,8 +52,9 @@ export function awsResources(
         () => explorer.costAndUsageWithResources(token === undefined ? input : { ...input, NextPageToken: token }, signal),
         { service: COST_EXPLORER, profile, signal, before: () => paid.before('GetCostAndUsageWithResources') },
       );
-      if (!Array.isArray(answer.ResultsByTime)) throw changedAnswer(`${name} answered in a form that is not known.`);
-      return { items: answer.ResultsByTime, next: answer.NextPageToken };
+      const { ResultsByTime: results, NextPageToken: next } = shaped(answer, DAILY, name);
+      if (!results) throw changedAnswer(`${name} answered in a form that is not known.`);
+      return { items: results, next };
     });
   }
 
@@ -75,7 +77,8 @@ export function awsResources(
           for (const { TimePeriod, Groups = [] } of await results(days, signal)) {
             const day = TimePeriod?.Start?.slice(0, 10) ?? '';
             if (day < days.from || day > days.to) throw changedAnswer(`${name} answered for another day than was asked.`);
-            for (const { Keys: [id = ''] = [], Metrics = {} } of Groups) {
+            for (const { Keys: [id] = [], Metrics = {} } of Groups) {
+              if (id === undefined) throw changedAnswer(`${name} left out what a figure is of.`);
               const { Amount, Unit } = Metrics.NetAmortizedCost ?? {};
               if (Amount === undefined) throw changedAnswer(`${name} left a figure out.`);
               if (Unit !== question.currency) throw changedAnswer(`${name} answered in another currency than before.`);

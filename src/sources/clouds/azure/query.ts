@@ -102,5 +102,9 @@ export function columnOf({ columns }: AzureAnswer, name: string): number {
   return index;
 }
 
-/** A cell as text; '' for what is neither text nor number. */
-export const cellText = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+/** A cell as text; '' where there is nothing. @throws SourceProblem for what is neither text nor number */
+export function cellText(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw changedAnswer(`${COST_MANAGEMENT_NAME} answered in a form that is not known.`);
+}

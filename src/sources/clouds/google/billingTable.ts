@@ -1,3 +1,4 @@
+import { entryOf } from '../answers';
 import type { Charges, MomentKind } from '../pushDown/charges';
 import { focusCharges, type Column } from '../pushDown/focusCharges';
 import { GOOGLE_SQL } from './dialect';
@@ -37,12 +38,12 @@ function partitionOf(fields: readonly Field[], by: TableDescription['partitioned
   if (!by) return undefined;
   const { field: name = '_PARTITIONTIME' } = by;
   if (!LATER_THAN_CHARGES.includes(name.toLowerCase())) return undefined;
-  return { name, kind: MOMENTS[fields.find((field) => field.name === name)?.type ?? 'TIMESTAMP'] ?? 'time' };
+  return { name, kind: entryOf(MOMENTS, fields.find((field) => field.name === name)?.type ?? 'TIMESTAMP') ?? 'time' };
 }
 
 function columnOf({ name, type, isRepeated, fields }: Field): Column {
   const isPairs = isRepeated && ['key', 'value'].every((part) => fields.some((field) => field.name.toLowerCase() === part));
-  return { name, kind: isPairs ? 'tags' : isRepeated ? undefined : MOMENTS[type] };
+  return { name, kind: isPairs ? 'tags' : isRepeated ? undefined : entryOf(MOMENTS, type) };
 }
 
 /**

@@ -1,0 +1,28 @@
+import timers from 'node:timers/promises';
+
+/** Shorter ones are pauses between two looks at a query. */
+const A_WAIT_MS = 400;
+
+/** Waits between two tries are noted and not waited. */
+export function stillClock() {
+  const { setTimeout: sleep } = timers;
+  const waits: number[] = [];
+  timers.setTimeout = ((ms: number, value: unknown, options?: { readonly signal?: AbortSignal }) => {
+    if (ms >= A_WAIT_MS) waits.push(ms);
+    options?.signal?.throwIfAborted();
+    return sleep(0, value);
+  }) as typeof sleep;
+  return { waits, goOn: (): void => void (timers.setTimeout = sleep) };
+}
+
+/** Signs in to AWS with what has to stay secret; answers with what puts the environment back. */
+export function fakeSignIn(): () => void {
+  const environment = { ...process.env };
+  Object.assign(process.env, {
+    AWS_ACCESS_KEY_ID: 'AKIAMARKERKEY9QX',
+    AWS_SECRET_ACCESS_KEY: 'marker-secret-77ab',
+    AWS_SESSION_TOKEN: 'marker-secret-session',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  });
+  return () => void (process.env = environment);
+}
