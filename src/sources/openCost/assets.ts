@@ -63,19 +63,16 @@ function pricesOf({ cpuCost, cpuHours, ramCost, ramGibHours, gpuCost, gpuHours }
   return { cpu: cpuCost / cpuHours, memory: ramCost / ramGibHours, ...(gpuHours > 0 && { gpu: gpuCost / gpuHours }) };
 }
 
-/** What the nodes of each cluster cost, where that is known of all of them (OpenCost, node total: cores and memory after discount, GPUs, adjustment). */
+/** What the nodes of each cluster cost (OpenCost, node total: cores and memory after discount, GPUs, adjustment). */
 export function nodeCosts(assets: readonly Entry[]): ReadonlyMap<string, number> {
   const costs = new Map<string, number>();
-  const unknown = new Set<string>();
   for (const asset of nodesOf(assets)) {
     const cluster = textAt(fieldsAt(asset, 'properties'), 'cluster');
-    if (!hasNumbers(asset, 'cpuCost') && !hasNumbers(asset, 'ramCost')) unknown.add(cluster);
     const cost =
       (numberAt(asset, 'cpuCost') + numberAt(asset, 'ramCost')) * (1 - numberAt(asset, 'discount')) +
       numberAt(asset, 'gpuCost') +
       numberAt(asset, 'adjustment');
     costs.set(cluster, (costs.get(cluster) ?? 0) + cost);
   }
-  for (const cluster of unknown) costs.delete(cluster);
   return costs;
 }
