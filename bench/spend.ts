@@ -13,6 +13,7 @@ import { readFocus } from '../src/sources/focus/read';
 import { anomalies } from './anomalies';
 import { forecasts, made } from './forecasts';
 import { requests } from './requests';
+import type { Openings } from './secondOpening';
 import { print, type Row } from './table';
 
 const [rowsWanted = '200000', folder = path.join(__dirname, '../../shared/data/spend/eval'), ...bills] = process.argv.slice(2);
@@ -102,19 +103,19 @@ interface Reading {
   readonly groups: number;
 }
 
-const milliseconds = (time: number): string => `${(time * 1000).toFixed(0)} ms`;
+const ms = (time: number): string => `${time.toFixed(0)} ms`;
+const milliseconds = (time: number): string => ms(time * 1000);
 
 /** Bills of any size: the first reading, and the second opening from the roll-up. Processor time tells what a busy machine hides. */
 function given(dir: string): Row[] {
-  const read = (...args: readonly string[]): Reading => {
-    const script = path.join(__dirname, 'bundled.ts');
-    const printed = execFileSync(process.execPath, ['--import', 'tsx', script, 'readBill.ts', ...args], { encoding: 'utf8' });
-    return JSON.parse(printed) as Reading;
-  };
+  const run = (script: string, ...args: readonly string[]): unknown =>
+    JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', path.join(__dirname, script), ...args], { encoding: 'utf8' }));
+  const read = (...args: readonly string[]): Reading => run('bundled.ts', 'readBill.ts', ...args) as Reading;
   return bills.flatMap((file) => {
     const cache = path.join(dir, 'given');
     const first = read(file, cache);
     const again = read(file, cache);
+    const opened = run('secondOpening.ts', file, path.join(dir, 'thread')) as Openings;
     const name = `${path.basename(file)}, ${first.rowsRead.toLocaleString('en')} rows`;
     return [
       {
@@ -122,7 +123,12 @@ function given(dir: string): Row[] {
         value: `${first.seconds.toFixed(2)} s (${first.processor.toFixed(2)} s of processor), ${Math.round(first.memoryMb)} MB, ${first.groups.toLocaleString('en')} groups`,
       },
       {
-        what: 'its second opening, roll-up and spend of a team',
+        what: 'its second opening, on a fresh thread and once more',
+        value: `${ms(opened.fresh)} (thread started in ${ms(opened.start)}) and ${ms(opened.warm)}`,
+      },
+      { what: 'another team, another month', value: `${ms(opened.otherTeam)} and ${ms(opened.otherMonth)}` },
+      {
+        what: 'roll-up and spend of a team, without what was answered',
         value: `${milliseconds(again.seconds)} and ${milliseconds(again.spendSeconds)}, ${Math.round(again.memoryMb)} MB`,
       },
       {

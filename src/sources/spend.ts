@@ -1,29 +1,21 @@
-import type { Config, SpendSource, UnitMetric } from '../core/config/config';
-import type { ProviderFacts } from '../core/model/providerFacts';
-import { tableOf } from '../core/model/costRows';
-import { joinTables, type CostTable } from '../core/model/costTable';
+import type { Config, UnitMetric } from '../core/config/config';
 import type { ResourceSpend } from '../core/model/resourceSpend';
-import type { SourceReport, SourceState, TeamSpend } from '../core/model/spend';
+import type { TeamSpend } from '../core/model/spend';
 import { earliestDay, hintsFor, type Commit } from '../core/spend/causes';
 import { dayText, parseDay } from '../core/model/days';
 import { resolveTeam, type OwnerFiles } from '../core/spend/owners';
 import { poolTagKeys } from '../core/spend/pools';
+import { withAccuracy } from '../core/spend/kpis';
 import { withProviderFacts } from '../core/spend/providerFacts';
-import { teamSpend } from '../core/spend/team';
-import type { ClusterUsage } from '../core/spend/usageShares';
+import { spendOfCosts, type CostsSpend } from '../core/spend/team';
 import { askedSources } from './askedSources';
-import { readBillRollUp } from './billRollUp';
-import { readCloud, requestsOf } from './clouds/cloud';
-import { usageOf } from './clouds/openCostUsage';
-import { joinFacts, NO_FACTS, readProviderFacts } from './clouds/providerFacts';
+import { openBill, type Bill } from './bill';
 import type { CloudSettings } from './clouds/settings';
-import { cloudSource } from './clouds/sources';
 import { countedDays } from './countedDays';
-import type { FocusResult } from './focus/read';
 import { commitsSince } from './gitLog';
-import { HumanError } from './humanError';
 import { readRecommendations } from './recommendationFiles';
 import { forecastSnapshots } from './snapshots';
+import { spendAnswers, type AskedOfCosts } from './spendAnswers';
 import { readResources, type ResourceRequest } from './spendResources';
 import { readUnitDays, type UnitFile } from './unitDays';
 
@@ -68,20 +60,35 @@ export interface SpendReader {
   resources(request: ResourceRequest): Promise<ResourceSpend>;
 }
 
-/** Costs of all sources, and how each of them is. */
-interface Bill {
-  readonly costs: CostTable;
-  readonly usage: readonly ClusterUsage[];
-  readonly report: SourceReport;
-  readonly sources: readonly SourceState[];
-  /** What providers know beside the rows. */
-  readonly facts: ProviderFacts;
-}
-
-/** A reader that keeps the last bill: another team or file of the same bill reads nothing again. */
-export function createSpendReader(now: () => Date = () => new Date()): SpendReader {
+/**
+ * A reader that keeps the last bill: another team or file of the same bill reads nothing again. `build` tells this version of the code
+ * from others: what it has answered about a bill is kept for as long as nothing changes, for itself only; absent: nothing is kept.
+ */
+export function createSpendReader(now: () => Date = () => new Date(), build?: string): SpendReader {
   let last: { readonly key: string; readonly bill: Bill } | undefined;
   let lastCommits: { readonly key: string; readonly commits: readonly Commit[] } | undefined;
+
+  /** What the costs of the bill alone tell: as it was answered before, else from the costs. */
+  async function ofCosts(bill: Bill, asked: AskedOfCosts, request: SpendRequest): Promise<CostsSpend> {
+    const answers = spendAnswers(request.cacheFolder, build);
+    const known = request.again ? undefined : await answers.read(bill.identity(), asked);
+    if (known) {
+      await bill.used();
+      return known;
+    }
+    const { notes, team, ...rest } = asked;
+    const { costs, usage, report } = await bill.read(request).catch((error: unknown) => {
+      // what is wrong with it may be mended by the next time
+      if (last?.bill === bill) last = undefined;
+      throw error;
+    });
+    // who told it, when, and why it is of this team is said of each reading
+    const source = { ...report, name: '', readAt: '', notes: [...report.notes, ...notes] };
+    const chosen = team === undefined ? {} : { team: { team, rule: '' } };
+    const answer = spendOfCosts({ ...rest, ...chosen, costs, usage, source, sources: [] });
+    await answers.write(bill.identity(), asked, answer);
+    return answer;
+  }
 
   async function withCommits(spend: TeamSpend, request: SpendRequest, config: Config): Promise<TeamSpend> {
     const { folder, mayRunGit, signal, ownerFiles, again } = request;
@@ -103,8 +110,8 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
       const { config, chosen, patterns, clouds } = askedSources(request);
       const { opencost } = config.prices.kubernetes;
       const key = JSON.stringify([request.folder, patterns, clouds, config.ownerTags, poolTagKeys(config), request.clouds, opencost]);
-      if (last?.key !== key || request.again) last = { key, bill: await readAll(patterns, clouds, config, request, now) };
-      const { costs, usage, report, sources, facts } = last.bill;
+      if (last?.key !== key || request.again) last = { key, bill: await openBill(patterns, clouds, config, request, now) };
+      const { bill } = last;
       const { folder } = request;
       const units =
         folder === undefined || chosen ? [] : await Promise.all(config.unitMetrics.map((metric) => unitDays(metric, folder, request)));
@@ -114,20 +121,25 @@ export function createSpendReader(now: () => Date = () => new Date()): SpendRead
           : await Promise.all((config.spend.recommendations ?? []).map((file) => readRecommendations(folder, file)));
       const snapshots = forecastSnapshots(request.cacheFolder, JSON.stringify([folder, patterns, clouds, config.ownerTags]));
       const team = teamOf(request, config);
-      const ofCosts = teamSpend({
-        costs,
-        usage,
-        config,
-        ...(team ? { team } : {}),
-        ...(request.month === undefined ? {} : { month: request.month }),
-        today: request.today,
-        source: { ...report, notes: [...report.notes, ...[...units, ...advice].flatMap(({ problem }) => problem ?? [])] },
-        sources,
-        units,
-        snapshots: await snapshots.read(),
-      });
+      const { teams, sharedCosts, budgets } = config;
+      const answer = await ofCosts(
+        bill,
+        {
+          config: { teams, sharedCosts, budgets },
+          ...(team ? { team: team.team } : {}),
+          ...(request.month === undefined ? {} : { month: request.month }),
+          today: request.today,
+          units: units.map(({ metric, days }) => ({ metric, days })),
+          notes: [...units, ...advice].flatMap(({ problem }) => problem ?? []),
+        },
+        request,
+      );
+      const { facts, source, sources } = bill.state();
+      const resolved = team?.rule ?? answer.spend.resolved;
+      const told = { ...answer.spend, resolved, source: { ...answer.spend.source, ...source }, sources };
+      const ofBill = withAccuracy(told, await snapshots.read(), answer.complete);
       const known = { ...facts, recommendations: [...facts.recommendations, ...advice.flatMap(({ items }) => items)] };
-      const spend = withProviderFacts(ofCosts, known, config);
+      const spend = withProviderFacts(ofBill, known, config);
       if (!request.isSample && request.month === undefined) await snapshots.keep(spend);
       return withCommits(spend, request, config);
     },
@@ -142,87 +154,6 @@ function unitDays(metric: UnitMetric, folder: string, request: SpendRequest): Pr
 
 /** Commits of some days before an anomaly may explain it, and those committed later than authored are found by the later day. */
 const daysEarlier = (day: string): string => dayText((parseDay(day) ?? 0) - 3);
-
-async function readAll(
-  patterns: readonly string[],
-  clouds: readonly Exclude<SpendSource, { type: 'focus' }>[],
-  config: Config,
-  request: SpendRequest,
-  now: () => Date,
-): Promise<Bill> {
-  const { cacheFolder, mayAsk, signal, clouds: settings } = request;
-  const files = patterns.length === 0 ? undefined : await readFiles(patterns, config, request, clouds.length > 0);
-  const answers = [];
-  const usage: ClusterUsage[] = [];
-  let facts = NO_FACTS;
-  for (const cloud of clouds) {
-    const context = { config, settings, cacheFolder, now, azureToken: request.azureToken, signal };
-    const source = cloudSource(cloud, context);
-    const answer = await readCloud(source, { cacheFolder, mayAsk, now, signal });
-    // who cannot sign in, or reach the provider, is told so once
-    const isThere = !['signed out', 'network'].includes(answer.state.problem?.kind ?? '');
-    const beside = await readProviderFacts(
-      cloud,
-      { ...context, rows: answer.rows },
-      { cacheFolder, mayAsk: mayAsk && isThere, now, signal },
-    );
-    // what clusters used are weights, never cost: it is in the clouds' bills already
-    const isUsage = source.kind === 'opencost';
-    usage.push(...(isUsage ? usageOf(answer.rows) : []));
-    answers.push({
-      rows: isUsage ? [] : answer.rows,
-      name: source.name,
-      states: [{ ...answer.state, ...(await requestsOf(source)) }, ...beside.states],
-    });
-    facts = joinFacts(facts, beside.facts);
-  }
-  const report = files?.result?.report;
-  const readAt = now().toISOString();
-  const name = [...(report ? [report.name] : []), ...answers.map((answer) => answer.name)].join(', ');
-  return {
-    costs: joinTables([...(files?.result ? [files.result.costs] : []), ...answers.map(({ rows }) => tableOf(rows))]),
-    usage,
-    report: {
-      name: request.isSample ? `sample bill (${name})` : name,
-      readAt,
-      rowsRead: (report?.rowsRead ?? 0) + answers.reduce((sum, { rows }) => sum + rows.length, 0),
-      badRows: report?.badRows ?? 0,
-      firstBadRows: report?.firstBadRows ?? [],
-      notes: report?.notes ?? [],
-    },
-    sources: [
-      ...(files
-        ? [
-            {
-              kind: 'focus' as const,
-              name: report?.name ?? patterns.join(', '),
-              readAt: report ? readAt : '',
-              ...(files.problem ? { problem: files.problem } : {}),
-            },
-          ]
-        : []),
-      ...answers.flatMap(({ states }) => states),
-    ],
-    facts,
-  };
-}
-
-interface Files {
-  readonly result?: FocusResult;
-  readonly problem?: SourceState['problem'] | undefined;
-}
-
-/** The files' costs. Beside other sources, files that cannot be read are told and leave the others alone. */
-async function readFiles(patterns: readonly string[], config: Config, request: SpendRequest, hasOthers: boolean): Promise<Files> {
-  const onProgress = (read: number, total: number): void => request.onProgress(total === 0 ? 1 : read / total);
-  try {
-    const result = await readBillRollUp(patterns, config, request, { onProgress });
-    return { result, problem: result.problem };
-  } catch (error) {
-    if (!hasOthers || !(error instanceof HumanError)) throw error;
-    return { problem: { kind: 'bad data', message: error.message, action: error.action ?? 'Check the files of the bill.' } };
-  }
-}
 
 /** The chosen team, else the owner of the open file; `undefined` when nobody says it. */
 function teamOf(

@@ -7,7 +7,7 @@ import { directCost } from '../core/spend/directCost';
 import { NONE_FOUND, plus, rankOf, resourceSpend, together, type DirectCost, type FoundResources } from '../core/spend/resourceSpend';
 import { teamNames } from '../core/spend/teamNames';
 import { askedSources } from './askedSources';
-import { readBillRollUp, rootOf } from './billRollUp';
+import { findBillRollUp, rootOf } from './billRollUp';
 import { readCloud } from './clouds/cloud';
 import { readFact } from './clouds/facts';
 import { restored } from './clouds/resourceSums';
@@ -115,7 +115,7 @@ const tooOld = (name: string, since: string): SpendProblem => ({
 async function readFiles(patterns: readonly string[], config: Config, request: ResourceRequest, teamOf: TeamOf): Promise<Told> {
   const { question, signal, onProgress } = request;
   // that of the figures: it was read before
-  const { costs } = await readBillRollUp(patterns, config, request);
+  const { costs } = (await (await findBillRollUp(patterns, config, request)).read({ signal })).result;
   const direct = directCost(costs, question, teamOf);
   if (direct.rows === 0) return NOTHING_TOLD;
   const { found, hasColumn } = await fileResources(patterns, question, {

@@ -8,7 +8,7 @@ const MAX_HEAP_MB = 2048;
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
-  readonly reject: (error: unknown) => void;
+  readonly reject: (error: Error) => void;
   readonly onProgress: (share: number) => void;
 }
 
@@ -54,16 +54,25 @@ export function createSpendThread(file: string, maxHeapMb = MAX_HEAP_MB): SpendR
       const id = next++;
       const thread = started();
       const send = (sent: ToThread): void => thread.postMessage(sent);
-      waiting.set(id, { resolve: (answer) => resolve(answer as T), reject, onProgress });
-      signal.addEventListener(
-        'abort',
-        () => {
-          if (!waiting.delete(id)) return;
-          send({ kind: 'cancel', id });
-          reject(signal.reason as Error);
+      const cancel = (): void => {
+        waiting.delete(id);
+        send({ kind: 'cancel', id });
+        reject(signal.reason as Error);
+      };
+      // one signal may be that of many questions
+      const settled = (): void => signal.removeEventListener('abort', cancel);
+      waiting.set(id, {
+        onProgress,
+        resolve(answer) {
+          settled();
+          resolve(answer as T);
         },
-        { once: true },
-      );
+        reject(error: Error) {
+          settled();
+          reject(error);
+        },
+      });
+      signal.addEventListener('abort', cancel, { once: true });
       send(message(id));
     });
   }

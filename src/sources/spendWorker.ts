@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { ResourceSpend } from '../core/model/resourceSpend';
 import type { TeamSpend } from '../core/model/spend';
 import { createSpendReader } from './spend';
+import { buildOf } from './spendAnswers';
 import type { FromThread, ToThread } from './spendMessages';
 
 /** Progress is told in steps that someone can see. */
@@ -12,7 +13,7 @@ const port = parentPort;
 if (port) {
   // the environment of a thread is its own: nobody else's SDK is told to be quiet
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  const reader = createSpendReader();
+  const reader = createSpendReader(undefined, buildOf(__filename));
   const running = new Map<number, AbortController>();
   const tell = (message: FromThread): void => port.postMessage(message);
   port.on('message', (message: ToThread) => {

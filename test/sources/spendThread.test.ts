@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -85,6 +86,45 @@ describe('the thread that reads bills', () => {
     } finally {
       reader.dispose();
     }
+  });
+
+  it('leaves nothing behind at the signal of a question that was answered', async () => {
+    const reader = thread();
+    try {
+      const { signal } = new AbortController();
+      const waiting = reader.read(request({ signal }));
+      assert.equal(getEventListeners(signal, 'abort').length, 1);
+      await waiting;
+      await assert.rejects(reader.read(request({ signal, globs: ['no/such.csv'] })));
+      assert.equal(getEventListeners(signal, 'abort').length, 0);
+    } finally {
+      reader.dispose();
+    }
+  });
+
+  it('answers a fresh thread from what the last one kept, without reading the bill', async () => {
+    const cacheFolder = path.join(folder, 'kept');
+    const opened = [];
+    for (const again of [true, false]) {
+      const reader = thread();
+      try {
+        const shares: number[] = [];
+        const {
+          sources: _sources,
+          source: _source,
+          ...rest
+        } = await reader.read(request({ cacheFolder, again, onProgress: (share) => shares.push(share) }));
+        opened.push({ rest, isRead: shares.length > 0 });
+        fs.rmSync(path.join(cacheFolder, 'bills'), { recursive: true, force: true });
+      } finally {
+        reader.dispose();
+      }
+    }
+    assert.deepEqual(
+      opened.map(({ isRead }) => isRead),
+      [true, false],
+    );
+    assert.deepEqual(opened[1]!.rest, opened[0]!.rest);
   });
 
   it('passes on what is wrong, in words, and goes on', async () => {

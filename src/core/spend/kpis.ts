@@ -1,5 +1,5 @@
 import type { Anomaly } from '../model/anomaly';
-import type { ForecastSnapshot, SpendKpis } from '../model/spend';
+import type { ForecastSnapshot, SpendKpis, TeamSpend } from '../model/spend';
 import { effectiveOf, isUsage, type KindSum } from './kindSums';
 import { commitments, savingRate } from './rates';
 
@@ -13,15 +13,17 @@ export interface KpiQuestion {
   /** What of it nobody carries. */
   readonly unallocated: bigint;
   readonly team: string;
-  readonly currency: string;
   readonly anomalies: readonly Anomaly[];
-  readonly snapshots: readonly ForecastSnapshot[];
-  /** The last complete month and what the team spent in it; `undefined` when the bill has none. */
-  readonly complete: { readonly month: string; readonly amount: number } | undefined;
 }
 
-/** Figures about the figures. */
-export function kpisOf({ bill, unallocated, team, currency, anomalies, snapshots, complete }: KpiQuestion): SpendKpis {
+/** The last complete month of a bill, by its first day, and what a team spent in it. */
+export interface CompleteMonth {
+  readonly month: string;
+  readonly amount: number;
+}
+
+/** Figures about the figures, but for the accuracy of forecasts: only those who kept some can tell. */
+export function kpisOf({ bill, unallocated, team, anomalies }: KpiQuestion): SpendKpis {
   const all = effectiveOf(bill);
   return {
     allocated: share(all - unallocated, all),
@@ -36,21 +38,21 @@ export function kpisOf({ bill, unallocated, team, currency, anomalies, snapshots
     savingRate: savingRate(bill, team),
     commitments: commitments(bill, team),
     anomalyCost: anomalies.reduce((total, { excess }) => total + Math.max(0, excess), 0),
-    accuracy: complete
-      ? accuracyOf(
-          snapshots.filter((one) => one.team === team && one.currency === currency && one.month === complete.month),
-          complete,
-        )
-      : null,
+    accuracy: null,
   };
+}
+
+/** The same spend with the accuracy of the forecasts that were kept of it. `complete` absent: the bill has no complete month. */
+export function withAccuracy(spend: TeamSpend, snapshots: readonly ForecastSnapshot[], complete: CompleteMonth | undefined): TeamSpend {
+  const { team, currency, kpis } = spend;
+  if (!complete) return spend;
+  const kept = snapshots.filter((one) => one.team === team && one.currency === currency && one.month === complete.month);
+  return { ...spend, kpis: { ...kpis, accuracy: accuracyOf(kept, complete) } };
 }
 
 const share = (part: bigint, of: bigint): number | null => (of > 0n ? Number(part) / Number(of) : null);
 
-function accuracyOf(
-  snapshots: readonly ForecastSnapshot[],
-  { month, amount }: { readonly month: string; readonly amount: number },
-): SpendKpis['accuracy'] {
+function accuracyOf(snapshots: readonly ForecastSnapshot[], { month, amount }: CompleteMonth): SpendKpis['accuracy'] {
   if (!(amount > 0)) return null;
   const between = (from: number, to: number): number | null => {
     const [first] = snapshots

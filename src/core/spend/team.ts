@@ -6,7 +6,7 @@ import { budgetStates, periodOf } from './teamBudgets';
 import { partsOf } from './costParts';
 import { dayText, monthStart, parseDay } from '../model/days';
 import { kindSums } from './kindSums';
-import { kpisOf } from './kpis';
+import { kpisOf, withAccuracy, type CompleteMonth } from './kpis';
 import { coverageOf, dailyBy, emptyDaily, serviceKeys, type Coverage } from './ledger';
 import { messagesOf } from './messages';
 import { monthEnd, remaining } from './monthEnd';
@@ -43,7 +43,20 @@ export interface SpendQuestion {
 }
 
 /** Everything the sidebar shows of one team, from the rows of a bill. */
-export function teamSpend({
+export function teamSpend({ snapshots = [], ...question }: SpendQuestion): TeamSpend {
+  const { spend, complete } = spendOfCosts(question);
+  return withAccuracy(spend, snapshots, complete);
+}
+
+/** A team's spend as its bill alone tells it, and what the forecasts that were kept of it are held against. */
+export interface CostsSpend {
+  readonly spend: TeamSpend;
+  /** Absent: the bill has no complete month. */
+  readonly complete?: CompleteMonth;
+}
+
+/** The same without the accuracy of forecasts. */
+export function spendOfCosts({
   costs,
   usage = [],
   config,
@@ -53,8 +66,7 @@ export function teamSpend({
   source,
   sources: given,
   units = [],
-  snapshots = [],
-}: SpendQuestion): TeamSpend {
+}: Omit<SpendQuestion, 'snapshots'>): CostsSpend {
   const allocation = allocate(costs, config, usage);
   const now = parseDay(today) ?? 0;
   const coverage = coverageOf(costs, now);
@@ -64,8 +76,8 @@ export function teamSpend({
   const resolved = asked?.rule ?? (team === '' ? 'no team is known' : 'the largest team of the bill');
   const sources = given ?? [{ kind: 'focus' as const, name: source.name, readAt: source.readAt }];
   const frame = { team, resolved, currency, today: now, source, sources };
-  if (coverage?.asOf === undefined) return withoutDays(frame, allocation, coverage !== undefined);
-  return withDays({ ...frame, config, units, snapshots, costs, allocation, carried: mine }, coverage, coverage.asOf, month);
+  if (coverage?.asOf === undefined) return { spend: withoutDays(frame, allocation, coverage !== undefined) };
+  return withDays({ ...frame, config, units, costs, allocation, carried: mine }, coverage, coverage.asOf, month);
 }
 
 function withDays(
@@ -78,14 +90,12 @@ function withDays(
     sources,
     config,
     units,
-    snapshots,
     costs,
     allocation,
     carried,
   }: SpendFrame & {
     readonly config: SpendQuestion['config'];
     readonly units: NonNullable<SpendQuestion['units']>;
-    readonly snapshots: readonly ForecastSnapshot[];
     readonly allocation: Allocation;
     readonly costs: CostTable;
     /** What the team carries, in all currencies. */
@@ -94,7 +104,7 @@ function withDays(
   { first, last }: Coverage,
   newest: number,
   asked: string | undefined,
-): TeamSpend {
+): CostsSpend {
   const months = monthsBetween(first, newest);
   const month = months.find((start) => dayText(start) === asked) ?? monthStart(newest);
   const asOf = Math.min(newest, monthStart(month, 1) - 1);
@@ -127,7 +137,7 @@ function withDays(
   const past = all.total.slice(start - first).map((amount, index) => ({ day: dayText(start + index), amount }));
   const path = monthPath(past, forecast);
 
-  return {
+  const spend: TeamSpend = {
     team,
     resolved,
     currency,
@@ -159,10 +169,7 @@ function withDays(
       bill: kindSums(costs, allocation, shown),
       unallocated,
       team,
-      currency,
       anomalies,
-      snapshots,
-      complete: completeMonth(all.total, first, asOf),
     }),
     unallocated: { amount: Number(unallocated), share: bill > 0n ? Number(unallocated) / Number(bill) : null, bill: Number(bill) },
     badRows: { count: source.badRows, of: source.rowsRead, first: source.firstBadRows },
@@ -186,6 +193,8 @@ function withDays(
       currency,
     }),
   };
+  const complete = completeMonth(all.total, first, asOf);
+  return { spend, ...(complete ? { complete } : {}) };
 }
 
 function monthsBetween(first: number, last: number): readonly number[] {
@@ -196,11 +205,7 @@ function monthsBetween(first: number, last: number): readonly number[] {
 }
 
 /** The last month that the bill covers whole. */
-function completeMonth(
-  amounts: readonly number[],
-  first: number,
-  asOf: number,
-): { readonly month: string; readonly amount: number } | undefined {
+function completeMonth(amounts: readonly number[], first: number, asOf: number): CompleteMonth | undefined {
   const next = monthStart(asOf + 1);
   const month = monthStart(next, -1);
   return month < first ? undefined : { month: dayText(month), amount: sumOf(amounts.slice(month - first, next - first)) };

@@ -37,6 +37,8 @@ export interface CloudOptions {
 }
 
 export interface CloudResult {
+  /** Tells the rows from those of another question, principal or time. */
+  readonly identity: string;
   readonly rows: readonly DailyCost[];
   readonly state: SourceState;
 }
@@ -120,6 +122,7 @@ export async function readCloud(source: CloudSource, options: CloudOptions): Pro
       .sort()
       .at(-1) ?? '';
   return {
+    identity: JSON.stringify([key, stored.map((month) => [month.month, month.readAt, month.rows.length])]),
     rows: stored.flatMap(({ rows }) => rows),
     state: {
       kind: source.kind,

@@ -167,7 +167,7 @@ const beingWritten = ({ name }: BillFile): SpendProblem => ({
 });
 
 /** A file by its name, several by the folder that holds all of them. */
-function nameOf(files: readonly BillFile[]): string {
+export function nameOf(files: readonly BillFile[]): string {
   const [first, ...others] = files;
   if (!first || others.length === 0) return first?.name ?? '';
   let folder = path.posix.dirname(first.name);

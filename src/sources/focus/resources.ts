@@ -55,9 +55,15 @@ export async function fileResources(
     return taker;
   }
 
-  const whole = await read(0, 1);
-  if (whole.beyond === 0) return { found: whole.result(rank), hasColumn };
-  const shares = Math.min(MOST_READINGS, Math.ceil((held + whole.beyond) / (held * FILL)));
+  /** All at once; where that is too much, how many are beyond: what was read is let go before the shares are. */
+  async function readWhole(): Promise<FoundResources | number> {
+    const reading = await read(0, 1);
+    return reading.beyond === 0 ? reading.result(rank) : reading.beyond;
+  }
+
+  const whole = await readWhole();
+  if (typeof whole !== 'number') return { found: whole, hasColumn };
+  const shares = Math.min(MOST_READINGS, Math.ceil((held + whole) / (held * FILL)));
   let found = (await read(0, shares)).result(rank);
   for (let index = 1; index < shares; index++) found = together(found, (await read(index, shares)).result(rank), rank);
   return { found, hasColumn };

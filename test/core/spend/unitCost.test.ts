@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { tableOf } from '../../../src/core/model/costRows';
 import type { UnitMetric } from '../../../src/core/config/config';
 import { dayText, parseDay } from '../../../src/core/model/days';
-import { kpisOf } from '../../../src/core/spend/kpis';
+import type { ForecastSnapshot } from '../../../src/core/model/spend';
 import { unitCost } from '../../../src/core/spend/unitCost';
 import { teamSpend } from '../../../src/core/spend/team';
 import { config, cost, daily, shared, source, team } from './bills';
@@ -89,7 +89,7 @@ describe('figures about the figures', () => {
     ...daily('2026-11-01', new Array<number>(22).fill(2)),
     cost('2026-11-05', 33, { charge: 'Tax' }),
   ];
-  const ask = (snapshots: Parameters<typeof kpisOf>[0]['snapshots'] = []) =>
+  const ask = (snapshots: readonly ForecastSnapshot[] = []) =>
     teamSpend({
       costs: tableOf(rows),
       config: config([team('shop')], [shared('cluster', { method: 'even' })]),

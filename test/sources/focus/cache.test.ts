@@ -11,6 +11,7 @@ function recorded(kept = new Map<string, Buffer>()): ByteStore & { readonly writ
   return {
     writes,
     kept,
+    used: () => Promise.resolve(),
     read: (key) => Promise.resolve(kept.get(key)),
     write(key, parts) {
       writes.push(key);
@@ -76,7 +77,8 @@ describe('remembered roll-ups', () => {
 
   it('cost only time when the store fails', () =>
     withBill(async (read) => {
-      const broken: ByteStore = { read: () => Promise.reject(new Error('disk')), write: () => Promise.reject(new Error('full')) };
+      const fails = (): Promise<never> => Promise.reject(new Error('disk'));
+      const broken: ByteStore = { read: fails, write: fails, used: fails };
       assert.equal((await read(broken)).costs.days.length, 5);
     }));
 
