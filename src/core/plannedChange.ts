@@ -79,7 +79,7 @@ export function plannedChange(
   const monthly = rangeOf(ours.map(({ ends }) => ends));
   const leftOut = [...new Set([...notSeen(earlier), ...ours.flatMap((change) => change.leftOut)])];
   const currency = codeCurrency(config);
-  const { passed: _, ...part } = monthPart({ monthly, currency }, spend, today, from);
+  const { passed: _, ...part } = monthPart({ monthly, currency }, spend, movedTypes(ours), today, from);
   return {
     against,
     files: edited,
@@ -140,6 +140,14 @@ export function teamChanges(
     (isOurs ? ours : others).push({ resource, kind, ends: { low: micros(low), high: micros(high) }, leftOut });
   }
   return { ours, others };
+}
+
+/** What changes move a month, whichever way, by resource type. */
+export function movedTypes(changes: readonly CodeChange[]): ReadonlyMap<string, number> {
+  const moved = new Map<string, number>();
+  for (const { resource, ends } of changes)
+    moved.set(resource.type, (moved.get(resource.type) ?? 0) + (Math.abs(ends.low) + Math.abs(ends.high)) / 2);
+  return moved;
 }
 
 /** The currency that the code is priced in. */

@@ -7,6 +7,7 @@ import {
   codeCurrency,
   feedEarlier,
   gapOf,
+  movedTypes,
   plannedChange,
   rangeOf,
   teamChanges,
@@ -89,7 +90,7 @@ function findingsOf(present: Present, { old, spend, when: { today, from } }: Bud
   if (ours.length === 0) return [];
   const currency = codeCurrency(present.config);
   const monthly = rangeOf(ours.map(({ ends }) => ends));
-  const { passed, from: start } = monthPart({ monthly, currency }, spend, today, from);
+  const { passed, from: start } = monthPart({ monthly, currency }, spend, movedTypes(ours), today, from);
   if (passed.length === 0) return [];
   const lacks = gapOf(ours.flatMap(({ leftOut }) => leftOut));
   return budgetFindings(passed, { from: start, currency, lacks }, changedBlocks(ours));

@@ -125,6 +125,27 @@ describe('the planned change', () => {
     assert.deepEqual(planned(files, code, { spend: spendOf(3_000) })?.passes, []);
   });
 
+  it('tells the rates that the team pays in the services that it is about, and those of all where the bill does not know them', () => {
+    const paid = (service: string, list: number) =>
+      daily('2026-05-01', new Array<number>(80).fill(50), { owner: 'payments', service, list: BigInt(list * 1e6) });
+    const rateOf = (...rows: ReturnType<typeof paid>[]) => {
+      const spend = teamSpend({
+        costs: tableOf(rows.flat()),
+        config: config([team('payments')]),
+        team: { team: 'payments', rule: 'your choice' },
+        today: '2026-07-20',
+        source,
+      });
+      return planned({ 'main.tf': PROVIDER + gateway('a') }, earlier({ 'main.tf': PROVIDER }), { spend })?.savingRate?.toFixed(4);
+    };
+    // 50 of 62.5 is a fifth off in the gateway's service; the databases' half does not count
+    assert.equal(rateOf(paid('Amazon Virtual Private Cloud', 62.5), paid('Amazon RDS', 100)), '0.2000');
+    // no cost where gateways bill: 50 + 50 of 100 + 62.5 altogether
+    assert.equal(rateOf(paid('Amazon RDS', 100), paid('Amazon S3', 62.5)), '0.3846');
+    // a list price of nothing is no list price
+    assert.equal(rateOf(daily('2026-05-01', new Array<number>(80).fill(50), { owner: 'payments' })), undefined);
+  });
+
   it('keeps ranges', () => {
     const pods = (most: number): string => `
 apiVersion: apps/v1

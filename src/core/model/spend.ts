@@ -151,6 +151,8 @@ export interface ServiceSpend extends Comparison {
   readonly daily: readonly Micros[];
   /** Its part of the forecast month. */
   readonly forecast: Micros;
+  /** What the team saves in it against list prices; null where the bill does not say it. */
+  readonly savingRate: number | null;
 }
 
 /** What one service cost in one account and region, month to date. */
@@ -211,7 +213,7 @@ export interface BudgetState {
   readonly path?: readonly PathDay[];
 }
 
-/** One month of a unit cost. */
+/** One month, or quarter, of a unit cost. */
 export interface UnitMonth {
   /** First day. */
   readonly month: string;
@@ -224,6 +226,14 @@ export interface UnitMonth {
   readonly missingDays: number;
 }
 
+export interface UnitChange {
+  readonly cost: number;
+  readonly units: number;
+  readonly perUnit: number;
+  /** There are more units, and each costs more: growth should make them cheaper. */
+  readonly isWorse: boolean;
+}
+
 /** What one unit (an order, a customer) costs. */
 export interface UnitCost {
   readonly name: string;
@@ -233,7 +243,10 @@ export interface UnitCost {
   /** Complete months of the bill, oldest first, at most 12. */
   readonly months: readonly UnitMonth[];
   /** Relative, of the last month against the one before; null unless both are known whole. */
-  readonly change: { readonly cost: number; readonly units: number; readonly perUnit: number } | null;
+  readonly change: UnitChange | null;
+  /** The same for complete quarters of the calendar year, at most 8: `month` is their first day. */
+  readonly quarters: readonly UnitMonth[];
+  readonly quarterChange: UnitChange | null;
 }
 
 /** How well the figures stand on their feet, for the month that is shown. Shares from 0 to 1; null where there is nothing to divide by. */

@@ -1,5 +1,6 @@
 import type { MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
 import { dayText, parseDay } from '../model/days';
+import { billsUnder } from './billedTypes';
 import { passedBudgets, type PassedBudget } from './passedBudgets';
 
 /** Hours of the month that a monthly cost is for. */
@@ -17,18 +18,19 @@ export function addedUntil({ low, high }: MicrosRange, from: string, until: stri
 
 /**
  * What a change of the monthly cost adds to the month that is shown: its part of the hours after it starts, tomorrow unless
- * `from` says another day. It is never part of the forecast, its band or its stored accuracy: it stands beside them.
+ * `from` says another day. `types`: what the changed resources' types move a month, whichever way. It is never part of the forecast, its band or its stored accuracy: it stands beside them.
  */
 export function monthPart(
   { monthly, currency }: Pick<PlannedChange, 'monthly' | 'currency'>,
   spend: TeamSpend,
+  types: ReadonlyMap<string, number>,
   today: string,
   from?: string,
 ): Pick<PlannedChange, 'from' | 'toMonthEnd' | 'monthEnd' | 'passes' | 'savingRate'> & { readonly passed: readonly PassedBudget[] } {
-  const { forecast, currency: billed, kpis } = spend;
+  const { forecast, currency: billed } = spend;
   const tomorrow = (parseDay(today) ?? 0) + 1;
   const start = dayText(Math.max(tomorrow, parseDay(from ?? '') ?? tomorrow));
-  const nothing = { from: start, toMonthEnd: null, monthEnd: null, passes: [], passed: [], savingRate: kpis.savingRate?.rate ?? null };
+  const nothing = { from: start, toMonthEnd: null, monthEnd: null, passes: [], passed: [], savingRate: rateFor(types, spend) };
   if (!forecast || forecast.method === 'complete' || currency !== billed) return nothing;
   const passed = passedBudgets(spend, start, (until) => addedUntil(monthly, start, until));
   const toMonthEnd = addedUntil(monthly, start, forecast.until) ?? null;
@@ -39,4 +41,22 @@ export function monthPart(
     passes: passed.map(({ budget }) => budget.name),
     passed,
   };
+}
+
+/**
+ * What the team saves against list prices in the services that the changed types bill under, weighted by what they move; where the bill
+ * does not know it of one of them, in all its services together. Null where the bill has no list prices.
+ */
+function rateFor(types: ReadonlyMap<string, number>, { services, kpis }: Pick<TeamSpend, 'services' | 'kpis'>): number | null {
+  const all = kpis.savingRate?.rate ?? null;
+  let [saved, moved] = [0, 0];
+  for (const [type, amount] of types) {
+    if (amount === 0) continue;
+    // services are in the order of their cost: the largest that bills it stands for it
+    const rate = services.find(({ service, savingRate }) => savingRate !== null && billsUnder(type, service))?.savingRate ?? all;
+    if (rate === null) return all;
+    saved += rate * amount;
+    moved += amount;
+  }
+  return moved > 0 ? saved / moved : all;
 }

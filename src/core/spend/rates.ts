@@ -1,5 +1,6 @@
 import type { SpendKpis } from '../model/spend';
 import { effectiveOf, isUsage, type KindSum } from './kindSums';
+import { once } from '../model/once';
 import { serviceKeys } from './ledger';
 
 /**
@@ -15,6 +16,19 @@ export function savingRate(bill: readonly KindSum[], team: string): SpendKpis['s
   // a rate of some millionths is a matter of rounding
   const rate = Math.round((1 - Number(effective) / Number(list)) * 1e5) / 1e5 + 0;
   return { rate, share: all > 0n ? Number(effective) / Number(all) : 1 };
+}
+
+/** The same by service, for those that have a rate; keys as of `serviceKeys`. */
+export function serviceRates(bill: readonly KindSum[], team: string): ReadonlyMap<string, number> {
+  const keyOf = serviceKeys();
+  const byService = new Map<string, KindSum[]>();
+  for (const sum of bill) once(byService, keyOf(sum.kind), () => []).push(sum);
+  return new Map(
+    [...byService].flatMap(([key, sums]) => {
+      const found = savingRate(sums, team);
+      return found ? [[key, found.rate] as const] : [];
+    }),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ResourceSpend } from '../model/resourceSpend';
 import type { Anomaly } from '../model/anomaly';
-import type { Comparison, MicrosRange, PathDay, PlannedChange, TeamSpend } from '../model/spend';
+import type { Comparison, MicrosRange, PathDay, PlannedChange, TeamSpend, UnitMonth } from '../model/spend';
 import { providersJson } from './reportProviders';
 import { resourceJson, resourceLines, resourceTable, serviceAmount } from './resourceReport';
 import type { ReportTable } from './reportTable';
@@ -138,12 +138,13 @@ export function spendJson(spend: TeamSpend, resources: readonly ResourceSpend[] 
     },
     path: spend.path.map((day) => ({ ...day, ...pathAmounts(day) })),
     planned: planned(spend.planned),
-    services: spend.services.map(({ service, provider, share, forecast: end, ...amounts }) => ({
+    services: spend.services.map(({ service, provider, share, forecast: end, savingRate, ...amounts }) => ({
       service,
       provider,
       ...comparison(amounts),
       share,
       forecast: whole(end),
+      savingRate,
     })),
     parts: spend.parts.map((part) => ({ ...part, amount: whole(part.amount) })),
     anomalies: spend.anomalies.map((anomaly) => ({
@@ -158,14 +159,7 @@ export function spendJson(spend: TeamSpend, resources: readonly ResourceSpend[] 
       expected: expected && pathAmounts(expected),
       ...(path ? { path: path.map((day) => ({ ...day, ...pathAmounts(day) })) } : {}),
     })),
-    units: spend.units.map((unit) => ({
-      ...unit,
-      months: unit.months.map((month) => ({
-        ...month,
-        perUnit: month.perUnit === null ? null : whole(month.perUnit),
-        cost: whole(month.cost),
-      })),
-    })),
+    units: spend.units.map((unit) => ({ ...unit, months: unit.months.map(unitPeriod), quarters: unit.quarters.map(unitPeriod) })),
     kpis: {
       ...spend.kpis,
       anomalyCost: whole(spend.kpis.anomalyCost),
@@ -183,6 +177,12 @@ export function spendJson(spend: TeamSpend, resources: readonly ResourceSpend[] 
 }
 
 const whole = (micros: number): number => micros / 1e6;
+
+const unitPeriod = ({ perUnit, cost, ...period }: UnitMonth) => ({
+  ...period,
+  perUnit: perUnit === null ? null : whole(perUnit),
+  cost: whole(cost),
+});
 
 const pathAmounts = ({ amount, low, high }: Pick<PathDay, 'amount' | 'low' | 'high'>) => ({
   amount: whole(amount),

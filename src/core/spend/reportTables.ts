@@ -1,4 +1,4 @@
-import type { BudgetState, BudgetStatus, Comparison, MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
+import type { BudgetState, BudgetStatus, Comparison, MicrosRange, PlannedChange, TeamSpend, UnitChange, UnitMonth } from '../model/spend';
 import { change, GAPS, money, monthName, percent } from './amounts';
 import type { ReportTable } from './reportTable';
 import { providerBudgets, providerForecasts, recommendations } from './reportProviders';
@@ -190,28 +190,46 @@ const services = ({ services: list, currency }: TeamSpend): ReportTable => ({
   ]),
 });
 
-/** A change is told only where both months are whole. */
+/** The last month and the last quarter; a change is told only where both periods are whole. */
 const units = ({ units: list, currency }: TeamSpend): ReportTable => ({
   title: 'Cost of a unit',
-  columns: ['Unit', 'Month', 'Cost of one', 'Units', 'Note'],
+  columns: ['Unit', 'Period', 'Cost of one', 'Units', 'Note'],
   numbers: [false, false, true, true, false],
-  rows: list.map(({ name, months, change: relative }) => {
-    const last = months.at(-1);
-    const note =
-      relative === null
-        ? []
-        : [`spend ${percent(relative.cost, true)}, units ${percent(relative.units, true)}, cost of one ${percent(relative.perUnit, true)}`];
-    return last
-      ? [
-          name,
-          monthName(last.month),
-          last.perUnit === null ? '–' : money(last.perUnit, currency, 4),
-          String(Math.round(last.units)),
-          [...note, ...(last.missingDays > 0 ? [`${last.missingDays} days without a number`] : [])].join('; '),
-        ]
-      : [name, '–', '–', '–', 'no complete month yet'];
+  rows: list.flatMap(({ name, months, change: ofMonth, quarters, quarterChange }) => {
+    const [month, quarter] = [months.at(-1), quarters.at(-1)];
+    if (!month) return [[name, '–', '–', '–', 'no complete month yet']];
+    return [
+      unitRow(name, monthName(month.month), month, ofMonth, currency),
+      ...(quarter ? [unitRow(name, quarterName(quarter.month), quarter, quarterChange, currency)] : []),
+    ];
   }),
 });
+
+function unitRow(
+  name: string,
+  period: string,
+  { perUnit, units: count, missingDays }: UnitMonth,
+  moved: UnitChange | null,
+  currency: string,
+) {
+  const note =
+    moved === null
+      ? []
+      : [
+          `spend ${percent(moved.cost, true)}, units ${percent(moved.units, true)}, cost of one ${percent(moved.perUnit, true)}`,
+          ...(moved.isWorse ? ['more units, and each costs more'] : []),
+        ];
+  return [
+    name,
+    period,
+    perUnit === null ? '–' : money(perUnit, currency, 4),
+    String(Math.round(count)),
+    [...note, ...(missingDays > 0 ? [`${missingDays} days without a number`] : [])].join('; '),
+  ];
+}
+
+/** `Q4 2026` of its first day. */
+const quarterName = (day: string): string => `Q${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`;
 
 function kpis({ kpis: { savingRate, commitments, ...sound }, currency }: TeamSpend): ReportTable {
   const { allocated, allocatedDirectly, tagged, anomalyCost, accuracy } = sound;

@@ -14,7 +14,7 @@ const RATE_DAYS = 28;
 /** A service's own past that counts. */
 const SERVICE_DAYS = 182;
 
-/** The services by amount, each with its part `toCome` of what the team is expected to spend until the month ends. */
+/** The services by amount, each with its saving rate and its part `toCome` of what the team is expected to spend until the month ends. */
 export function servicesOf(
   byService: ReadonlyMap<string, Daily>,
   comparison: (amounts: readonly number[]) => ReturnType<typeof compare>,
@@ -22,6 +22,7 @@ export function servicesOf(
   first: number,
   ahead: number,
   toCome: number,
+  rates: ReadonlyMap<string, number>,
 ): readonly ServiceSpend[] {
   const rows = [...byService].map(([key, daily]) => ({ key, daily, ...parseService(key), ...comparison(daily.total) }));
   rows.sort((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
@@ -34,7 +35,7 @@ export function servicesOf(
   });
   // the parts are scaled to the forecast of the whole
   const sum = sumOf(raw);
-  return rows.map(({ provider, service, amount, previous, change, daily }, index) => ({
+  return rows.map(({ key, provider, service, amount, previous, change, daily }, index) => ({
     service,
     provider,
     amount,
@@ -43,6 +44,7 @@ export function servicesOf(
     share: total > 0 ? amount / total : null,
     daily: daily.total.slice(-SPARK_DAYS),
     forecast: whole(amount + (sum > 0 ? (raw[index]! / sum) * toCome : 0)),
+    savingRate: rates.get(key) ?? null,
   }));
 }
 

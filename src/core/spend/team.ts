@@ -13,6 +13,7 @@ import { monthEnd, remaining } from './monthEnd';
 import { monthPath } from './monthPath';
 import { compare, type Period } from './monthToDate';
 import { placesOf } from './places';
+import { serviceRates } from './rates';
 import { findAnomalies } from './serviceAnomalies';
 import { seriesOf, servicesOf } from './serviceSpend';
 import { sumOf } from './statistics';
@@ -129,7 +130,16 @@ function withDays(
     rest,
     anomalies.some(({ state, kind }) => state === 'open' && kind !== 'gone'),
   );
-  const services = servicesOf(byService, comparison, monthToDate.amount, first, ahead, forecast.amount - monthToDate.amount);
+  const sums = kindSums(costs, allocation, shown);
+  const services = servicesOf(
+    byService,
+    comparison,
+    monthToDate.amount,
+    first,
+    ahead,
+    forecast.amount - monthToDate.amount,
+    serviceRates(sums, team),
+  );
   const byTeam = allocation.totals(shown);
   const bill = [...byTeam.values()].reduce((sum, amount) => sum + amount, 0n);
   const unallocated = byTeam.get('') ?? 0n;
@@ -166,7 +176,7 @@ function withDays(
       .filter(({ metric }) => (metric.team ?? team) === team)
       .map(({ metric, days: counted }) => unitCost(metric, counted, { amounts: all.total, first, asOf })),
     kpis: kpisOf({
-      bill: kindSums(costs, allocation, shown),
+      bill: sums,
       unallocated,
       team,
       anomalies,

@@ -1,4 +1,4 @@
-import type { SpendKpis, UnitCost } from '../../core/model/spend';
+import type { SpendKpis, UnitChange, UnitCost } from '../../core/model/spend';
 import { Sparkline } from './chart';
 import { usePage } from './context';
 
@@ -6,10 +6,17 @@ import { usePage } from './context';
 export function Units({ units }: { readonly units: readonly UnitCost[] }) {
   const { text, format } = usePage();
   if (units.length === 0) return null;
+  const changeText = (month: string, { cost, units: count, perUnit }: UnitChange): string =>
+    text('unitChange', {
+      month,
+      cost: format.changePercent(cost),
+      units: format.changePercent(count),
+      perUnit: format.changePercent(perUnit),
+    });
   return (
     <section data-part="units">
       <h3>{text('units')}</h3>
-      {units.map(({ name, months, change }) => {
+      {units.map(({ name, months, change, quarters, quarterChange }) => {
         const last = months.at(-1);
         return (
           <div key={name}>
@@ -26,14 +33,10 @@ export function Units({ units }: { readonly units: readonly UnitCost[] }) {
                       month: format.month(last.month),
                       days: String(last.missingDays),
                     })
-                  : text('unitChange', {
-                      month: format.month(last.month),
-                      cost: format.changePercent(change.cost),
-                      units: format.changePercent(change.units),
-                      perUnit: format.changePercent(change.perUnit),
-                    })}
+                  : changeText(format.month(last.month), change)}
             </p>
-            {change !== null && change.perUnit > 0 && change.units > 0 && <p class="warning">{text('unitGrows')}</p>}
+            {quarterChange && <p class="quiet">{changeText(quarterName(quarters.at(-1)?.month ?? ''), quarterChange)}</p>}
+            {[change, quarterChange].some((one) => one?.isWorse) && <p class="warning">{text('unitGrows')}</p>}
             <details>
               <summary>{text('asTable')}</summary>
               <table>
@@ -65,6 +68,9 @@ export function Units({ units }: { readonly units: readonly UnitCost[] }) {
     </section>
   );
 }
+
+/** `Q4 2026` of its first day. */
+const quarterName = (day: string): string => `Q${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`;
 
 /** How far the figures can be trusted. */
 export function Kpis({ kpis }: { readonly kpis: SpendKpis }) {

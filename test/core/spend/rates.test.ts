@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { tableOf } from '../../../src/core/model/costRows';
 import { allocate } from '../../../src/core/spend/allocation';
 import { kindSums } from '../../../src/core/spend/kindSums';
-import { commitments, savingRate } from '../../../src/core/spend/rates';
+import { commitments, savingRate, serviceRates } from '../../../src/core/spend/rates';
 import type { DailyCost } from '../../../src/core/model/spend';
 import { config, cost, shared, team } from './bills';
 
@@ -29,6 +29,13 @@ describe('what a team saves', () => {
       cost('2026-11-01', 9, { list: dollars(900), tags: { cost_pool: 'pool' } }),
     ];
     assert.deepEqual(savingRate(of(rows), 'shop'), { rate: 0.5, share: 1 });
+  });
+  it('is told by service, where there are list prices', () => {
+    const rows = [mine(50, { list: dollars(100) }), mine(30, { service: 'Database', list: dollars(40) }), mine(9, { service: 'Network' })];
+    assert.deepEqual([...serviceRates(of(rows), 'shop')].sort(), [
+      ['["AWS","Compute"]', 0.5],
+      ['["AWS","Database"]', 0.25],
+    ]);
   });
   it('is not known where the bill has no list prices, which is not a rate of nothing', () => {
     assert.equal(savingRate(of([mine(10)]), 'shop'), null);

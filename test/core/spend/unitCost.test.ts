@@ -62,9 +62,33 @@ describe('the cost of a unit', () => {
     assert.equal(unitCost(metric('flow'), units(0, 0), { amounts, first, asOf }).months[0]?.perUnit, null);
   });
 
+  it('is told by complete quarters, too, and growth that makes units dearer is named', () => {
+    // from 2026-02-10 on: the first whole quarter is April to June; 91 days at 10, then 92 at 12
+    const start = parseDay('2026-02-10')!;
+    const days = Array.from({ length: asOf - start + 1 }, (_, t) => dayText(start + t));
+    const amounts = days.map((day) => (day < '2026-07-01' ? 10e6 : 12e6));
+    const counts = (second: number, third: number) => new Map(days.map((day) => [day, day < '2026-07-01' ? second : third]));
+    const { quarters, quarterChange } = unitCost(metric('stock'), counts(100, 110), { amounts, first: start, asOf });
+    assert.deepEqual(
+      quarters.map(({ month, cost: spent, units: count, perUnit }) => [month, spent, count, perUnit]),
+      [
+        ['2026-04-01', 910e6, 100, 9.1e6],
+        ['2026-07-01', 1104e6, 110, Math.round(1104e6 / 110)],
+      ],
+    );
+    // 1104/910 = 1.2132, 110/100 = 1.1: each customer costs 10.3 % more
+    assert.deepEqual([quarterChange!.perUnit.toFixed(3), quarterChange!.isWorse], ['0.103', true]);
+    // 130 customers make them cheaper; fewer of them that cost more are another matter
+    const worse = (third: number) => unitCost(metric('stock'), counts(100, third), { amounts, first: start, asOf }).quarterChange!.isWorse;
+    assert.deepEqual([worse(130), worse(90)], [false, false]);
+    const gap = counts(100, 110);
+    gap.delete('2026-08-15');
+    assert.equal(unitCost(metric('flow'), gap, { amounts, first: start, asOf }).quarterChange, null);
+  });
+
   it('shows complete months only', () => {
     const late = unitCost(metric('flow'), units(5, 5), { amounts: [1, 2], first: parseDay('2026-11-20')!, asOf });
-    assert.deepEqual([late.months, late.change], [[], null]);
+    assert.deepEqual([late.months, late.change, late.quarters, late.quarterChange], [[], null, [], null]);
   });
 
   it('is that of the team that is looked at, or of the one the metric names', () => {
