@@ -5,7 +5,8 @@ import { isPositive } from './amount';
 import { AT, findColumns, isResourceSlot, TEXT_SLOTS, type AmountSlot, type Columns, type Slot, type TextSlot } from './columns';
 import { AmountColumn } from './parquet/amounts';
 import { loadDecoder, type Decoder } from './parquet/decoder';
-import { flatPages, pageOf, type Pages } from './parquet/pages';
+import { flatPages, pageOf, type Chunk, type Pages } from './parquet/pages';
+import { tagLeaves, tagPages } from './parquet/tagPages';
 import { TextColumn } from './parquet/texts';
 import { amountProblem, emptyRow, type RowTaker } from './reading';
 
@@ -85,6 +86,21 @@ async function openSource(decoder: Decoder, handle: FileHandle, file: string, ta
     scanned ??= decoder.parquetScan({ file: buffer, metadata, columns: names.filter((name) => isUsed.has(name)), compressors, parsers });
     return pageOf(await (await scanned).readColumn({ column, rowStart, rowEnd }));
   }
+
+  /** A column inside a row group, with its bytes; `undefined` where they lie in another file. */
+  async function chunkOf(chunks: ReadonlyMap<string, ColumnChunk>, path: SchemaTree[]): Promise<Chunk | undefined> {
+    const chunk = chunks.get(
+      path
+        .slice(1)
+        .map(({ element }) => element.name)
+        .join('\n'),
+    );
+    const meta = chunk?.file_path === undefined ? chunk?.meta_data : undefined;
+    if (!meta) return undefined;
+    const start = Number(meta.dictionary_page_offset ?? meta.data_page_offset);
+    const bytes = await buffer.slice(start, start + Number(meta.total_compressed_size));
+    return { meta, path, bytes: new Uint8Array(bytes) };
+  }
   const isUsed = new Set(used.map(({ slot }) => nodeOf(slot).element.name));
 
   const groups: { rows: number; first: number; chunks: ReadonlyMap<string, ColumnChunk> }[] = [];
@@ -107,16 +123,22 @@ async function openSource(decoder: Decoder, handle: FileHandle, file: string, ta
       for (const { slot, column } of used) {
         const node = nodeOf(slot);
         const { name } = node.element;
-        const chunk = chunks.get(name);
-        const meta = chunk?.file_path === undefined ? chunk?.meta_data : undefined;
-        if (!meta || node.children.length > 0 || node.element.repetition_type === 'REPEATED') {
+        const isPlain = node.children.length === 0 && node.element.repetition_type !== 'REPEATED';
+        const leaves = slot === 'tags' || slot === 'allocated' ? tagLeaves(schema, node) : undefined;
+        if (leaves) {
+          const [key, value] = [await chunkOf(chunks, leaves.key), await chunkOf(chunks, leaves.value)];
+          if (key && value) {
+            column.open(tagPages(decoder, key, value));
+            continue;
+          }
+        }
+        const flat = isPlain ? await chunkOf(chunks, [schema, node]) : undefined;
+        if (!flat) {
           column.open(await nested(name, first, first + rows));
           continue;
         }
-        const start = Number(meta.dictionary_page_offset ?? meta.data_page_offset);
-        const bytes = await buffer.slice(start, start + Number(meta.total_compressed_size));
         const takesBytes = column instanceof TextColumn ? isText(node.element) : isText(node.element) || isNumber(node.element);
-        column.open(flatPages(decoder, { meta, path: [schema, node] }, new Uint8Array(bytes), takesBytes));
+        column.open(flatPages(decoder, flat, flat.bytes, takesBytes));
       }
     },
   };

@@ -17,7 +17,10 @@ export async function loadDecoder() {
     parquetHeader: column.parquetHeader,
     readPage: column.readPage,
     decompressPage: pages.decompressPage,
+    readDataPage: pages.readDataPage,
+    readDataPageV2: pages.readDataPageV2,
     convert: types.convert,
+    convertWithDictionary: types.convertWithDictionary,
     compressors: { ...compressors, ...native } satisfies Compressors,
     parsers: { ...types.DEFAULT_PARSERS, jsonFromBytes: textOf },
   };

@@ -26,11 +26,16 @@ export interface Pages {
   next(): Page;
 }
 
-/** A column whose rows hold one value or none. */
+/** A column that holds values itself. */
 export interface FlatColumn {
   readonly meta: ColumnMetaData;
   /** From the root. */
   readonly path: SchemaTree[];
+}
+
+/** A column's part of a row group. */
+export interface Chunk extends FlatColumn {
+  readonly bytes: Uint8Array;
 }
 
 /** A column that is decoded already. */
