@@ -135,8 +135,16 @@ export async function readCloud(source: CloudSource, options: CloudOptions): Pro
 }
 
 /** Paid requests of the month as they are counted by now; nothing where none is paid. */
-export const requestsOf = async ({ paid }: CloudSource): Promise<Pick<SourceState, 'requests'>> =>
-  paid ? { requests: { ...(await paid.spent()), ceilingUsd: paid.ceilingUsd } } : {};
+export async function requestsOf({ paid }: CloudSource): Promise<Pick<SourceState, 'requests'>> {
+  if (!paid) return {};
+  try {
+    return { requests: { ...(await paid.spent()), ceilingUsd: paid.ceilingUsd } };
+  } catch (error) {
+    // what cannot be read is not known, and nothing paid is sent then
+    if (error instanceof SourceProblem) return {};
+    throw error;
+  }
+}
 
 /** The current month and those before it, oldest first, YYYY-MM. */
 function wantedMonths(now: Date, history: number): readonly string[] {
@@ -144,11 +152,12 @@ function wantedMonths(now: Date, history: number): readonly string[] {
   return Array.from({ length: history + 1 }, (_, index) => dayText(monthStart(today, index - history)).slice(0, 7));
 }
 
-/** A month that was read after it settled stays; another one is as fresh as twelve hours allow. */
+/** A month that was read after it settled stays; another one is as fresh as twelve hours allow. What was read later than now was read by a clock that was wrong. */
 function isFresh(stored: StoredMonth | undefined, month: string, now: Date): boolean {
   if (!stored) return false;
   const settles = dayText(monthStart(parseDay(`${month}-01`) ?? 0, 1) + SETTLED_DAY - 1);
-  return stored.readAt.slice(0, 10) >= settles || now.getTime() - Date.parse(stored.readAt) < HOURS_12;
+  const age = now.getTime() - Date.parse(stored.readAt);
+  return age >= 0 && (stored.readAt.slice(0, 10) >= settles || age < HOURS_12);
 }
 
 const notConnected = ({ name, firstAction }: CloudSource): SpendProblem => ({

@@ -43,7 +43,11 @@ export async function readFact<T>(source: FactSource<T>, { cacheFolder, mayAsk, 
     .digest('hex')
     .slice(0, 32)}`;
   const load = async (): Promise<Stored<T> | undefined> => parse<T>(await store.read(key));
-  const isFresh = (one: Stored<T> | undefined): boolean => one !== undefined && now().getTime() - Date.parse(one.readAt) < HOURS_12;
+  const isFresh = (one: Stored<T> | undefined): boolean => {
+    // what was read later than now was read by a clock that was wrong
+    const age = one === undefined ? NaN : now().getTime() - Date.parse(one.readAt);
+    return age >= 0 && age < HOURS_12;
+  };
 
   let stored = await load();
   let problem: SpendProblem | undefined;

@@ -1,5 +1,7 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
+import { withLock } from './lock';
+import { isNoRoom, noRoom } from './ownFolder';
 import { SourceProblem } from './problem';
 
 /** Paid requests of one month, of all windows of this user. */
@@ -18,10 +20,11 @@ export interface Charge {
 
 /** Counts requests that cost money, before they are sent, in a file that all windows share; stops at a ceiling. */
 export interface PaidCalls {
+  /** @throws SourceProblem where what was written down cannot be read */
   spent(): Promise<Spent>;
-  /** Writes the request down. @throws SourceProblem when it would pass the ceiling: it must not be sent then. */
+  /** Writes the request down. @throws SourceProblem when it would pass the ceiling, or cannot be written: it must not be sent then. */
   before(operation: string, charge?: Charge): Promise<void>;
-  /** Writes down what a request turned out to cost, in place of what was written before it. */
+  /** Writes down what a request turned out to cost, in place of what was written before it; that stays where the disk is full. */
   after(operation: string, before: Charge, charge: Charge): Promise<void>;
 }
 
@@ -37,6 +40,9 @@ export interface PaidCallsOptions {
   readonly now: () => Date;
 }
 
+/** Writing a line takes no time that anyone would wait for. */
+const NEVER = new AbortController().signal;
+
 /** Marks a line that corrects the one of its request. */
 const CORRECTION = '+';
 
@@ -46,7 +52,7 @@ export function paidCalls({ folder, source, price, ceiling, setting, now }: Paid
   async function spent(): Promise<Spent> {
     const text = await fs.readFile(file(), 'utf8').catch((error: unknown) => {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-      throw error;
+      throw isNoRoom(error) ? noRoom(error) : error;
     });
     const lines = text.split('\n').flatMap((line) => (line === '' ? [] : [line.split(' ')]));
     let [count, usd, bytes] = [0, 0, 0];
@@ -61,24 +67,36 @@ export function paidCalls({ folder, source, price, ceiling, setting, now }: Paid
   }
 
   async function write(operation: string, { usd, bytes }: Charge): Promise<void> {
-    await fs.mkdir(folder, { recursive: true, mode: 0o700 });
     const line = [now().toISOString(), operation, usd, ...(bytes === undefined ? [] : [bytes])].join(' ');
-    await fs.appendFile(file(), `${line}\n`, { mode: 0o600 });
+    try {
+      await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+      // a line of its own, also after one that a full disk has cut
+      await fs.appendFile(file(), `\n${line}\n`, { mode: 0o600 });
+    } catch (error) {
+      throw isNoRoom(error) ? noRoom(error) : error;
+    }
   }
 
   return {
     spent,
     async before(operation, charge = { usd: price }) {
-      const { count, usd } = await spent();
-      if (usd + charge.usd > ceiling + 1e-9)
-        throw new SourceProblem({
-          kind: 'ceiling',
-          message: `The ceiling of $${ceiling.toFixed(2)} a month for paid requests is reached: ${count} requests, $${usd.toFixed(2)}; the next one takes $${charge.usd.toFixed(2)}. Nothing more is asked this month.`,
-          action: `Raise ${setting} in your settings if you want newer data.`,
-        });
-      await write(operation, charge);
+      // two windows must not both take what is left for one
+      await withLock(folder, `${source}-paid`, NEVER, async () => {
+        const { count, usd } = await spent();
+        if (usd + charge.usd > ceiling + 1e-9)
+          throw new SourceProblem({
+            kind: 'ceiling',
+            message: `The ceiling of $${ceiling.toFixed(2)} a month for paid requests is reached: ${count} requests, $${usd.toFixed(2)}; the next one takes $${charge.usd.toFixed(2)}. Nothing more is asked this month.`,
+            action: `Raise ${setting} in your settings if you want newer data.`,
+          });
+        await write(operation, charge);
+      });
     },
     after: (operation, before, charge) =>
-      write(`${operation}${CORRECTION}`, { usd: charge.usd - before.usd, bytes: (charge.bytes ?? 0) - (before.bytes ?? 0) }),
+      write(`${operation}${CORRECTION}`, { usd: charge.usd - before.usd, bytes: (charge.bytes ?? 0) - (before.bytes ?? 0) }).catch(
+        (error: unknown) => {
+          if (!(error instanceof SourceProblem)) throw error;
+        },
+      ),
   };
 }
