@@ -13,6 +13,7 @@ const COUNTED: ReadonlySet<Unit> = new Set<Unit>([
   'event',
   'object-month',
   'GB-second',
+  'GHz-second',
   'second',
   'vCPU-second',
   'RU-hour',

@@ -11,6 +11,7 @@ export type Unit =
   | 'GB-month'
   | 'GB'
   | 'GB-second'
+  | 'GHz-second'
   | 'GB-hour'
   | 'vCPU-hour'
   | 'vCPU-second'

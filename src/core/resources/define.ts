@@ -1,6 +1,6 @@
 import { HOURS, type PriceQuery, type Unit } from '../model/price';
 import { times as product, type Quantity } from '../model/quantity';
-import type { Unknown, Value } from '../model/value';
+import { isKnown, type Unknown, type Value } from '../model/value';
 
 /**
  * What a resource type is billed for. A definition says what is billed and how much of it; region, missing prices, tiers,
@@ -194,3 +194,13 @@ export const free = (why: string): Free => ({ kind: 'free', why });
 
 /** An entry of the price items: `price('aws.rds.instance', engine, instanceClass, deployment)`. */
 export const price = (item: string, ...keys: readonly (string | Unknown)[]): PriceQuery => ({ kind: 'item', item, keys });
+
+/** A type that costs money and whose prices are in no table: it says so, never a silent zero. */
+export const unlisted = (type: string, label: string, why: string): Definition =>
+  resource(type, { usage: {}, lines: () => [unpriced(label, why)] });
+
+/** A usage figure, `undefined` where the user gave none. */
+export function given(usage: Usage, key: string): number | undefined {
+  const figure = usage.number(key);
+  return isKnown(figure) ? figure : undefined;
+}

@@ -5,3 +5,11 @@ resource "azurerm_service_plan" "web" {
   sku_name     = "P1v3"
   worker_count = 2
 }
+
+# eastus: EP2 has 2 vCPU × 126.29 and 7 GB × 8.979 = 315.43, 1 to 3 of them
+resource "azurerm_service_plan" "functions" {
+  location                     = "eastus"
+  os_type                      = "Linux"
+  sku_name                     = "EP2"
+  maximum_elastic_worker_count = 3
+}

@@ -1,12 +1,5 @@
 import type { Item, Items, Row } from './item';
-
-const type = (service: string, component: string, unit: string, more: Partial<Row> = {}): Row => ({
-  table: 'services',
-  service,
-  component,
-  unit,
-  ...more,
-});
+import { type } from './row';
 
 /** Blob redundancies as the price list spells them. */
 const REDUNDANCIES = ['LRS', 'ZRS', 'GRS', 'RA-GRS', 'GZRS', 'RA-GZRS'];

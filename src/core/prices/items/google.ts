@@ -1,12 +1,6 @@
-import type { Items, Row } from './item';
+import type { Items } from './item';
+import { type } from './row';
 
-const type = (service: string, component: string, unit: string, more: Partial<Row> = {}): Row => ({
-  table: 'services',
-  service,
-  component,
-  unit,
-  ...more,
-});
 const US = { region: 'us-central1' };
 
 /** Priced things of Google Cloud. Reference region us-central1. Multi-regions are `us-multi`, `europe-multi`, `asia-multi`. */
@@ -71,4 +65,33 @@ export const GOOGLE_ITEMS: Items = {
   'gcp.function.memory': { unit: 'GB-second', varies: 'nowhere', rows: [type('google_cloudfunctions_function', 'Memory', 'GB-seconds')] },
   'gcp.pubsub.ingestion': { unit: 'TB', varies: 'nowhere', rows: [type('google_pubsub_topic', 'Message ingestion data', 'TiB')] },
   'gcp.pubsub.delivery': { unit: 'TB', varies: 'nowhere', rows: [type('google_pubsub_subscription', 'Message delivery data', 'TiB')] },
+  'gcp.function.cpu': { unit: 'GHz-second', varies: 'nowhere', rows: [type('google_cloudfunctions_function', 'CPU', 'GHz-seconds')] },
+  'gcp.image.gb': { unit: 'GB-month', varies: 'nowhere', rows: [type('google_compute_image', 'Storage', 'GB')] },
+  'gcp.vpn.hour': { unit: 'hour', varies: 'nowhere', rows: [type('google_compute_vpn_tunnel', 'VPN Tunnel', 'hours')] },
+  'gcp.dns.zone': { unit: 'month', varies: 'nowhere', rows: [type('google_dns_managed_zone', 'Managed zone', 'months')] },
+  'gcp.dns.query': { unit: 'query', varies: 'nowhere', rows: [type('google_dns_record_set', 'Queries', '1M queries', { times: 1e-6 })] },
+  'gcp.kms.operation': {
+    unit: 'operation',
+    varies: 'nowhere',
+    // of two rows of one name that of symmetric keys in software
+    rows: [type('google_kms_crypto_key', 'Operations', '10k operations', { without: ['_rel_err'], times: 1e-4 })],
+  },
+  'gcp.bigquery.query': { unit: 'TB', varies: 'nowhere', rows: [type('google_bigquery_dataset', 'Queries (on-demand)', 'TB')] },
+  'gcp.bigquery.active': { unit: 'GB-month', varies: 'nowhere', rows: [type('google_bigquery_table', 'Active storage', 'GB')] },
+  'gcp.bigquery.longterm': { unit: 'GB-month', varies: 'nowhere', rows: [type('google_bigquery_table', 'Long-term storage', 'GB')] },
+  'gcp.bigquery.write': { unit: 'GB', varies: 'nowhere', rows: [type('google_bigquery_table', 'Storage write API', 'GB')] },
+  'gcp.bigquery.read': { unit: 'TB', varies: 'nowhere', rows: [type('google_bigquery_table', 'Storage read API', 'TB')] },
+  'gcp.logging.gb': { unit: 'GB', varies: 'nowhere', rows: [type('google_logging_project_sink', 'Logging data', 'GB')] },
+  'gcp.artifact.gb': { unit: 'GB-month', varies: 'nowhere', rows: [type('google_artifact_registry_repository', 'Storage', 'GB')] },
+  'gcp.rediscluster.node': {
+    unit: 'hour',
+    varies: 'region',
+    keys: ['node type'],
+    rows: [
+      type('google_redis_cluster', 'Cluster node (shared core nano)', 'hours', { as: ['REDIS_SHARED_CORE_NANO'] }),
+      type('google_redis_cluster', 'Cluster node (standard small)', 'hours', { as: ['REDIS_STANDARD_SMALL'] }),
+      type('google_redis_cluster', 'Cluster node (highmem medium)', 'hours', { as: ['REDIS_HIGHMEM_MEDIUM'] }),
+      type('google_redis_cluster', 'Cluster node (highmem xlarge)', 'hours', { as: ['REDIS_HIGHMEM_XLARGE'] }),
+    ],
+  },
 };

@@ -1,8 +1,17 @@
 import { AWS_ITEMS } from './aws';
 import { AZURE_ITEMS } from './azure';
+import { AZURE_DATABASE_ITEMS } from './azureDatabases';
+import { AZURE_PLATFORM_ITEMS } from './azurePlatform';
 import { GOOGLE_ITEMS } from './google';
 import type { Items } from './item';
 import { KUBERNETES_ITEMS } from './kubernetes';
 
 /** All priced things, by id. The first word of an id is its cloud: aws, azure, gcp. */
-export const ITEMS: Items = { ...AWS_ITEMS, ...AZURE_ITEMS, ...GOOGLE_ITEMS, ...KUBERNETES_ITEMS };
+export const ITEMS: Items = {
+  ...AWS_ITEMS,
+  ...AZURE_ITEMS,
+  ...AZURE_DATABASE_ITEMS,
+  ...AZURE_PLATFORM_ITEMS,
+  ...GOOGLE_ITEMS,
+  ...KUBERNETES_ITEMS,
+};

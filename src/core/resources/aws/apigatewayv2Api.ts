@@ -1,7 +1,7 @@
 import { times } from '../../model/quantity';
 import { isKnown } from '../../model/value';
-import { metered, price, resource, type Usage } from '../define';
-import { given, undecided } from './reading';
+import { given, metered, price, resource, type Usage } from '../define';
+import { undecided } from './reading';
 
 /** HTTP APIs count every 512 KB of a request, WebSocket APIs every 32 KB of a message (API Gateway pricing). */
 const HTTP_KB = 512;

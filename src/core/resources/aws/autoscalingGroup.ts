@@ -1,11 +1,11 @@
 import type { Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { part, resource, unpriced, type Attributes, type Context, type Piece } from '../define';
+import { given, part, resource, unpriced, type Attributes, type Context, type Piece } from '../define';
 import { COMPUTE_USAGE, machineLines, setupOfTemplate, templateOf, type Setup } from './compute';
 import { capacity, desiredNote, splitBySpot, TEMPLATE_ADDRESS, templateParts, templateVolumes } from './fleet';
 import { instanceVolumes } from './instance';
 import { publicAddress } from './publicAddress';
-import { given, isStated, statedFlag, undecided } from './reading';
+import { isStated, statedFlag, undecided } from './reading';
 
 const MIXED = 'mixed_instances_policy.0.launch_template';
 

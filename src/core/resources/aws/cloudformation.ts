@@ -1,7 +1,6 @@
 import { times } from '../../model/quantity';
 import { isKnown } from '../../model/value';
-import { metered, price, unpriced, type Definition } from '../define';
-import { given } from './reading';
+import { given, metered, price, unpriced, type Definition } from '../define';
 
 /** A type of a third party in a template: CloudFormation bills its handlers, AWS's own types are free. */
 const THIRD_PARTY = /\b(?!AWS::|Alexa::|Custom::)\w+::\w+::\w+/;

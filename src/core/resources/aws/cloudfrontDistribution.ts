@@ -1,7 +1,7 @@
 import type { Unit } from '../../model/price';
 import { isKnown } from '../../model/value';
-import { metered, monthly, price, resource, unpriced, type Piece, type Usage } from '../define';
-import { given, ifGiven } from './reading';
+import { given, metered, monthly, price, resource, unpriced, type Piece, type Usage } from '../define';
+import { ifGiven } from './reading';
 
 /** Geographies of the CloudFront price list by usage key. */
 const GEOGRAPHIES = {

@@ -1,6 +1,5 @@
 import { HOURS } from '../../model/price';
-import { metered, price, resource } from '../define';
-import { given } from './reading';
+import { given, metered, price, resource } from '../define';
 
 /** CloudHSM pricing: each module by the hour; the cluster itself is free. */
 export default resource('aws_cloudhsm_v2_hsm', {

@@ -1,5 +1,5 @@
-import { metered, note, price, resource } from '../define';
-import { given, isStated } from './reading';
+import { given, metered, note, price, resource } from '../define';
+import { isStated } from './reading';
 
 /** CloudTrail pricing: a first copy of management events is free; further copies, data and insight events by the event. */
 export default resource('aws_cloudtrail', {

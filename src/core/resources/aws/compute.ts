@@ -1,8 +1,20 @@
 import { HOURS, type PriceQuery } from '../../model/price';
 import { times } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { billedWith, hourly, metered, note, price, unpriced, type Attributes, type Context, type Piece, type Usage } from '../define';
-import { given, mapped, RESERVED, reserved, statedFlag, undecided, type Reading } from './reading';
+import {
+  billedWith,
+  given,
+  hourly,
+  metered,
+  note,
+  price,
+  unpriced,
+  type Attributes,
+  type Context,
+  type Piece,
+  type Usage,
+} from '../define';
+import { mapped, RESERVED, reserved, statedFlag, undecided, type Reading } from './reading';
 
 /** How a machine is to run; `undefined` where the code says nothing. */
 export interface Setup {

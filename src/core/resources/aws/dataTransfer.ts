@@ -1,6 +1,5 @@
 import { times } from '../../model/quantity';
-import { metered, note, price, resource, unpriced, type Piece, type Usage } from '../define';
-import { given } from './reading';
+import { given, metered, note, price, resource, unpriced, type Piece, type Usage } from '../define';
 
 /** Regions of the eastern United States: transfer between them costs less. */
 const US_EAST = new Set(['us-east-1', 'us-east-2']);

@@ -1,6 +1,6 @@
 import { isKnown } from '../../model/value';
-import { hourly, metered, price, resource, unpriced, type Context, type Piece } from '../define';
-import { given, ifGiven, undecided } from './reading';
+import { given, hourly, metered, price, resource, unpriced, type Context, type Piece } from '../define';
+import { ifGiven, undecided } from './reading';
 
 /** Regions from which the price list holds transfer to the location. */
 const LISTED_FROM = ['us-east-1', 'eu-west-1', 'ap-east-1'];

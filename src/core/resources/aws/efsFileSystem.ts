@@ -1,7 +1,7 @@
 import { combine } from '../../model/quantity';
 import { isKnown } from '../../model/value';
-import { metered, price, resource, type Context, type Piece } from '../define';
-import { given, isStated, undecided } from './reading';
+import { given, metered, price, resource, type Context, type Piece } from '../define';
+import { isStated, undecided } from './reading';
 
 /** EFS pricing: stored GB by class, reads and writes of infrequent access, throughput beyond what storage includes. */
 export default resource('aws_efs_file_system', {

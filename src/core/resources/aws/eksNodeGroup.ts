@@ -1,10 +1,10 @@
 import type { Quantity } from '../../model/quantity';
 import { isKnown, unknown } from '../../model/value';
-import { note, part, resource, type Context, type Piece } from '../define';
+import { given, note, part, resource, type Context, type Piece } from '../define';
 import { COMPUTE_USAGE, machineLines, setupOfTemplate, templateOf, type Setup } from './compute';
 import { volumeLines } from './ebs';
 import { capacity, desiredNote, templateParts } from './fleet';
-import { given, mapped, undecided } from './reading';
+import { mapped, undecided } from './reading';
 
 /** EKS API: t3.medium and 20 GiB (Windows 50) where the node group says nothing. */
 const DEFAULT_TYPE = 't3.medium';

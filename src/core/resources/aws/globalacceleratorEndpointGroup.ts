@@ -1,6 +1,6 @@
 import { isKnown } from '../../model/value';
-import { metered, price, resource, unpriced, type Context, type Piece } from '../define';
-import { given, undecided } from './reading';
+import { given, metered, price, resource, unpriced, type Context, type Piece } from '../define';
+import { undecided } from './reading';
 
 /** Geographies of the price list by usage key. */
 const GEOGRAPHIES = {

@@ -1,11 +1,11 @@
 import { HOURS } from '../../model/price';
 import { isKnown, type Unknown } from '../../model/value';
-import { part, resource, type Attributes, type Context, type Piece } from '../define';
+import { given, part, resource, type Attributes, type Context, type Piece } from '../define';
 import { COMPUTE_USAGE, machineLines, over, setupOfInstance, setupOfTemplate, templateOf } from './compute';
 import { volumeLines, volumeOf } from './ebs';
 import { TEMPLATE_ADDRESS } from './fleet';
 import { publicAddress } from './publicAddress';
-import { given, statedFlag, undecided, type Reading } from './reading';
+import { statedFlag, undecided, type Reading } from './reading';
 
 /** Amazon images put their root volume on one of these. */
 const ROOT = new Set(['/dev/xvda', '/dev/sda1']);

@@ -1,5 +1,4 @@
-import { free, metered, price, resource } from '../define';
-import { given } from './reading';
+import { free, given, metered, price, resource } from '../define';
 
 /** EC2 pricing: an internet gateway costs nothing, data out to the internet is billed by the GB. */
 export default resource('aws_internet_gateway', {

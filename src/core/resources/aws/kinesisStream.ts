@@ -1,8 +1,8 @@
 import { HOURS } from '../../model/price';
 import { times, type Quantity } from '../../model/quantity';
 import { isKnown, unknown } from '../../model/value';
-import { hourly, metered, price, resource, type Context, type Piece } from '../define';
-import { given, ifGiven, undecided } from './reading';
+import { given, hourly, metered, price, resource, type Context, type Piece } from '../define';
+import { ifGiven, undecided } from './reading';
 
 const DAY = 24;
 const WEEK = 168;

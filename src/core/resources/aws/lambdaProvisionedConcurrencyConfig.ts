@@ -1,8 +1,8 @@
 import { HOURS } from '../../model/price';
 import { combine, times, type Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { metered, price, resource, type Context } from '../define';
-import { given, undecided } from './reading';
+import { given, metered, price, resource, type Context } from '../define';
+import { undecided } from './reading';
 
 /** Lambda pricing: memory kept ready, whether used or not, and at a lower price while running. */
 export default resource('aws_lambda_provisioned_concurrency_config', {

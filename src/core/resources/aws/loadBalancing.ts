@@ -1,8 +1,20 @@
 import { HOURS, type PriceQuery } from '../../model/price';
 import { plus, times } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { hourly, metered, note, price, unpriced, type Attributes, type Context, type Definition, type Piece, type Usage } from '../define';
-import { given, isStated, undecided } from './reading';
+import {
+  given,
+  hourly,
+  metered,
+  note,
+  price,
+  unpriced,
+  type Attributes,
+  type Context,
+  type Definition,
+  type Piece,
+  type Usage,
+} from '../define';
+import { isStated, undecided } from './reading';
 
 interface Kind {
   readonly name: string;

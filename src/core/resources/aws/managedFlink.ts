@@ -1,8 +1,8 @@
 import { HOURS } from '../../model/price';
 import { combine, times, type Quantity } from '../../model/quantity';
 import { isKnown } from '../../model/value';
-import { metered, price, unpriced, type Attributes, type Context, type Piece } from '../define';
-import { given, ifGiven } from './reading';
+import { given, metered, price, unpriced, type Attributes, type Context, type Piece } from '../define';
+import { ifGiven } from './reading';
 
 export const FLINK_USAGE = {
   kinesis_processing_units: 'Kinesis processing units, on average',

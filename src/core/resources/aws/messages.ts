@@ -1,5 +1,4 @@
-import type { Usage } from '../define';
-import { given } from './reading';
+import { given, type Usage } from '../define';
 
 /** SQS and SNS bill every 64 KB of a message as one request. */
 const CHUNK_KB = 64;

@@ -1,8 +1,8 @@
 import { above, type Quantity } from '../../model/quantity';
 import { isKnown } from '../../model/value';
-import { hourly, metered, price, resource, unpriced, type Attributes } from '../define';
+import { given, hourly, metered, price, resource, unpriced, type Attributes } from '../define';
 import { capacity } from './fleet';
-import { given, undecided } from './reading';
+import { undecided } from './reading';
 
 const SIZES: Readonly<Record<string, string>> = { 'mw1.small': 'Small', 'mw1.medium': 'Medium', 'mw1.large': 'Large' };
 

@@ -1,6 +1,6 @@
 import { isKnown } from '../../model/value';
-import { metered, note, price, resource } from '../define';
-import { given, undecided } from './reading';
+import { given, metered, note, price, resource } from '../define';
+import { undecided } from './reading';
 
 /** Neptune pricing: storage of the cluster, I/O unless it is I/O-Optimized, backups beyond the first day. */
 export default resource('aws_neptune_cluster', {

@@ -1,11 +1,11 @@
 import { HOURS } from '../../model/price';
 import { plus, times } from '../../model/quantity';
 import { isKnown, unknown } from '../../model/value';
-import { metered, price, resource, unpriced, type Context, type Piece } from '../define';
+import { given, metered, price, resource, unpriced, type Context, type Piece } from '../define';
 import { capacity } from './fleet';
 import { extendedSupport } from './extendedSupport';
 import { databaseStorage } from './rds';
-import { given, ifGiven, isStated, undecided } from './reading';
+import { ifGiven, isStated, undecided } from './reading';
 
 const SECONDS = HOURS * 3600;
 

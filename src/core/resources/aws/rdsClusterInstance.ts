@@ -1,12 +1,12 @@
 import { HOURS } from '../../model/price';
 import { times, type Quantity } from '../../model/quantity';
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { metered, price, resource, type Attributes, type Context } from '../define';
+import { given, metered, price, resource, type Attributes, type Context } from '../define';
 import { capacity } from './fleet';
 import { extendedSupport } from './extendedSupport';
 import { publicAddress } from './publicAddress';
 import { databaseInstance, INSIGHTS_USAGE, performanceInsights } from './rds';
-import { given, ifGiven, RESERVED, reserved, undecided } from './reading';
+import { ifGiven, RESERVED, reserved, undecided } from './reading';
 
 /** Aurora pricing: the instance by the hour, or capacity units of serverless v2; the cluster decides the storage price model. */
 export default resource('aws_rds_cluster_instance', {

@@ -1,5 +1,5 @@
 import { isKnown, type Unknown } from '../../model/value';
-import { note, unpriced, type Attributes, type Piece, type Unpriced, type Usage } from '../define';
+import { given, note, unpriced, type Attributes, type Piece, type Unpriced, type Usage } from '../define';
 
 /** What attributes of a resource and of a nested block have in common. */
 export type Reading = Omit<Attributes, 'address' | 'type'>;
@@ -18,12 +18,6 @@ export function isStated(attr: Reading, path: string): boolean {
 /** A flag, `undefined` where the code says nothing. */
 export const statedFlag = (attr: Reading, path: string): boolean | Unknown | undefined =>
   isStated(attr, path) ? attr.flag(path, false) : undefined;
-
-/** A usage figure, `undefined` where the user gave none. */
-export function given(usage: Usage, key: string): number | undefined {
-  const figure = usage.number(key);
-  return isKnown(figure) ? figure : undefined;
-}
 
 /** Usage figures of a part: `db.additional_backup_storage_gb` by `additional_backup_storage_gb`. */
 export const below = (usage: Usage, part: string): Usage => ({

@@ -1,8 +1,7 @@
 import type { Quantity } from '../../model/quantity';
 import { isKnown, type Unknown } from '../../model/value';
-import type { References } from '../define';
+import { given, type References } from '../define';
 import { capacity } from './fleet';
-import { given } from './reading';
 
 /**
  * How much of a dimension of this resource (`ecs:service:DesiredCount`) an `aws_appautoscaling_target` keeps: the average that

@@ -1,8 +1,8 @@
 import { times } from '../../model/quantity';
 import { isKnown } from '../../model/value';
-import { metered, price, resource, unpriced, type Context, type Piece } from '../define';
+import { given, metered, price, resource, unpriced, type Context, type Piece } from '../define';
 import { chunks } from './messages';
-import { given, ifGiven, undecided } from './reading';
+import { ifGiven, undecided } from './reading';
 
 const DELIVERIES = [
   ['http_subscriptions', 'HTTP/HTTPS notifications', 'aws.sns.http'],

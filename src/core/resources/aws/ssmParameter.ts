@@ -1,7 +1,7 @@
 import { HOURS } from '../../model/price';
 import { isKnown } from '../../model/value';
-import { free, metered, monthly, price, resource } from '../define';
-import { given, undecided } from './reading';
+import { free, given, metered, monthly, price, resource } from '../define';
+import { undecided } from './reading';
 
 /** Systems Manager pricing: advanced parameters by the month and by the request; standard ones only at a higher throughput. */
 export default resource('aws_ssm_parameter', {

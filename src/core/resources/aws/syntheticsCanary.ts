@@ -1,7 +1,6 @@
 import { HOURS } from '../../model/price';
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { free, metered, note, price, resource, type Attributes, type Usage } from '../define';
-import { given } from './reading';
+import { free, given, metered, note, price, resource, type Attributes, type Usage } from '../define';
 
 /** CloudWatch pricing: each run of a canary; its Lambda function, logs and files are billed by themselves. */
 export default resource('aws_synthetics_canary', {

@@ -1,4 +1,4 @@
-import { unpriced, type Definition } from '../define';
+import { unlisted, type Definition } from '../define';
 
 /** Types that cost money by the hour or by use and whose prices are in no table: said aloud, never a silent zero. */
 const ROWS: readonly (readonly [type: string, label: string, why: string])[] = [
@@ -31,4 +31,4 @@ const ROWS: readonly (readonly [type: string, label: string, why: string])[] = [
   ['aws_workspaces_workspace', 'Workspace', 'prices of WorkSpaces are not in the price list'],
 ];
 
-export const UNLISTED: readonly Definition[] = ROWS.map(([type, label, why]) => ({ type, usage: {}, lines: () => [unpriced(label, why)] }));
+export const UNLISTED: readonly Definition[] = ROWS.map((row) => unlisted(...row));

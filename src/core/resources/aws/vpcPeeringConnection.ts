@@ -1,6 +1,5 @@
 import { times } from '../../model/quantity';
-import { free, metered, price, resource } from '../define';
-import { given } from './reading';
+import { free, given, metered, price, resource } from '../define';
 
 /** EC2 pricing: a peering connection costs nothing; data between zones is billed by the GB, out and in. */
 export default resource('aws_vpc_peering_connection', {

@@ -1,6 +1,6 @@
 import { isKnown } from '../../model/value';
-import { metered, monthly, price, type Context, type Definition, type Piece } from '../define';
-import { given, undecided } from './reading';
+import { given, metered, monthly, price, type Context, type Definition, type Piece } from '../define';
+import { undecided } from './reading';
 
 /** WAF Classic pricing: the ACL, each rule, each rule group and the rules in it by the month; requests. */
 export const classicAcl = (rules: 'rules' | 'rule'): Omit<Definition, 'type'> => ({

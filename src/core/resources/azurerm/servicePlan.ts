@@ -1,5 +1,6 @@
+import type { Quantity } from '../../model/quantity';
 import { isKnown } from '../../model/value';
-import { free, hourly, price, resource, unpriced } from '../define';
+import { free, hourly, metered, part, price, resource, unpriced, type Attributes } from '../define';
 
 /** Plan families by the letters of their sizes: `B1`, `S1`, `P1v3`, `P1mv3`, `I1v2`. */
 const FAMILIES: readonly (readonly [RegExp, string])[] = [
@@ -11,6 +12,13 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^I\dm?v2$/, 'Isolated v2 Plan'],
 ];
 
+/** Sizes of the Elastic Premium plan of functions. */
+const ELASTIC: Readonly<Record<string, { readonly vcpus: number; readonly gb: number }>> = {
+  EP1: { vcpus: 1, gb: 3.5 },
+  EP2: { vcpus: 2, gb: 7 },
+  EP3: { vcpus: 4, gb: 14 },
+};
+
 /** App Service plan: hours of its instances. The apps on it add nothing. */
 export default resource('azurerm_service_plan', {
   usage: {},
@@ -21,6 +29,18 @@ export default resource('azurerm_service_plan', {
     if (!isKnown(os)) return [unpriced('Instance usage', os.why)];
     if (sku === 'F1') return [free('the F1 plan is free')];
     if (sku === 'Y1' || sku === 'FC1') return [free('a consumption plan is billed by its functions')];
+    const elastic = ELASTIC[sku];
+    if (elastic)
+      return [
+        part(
+          'instance',
+          [
+            metered(`vCPU (${sku})`, elastic.vcpus, 'vCPU-month', price('azure.function.vcpu')),
+            metered(`Memory (${sku})`, elastic.gb, 'GB-month', price('azure.function.memory')),
+          ],
+          elasticCount(attr),
+        ),
+      ];
     const family = FAMILIES.find(([pattern]) => pattern.test(sku))?.[1];
     if (!family) return [unpriced(`Instance usage (${sku})`, `no price for ${sku}`)];
     const product = `Azure App Service ${family}${os === 'Linux' ? ' - Linux' : ''}`;
@@ -29,6 +49,13 @@ export default resource('azurerm_service_plan', {
     ];
   },
 });
+
+/** At least its workers, up to what it may burst to where the code says it. */
+function elasticCount(attr: Attributes): Quantity {
+  const low = attr.number('worker_count', 1);
+  const high = attr.number('maximum_elastic_worker_count');
+  return high !== undefined && isKnown(high) && isKnown(low) && high > low ? { low, high } : low;
+}
 
 /** The price list writes `P1 v3` and `P1 v2`, but `P0v3`, `P1mv3` and `P1v4`. */
 const listName = (sku: string): string => (/^[PI][1-9]v[23]$/.test(sku) ? sku.replace('v', ' v') : sku);

@@ -1,12 +1,25 @@
+import type { PriceQuery } from '../../model/price';
 import { hourly, metered, note, price, resource } from '../define';
 
-/** Forwarding rule of a load balancer. The first five rules of a project cost as one; each is shown as an additional one. */
+/** What up to five rules of a project cost an hour together (Google Cloud, network pricing: forwarding rules). */
+const FIRST_FIVE = 0.025;
+
+const given = (unitPrice: number): PriceQuery => ({
+  kind: 'given',
+  unit: 'hour',
+  unitPrice,
+  source: { source: 'Google Cloud network pricing', asOf: '2026-08-21', mark: 'exact', region: 'us-central1' },
+});
+
+/** Forwarding rule of a load balancer: how many a project has decides its part, from one of five that share a price to the only one. */
 const lines = {
   usage: { monthly_ingress_data_gb: 'Data into the balancer, GB a month' },
   lines: ({ usage }) => [
-    hourly('Forwarding rule (additional)', price('gcp.forwarding.rule')),
+    { ...hourly('Forwarding rule', price('gcp.forwarding.rule')), or: [given(FIRST_FIVE), given(FIRST_FIVE / 5)] },
     metered('Ingress data', usage.number('monthly_ingress_data_gb'), 'GB', price('gcp.forwarding.data')),
-    note('The first five rules of a project cost $0.025 an hour together'),
+    note(
+      'Up to five rules of a project cost $0.025 an hour together, each further one $0.01: the range is from a fifth of that to all of it',
+    ),
   ],
 } satisfies Parameters<typeof resource>[1];
 

@@ -1,0 +1,41 @@
+import { times, type Quantity } from '../../model/quantity';
+import type { Unknown } from '../../model/value';
+import { assumed, metered, price, type Piece } from '../define';
+
+/** A size of the vCore model: `GP_Gen5_4` is tier GP, hardware Gen5, 4 vCores. */
+export interface VcoreSize {
+  readonly tier: 'GP' | 'BC' | 'HS';
+  readonly hardware: string;
+  readonly vcores: number;
+}
+
+const TIER_NAMES = { GP: 'GeneralPurpose', BC: 'BusinessCritical', HS: 'Hyperscale' } as const;
+
+/** Provisioned vCores, the licence where it is not the customer's own, and what zone redundancy adds. */
+export function vcoreLines(
+  { tier, hardware, vcores }: VcoreSize,
+  { licence, zoneRedundant }: { readonly licence: string | Unknown; readonly zoneRedundant: boolean | Unknown },
+): readonly Piece[] {
+  const hours = 730 * vcores;
+  const name = `${tier}_${hardware}`;
+  return [
+    metered(`Compute (provisioned, ${name}, ${vcores} vCores)`, hours, 'vCPU-hour', price('azure.sql.vcore', name)),
+    ...(tier !== 'HS' && licence !== 'BasePrice' ? [metered('SQL licence', hours, 'vCPU-hour', price('azure.sql.licence', tier))] : []),
+    ...(tier === 'GP' && zoneRedundant === true ? [metered('Zone redundancy', hours, 'vCPU-hour', price('azure.sql.zone'))] : []),
+  ];
+}
+
+/** Data that is provisioned is billed with 30 % for its log (Azure SQL, vCore purchasing model: data and log storage). */
+const WITH_LOG = 1.3;
+const USUAL_GB = 32;
+
+/** Storage of the vCore model: what is provisioned, of Hyperscale what is used. */
+export function storageLine(tier: VcoreSize['tier'], sizeGb: number | Unknown | undefined, used: Quantity): Piece {
+  const query = price('azure.sql.storage', TIER_NAMES[tier]);
+  if (tier === 'HS') return metered('Storage', used, 'GB-month', query);
+  const line = metered('Storage (data, and 30 % for its log)', times(WITH_LOG, sizeGb ?? USUAL_GB), 'GB-month', query);
+  return sizeGb === undefined ? assumed(line, `${USUAL_GB} GB of data assumed: what the service gives where the code names no size`) : line;
+}
+
+/** Redundancy of backups as the price list spells it, by `storage_account_type`; `undefined` where it has no price. */
+export const backupRedundancy = (type: string): string | undefined => ({ Geo: 'RA-GRS', Local: 'LRS', Zone: 'ZRS' })[type];

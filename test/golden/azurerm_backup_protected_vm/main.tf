@@ -1,0 +1,3 @@
+resource "azurerm_backup_protected_vm" "x" {
+  name = "x"
+}

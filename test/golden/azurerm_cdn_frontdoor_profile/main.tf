@@ -1,0 +1,3 @@
+resource "azurerm_cdn_frontdoor_profile" "x" {
+  name = "x"
+}

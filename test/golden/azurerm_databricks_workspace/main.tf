@@ -1,0 +1,3 @@
+resource "azurerm_databricks_workspace" "x" {
+  name = "x"
+}

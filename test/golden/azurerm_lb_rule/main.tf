@@ -1,0 +1,3 @@
+resource "azurerm_lb_rule" "x" {
+  name = "x"
+}

@@ -1,0 +1,3 @@
+resource "azurerm_netapp_pool" "x" {
+  name = "x"
+}

@@ -1,0 +1,26 @@
+# eastus: Standard C3 164.25 $ a month for its pair; Premium P1 202.21 a node: 3 shards × (1 + 2 replicas) = 9 → 1,819.89
+resource "azurerm_redis_cache" "standard" {
+  name     = "standard"
+  location = "eastus"
+  sku_name = "Standard"
+  family   = "C"
+  capacity = 3
+}
+
+resource "azurerm_redis_cache" "sharded" {
+  name                 = "sharded"
+  location             = "eastus"
+  sku_name             = "Premium"
+  family               = "P"
+  capacity             = 1
+  shard_count          = 3
+  replicas_per_primary = 2
+}
+
+resource "azurerm_redis_cache" "unlisted" {
+  name     = "unlisted"
+  location = "eastus"
+  sku_name = "Standard"
+  family   = "C"
+  capacity = 0
+}

@@ -1,0 +1,3 @@
+resource "google_alloydb_instance" "x" {
+  name = "x"
+}

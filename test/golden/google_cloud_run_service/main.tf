@@ -1,0 +1,3 @@
+resource "google_cloud_run_service" "x" {
+  name = "x"
+}

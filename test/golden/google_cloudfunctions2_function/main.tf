@@ -1,0 +1,3 @@
+resource "google_cloudfunctions2_function" "x" {
+  name = "x"
+}

@@ -1,0 +1,8 @@
+provider "google" {
+  region = "us-central1"
+}
+
+# us-central1: 100 GB × 0.05 = 5.00
+resource "google_compute_image" "base" {
+  name = "base"
+}

@@ -1,0 +1,3 @@
+resource "google_filestore_instance" "x" {
+  name = "x"
+}

@@ -1,0 +1,8 @@
+provider "google" {
+  region = "us-central1"
+}
+
+# 100 GB × 0.50 = 50.00
+resource "google_logging_organization_bucket_config" "logs" {
+  name = "logs"
+}

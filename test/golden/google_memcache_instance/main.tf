@@ -1,0 +1,3 @@
+resource "google_memcache_instance" "x" {
+  name = "x"
+}

@@ -1,0 +1,3 @@
+resource "google_spanner_instance" "x" {
+  name = "x"
+}
