@@ -3,6 +3,7 @@ import { tableOf } from '../core/model/costRows';
 import { joinTables, type CostTable } from '../core/model/costTable';
 import type { ProviderFacts } from '../core/model/providerFacts';
 import type { DailyCost, SourceReport, SourceState } from '../core/model/spend';
+import { allocate, type Allocation } from '../core/spend/allocation';
 import type { ClusterUsage } from '../core/spend/usageShares';
 import { findBillRollUp } from './billRollUp';
 import { readCloud, requestsOf } from './clouds/cloud';
@@ -22,6 +23,8 @@ export interface BillCosts {
   /** What clusters used: weights, never cost. */
   readonly usage: readonly ClusterUsage[];
   readonly report: Omit<SourceReport, 'name' | 'readAt'>;
+  /** The last one is kept: teams and months of one bill share it. */
+  allocation(config: Pick<Config, 'teams' | 'sharedCosts'>): Allocation;
 }
 
 /** How the sources of a bill are, and what providers know beside the rows. */
@@ -169,9 +172,17 @@ async function askClouds(
 
 function costsOf(files: FocusResult | undefined, answers: readonly CloudAnswer[]): BillCosts {
   const ofFiles = files?.report ?? { rowsRead: 0, badRows: 0, firstBadRows: [], notes: [] };
+  const costs = joinTables([...(files ? [files.costs] : []), ...answers.map(({ rows }) => tableOf(rows))]);
+  const usage = answers.flatMap((answer) => answer.usage);
+  let last: { readonly key: string; readonly allocation: Allocation } | undefined;
   return {
-    costs: joinTables([...(files ? [files.costs] : []), ...answers.map(({ rows }) => tableOf(rows))]),
-    usage: answers.flatMap(({ usage }) => usage),
+    costs,
+    usage,
     report: { ...ofFiles, rowsRead: ofFiles.rowsRead + answers.reduce((sum, { rows }) => sum + rows.length, 0) },
+    allocation(config) {
+      const key = JSON.stringify([config.teams, config.sharedCosts]);
+      if (last?.key !== key) last = { key, allocation: allocate(costs, config, usage) };
+      return last.allocation;
+    },
   };
 }

@@ -77,15 +77,16 @@ export function createSpendReader(now: () => Date = () => new Date(), build?: st
       return known;
     }
     const { notes, team, ...rest } = asked;
-    const { costs, usage, report } = await bill.read(request).catch((error: unknown) => {
+    const read = await bill.read(request).catch((error: unknown) => {
       // what is wrong with it may be mended by the next time
       if (last?.bill === bill) last = undefined;
       throw error;
     });
     // who told it, when, and why it is of this team is said of each reading
+    const { costs, usage, report } = read;
     const source = { ...report, name: '', readAt: '', notes: [...report.notes, ...notes] };
     const chosen = team === undefined ? {} : { team: { team, rule: '' } };
-    const answer = spendOfCosts({ ...rest, ...chosen, costs, usage, source, sources: [] });
+    const answer = spendOfCosts({ ...rest, ...chosen, costs, usage, allocation: read.allocation(rest.config), source, sources: [] });
     await answers.write(bill.identity(), asked, answer);
     return answer;
   }

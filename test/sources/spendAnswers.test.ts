@@ -97,6 +97,14 @@ describe('answers about a bill that has not changed', () => {
     await assert.rejects(plainly());
   });
 
+  it('are the same from a reader that was asked for other teams, months and splits before', async () => {
+    const reader = createSpendReader(now);
+    const even = { ...CONFIG, sharedCosts: CONFIG.sharedCosts.map((one) => ({ ...one, split: { method: 'even' as const } })) };
+    const named = { ...CONFIG, teams: [{ name: 'shop', aliases: ['pay'] }] };
+    for (const more of [{}, { team: 'pay' }, { month: '2026-09-01' }, { config: even }, { config: named }, {}, { team: undefined }])
+      assert.deepEqual(await reader.read(request(more)), await plainly(more));
+  });
+
   it('are what any bill tells', async () => {
     const row = fc.record({
       ServiceName: fc.constantFrom('Compute', 'Storage', ''),

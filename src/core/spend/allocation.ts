@@ -61,12 +61,13 @@ export function allocate(
   const pools = sharedCosts.map((shared, at) => poolOf(shared, { configured, all: teams, direct, shares: shares[at] }, problems));
   const poolOfKind = kinds.map((kind, at) => (owners[at] === '' ? pools.find((pool) => pool.takes(kind)) : undefined));
   const division = divide(costs, owners, poolOfKind, teams);
+  const known = new Map<string, ReadonlyMap<string, bigint>>();
   return {
     teams,
     owners,
     pools: poolOfKind.map((pool) => pool?.name ?? ''),
     costsOf: (carrier) => costsOf(division, carrier),
-    totals: (of) => totals(division, of),
+    totals: (of = {}) => once(known, JSON.stringify([of.from, of.to, of.currency]), () => totals(division, of)),
     sentence: (name, team, day, currency) => pools.find((pool) => pool.name === name)?.sentence(team, day, currency) ?? '',
     problems: [...problems, ...shares.flatMap((each) => each?.problems() ?? [])],
   };

@@ -28,6 +28,8 @@ export interface SpendQuestion {
   /** What namespaces of clusters used: weights of pools that are split by usage. */
   readonly usage?: readonly ClusterUsage[];
   readonly config: Pick<Config, 'teams' | 'sharedCosts' | 'budgets'>;
+  /** Of these costs, this usage and this configuration, where it was made for another team or month already. */
+  readonly allocation?: Allocation;
   /** Units whose cost is asked, with their numbers by day. */
   readonly units?: readonly { readonly metric: UnitMetric; readonly days: UnitDays }[];
   /** Forecasts as they were made, of any team. */
@@ -61,6 +63,7 @@ export function spendOfCosts({
   costs,
   usage = [],
   config,
+  allocation = allocate(costs, config, usage),
   team: asked,
   today,
   month,
@@ -68,7 +71,6 @@ export function spendOfCosts({
   sources: given,
   units = [],
 }: Omit<SpendQuestion, 'snapshots'>): CostsSpend {
-  const allocation = allocate(costs, config, usage);
   const now = parseDay(today) ?? 0;
   const coverage = coverageOf(costs, now);
   const team = asked?.team ?? largestTeam(allocation) ?? '';
