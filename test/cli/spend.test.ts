@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import Papa from 'papaparse';
 
 const root = path.resolve(__dirname, '../..');
@@ -138,6 +139,26 @@ describe('ledgerline spend', () => {
     assert.equal(run(folder, '--as-of', '2026-11-24').status, 0);
     const { status, stdout } = run(folder, '--as-of', '2026-11-24', '--fail-on', 'over');
     assert.deepEqual([status, /Budget p .*over the limit/.test(stdout)], [2, true]);
+  });
+
+  it('gives the figures of the files that can be read, and says of each other what to do', () => {
+    const folder = path.join(cache, 'several');
+    const bills = path.join(folder, 'bills');
+    fs.mkdirSync(bills, { recursive: true });
+    const bill = fs.readFileSync(path.join(root, 'examples/bills/focus-2026.csv'));
+    fs.writeFileSync(path.join(bills, 'a.csv'), bill);
+    fs.writeFileSync(path.join(folder, 'ledgerline.yaml'), 'ownerTags: [team]\nspend: { sources: [{ type: focus, path: bills }] }\n');
+    const whole = run(folder, '--team', 'payments', '--as-of', '2026-11-24', '--format', 'csv');
+    assert.deepEqual([whole.status, whole.stderr], [0, '']);
+    fs.writeFileSync(path.join(bills, 'b.csv.gz'), gzipSync(bill).subarray(0, 20_000));
+    fs.writeFileSync(path.join(bills, 'c.csv'), '{"Tags":[]}\n');
+    const partly = run(folder, '--team', 'payments', '--as-of', '2026-11-24', '--format', 'csv');
+    assert.deepEqual([partly.status, partly.stdout], [0, whole.stdout]);
+    assert.equal(
+      partly.stderr,
+      '3 files in bills: 2 of 3 files are in no figure. bills/b.csv.gz cannot be read: unexpected end of file. Export or copy the bill again. ' +
+        'bills/c.csv is JSON. Export the bill as CSV or Parquet. Put that right, or take it out of spend.sources in ledgerline.yaml; then refresh.\n',
+    );
   });
 
   it('says what to do where there is no bill, and refuses words it does not know', () => {

@@ -53,7 +53,7 @@ export async function findBills(root: string, patterns: readonly string[]): Prom
     // parts of some exports have no extension
     const chosen = bills.length > 0 || glob === undefined ? bills : fitting.filter((file) => !/\.\w+$/.test(file));
     if (chosen.length === 0) others.push(...fitting.map((file) => shown(root, file)));
-    for (const file of chosen) await add(file);
+    await Promise.all(chosen.map(add));
   }
   const files = [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return { files, missing, others };

@@ -21,14 +21,13 @@ export const partOf = (file: string): string => file.split(/[\\/]/).slice(-2).jo
 
 /** The manifests beside the given files, and those that AWS writes below `metadata` for what is below `data`. */
 export async function manifestsOf(files: readonly BillFile[]): Promise<readonly Manifest[]> {
-  const manifests: Manifest[] = [];
-  for (const [place, folder] of placesOf(files)) {
-    for (const name of await namesIn(place)) {
-      const manifest = NAME.test(name) ? await read(path.join(place, name), folder) : undefined;
-      if (manifest) manifests.push(manifest);
-    }
-  }
-  return manifests;
+  const found = await Promise.all(
+    [...placesOf(files)].map(async ([place, folder]) => {
+      const names = (await namesIn(place)).filter((name) => NAME.test(name));
+      return Promise.all(names.map((name) => read(path.join(place, name), folder)));
+    }),
+  );
+  return found.flat().filter((manifest) => manifest !== undefined);
 }
 
 /** Folders where manifests may lie, each with the folder that they tell of. */

@@ -33,21 +33,24 @@ interface Run {
  * never be summed. Where an export's manifest is there, it decides which parts belong together.
  */
 export async function currentRuns(found: readonly BillFile[]): Promise<CurrentRuns> {
-  const manifests = (await manifestsOf(found)).filter(({ folder, parts }) =>
-    found.some((file) => isBelow(file, folder) && parts.has(partOf(file.path))),
-  );
+  const manifests = inUse(await manifestsOf(found), found);
   const files: BillFile[] = [];
   const unlisted: BillFile[] = [];
-  for (const file of found) (isListed(file, manifests) ? files : unlisted).push(file);
+  for (const file of found) {
+    const about = aboutOf(file, manifests);
+    (about.length === 0 || about.some((manifest) => lists(manifest, file)) ? files : unlisted).push(file);
+  }
 
   const { single, runs } = runsOf(files);
   const current = [...runs.values()].map((ofPeriod) => newest(ofPeriod, manifests));
   const kept = [...single, ...current.flatMap(({ run }) => run.files)];
   const strays = runsOf(unlisted);
   const older = current.reduce((sum, { left }) => sum + left, [...strays.runs.values()].flat().length);
-  const absent = manifests
-    .filter(({ parts }) => kept.some((file) => parts.has(partOf(file.path))))
-    .flatMap(({ parts }) => [...parts].filter((part) => !kept.some((file) => partOf(file.path) === part)));
+  const there = partsOf(kept);
+  const absent = [...manifests.values()]
+    .flat()
+    .filter(({ parts }) => [...parts].some((part) => there.has(part)))
+    .flatMap(({ parts }) => [...parts].filter((part) => !there.has(part)));
   return {
     files: kept.sort((a, b) => (a.name < b.name ? -1 : 1)),
     notes: [
@@ -62,14 +65,36 @@ export async function currentRuns(found: readonly BillFile[]): Promise<CurrentRu
   };
 }
 
+const partsOf = (files: readonly BillFile[]): ReadonlySet<string> => new Set(files.map((file) => partOf(file.path)));
+
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
-const isBelow = (file: BillFile, folder: string): boolean => file.path.startsWith(folder + path.sep);
+/** Manifests by the folder that they tell of. */
+type Manifests = ReadonlyMap<string, readonly Manifest[]>;
 
-/** A file that no manifest is about counts. */
-function isListed(file: BillFile, manifests: readonly Manifest[]): boolean {
-  const about = manifests.filter(({ folder }) => isBelow(file, folder));
-  return about.length === 0 || about.some(({ parts }) => parts.has(partOf(file.path)));
+const lists = ({ parts }: Manifest, file: BillFile): boolean => parts.has(partOf(file.path));
+
+/** Those that list any of the files: others are of files with other names, or of another place. */
+function inUse(manifests: readonly Manifest[], files: readonly BillFile[]): Manifests {
+  const all = byFolder(manifests);
+  const used = new Set(files.flatMap((file) => aboutOf(file, all).filter((manifest) => lists(manifest, file))));
+  return byFolder(used);
+}
+
+function byFolder(manifests: Iterable<Manifest>): Manifests {
+  const found = new Map<string, Manifest[]>();
+  for (const manifest of manifests) found.set(manifest.folder, [...(found.get(manifest.folder) ?? []), manifest]);
+  return found;
+}
+
+/** What tells of the folders that a file is in. */
+function aboutOf(file: BillFile, manifests: Manifests): readonly Manifest[] {
+  const about: Manifest[] = [];
+  for (let folder = path.dirname(file.path); manifests.size > 0; folder = path.dirname(folder)) {
+    about.push(...(manifests.get(folder) ?? []));
+    if (folder === path.dirname(folder)) break;
+  }
+  return about;
 }
 
 /** Files of runs by their period, and those that belong to none. */
@@ -110,19 +135,22 @@ interface CurrentRun {
 }
 
 /** The last complete run of a period; the last one where none is. */
-function newest(runs: readonly Run[], manifests: readonly Manifest[]): CurrentRun {
-  const known = runs.map((run) => ({ run, of: manifests.find(({ parts }) => run.files.some((file) => parts.has(partOf(file.path)))) }));
+function newest(runs: readonly Run[], manifests: Manifests): CurrentRun {
+  const known = runs.map((run): KnownRun => {
+    const of = run.files.flatMap((file) => aboutOf(file, manifests).filter((manifest) => lists(manifest, file)))[0];
+    return { run, parts: partsOf(run.files), of };
+  });
   const hasManifests = known.some(({ of }) => of !== undefined);
   const ageOf = ageBy(known);
   const ordered = known.toSorted((a, b) => (ageOf(a) < ageOf(b) ? 1 : -1));
-  const isComplete = ({ run, of }: (typeof known)[number]): boolean =>
-    of ? [...of.parts].every((part) => run.files.some((file) => partOf(file.path) === part)) : !hasManifests;
+  const isComplete = ({ parts, of }: KnownRun): boolean => (of ? [...of.parts].every((part) => parts.has(part)) : !hasManifests);
   const at = Math.max(0, ordered.findIndex(isComplete));
   return { run: ordered[at]!.run, left: ordered.length - 1 - at, isPassedOver: at > 0 };
 }
 
 interface KnownRun {
   readonly run: Run;
+  readonly parts: ReadonlySet<string>;
   readonly of: Manifest | undefined;
 }
 
