@@ -139,6 +139,7 @@ export const pageStrings = (): Readonly<Record<string, string>> => ({
   recommendations: vscode.l10n.t('Recommendations of the providers'),
   savingTotal: vscode.l10n.t('{amount} a month in all by {source}, overlaps counted once'),
   savingAMonth: vscode.l10n.t('{amount} a month'),
+  ownSaving: vscode.l10n.t('{amount} a month saved by the prices of the code'),
   savingNotTold: vscode.l10n.t('saving not told'),
   ownerNotTold: vscode.l10n.t('names no owner'),
   effort: vscode.l10n.t('effort {effort}'),

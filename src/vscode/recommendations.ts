@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { helpOf } from '../core/findings/pages';
 import type { Finding } from '../core/model/finding';
+import type { Project } from '../core/model/resource';
 import type { TeamSpend } from '../core/model/spend';
 import { recommendationFindings } from '../core/spend/recommendationFindings';
 import { recommendationKey, withMatches } from '../core/spend/withMatches';
@@ -24,12 +25,17 @@ export interface Recommendations extends Disposable {
 export function createRecommendations(state: vscode.Memento, sessions: Sessions): Recommendations {
   const collection = vscode.languages.createDiagnosticCollection('ledgerline-recommendations');
   let shown: { readonly spend: TeamSpend; readonly session: Session } | undefined;
+  let last:
+    { readonly spend: TeamSpend; readonly projects: readonly Project[]; readonly found: ReturnType<typeof withMatches> } | undefined;
   const dismissed = (): readonly string[] => state.get<readonly string[]>(DISMISSED, []);
 
   /** What there is to tell in the text as it is now. */
   function find(spend: TeamSpend, session: Session) {
     const quiet = new Set(dismissed());
-    const found = withMatches(spend, session.engine);
+    // the code is looked through once for all that ask until it is edited
+    const projects = session.engine.projects();
+    if (last?.spend !== spend || last.projects !== projects) last = { spend, projects, found: withMatches(spend, session.engine) };
+    const { found } = last;
     const findings = recommendationFindings(found.placed.filter(({ recommendation }) => !quiet.has(recommendationKey(recommendation))));
     return { findings, spend: marked(found.spend, quiet) };
   }

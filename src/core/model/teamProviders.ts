@@ -38,6 +38,8 @@ export interface TeamRecommendation extends Recommendation {
     readonly confidence: 'certain' | 'likely' | 'possible';
     readonly reason: string;
     readonly places: readonly CodePlace[];
+    /** What it saves a month by the prices of the code's own estimate, below 0 where it costs more; absent where that is not known. */
+    readonly own?: { readonly low: Micros; readonly high: Micros; readonly currency: string };
   };
 }
 

@@ -3,7 +3,7 @@ import type { Recommendation } from '../model/providerFacts';
 import { money } from './amounts';
 import type { CodeBlock } from './codeBlocks';
 import type { Placed } from './recommendationPlaces';
-import { actionText } from './recommendationText';
+import { actionText, isResize, lookBackText, ownSavingText } from './recommendationText';
 import { isArm, isSize } from './machineSize';
 import type { CodeForm } from './recommendedKinds';
 
@@ -18,7 +18,7 @@ export function recommendationFindings(placed: readonly Placed[]): readonly Find
       {
         code: 'advice/recommendation',
         severity: 'information' as const,
-        message: `${recommendationText(recommendation)}${match.confidence === 'likely' ? ` Likely this block: ${match.reason}.` : ''}`,
+        message: `${recommendationText(recommendation)}${match.confidence === 'likely' ? ` Likely this block: ${match.reason}.` : ''}${match.own ? ` By the prices of the code it ${ownSavingText(match.own)}.` : ''}`,
         address: `${type}.${name}`,
         file: block.file,
         range: fix && written ? written.range : source.header(),
@@ -34,7 +34,7 @@ export function recommendationText(one: Recommendation): string {
   const basis = [
     ...(one.effort === '' ? [] : [`effort ${one.effort}`]),
     ...(one.needsRestart === true ? ['needs a restart'] : []),
-    ...(one.lookBackDays === null ? [] : [`${one.lookBackDays} days of use`]),
+    ...[lookBackText(one)].filter(Boolean),
     ...(one.asOf === '' ? [] : [`as of ${one.asOf}`]),
   ].join(', ');
   const saving =
@@ -51,7 +51,7 @@ function sizeFix(
   { size, runsImages }: CodeForm,
   { resource, file }: CodeBlock,
 ): Fix | undefined {
-  if (size === undefined || !['Rightsize', 'Upgrade', 'MigrateToGraviton'].includes(action)) return undefined;
+  if (size === undefined || !isResize(action)) return undefined;
   if (![current, recommended].every((text) => isSize(provider, text)) || current === recommended) return undefined;
   if (runsImages && isArm(provider, current) !== isArm(provider, recommended)) return undefined;
   const written = resource.source.written(size);

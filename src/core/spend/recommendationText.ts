@@ -1,4 +1,6 @@
 import type { Recommendation, RecommendedAction } from '../model/providerFacts';
+import type { MicrosRange } from '../model/spend';
+import { money } from './amounts';
 
 const WORDS: Readonly<Record<RecommendedAction, string>> = {
   Rightsize: 'resize',
@@ -32,4 +34,18 @@ function whatToDo({ action, current, recommended, advice }: Told): string {
     default:
       return `${WORDS[action]}${from}${to}`;
   }
+}
+
+/** True for what another size of the same thing does. */
+export const isResize = (action: RecommendedAction): boolean => ['Rightsize', 'Upgrade', 'MigrateToGraviton'].includes(action);
+
+/** `14 days of use`; `unused for 14 days` where that is why it should go. '' where it is not told. */
+export const lookBackText = ({ action, lookBackDays }: Pick<Recommendation, 'action' | 'lookBackDays'>): string =>
+  lookBackDays === null ? '' : action === 'Stop' || action === 'Delete' ? `unused for ${lookBackDays} days` : `${lookBackDays} days of use`;
+
+/** `$140.16 a month`, `$10.00 to $20.00 a month`: what our own prices say that it saves; `$3.00 more` where it would cost. */
+export function ownSavingText({ low, high, currency }: Pick<MicrosRange, 'low' | 'high'> & { readonly currency: string }): string {
+  const [from, to] = high <= 0 ? [-high, -low] : [low, high];
+  const amount = from === to ? money(to, currency) : `${money(from, currency)} to ${money(to, currency)}`;
+  return high < 0 ? `costs ${amount} a month more` : `saves ${amount} a month`;
 }

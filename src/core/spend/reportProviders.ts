@@ -2,7 +2,7 @@ import type { BudgetStatus, TeamSpend } from '../model/spend';
 import type { ProviderBudgetState, TeamProviderFacts, TeamRecommendation } from '../model/teamProviders';
 import { money, percent } from './amounts';
 import type { ReportTable } from './reportTable';
-import { actionText } from './recommendationText';
+import { actionText, lookBackText, ownSavingText } from './recommendationText';
 
 const NOTHING: TeamProviderFacts = { budgets: [], recommendations: [], savings: [], forecasts: [] };
 
@@ -83,14 +83,15 @@ export function recommendations(spend: TeamSpend): ReportTable {
 function codeText({ match }: TeamRecommendation): string {
   if (!match) return '';
   const places = match.places.map(({ file, line }) => `${file}:${line}`).join(', ');
-  return match.confidence === 'certain' ? places : `${match.confidence}: ${places}`;
+  const where = match.confidence === 'certain' ? places : `${match.confidence}: ${places}`;
+  return match.own ? `${where}; ${ownSavingText(match.own)} by the prices of the code` : where;
 }
 
-const basisText = ({ source, effort, lookBackDays, asOf }: TeamRecommendation): string =>
+const basisText = ({ source, effort, asOf, ...one }: TeamRecommendation): string =>
   [
     source,
     ...(effort === '' ? [] : [`effort ${effort}`]),
-    ...(lookBackDays === null ? [] : [`${lookBackDays} days of use`]),
+    ...[lookBackText(one)].filter(Boolean),
     ...(asOf === '' ? [] : [`of ${asOf}`]),
   ].join(', ');
 
@@ -102,7 +103,13 @@ export const providersJson = ({ budgets, recommendations: list, savings, forecas
     spent: wholeOrNull(budget.spent),
     forecast: wholeOrNull(budget.forecast),
   })),
-  recommendations: list.map((one) => ({ ...one, saving: wholeOrNull(one.saving) })),
+  recommendations: list.map(({ match, ...one }) => ({
+    ...one,
+    saving: wholeOrNull(one.saving),
+    ...(match
+      ? { match: { ...match, ...(match.own ? { own: { ...match.own, low: whole(match.own.low), high: whole(match.own.high) } } : {}) } }
+      : {}),
+  })),
   savings: savings.map((one) => ({ ...one, amount: whole(one.amount) })),
   forecasts: forecasts.map(({ scope: _scope, ...one }) => ({
     ...one,

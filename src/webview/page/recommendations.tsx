@@ -1,6 +1,7 @@
 import type { TeamProviderFacts, TeamRecommendation } from '../../core/model/teamProviders';
 import { useState } from 'preact/hooks';
 import { usePage } from './context';
+import type { Formats } from './format';
 
 const SHOWN = 10;
 
@@ -91,6 +92,7 @@ function Item({ one, index }: Indexed) {
       </p>
       {match && (
         <>
+          {match.own && <p class="quiet">{text('ownSaving', { amount: ownSaving(match.own, format) })}</p>}
           {match.confidence !== 'certain' && <p class="quiet">{text(`match-${match.confidence}`)}</p>}
           <ul class="plain commits">
             {match.places.map(({ file, line, address }, number) => (
@@ -112,4 +114,9 @@ function Item({ one, index }: Indexed) {
       </button>
     </li>
   );
+}
+
+function ownSaving({ low, high, currency }: NonNullable<NonNullable<TeamRecommendation['match']>['own']>, format: Formats): string {
+  const [from, to] = [format.moneyIn(currency, low), format.moneyIn(currency, high)];
+  return from === to ? to : `${from} – ${to}`;
 }

@@ -3,28 +3,7 @@ import type { Recommendation } from '../../../src/core/model/providerFacts';
 import { recommendationFindings } from '../../../src/core/spend/recommendationFindings';
 import { placeRecommendations } from '../../../src/core/spend/recommendationPlaces';
 import { engineOf } from '../engineBed';
-
-const advice = (more: Partial<Recommendation> = {}): Recommendation => ({
-  id: 'r1',
-  source: 'AWS Cost Optimization Hub',
-  provider: 'AWS',
-  action: 'Rightsize',
-  account: '210000000010',
-  region: 'eu-west-1',
-  kind: 'Ec2Instance',
-  resourceId: 'i-0aa1bb2cc3dd4ee5f',
-  resourceName: 'arn:aws:ec2:eu-west-1:210000000010:instance/i-0aa1bb2cc3dd4ee5f',
-  tags: {},
-  current: 'm5.2xlarge',
-  recommended: 'm5.large',
-  saving: 210_240_000,
-  currency: 'USD',
-  effort: 'Medium',
-  needsRestart: true,
-  lookBackDays: 14,
-  asOf: '2026-11-23',
-  ...more,
-});
+import { advice } from './advice';
 
 const PROVIDER = 'provider "aws" {\n  region = "eu-west-1"\n}\n';
 
