@@ -8,7 +8,7 @@ import type { ResourceQuestion } from '../core/model/resourceSpend';
 import type { BudgetStatus, TeamSpend } from '../core/model/spend';
 import { createSpendReader, type SpendReader, type SpendRequest } from '../sources/spend';
 import { withPlanned } from './planned';
-import { resourcesOf } from './spendResources';
+import { resourcesOf, untoldOf } from './spendResources';
 import { oneOf, openFolder, print, printJson, UsageError, type Call, type Command } from './command';
 
 /** States of a budget at which the exit code is 2. */
@@ -70,7 +70,8 @@ export const spend: Command = {
       default:
         await print(spendText(found, resources));
     }
-    for (const line of problemsOf(found)) process.stderr.write(`${line}\n`);
+    for (const line of [...problemsOf(found), ...untoldOf(resources)]) process.stderr.write(`${line}
+`);
     return found.budgets.some(({ state }) => state !== null && fatal.includes(state)) ? 2 : 0;
   },
 };

@@ -5,6 +5,18 @@ import { withResourcePlaces } from '../core/spend/resourcePlaces';
 import { serviceQuestion } from '../core/spend/resourceQuestions';
 import { UsageError } from './command';
 
+/** What sources have not told of resources, and what asking them takes: a line each. */
+export const untoldOf = (resources: readonly ResourceSpend[]): readonly string[] => [
+  ...new Set(
+    resources.flatMap(({ sources }) =>
+      sources.flatMap(({ source, problem, offer }) => [
+        ...(problem ? [`${source}: ${problem.message} ${problem.action}`] : []),
+        ...(offer ? [`${offer.text} Ask with --refresh.`] : []),
+      ]),
+    ),
+  ),
+];
+
 /** The resources of the named services, in the order of the names; case does not matter. `mayPay`: paid requests may be sent. @throws UsageError for one without cost */
 export async function resourcesOf(
   names: readonly string[],

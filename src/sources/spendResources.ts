@@ -11,8 +11,9 @@ import { findBillRollUp, rootOf } from './billRollUp';
 import { readCloud } from './clouds/cloud';
 import { readFact } from './clouds/facts';
 import { restored } from './clouds/resourceSums';
-import { filterOf } from './clouds/resourceSource';
-import { cloudResources, cloudSource } from './clouds/sources';
+import { SourceProblem } from './clouds/problem';
+import { filterOf, type Offer, type ResourceSource } from './clouds/resourceSource';
+import { cloudResources, cloudSource, type CloudContext } from './clouds/sources';
 import { fileResources } from './focus/resources';
 import type { SpendRequest } from './spend';
 
@@ -24,6 +25,7 @@ export interface ResourceRequest extends Pick<
   readonly question: ResourceQuestion;
   /** Only in tests. */
   readonly azureEndpoint?: string;
+  readonly warehouse?: NonNullable<CloudContext['warehouse']>;
   /** Sources that may be asked for money, by name: the user has seen the price and agreed. */
   readonly paidFor: readonly string[];
 }
@@ -71,11 +73,15 @@ function both(a: Told, b: Told, { before }: ResourceQuestion): Told {
 async function readCloudResources(
   cloud: Exclude<SpendSource, { type: 'focus' }>,
   config: Config,
-  { question, clouds: settings, cacheFolder, azureToken, mayAsk, paidFor, signal, azureEndpoint }: ResourceRequest,
+  { question, clouds: settings, cacheFolder, azureToken, mayAsk, paidFor, signal, azureEndpoint, warehouse }: ResourceRequest,
   teamOf: TeamOf,
   now: () => Date,
 ): Promise<Told & { readonly untold: readonly UntoldSource[] }> {
-  const context = { config, settings, cacheFolder, now, azureToken, signal, ...(azureEndpoint === undefined ? {} : { azureEndpoint }) };
+  const context: CloudContext = {
+    ...{ config, settings, cacheFolder, now, azureToken, signal },
+    ...(azureEndpoint === undefined ? {} : { azureEndpoint }),
+    ...(warehouse ? { warehouse } : {}),
+  };
   const source = cloudSource(cloud, context);
   const { rows } = await readCloud(source, { cacheFolder, mayAsk: false, now, signal });
   const costs = tableOf(rows);
@@ -95,7 +101,7 @@ async function readCloudResources(
   if (to < since || (before && before.from < since)) return nothing({ problem: tooOld(source.name, since) });
   const isAgreed = offer === undefined || paidFor.includes(source.name);
   const { value, state } = await readFact(fact, { cacheFolder, mayAsk: mayAsk && isAgreed, now, signal });
-  if (!value) return nothing({ ...(state.problem ? { problem: state.problem } : {}), ...(offer ? { offer } : {}) });
+  if (!value) return nothing(await untoldYet(source.name, offer, state.problem, { mayAsk, signal }));
   const toldOf = from < since ? directCost(costs, { ...question, from: since }, teamOf) : direct;
   const earlier = { amount: direct.amount - toldOf.amount, before: 0n, rows: direct.rows - toldOf.rows };
   return {
@@ -105,6 +111,32 @@ async function readCloudResources(
     untold: earlier.rows === 0 ? [] : [untold(earlier, { problem: tooOld(source.name, since) })],
   };
 }
+
+/** Why a source has told nothing yet, and what asking it takes. */
+async function untoldYet(
+  name: string,
+  offer: ResourceSource['offer'],
+  problem: SpendProblem | undefined,
+  { mayAsk, signal }: Pick<ResourceRequest, 'mayAsk' | 'signal'>,
+): Promise<{ readonly problem?: SpendProblem; readonly offer?: Offer }> {
+  const told = problem ? { problem } : {};
+  if (typeof offer !== 'function') return { ...told, ...(offer ? { offer } : {}) };
+  // who cannot sign in, or reach the provider, is told so once
+  if (problem && ['signed out', 'network'].includes(problem.kind)) return told;
+  if (!mayAsk) return { problem: notAsked(name) };
+  try {
+    return { ...told, offer: await offer(signal) };
+  } catch (error) {
+    if (!(error instanceof SourceProblem)) throw error;
+    return { problem: problem ?? error.problem };
+  }
+}
+
+const notAsked = (name: string): SpendProblem => ({
+  kind: 'not connected',
+  message: `${name} has not been asked how much a query for its resources reads, which is free.`,
+  action: 'Ask with --refresh on the command line, or in a trusted workspace.',
+});
 
 const tooOld = (name: string, since: string): SpendProblem => ({
   kind: 'period gone',

@@ -4,6 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import Papa from 'papaparse';
+import type { ResourceSpend } from '../../src/core/model/resourceSpend';
+import { untoldOf } from '../../src/cli/spendResources';
 
 const root = path.resolve(__dirname, '../..');
 const RDS = 'Amazon Relational Database Service';
@@ -102,6 +104,19 @@ describe('ledgerline spend --resources', () => {
       return data.reduce((sum, row) => sum + Number(row.month_to_date), 0).toFixed(6);
     };
     assert.equal(sumOf('--resources', 'Amazon Virtual Private Cloud'), sumOf());
+  });
+
+  it('says why a source has told nothing, and what asking it takes, once for all questions', () => {
+    const problem = { kind: 'ceiling', message: 'The ceiling is reached.', action: 'Raise it.' } as const;
+    const cost = { amount: 1, before: null };
+    const sources: ResourceSpend['sources'] = [
+      { ...cost, source: 'A', problem, offer: { usd: 0.01, text: 'A takes $0.01.' } },
+      { ...cost, source: 'B' },
+    ];
+    const question = { team: 'x', provider: 'AWS', service: 's', currency: 'USD', from: '2026-11-01', to: '2026-11-02' };
+    const empty = { question, direct: cost, resources: [], others: null, unnamed: null, untold: null, changed: null, notes: [] };
+    const spend: ResourceSpend = { ...empty, sources };
+    assert.deepEqual(untoldOf([spend, spend]), ['A: The ceiling is reached. Raise it.', 'A takes $0.01. Ask with --refresh.']);
   });
 
   it('tells which service the team does not pay for', () => {

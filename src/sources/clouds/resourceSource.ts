@@ -1,4 +1,4 @@
-import type { ResourceQuestion } from '../../core/model/resourceSpend';
+import type { ResourceQuestion, UntoldSource } from '../../core/model/resourceSpend';
 import type { DailyCost } from '../../core/model/spend';
 import { isAsked } from '../../core/spend/directCost';
 import type { ExactCost } from '../../core/spend/resourceSpend';
@@ -11,16 +11,23 @@ export interface ResourceFilter {
   readonly services: readonly string[];
   readonly owners: readonly string[];
   readonly accounts: readonly string[];
+  /** Accounts of the rows without an owner: those of others do not say whose a row is. */
+  readonly unownedAccounts: readonly string[];
+  /** Kinds of charge of the rows without a service, which are shown under them. */
+  readonly unnamedCharges: readonly string[];
   readonly rank: (cost: ExactCost) => bigint;
 }
+
+/** What asking takes. */
+export type Offer = NonNullable<UntoldSource['offer']>;
 
 /** A provider that tells resources when it is asked for them. */
 export interface ResourceSource {
   readonly fact: FactSource<StoredResources>;
   /** It cannot be asked for days before this one. */
   readonly since?: string;
-  /** What it takes, before it is asked; absent: nothing. */
-  readonly offer?: { readonly usd: number; readonly text: string };
+  /** What it takes, before it is asked: known here, or told by the provider, free of charge. Absent: nothing. @throws SourceProblem */
+  readonly offer?: Offer | ((signal: AbortSignal) => Promise<Offer>);
 }
 
 /** The values of the rows that are asked for. */
@@ -31,6 +38,21 @@ export function filterOf(
   rank: ResourceFilter['rank'],
 ): ResourceFilter {
   const asked = rows.filter(isAsked(question, teamOf));
-  const values = (key: 'service' | 'owner' | 'account'): readonly string[] => [...new Set(asked.map((row) => row[key]))].sort();
-  return { question, services: values('service'), owners: values('owner'), accounts: values('account'), rank };
+  const values = (key: 'service' | 'owner' | 'account' | 'charge', of = asked): readonly string[] =>
+    [...new Set(of.map((row) => row[key]))].sort();
+  return {
+    question,
+    services: values('service'),
+    owners: values('owner'),
+    accounts: values('account'),
+    unownedAccounts: values(
+      'account',
+      asked.filter(({ owner }) => owner === ''),
+    ),
+    unnamedCharges: values(
+      'charge',
+      asked.filter(({ service }) => service === ''),
+    ),
+    rank,
+  };
 }

@@ -16,7 +16,7 @@ export interface Formats {
   /** With four decimals: what one unit costs. */
   precise(micros: number): string;
   count(value: number): string;
-  /** Whole US dollars and cents: what requests cost. */
+  /** US dollars and cents, parts of a cent where it is less: what requests cost. */
   dollars(usd: number): string;
 }
 
@@ -39,6 +39,7 @@ export function formatsOf(locale: string, currency: string): Formats {
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
+  const partsOfCents = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumSignificantDigits: 1 });
   const small = (micros: number): boolean => Math.abs(micros) < 1_000_000_000;
   return {
     money: (micros) => (small(micros) ? cents : whole).format(micros / 1e6),
@@ -51,7 +52,7 @@ export function formatsOf(locale: string, currency: string): Formats {
     time: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : time.format(new Date(iso))),
     precise: (micros) => precise.format(micros / 1e6),
     count: (value) => count.format(value),
-    dollars: (usd) => dollars.format(usd),
+    dollars: (usd) => (usd > 0 && usd < 0.01 ? partsOfCents : dollars).format(usd),
     month: (text) => month.format(new Date(`${text}T00:00:00Z`)),
   };
 }

@@ -51,6 +51,9 @@ const COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['effectivecost', 'double'],
   ['providername', 'string'],
   ['regionid', 'string'],
+  ['resourceid', 'string'],
+  ['resourcename', 'string'],
+  ['resourcetype', 'string'],
   ['servicename', 'string'],
   ['subaccountid', 'string'],
   ['tags', 'map<string,string>'],
@@ -70,6 +73,9 @@ const rowsOf = (bill: readonly BillRow[]): readonly ReadonlyMap<string, Cell>[] 
         ['effectivecost', exactUnits(row.effective, 12)],
         ['providername', 'AWS'],
         ['regionid', row.region === '' ? null : row.region],
+        ['resourceid', row.resource === '' ? null : row.resource],
+        ['resourcename', row.resourceName === '' ? null : row.resourceName],
+        ['resourcetype', row.resourceType === '' ? null : row.resourceType],
         ['servicename', row.service],
         ['subaccountid', row.account],
         ['tags', new Map(Object.entries(row.tags))],
@@ -179,8 +185,10 @@ export async function startAthena({
     if (twin !== undefined) return twin;
     if (WorkGroup !== 'finops') throw new Refused('InvalidRequestException');
     if (QueryString.slice(0, QueryString.indexOf('WHERE')).includes('?')) throw new Refused('InvalidRequestException');
-    if (ExecutionParameters.some((value) => !/^'[^']*'$/.test(value))) throw new Refused('InvalidRequestException');
-    const values = Object.fromEntries(ExecutionParameters.map((value, index): [string, Cell] => [String(index), value.slice(1, -1)]));
+    if (ExecutionParameters.some((value) => !/^'(?:[^']|'')*'$/.test(value))) throw new Refused('InvalidRequestException');
+    const values = Object.fromEntries(
+      ExecutionParameters.map((value, index): [string, Cell] => [String(index), value.slice(1, -1).replaceAll("''", "'")]),
+    );
     let found: ReturnType<typeof runSql>;
     try {
       found = runSql(parseSql(QueryString, { quote: '"', parameter: 'positional' }), () => table, values, TRINO_ENGINE);

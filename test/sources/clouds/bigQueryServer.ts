@@ -9,6 +9,7 @@ const model = loadGoogleModel('bigquery');
 export const PROJECT = 'acme-billing';
 export const FOCUS_TABLE = 'acme-billing.bills.gcp_billing_export_focus_01';
 export const STANDARD_TABLE = 'acme-billing.bills.gcp_billing_export_v1_01';
+export const DETAILED_TABLE = 'acme-billing.bills.gcp_billing_export_resource_v1_01';
 export const TOKEN = 'marker-secret-token-77fe';
 
 /** Something that goes wrong with one request instead of its answer. */
@@ -59,6 +60,9 @@ const focusTable = (bill: readonly BillRow[]): Table => ({
     { name: 'EffectiveCost', type: 'NUMERIC' },
     { name: 'ProviderName', type: 'STRING' },
     { name: 'RegionId', type: 'STRING' },
+    { name: 'ResourceId', type: 'STRING' },
+    { name: 'ResourceName', type: 'STRING' },
+    { name: 'ResourceType', type: 'STRING' },
     { name: 'ServiceName', type: 'STRING' },
     { name: 'SubAccountId', type: 'STRING' },
     { name: 'Tags', type: 'RECORD', mode: 'REPEATED', fields: PAIRS },
@@ -77,6 +81,9 @@ const focusTable = (bill: readonly BillRow[]): Table => ({
         ['effectivecost', exactUnits(row.effective, 12)],
         ['providername', 'Google Cloud'],
         ['regionid', row.region === '' ? null : row.region],
+        ['resourceid', row.resource === '' ? null : row.resource],
+        ['resourcename', row.resourceName === '' ? null : row.resourceName],
+        ['resourcetype', row.resourceType === '' ? null : row.resourceType],
         ['servicename', row.service],
         ['subaccountid', row.account],
         // keys are written as people write them
@@ -127,6 +134,24 @@ const standardTable = (bill: readonly BillRow[]): Table => ({
   }),
 });
 
+/** The same with the resources that the detailed export has: some have a name that is unique everywhere. */
+function detailedTable(bill: readonly BillRow[]): Table {
+  const { fields, timePartitioning, rows } = standardTable(bill);
+  const texts = ['name', 'global_name'].map((name) => ({ name, type: 'STRING' }));
+  return {
+    fields: [...fields, { name: 'resource', type: 'RECORD', fields: texts }],
+    ...(timePartitioning ? { timePartitioning } : {}),
+    rows: rows.map((row, at) => {
+      const { resource, resourceName } = bill[at]!;
+      const none = resource === '';
+      return new Map([
+        ...row,
+        ['resource', { name: none ? null : resourceName || resource, global_name: none ? null : `//x/${resource}` }],
+      ]);
+    }),
+  };
+}
+
 interface QueryBody {
   readonly query: string;
   readonly useLegacySql?: boolean;
@@ -170,12 +195,16 @@ export async function startBigQuery({
   readonly bytes?: number;
   readonly bill?: readonly BillRow[];
 } = {}) {
-  const tables: Readonly<Record<string, Table>> = { [FOCUS_TABLE]: focusTable(bill), [STANDARD_TABLE]: standardTable(bill) };
+  const tables: Readonly<Record<string, Table>> = {
+    [FOCUS_TABLE]: focusTable(bill),
+    [STANDARD_TABLE]: standardTable(bill),
+    [DETAILED_TABLE]: detailedTable(bill),
+  };
   const requests: { readonly id: string; readonly body: QueryBody | undefined; readonly query: Readonly<Record<string, string>> }[] = [];
   const misfit: string[] = [];
   const faults: (BigQueryFault | undefined)[] = [];
   const jobs = new Map<string, Job>();
-  const state = { billed: 0, polls, bytes, cacheHit: false };
+  const state = { billed: 0, polls, bytes, estimate: bytes, cacheHit: false };
 
   const server = http.createServer((request, response) => {
     let text = '';
@@ -261,7 +290,7 @@ export async function startBigQuery({
       return {
         kind: 'bigquery#queryResponse',
         jobComplete: true,
-        totalBytesProcessed: String(bytes),
+        totalBytesProcessed: String(state.estimate),
         jobReference: { projectId: project, location: 'EU' },
         schema: schemaOf(found.columns),
       };

@@ -11,6 +11,8 @@ export interface BillRow {
   readonly tags: Readonly<Record<string, string>>;
   readonly category: string;
   readonly resource: string;
+  readonly resourceName: string;
+  readonly resourceType: string;
   readonly effective: bigint;
   readonly billed: bigint;
 }
@@ -41,6 +43,8 @@ export function exampleBill(): readonly BillRow[] {
     tags: row.Tags ? (JSON.parse(row.Tags) as Record<string, string>) : {},
     category: row.ChargeCategory!,
     resource: row.ResourceId ?? '',
+    resourceName: row.ResourceName ?? '',
+    resourceType: row.ResourceType ?? '',
     effective: exact(row.EffectiveCost!),
     billed: exact(row.BilledCost!),
   }));

@@ -3,86 +3,23 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Papa from 'papaparse';
 import type { DailyCost } from '../../../src/core/model/spend';
-import { TRINO } from '../../../src/sources/clouds/aws/athenaDialect';
 import { chargesOf } from '../../../src/sources/clouds/google/billingTable';
 import { GOOGLE_SQL } from '../../../src/sources/clouds/google/dialect';
-import { focusCharges, type Column } from '../../../src/sources/clouds/pushDown/focusCharges';
+import { focusCharges } from '../../../src/sources/clouds/pushDown/focusCharges';
 import { rollUpRows } from '../../../src/sources/clouds/pushDown/rollUpRows';
-import { rollUpSql, type Dialect } from '../../../src/sources/clouds/pushDown/rollUpSql';
-import { asText, Day, GOOGLE_ENGINE, runSql, Time, TRINO_ENGINE, type Cell, type SqlEngine } from './sqlEngine';
-import { parseSql, type SqlForm } from './sqlParser';
-
-type Row = Readonly<Record<string, Cell>>;
-interface Engine {
-  readonly dialect: Dialect;
-  readonly form: SqlForm;
-  readonly engine: SqlEngine;
-  readonly tags: (tags: Readonly<Record<string, string>>) => Cell;
-}
-const ENGINES: Readonly<Record<string, Engine>> = {
-  GoogleSQL: {
-    dialect: GOOGLE_SQL,
-    form: { quote: '`', parameter: 'named' },
-    engine: GOOGLE_ENGINE,
-    tags: (tags) => Object.entries(tags).map(([key, value]) => ({ key, value })),
-  },
-  Trino: {
-    dialect: TRINO,
-    form: { quote: '"', parameter: 'positional' },
-    engine: TRINO_ENGINE,
-    tags: (tags) => new Map(Object.entries(tags)),
-  },
-};
-
-const COLUMNS: readonly Column[] = [
-  { name: 'ChargePeriodStart', kind: 'time' },
-  { name: 'ChargePeriodEnd', kind: 'time' },
-  { name: 'BillingPeriodStart', kind: 'date' },
-  { name: 'EffectiveCost', kind: undefined },
-  { name: 'BilledCost', kind: undefined },
-  { name: 'BillingCurrency', kind: 'text' },
-  { name: 'ServiceName', kind: 'text' },
-  { name: 'SubAccountId', kind: 'text' },
-  { name: 'ChargeCategory', kind: 'text' },
-  { name: 'ChargeClass', kind: 'text' },
-  { name: 'Tags', kind: 'tags' },
-  { name: 'AllocatedTags', kind: 'tags' },
-];
+import { rollUpSql } from '../../../src/sources/clouds/pushDown/rollUpSql';
+import { answerTo, charge, chargesIn, COLUMNS, ENGINES, time, type Engine, type Row } from './sqlBill';
+import { Day, runSql, type Cell, type Time } from './sqlEngine';
+import { parseSql } from './sqlParser';
 
 const question = { from: '2026-08-01', to: '2026-09-30', keys: ['team', 'cost_pool'] };
 const context = { ...question, name: 'the bill', ownerTags: ['team'], tagKeys: ['cost_pool'] };
 
-function rolledUp(rows: readonly Row[], { dialect, form, engine }: Engine, columns = COLUMNS): readonly DailyCost[] {
-  const quote = dialect.name;
-  const partition = { name: 'BillingPeriodStart', kind: 'date' } as const;
-  const charges = focusCharges({ name: 'bill', from: quote('bill'), columns, quote, partition });
-  const { sql, parameters } = rollUpSql(charges, question, dialect);
-  const values = parameters.map(({ name, kind, value }, index): readonly [string, Cell] => [
-    form.parameter === 'named' ? name : String(index),
-    // Trino casts the text itself
-    form.parameter === 'positional' ? value : kind === 'time' ? new Time(Date.parse(value)) : new Day(value),
-  ]);
-  const table = rows.map((row) => new Map(Object.entries(row).map(([name, cell]) => [name.toLowerCase(), cell])));
-  const { columns: names, rows: found } = runSql(parseSql(sql, form), () => table, Object.fromEntries(values), engine);
-  return rollUpRows({ columns: names, rows: found.map((row) => row.map((cell) => (cell === null ? null : asText(cell)))) }, context);
+function rolledUp(rows: readonly Row[], engine: Engine, columns = COLUMNS): readonly DailyCost[] {
+  const charges = chargesIn(engine, columns);
+  return rollUpRows(answerTo(rollUpSql(charges, question, engine.dialect), rows, engine), context);
 }
 
-const time = (text: string): Time => new Time(Date.parse(text));
-const charge = (engine: Engine, more: Row = {}): Row => ({
-  ChargePeriodStart: time('2026-08-03T00:00:00Z'),
-  ChargePeriodEnd: time('2026-08-04T00:00:00Z'),
-  BillingPeriodStart: new Day('2026-08-01'),
-  EffectiveCost: 2,
-  BilledCost: 1,
-  BillingCurrency: 'USD',
-  ServiceName: 'Compute',
-  SubAccountId: '1',
-  ChargeCategory: 'Usage',
-  ChargeClass: null,
-  Tags: engine.tags({}),
-  AllocatedTags: engine.tags({}),
-  ...more,
-});
 const usd = (rows: readonly DailyCost[]) => rows.map(({ day, effective }) => `${day} ${Number(effective) / 1e6}`);
 
 interface Truth {

@@ -34,12 +34,16 @@ export function runSql(
   parameters: Readonly<Record<string, Cell>>,
   { types, functions }: SqlEngine,
 ): { readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[] } {
-  const used = new Set<string>();
+  const numbers = new Map<Expression, ReadonlyMap<Scope | undefined, number>>();
 
   function query({ items, from, where, groupBy }: Select, outer: Scope | undefined): readonly (readonly Cell[])[] {
     const scopes = sourceRows(from, outer).map((names): Scope => ({ names, outer }));
     const kept = where ? scopes.filter((scope) => evaluate(where, scope) === true) : scopes;
     const aggregates = items.map(({ expression }) => hasAggregate(expression));
+    const windows = items.flatMap(({ expression }) => windowsIn(expression));
+    if (windows.length > 0 && (groupBy || aggregates.includes(true)))
+      throw new Error('rows of groups are numbered in a query of their own');
+    for (const window of windows) numbers.set(window, numbered(window.order, kept));
     if (!groupBy && !aggregates.includes(true)) return kept.map((scope) => items.map(({ expression }) => evaluate(expression, scope)));
     const keys = groupBy ?? [];
     items.forEach((item, index) => {
@@ -58,6 +62,19 @@ export function runSql(
     return [...groups.values()].map((group) =>
       items.map(({ expression }, index) => (aggregates[index] ? evaluate(expression, group[0], group) : evaluate(expression, group[0]))),
     );
+  }
+
+  function numbered(order: RowNumber['order'], rows: readonly Scope[]): ReadonlyMap<Scope, number> {
+    const keyed = rows.map((scope) => ({ scope, keys: order.map(({ by }) => evaluate(by, scope)) }));
+    if (keyed.some(({ keys }) => keys.includes(null))) throw new Error('engines differ in where nothing is sorted');
+    const sorted = keyed.sort((a, b) => {
+      for (const [at, { isDescending }] of order.entries()) {
+        const [x, y] = [a.keys[at]!, b.keys[at]!];
+        if (compare('=', x, y) !== true) return (compare('<', x, y) === true) === isDescending ? 1 : -1;
+      }
+      return 0;
+    });
+    return new Map(sorted.map(({ scope }, at) => [scope, at + 1]));
   }
 
   function sourceRows(from: Select['from'], outer: Scope | undefined): readonly Row[] {
@@ -84,9 +101,16 @@ export function runSql(
       case 'parameter': {
         const value = parameters[expression.name];
         if (value === undefined) throw new Error(`no parameter ${expression.name}`);
-        used.add(expression.name);
         return value;
       }
+      case 'day':
+        return new Day(expression.text);
+      case 'in': {
+        const found = expression.list.map((one) => compare('=', inner(expression.of), inner(one)));
+        return found.includes(true) ? true : found.includes(null) ? null : false;
+      }
+      case 'rowNumber':
+        return numbers.get(expression)?.get(scope) ?? null;
       case 'name':
         return nameIn(expression.path, scope);
       case 'cast':
@@ -116,9 +140,14 @@ export function runSql(
       if (name === 'COUNT(*)') return group.length;
       const cells = group.map((member) => evaluate(args[0]!, member)).filter((cell) => cell !== null);
       if (name === 'COUNT') return cells.length;
-      if (name === 'MIN') return cells.length === 0 ? null : [...cells].map(asText).sort()[0]!;
-      if (cells.some((cell) => typeof cell !== 'bigint')) throw new Error('SUM of what is not exact');
-      return cells.length === 0 ? null : (cells as bigint[]).reduce((sum, cell) => sum + cell, 0n);
+      if (name === 'MIN' || name === 'MAX')
+        return cells.reduce<Cell>(
+          (best, cell) => (best === null || compare(name === 'MIN' ? '<' : '>', cell, best) === true ? cell : best),
+          null,
+        );
+      // the 0 of a CASE is as exact as its other branches
+      if (cells.some((cell) => typeof cell !== 'bigint' && cell !== 0)) throw new Error('SUM of what is not exact');
+      return cells.length === 0 ? null : cells.reduce<bigint>((sum, cell) => sum + exact(cell), 0n);
     }
     if (name === 'MAP_FILTER') {
       const map = evaluate(args[0]!, scope);
@@ -145,25 +174,49 @@ export function runSql(
   }
 
   const found = query(statement, undefined);
-  for (const name of Object.keys(parameters)) if (!used.has(name)) throw new Error(`the parameter ${name} is not used`);
+  const used = parametersIn(statement);
+  for (const name of Object.keys(parameters)) if (!used.includes(name)) throw new Error(`the parameter ${name} is not used`);
   return { columns: statement.items.map(({ alias }) => alias), rows: found };
 }
 
-const AGGREGATES = ['SUM', 'COUNT', 'MIN', 'COUNT(*)'];
-const isDatePart = (arg: Expression): boolean => arg.kind === 'name' && arg.path.length === 1 && arg.path[0] === 'DAY';
+const AGGREGATES = ['SUM', 'COUNT', 'MIN', 'MAX', 'COUNT(*)'];
+type RowNumber = Extract<Expression, { kind: 'rowNumber' }>;
 
-function hasAggregate(expression: Expression): boolean {
+/** The parts of an expression. */
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'call':
-      return AGGREGATES.includes(expression.name) || expression.args.some(hasAggregate);
+      return expression.args;
     case 'cast':
-      return hasAggregate(expression.of);
+      return [expression.of];
+    case 'in':
+      return [expression.of, ...expression.list];
     case 'operator':
-      return hasAggregate(expression.left) || hasAggregate(expression.right);
+      return [expression.left, expression.right];
+    case 'case':
+      return [expression.subject, expression.otherwise, ...expression.whens.flat()].filter((part) => part !== undefined);
+    case 'rowNumber':
+      return expression.order.map(({ by }) => by);
     default:
-      return false;
+      return [];
   }
 }
+
+/** Names of the parameters anywhere in a statement. */
+function parametersIn(part: unknown): readonly string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { kind, name } = part as { readonly kind?: unknown; readonly name?: unknown };
+  return kind === 'parameter' ? [String(name)] : Object.values(part).flatMap(parametersIn);
+}
+
+const windowsIn = (expression: Expression): readonly RowNumber[] => [
+  ...(expression.kind === 'rowNumber' ? [expression] : []),
+  ...partsOf(expression).flatMap(windowsIn),
+];
+const isDatePart = (arg: Expression): boolean => arg.kind === 'name' && arg.path.length === 1 && arg.path[0] === 'DAY';
+
+const hasAggregate = (expression: Expression): boolean =>
+  (expression.kind === 'call' && AGGREGATES.includes(expression.name)) || partsOf(expression).some(hasAggregate);
 
 function nameIn(path: readonly string[], scope: Scope | undefined): Cell {
   const [first = '', ...rest] = path.map((name) => name.toLowerCase());
@@ -244,11 +297,19 @@ function compare(operator: string, left: Cell, right: Cell): boolean | null {
 
 function operate(operator: string, left: Cell, right: Cell): Cell {
   if (operator === 'AND') return left === true && right === true;
-  if (operator !== '+' && operator !== '-') return compare(operator, left, right);
+  if (operator === 'OR') return left === true || right === true;
+  if (!['+', '-', '*', '/'].includes(operator)) return compare(operator, left, right);
   if (left === null || right === null) return null;
+  if (operator === '*' || operator === '/') {
+    if (typeof left !== 'bigint' || !Number.isInteger(right)) throw new Error('only exact numbers are shared, by whole ones');
+    return operator === '*' ? left * BigInt(right as number) : quotient(left, BigInt(right as number));
+  }
   if (typeof left === 'number' && typeof right === 'number') return operator === '+' ? left + right : left - right;
   return operator === '+' ? exact(left) + exact(right) : exact(left) - exact(right);
 }
+
+/** Rounded half away from 0, as decimals are. */
+const quotient = (value: bigint, by: bigint): bigint => (2n * value + (value < 0n ? -by : by)) / (2n * by);
 
 const daysOf = (cell: Cell): number => {
   if (!(cell instanceof Day)) throw new Error('no date');
@@ -261,10 +322,23 @@ const orNull =
   (args: readonly Cell[]): Cell =>
     args.includes(null) ? null : action(args);
 
+const extreme = (operator: string, cells: readonly Cell[]): Cell =>
+  cells.reduce((best, cell) => (compare(operator, cell, best) === true ? cell : best));
+const plusDays = (cell: Cell, days: number): Day => new Day(new Date((daysOf(cell) + days) * 86_400_000).toISOString().slice(0, 10));
+const lastOfMonth = orNull(([cell]) => {
+  const [year = 0, month = 0] = asText(plusDays(cell!, 0)).split('-').map(Number);
+  return new Day(new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10));
+});
+
 const COMMON: SqlEngine['functions'] = {
   LOWER: orNull(([text]) => textOf(text!).toLowerCase()),
   TRIM: orNull(([text]) => textOf(text!).trim()),
   SUBSTR: orNull(([text, from, length]) => textOf(text!).slice(Number(from) - 1, Number(from) - 1 + Number(length))),
+  REPLACE: orNull(([text, what, by]) => textOf(text!).replaceAll(textOf(what!), textOf(by!))),
+  CHR: ([code]) => String.fromCodePoint(Number(code)),
+  NULLIF: ([cell = null, none = null]) => (compare('=', cell, none) === true ? null : cell),
+  LEAST: orNull((cells) => extreme('<', cells)),
+  GREATEST: orNull((cells) => extreme('>', cells)),
   COALESCE: (cells) => cells.find((cell) => cell !== null) ?? null,
 };
 
@@ -275,6 +349,8 @@ export const GOOGLE_ENGINE: SqlEngine = {
     ...COMMON,
     IFNULL: COMMON.COALESCE!,
     DATE: orNull(([time]) => dayOf(time!)),
+    DATE_SUB: orNull(([day, days]) => plusDays(day!, -Number(days))),
+    LAST_DAY: lastOfMonth,
     DATE_DIFF: orNull(([last, first, part]) => (part === 'DAY' ? daysOf(last!) - daysOf(first!) : null)),
     ROUND: orNull(([value, places]) => (places === 15 ? exact(value!) : null)),
   },
@@ -285,6 +361,8 @@ export const TRINO_ENGINE: SqlEngine = {
   types: { VARCHAR: 'text', 'DECIMAL(38,15)': 'exact', DATE: 'day', TIMESTAMP: 'time' },
   functions: {
     ...COMMON,
+    DATE_ADD: orNull(([part, days, day]) => (part === 'day' ? plusDays(day!, Number(days)) : null)),
+    LAST_DAY_OF_MONTH: lastOfMonth,
     DATE_DIFF: orNull(([part, first, last]) => (part === 'day' ? daysOf(last!) - daysOf(first!) : null)),
     MAP_VALUES: orNull(([map]) => [...(map as ReadonlyMap<string, string>).values()]),
     ARRAY_MIN: orNull(([list]) => [...(list as readonly string[])].sort()[0] ?? null),

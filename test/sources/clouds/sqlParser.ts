@@ -12,6 +12,9 @@ export type Expression =
       readonly otherwise: Expression | undefined;
     }
   | { readonly kind: 'operator'; readonly operator: string; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'day'; readonly text: string }
+  | { readonly kind: 'in'; readonly of: Expression; readonly list: readonly Expression[] }
+  | { readonly kind: 'rowNumber'; readonly order: readonly { readonly by: Expression; readonly isDescending: boolean }[] }
   | { readonly kind: 'lambda'; readonly names: readonly string[]; readonly body: Expression }
   | { readonly kind: 'select'; readonly select: Select };
 
@@ -87,7 +90,7 @@ export function parseSql(sql: string, form: SqlForm): Select {
     });
     needWord('FROM');
     const from = source();
-    const where = takeWord('WHERE') ? conjunction() : undefined;
+    const where = takeWord('WHERE') ? disjunction() : undefined;
     let groupBy: number[] | undefined;
     if (takeWord('GROUP')) {
       needWord('BY');
@@ -113,6 +116,12 @@ export function parseSql(sql: string, form: SqlForm): Select {
     return { kind: 'table', path: path() };
   }
 
+  function disjunction(): Expression {
+    let left = conjunction();
+    while (takeWord('OR')) left = { kind: 'operator', operator: 'OR', left, right: conjunction() };
+    return left;
+  }
+
   function conjunction(): Expression {
     let left = comparison();
     while (takeWord('AND')) left = { kind: 'operator', operator: 'AND', left, right: comparison() };
@@ -121,6 +130,12 @@ export function parseSql(sql: string, form: SqlForm): Select {
 
   function comparison(): Expression {
     const left = sum();
+    if (takeWord('IN')) {
+      needSign('(');
+      const values = list(comparison);
+      needSign(')');
+      return { kind: 'in', of: left, list: values };
+    }
     const sign = tokens[at];
     if (sign?.kind !== 'sign' || !COMPARISONS.includes(sign.text)) return left;
     at++;
@@ -128,8 +143,14 @@ export function parseSql(sql: string, form: SqlForm): Select {
   }
 
   function sum(): Expression {
+    let left = product();
+    while (isSign('+') || isSign('-')) left = { kind: 'operator', operator: tokens[at++]!.text, left, right: product() };
+    return left;
+  }
+
+  function product(): Expression {
     let left = primary();
-    while (isSign('+') || isSign('-')) left = { kind: 'operator', operator: tokens[at++]!.text, left, right: primary() };
+    while (isSign('*') || isSign('/')) left = { kind: 'operator', operator: tokens[at++]!.text, left, right: primary() };
     return left;
   }
 
@@ -138,6 +159,9 @@ export function parseSql(sql: string, form: SqlForm): Select {
     if (!token) return fail('nothing');
     if (token.kind === 'text' && ++at > 0) return { kind: 'value', value: token.text };
     if (token.kind === 'number' && ++at > 0) return { kind: 'value', value: Number(token.text) };
+    if (isSign('-') && tokens[at + 1]?.kind === 'number') return { kind: 'value', value: -Number(tokens[(at += 2) - 1]!.text) };
+    if (isWord('DATE') && tokens[at + 1]?.kind === 'text') return { kind: 'day', text: tokens[(at += 2) - 1]!.text };
+    if (takeWord('INTERVAL')) return interval();
     if (token.kind === 'parameter' && ++at > 0) return { kind: 'parameter', name: token.text === '' ? String(parameters++) : token.text };
     if (isSign('(')) return isLambda() ? lambda() : nested();
     if (takeWord('NULL')) return { kind: 'value', value: null };
@@ -147,6 +171,12 @@ export function parseSql(sql: string, form: SqlForm): Select {
     return { kind: 'name', path: path() };
   }
 
+  function interval(): Expression {
+    const token = tokens[at++];
+    needWord('DAY');
+    return token?.kind === 'number' ? { kind: 'value', value: Number(token.text) } : fail('no number of days');
+  }
+
   const isLambda = (): boolean => tokens[at + 1]?.kind === 'word' && (isSign(',', 2) || (isSign(')', 2) && isSign('->', 3)));
 
   function lambda(): Expression {
@@ -154,12 +184,12 @@ export function parseSql(sql: string, form: SqlForm): Select {
     const names = list(identifier);
     needSign(')');
     needSign('->');
-    return { kind: 'lambda', names, body: conjunction() };
+    return { kind: 'lambda', names, body: disjunction() };
   }
 
   function nested(): Expression {
     needSign('(');
-    const inner: Expression = isWord('SELECT') ? { kind: 'select', select: select() } : conjunction();
+    const inner: Expression = isWord('SELECT') ? { kind: 'select', select: select() } : disjunction();
     needSign(')');
     return inner;
   }
@@ -181,7 +211,7 @@ export function parseSql(sql: string, form: SqlForm): Select {
     const subject = isWord('WHEN') ? undefined : comparison();
     const whens: (readonly [Expression, Expression])[] = [];
     while (takeWord('WHEN')) {
-      const condition = conjunction();
+      const condition = disjunction();
       needWord('THEN');
       whens.push([condition, comparison()]);
     }
@@ -197,9 +227,26 @@ export function parseSql(sql: string, form: SqlForm): Select {
       needSign(')');
       return { kind: 'call', name: `${name}(*)`, args: [] };
     }
+    if (name === 'ROW_NUMBER') return rowNumber();
     const args = list(comparison);
     needSign(')');
     return { kind: 'call', name, args };
+  }
+
+  function rowNumber(): Expression {
+    needSign(')');
+    needWord('OVER');
+    needSign('(');
+    needWord('ORDER');
+    needWord('BY');
+    const order = list(() => {
+      const by = comparison();
+      const isDescending = takeWord('DESC');
+      if (!isDescending) takeWord('ASC');
+      return { by, isDescending };
+    });
+    needSign(')');
+    return { kind: 'rowNumber', order };
   }
 
   const statement = select();
@@ -208,7 +255,7 @@ export function parseSql(sql: string, form: SqlForm): Select {
 
 function tokensOf(sql: string, { quote, parameter }: SqlForm): readonly Token[] {
   const pattern =
-    /\s+|(?<word>[A-Za-z_]\w*)|(?<number>\d+)|'(?<text>[^'\\\n]*)'|(?<mark>[`"])(?<quoted>[^`"\n]+)\k<mark>|(?<named>@\w+)|(?<question>\?)|(?<sign>->|<>|<=|>=|[-+=<>(),.*])/gy;
+    /\s+|(?<word>[A-Za-z_]\w*)|(?<number>\d+)|'(?<text>[^'\\\n]*)'|(?<mark>[`"])(?<quoted>[^`"\n]+)\k<mark>|(?<named>@\w+)|(?<question>\?)|(?<sign>->|<>|<=|>=|[-+=<>(),.*/])/gy;
   const tokens: Token[] = [];
   let end = 0;
   for (const { 0: whole, index, groups = {} } of sql.matchAll(pattern)) {

@@ -20,6 +20,7 @@ const LEAST_BYTES = 10e6;
 const CATALOG = 'AwsDataCatalog';
 const PAGE_ROWS = 1000;
 const MOST_PAGES = 2000;
+const LONGEST_LITERAL = 1024;
 /** A result of the same query that is younger is taken again, without a charge. */
 const REUSE_MINUTES = 720;
 
@@ -154,8 +155,13 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
       { cause },
     );
 
+  const least = athenaPrice(LEAST_BYTES);
   return {
     dialect: TRINO,
+    offer: {
+      usd: least.usd,
+      text: `${name} tells resources by a query: $${USD_PER_TB} for each terabyte that it reads, ${dollarsText(least.usd)} at least. How much that is shows while it runs; it is stopped at what is left of the $${paid.ceilingUsd.toFixed(2)} that queries may take a month.`,
+    },
     async charges(signal) {
       const input = { CatalogName: CATALOG, DatabaseName: database, TableName: id, WorkGroup: workgroup };
       const { TableMetadata: described } = shaped(await call((service) => service.table(input, signal), signal), TABLE, name);
@@ -175,15 +181,14 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
       });
     },
     async run({ sql, parameters }, signal) {
-      const least = athenaPrice(LEAST_BYTES);
+      const values = parameters.map(({ value }) => literal(value, name));
       const leftUsd = paid.ceilingUsd - (await paid.spent()).usd;
       await paid.before('StartQueryExecution', least);
       const input = {
         QueryString: sql,
         QueryExecutionContext: { Database: database, Catalog: CATALOG },
         WorkGroup: workgroup,
-        // values are literals of SQL; days hold no quote
-        ExecutionParameters: parameters.map(({ value }) => `'${value}'`),
+        ExecutionParameters: values,
         ResultReuseConfiguration: { ResultReuseByAgeConfiguration: { Enabled: true, MaxAgeInMinutes: REUSE_MINUTES } },
         ClientRequestToken: randomUUID(),
       };
@@ -196,6 +201,17 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
       return pagesOnceMore(() => pages(query, signal));
     },
   };
+}
+
+/** A value is passed as a literal of SQL, of 1,024 characters at most (the service's model), in which a quote is doubled. */
+function literal(value: string, name: string): string {
+  const text = `'${value.replaceAll("'", "''")}'`;
+  if (text.length <= LONGEST_LITERAL) return text;
+  throw new SourceProblem({
+    kind: 'bad data',
+    message: `${name} cannot be asked for a name of more than ${LONGEST_LITERAL} characters: ${value.slice(0, 40)}…`,
+    action: 'Read these resources from an export of the bill.',
+  });
 }
 
 /** Columns that a table is cut by and that hold the month of the invoice, never before that of the charge. */

@@ -4,9 +4,9 @@ import type { RollUpStore } from '../../focus/cache';
 import type { CloudSource } from '../cloud';
 import type { Charge } from '../paidCalls';
 import { SourceProblem } from '../problem';
-import { announceOnce } from '../pushDown/announced';
+import { announceOnce, bytesText, dollarsText, queryKey } from '../pushDown/announced';
 import type { ResultTable } from '../pushDown/rollUpRows';
-import type { Parameter, Query } from '../pushDown/rollUpSql';
+import type { Parameter, Query } from '../pushDown/dialect';
 import { pagesOnceMore, type Warehouse } from '../pushDown/warehouse';
 import { chargesOf, type Field, type TableDescription } from './billingTable';
 import { GOOGLE_SQL } from './dialect';
@@ -110,23 +110,49 @@ export function bigQuery(name: string, { table, project, rest, store, paid, wait
     return { columns: start.columns, rows };
   }
 
+  /** What the query reads at most, by a dry run. */
+  async function estimated(query: Query, signal: AbortSignal): Promise<Charge & { readonly bytes: number }> {
+    const dry = await rest({ method: 'POST', path: queries, body: { ...requestOf(query, location), dryRun: true } }, signal);
+    const { bytes = NaN, usd } = priceOf(Number(textAt(dry, 'totalBytesProcessed') ?? NaN));
+    if (!Number.isFinite(bytes)) throw changed(`${name} did not say how much the query reads.`);
+    return { bytes, usd };
+  }
+
+  const offerKey = ({ sql, parameters }: Query): string => queryKey('offered', table, sql, parameters);
+
+  /** What was offered last of this query; `undefined` when nobody has seen what it takes. */
+  async function offered(query: Query): Promise<(Charge & { readonly bytes: number }) | undefined> {
+    const bytes = Number((await store.read(offerKey(query))) ?? NaN);
+    return Number.isSafeInteger(bytes) ? { bytes, usd: priceOf(bytes).usd } : undefined;
+  }
+
   return {
     dialect: GOOGLE_SQL,
+    async offer(query, signal) {
+      const { bytes, usd } = await estimated(query, signal);
+      await store.write(offerKey(query), String(bytes));
+      const text = `${name} tells resources by a query that reads ${bytesText(bytes)}: at most ${dollarsText(usd)} of the $${paid.ceilingUsd.toFixed(2)} that queries may take a month.`;
+      return { usd, bytes, text };
+    },
     async charges(signal) {
       const [owner = '', dataset = '', id = ''] = table.split('.');
       const described = descriptionOf(await rest({ method: 'GET', path: `/projects/${owner}/datasets/${dataset}/tables/${id}` }, signal));
       ({ location } = described);
       return chargesOf(table, described);
     },
-    async run(query, signal) {
-      const request = requestOf(query, location);
-      const dry = await rest({ method: 'POST', path: queries, body: { ...request, dryRun: true } }, signal);
-      const estimate = priceOf(Number(textAt(dry, 'totalBytesProcessed') ?? NaN));
-      const { bytes = NaN, usd } = estimate;
-      if (!Number.isFinite(bytes)) throw changed(`${name} did not say how much the query reads.`);
-      await announceOnce(store, { name, sql: query.sql, table, bytes, usd, ceilingUsd: paid.ceilingUsd });
+    async run(query, signal, isOffered = false) {
+      const known = isOffered ? await offered(query) : undefined;
+      const estimate = known ?? (await estimated(query, signal));
+      const { bytes, usd } = estimate;
+      if (!known) await announceOnce(store, { name, sql: query.sql, table, bytes, usd, ceilingUsd: paid.ceilingUsd });
       await paid.before('query', estimate);
-      const body = { ...request, maximumBytesBilled: String(bytes), maxResults: PAGE_ROWS, timeoutMs: waitMs, requestId: randomUUID() };
+      const body = {
+        ...requestOf(query, location),
+        maximumBytesBilled: String(bytes),
+        maxResults: PAGE_ROWS,
+        timeoutMs: waitMs,
+        requestId: randomUUID(),
+      };
       const { job, done } = await rest({ method: 'POST', path: queries, body }, signal)
         .then((answer) => finished(answer, signal))
         .catch(async (error: unknown) => {

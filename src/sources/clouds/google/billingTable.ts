@@ -1,5 +1,5 @@
 import { entryOf } from '../answers';
-import type { Charges, MomentKind } from '../pushDown/charges';
+import type { Charges, MomentKind, NoResources, ResourceTexts } from '../pushDown/charges';
 import { focusCharges, type Column } from '../pushDown/focusCharges';
 import { GOOGLE_SQL } from './dialect';
 
@@ -30,7 +30,7 @@ export function chargesOf(table: string, { fields, partitionedBy }: TableDescrip
   const partition = partitionOf(fields, partitionedBy);
   const isStandard = ['usage_start_time', 'cost', 'credits'].every((name) => fields.some((field) => field.name === name));
   if (isStandard)
-    return { ...standardExport(from), ...(partition ? { partition: { sql: quote(partition.name), kind: partition.kind } } : {}) };
+    return { ...standardExport(from, fields), ...(partition ? { partition: { sql: quote(partition.name), kind: partition.kind } } : {}) };
   return focusCharges({ name: table, from, columns: fields.map(columnOf), quote, ...(partition ? { partition } : {}) });
 }
 
@@ -51,7 +51,7 @@ function columnOf({ name, type, isRepeated, fields }: Field): Column {
  * each row: summed by themselves, because a join would repeat the row. What is invoiced is what is left, so both kinds of cost are.
  * Labels of the resource come before those of its project.
  */
-function standardExport(from: string): Charges {
+function standardExport(from: string, fields: readonly Field[]): Charges {
   const { name, exact } = GOOGLE_SQL;
   const net = `${exact(name('cost'))} + IFNULL((SELECT SUM(${exact('credit.amount')}) FROM UNNEST(${name('credits')}) AS credit), 0)`;
   const at = (...path: readonly string[]): string => path.map(name).join('.');
@@ -67,8 +67,26 @@ function standardExport(from: string): Charges {
       service: at('service', 'description'),
       region: at('location', 'region'),
     },
+    resource: resourceOf(fields),
     effective: net,
     billed: net,
     tags: [name('labels'), at('project', 'labels')],
   };
+}
+
+/**
+ * Only the detailed export has a resource: `global_name` is unique where a service tells one, `name` is what its users call it
+ * (cloud.google.com/billing/docs/how-to/export-data-bigquery-tables/detailed-usage).
+ */
+function resourceOf(fields: readonly Field[]): ResourceTexts | NoResources {
+  const parts = fields.find(({ name }) => name === 'resource')?.fields.map(({ name }) => name) ?? [];
+  const at = (part: string): string => ['resource', part].map(GOOGLE_SQL.name).join('.');
+  const [name, unique] = ['name', 'global_name'].map((part) => (parts.includes(part) ? at(part) : undefined));
+  const id = name !== undefined && unique !== undefined ? `COALESCE(NULLIF(${unique}, ''), ${name})` : (unique ?? name);
+  return id === undefined
+    ? {
+        message: 'The standard export of Google Cloud names no resources.',
+        action: 'Name the table of its detailed export (gcp_billing_export_resource_v1_…), or a FOCUS export, in ledgerline.yaml.',
+      }
+    : { id, ...(name === undefined ? {} : { name }) };
 }

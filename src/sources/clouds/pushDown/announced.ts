@@ -17,6 +17,10 @@ export function bytesText(bytes: number): string {
 /** Dollars of a query, small ones too: `$0.0003`, `$1.25`. */
 export const dollarsText = (usd: number): string => (usd > 0 && usd < 0.01 ? `$${usd.toPrecision(1)}` : `$${usd.toFixed(2)}`);
 
+/** Where it is kept what was told of a query. */
+export const queryKey = (what: 'announced' | 'offered', ...parts: readonly unknown[]): string =>
+  `${what}-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)}`;
+
 export interface Announcement {
   /** Shown: name of the source. */
   readonly name: string;
@@ -32,10 +36,7 @@ export interface Announcement {
  * by what it asks; its days do not matter. @throws SourceProblem when the user has not seen it yet
  */
 export async function announceOnce(store: RollUpStore, { name, sql, table, bytes, usd, ceilingUsd }: Announcement): Promise<void> {
-  const key = `announced-${createHash('sha256')
-    .update(JSON.stringify([table, sql]))
-    .digest('hex')
-    .slice(0, 32)}`;
+  const key = queryKey('announced', table, sql);
   if ((await store.read(key)) !== undefined) return;
   await store.write(key, JSON.stringify({ bytes, usd }));
   throw new SourceProblem({

@@ -11,12 +11,26 @@ export type ChargeTexts = Readonly<
   Partial<Record<'currency' | 'category' | 'class' | 'provider' | 'account' | 'service' | 'region', string>>
 >;
 
+/** What names the resource of a charge, each an SQL expression. */
+export interface ResourceTexts {
+  readonly id: string;
+  readonly name?: string;
+  readonly type?: string;
+}
+
+/** Why a table names no resources, and what to do about it. */
+export interface NoResources {
+  readonly message: string;
+  readonly action: string;
+}
+
 /** A table of charges as expressions over its rows, every name already quoted. */
 export interface Charges {
   readonly from: string;
   readonly start: Moment;
   readonly end?: Moment;
   readonly texts: ChargeTexts;
+  readonly resource: ResourceTexts | NoResources;
   readonly effective: string;
   readonly billed: string;
   /** Columns with tags, in the engine's own form of a map. The first that has the key counts. */

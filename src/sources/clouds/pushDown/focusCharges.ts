@@ -1,7 +1,7 @@
 import { findColumns, type Slot } from '../../focus/columns';
 import { HumanError } from '../../humanError';
 import { SourceProblem } from '../problem';
-import type { Charges, MomentKind } from './charges';
+import type { Charges, MomentKind, NoResources, ResourceTexts } from './charges';
 
 /** A column of a warehouse's table. `kind`: what of it can be used; `undefined` for types that nothing here reads as such. */
 export interface Column {
@@ -39,6 +39,12 @@ export function focusCharges({ name, from, columns, partition, quote }: FocusTab
     if (column.kind !== 'tags') throw unread(name, column.name, 'neither a map nor a list of keys and values');
     return quote(column.name);
   };
+  const resourceTexts = (): ResourceTexts | NoResources => {
+    const [id, own, type] = [columnAt('resource'), columnAt('resourceName'), columnAt('resourceType')];
+    if (!id)
+      return { message: `${name} has no column ResourceId: it names no resources.`, action: 'Name a table, or a view, that has it.' };
+    return { id: quote(id.name), ...(own ? { name: quote(own.name) } : {}), ...(type ? { type: quote(type.name) } : {}) };
+  };
   const start = momentAt('start');
   const [effective, end, tags, allocatedTags] = [columnAt('effective'), momentAt('end'), tagsAt('tags'), tagsAt('allocated')];
   if (!start || !effective) throw unread(name, 'ChargePeriodStart', 'missing');
@@ -52,6 +58,7 @@ export function focusCharges({ name, from, columns, partition, quote }: FocusTab
         return column ? [[slot, quote(column.name)]] : [];
       }),
     ),
+    resource: resourceTexts(),
     effective: quote(effective.name),
     billed: quote((columnAt('billed') ?? effective).name),
     tags: tags === undefined ? [] : [tags],
@@ -62,7 +69,7 @@ export function focusCharges({ name, from, columns, partition, quote }: FocusTab
 
 function columnsOf(names: readonly string[], table: string): ReturnType<typeof findColumns> {
   try {
-    return findColumns(names, table);
+    return findColumns(names, table, true);
   } catch (error) {
     if (!(error instanceof HumanError)) throw error;
     throw new SourceProblem(

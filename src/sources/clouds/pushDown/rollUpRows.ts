@@ -39,7 +39,7 @@ export function rollUpRows({ columns, rows }: ResultTable, { name, from, to, own
     const text = (column: string): string => cells[at.get(column) ?? -1] ?? '';
     const day = text('day');
     if (day < from || day > to || day.length !== 10) throw changed(`${name} answered for another day than was asked: ${day.slice(0, 10)}.`);
-    if (text('rows_without_cost') !== '0') throw bad(`${name} has rows without a cost on ${day}.`);
+    if (text('rows_without_cost') !== '0') throw badTable(`${name} has rows without a cost on ${day}.`);
     const { meanings } = row;
     const start = reading.meaning('start', day);
     meanings[AT.start] = start;
@@ -60,7 +60,7 @@ const tagsIn = (set: string, keys: readonly string[], text: (column: string) => 
   Object.fromEntries(keys.map((key, index) => [key, text(`${set}_${index}`)]));
 
 function readExact(text: string, into: Amount, name: string): void {
-  if (readAmountText(text, into) !== '') throw bad(`${name} answered with an amount that is no decimal number: ${text.slice(0, 40)}.`);
+  if (readAmountText(text, into) !== '') throw badTable(`${name} answered with an amount that is no decimal number: ${text.slice(0, 40)}.`);
 }
 
 /** First day of the month after that of a day. */
@@ -69,7 +69,8 @@ function monthAfter(day: string): string {
   return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
 }
 
-const bad = (message: string): SourceProblem =>
+/** What a table says that cannot be counted. */
+export const badTable = (message: string): SourceProblem =>
   new SourceProblem({ kind: 'bad data', message, action: 'Check the table; the stored figures are shown.' });
 
 const changed = (message: string): SourceProblem =>

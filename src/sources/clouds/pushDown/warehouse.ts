@@ -1,17 +1,22 @@
 import type { SourceKind } from '../../../core/model/spend';
 import type { CloudSource } from '../cloud';
 import { SourceProblem } from '../problem';
+import type { Offer } from '../resourceSource';
 import type { Charges } from './charges';
 import { checkDays } from './completeDays';
+import type { Dialect, Query } from './dialect';
 import { rollUpRows, type ResultTable } from './rollUpRows';
-import { rollUpSql, type Dialect, type Query } from './rollUpSql';
+import { rollUpSql } from './rollUpSql';
 
 /** A place where a bill can be queried. */
 export interface Warehouse {
   readonly dialect: Dialect;
   /** What the bill's table looks like; asked for with every refresh, without a charge. */
   charges(signal: AbortSignal): Promise<Charges>;
-  run(query: Query, signal: AbortSignal): Promise<ResultTable>;
+  /** What a query takes: known here, or told by the service, free of charge. What it told last is the most that the query may take. */
+  readonly offer: Offer | ((query: Query, signal: AbortSignal) => Promise<Offer>);
+  /** `isOffered`: the user has seen the offer and agreed. */
+  run(query: Query, signal: AbortSignal, isOffered?: boolean): Promise<ResultTable>;
 }
 
 /** What is asked of a bill in a warehouse. */
@@ -29,13 +34,17 @@ export interface WarehouseQuestion {
 /** Complete months before the current one: as many as Cost Explorer keeps, so that sources show the same time. */
 const HISTORY_MONTHS = 13;
 
+/** Tag keys as they are compared: trimmed and without case. */
+export const plainKeys = (keys: readonly string[]): readonly string[] =>
+  [...new Set(keys.map((key) => key.trim().toLowerCase()))].filter((key) => key !== '');
+
 /** Team spend by push-down: the roll-up runs where the bill is, and only the daily table comes back. */
 export function warehouseSource(
   { kind, name, identity, ownerTags, tagKeys, firstAction }: WarehouseQuestion,
   warehouse: Warehouse,
   paid: NonNullable<CloudSource['paid']>,
 ): CloudSource {
-  const keys = [...new Set([...ownerTags, ...tagKeys].map((key) => key.trim().toLowerCase()))].filter((key) => key !== '');
+  const keys = plainKeys([...ownerTags, ...tagKeys]);
   return {
     kind,
     name,
