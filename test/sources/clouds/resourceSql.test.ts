@@ -233,6 +233,8 @@ for (const [name, engine] of Object.entries(ENGINES))
       const answer = answerTo(query, rows.slice(0, 1), engine);
       const earlier = { ...filter, question: question({ from: '2026-08-04' }) };
       assert.throws(() => resourceRows(answer, 'the bill', earlier), /other days/);
+      const elsewhere = answer.rows.map((cells) => ['52', ...cells.slice(1)]);
+      assert.throws(() => resourceRows({ columns: answer.columns, rows: elsewhere }, 'the bill', filter), /was not asked for/);
       assert.throws(() => resourceRows({ columns: answer.columns.slice(1), rows: answer.rows }, 'the bill', filter), /column place/);
     });
 

@@ -1,9 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { ResourceQuestion } from '../../../src/core/model/resourceSpend';
 import type { SpendProblem } from '../../../src/core/model/spend';
 import { readCloud, type CloudSource } from '../../../src/sources/clouds/cloud';
 import { readFact, type FactSource } from '../../../src/sources/clouds/facts';
 import type { PaidCalls } from '../../../src/sources/clouds/paidCalls';
+import type { ResourceFilter } from '../../../src/sources/clouds/resourceSource';
 import type { Fault, Request } from './relay';
 
 /** What a refresh needs from its surroundings. */
@@ -84,6 +86,19 @@ export async function askFact<T>(source: FactSource<T>, { folder, now, signal }:
   const { value, state } = await readFact(source, { cacheFolder: folder, mayAsk: true, now, signal });
   const { count, usd } = (await paid?.spent()) ?? NOTHING_PAID;
   return { value, readAt: state.readAt, ...(state.problem ? { problem: state.problem } : {}), paid: { count, usd } };
+}
+
+/** The databases of one team in some days, as rows that are stored of them say it. */
+export function databases(provider: string, from: string, to: string): ResourceFilter {
+  const question: ResourceQuestion = {
+    ...{ team: 'payments', provider, service: 'Amazon Relational Database Service', currency: 'USD' },
+    ...{ from, to },
+  };
+  return {
+    ...{ question, services: [question.service], owners: [question.team] },
+    ...{ accounts: [], unownedAccounts: [], unnamedCharges: [] },
+    rank: ({ amount }) => amount,
+  };
 }
 
 /** Markers that may be in no file, name, problem or line of a log. */

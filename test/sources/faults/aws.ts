@@ -9,11 +9,12 @@ import { awsRecommendations } from '../../../src/sources/clouds/aws/costOptimiza
 import { awsForecast } from '../../../src/sources/clouds/aws/forecast';
 import { awsResources } from '../../../src/sources/clouds/aws/resources';
 import { paidCalls } from '../../../src/sources/clouds/paidCalls';
-import { warehouseSource } from '../../../src/sources/clouds/pushDown/warehouse';
+import { warehouseSource, type Warehouse } from '../../../src/sources/clouds/pushDown/warehouse';
+import { warehouseResources } from '../../../src/sources/clouds/pushDown/warehouseResources';
 import { startAthena, WHOLE_BILL } from '../clouds/athenaServer';
 import { startAwsFacts } from '../clouds/awsFactsServer';
 import { startCostExplorer } from '../clouds/costExplorerServer';
-import { askCloud, askFact, type Adapter, type Asking, type Expected, type Word } from './adapter';
+import { askCloud, askFact, databases, type Adapter, type Asking, type Expected, type Word } from './adapter';
 import type { Fault, Request } from './relay';
 
 const ACCESS = { profile: undefined, endpoint: undefined };
@@ -113,14 +114,10 @@ const resources: Adapter = {
   start: () => startCostExplorer({ groupsAPage: 10 }),
   isMeant: isOf('GetCostAndUsageWithResources'),
   ask(asking) {
-    const question = { team: 'payments', provider: 'AWS', service: 'Amazon Relational Database Service', currency: 'USD' };
-    const days = { from: '2026-11-12', to: '2026-11-22' };
-    const asked = { services: [question.service], owners: ['payments'], accounts: [], rank: ({ amount }: { amount: bigint }) => amount };
-    const today = asking.now().toISOString().slice(0, 10);
     const paid = paidOf(asking);
-    const { fact } = awsResources({ ...ACCESS, ownerTag: 'team' }, { ...asked, question: { ...question, ...days } }, explorer(asking), {
+    const { fact } = awsResources({ ...ACCESS, ownerTag: 'team' }, databases('AWS', '2026-11-12', '2026-11-22'), explorer(asking), {
       paid,
-      today,
+      today: asking.now().toISOString().slice(0, 10),
     });
     return askFact(fact, asking, paid);
   },
@@ -257,27 +254,33 @@ interface Result {
 }
 const rowsOf = ({ ResultSet: { Rows } }: Result): Result['ResultSet']['Rows'] => Rows;
 
+const BILL = { kind: 'athena', name: 'Athena', identity: [], ownerTags: ['team'], tagKeys: [], firstAction: 'Refresh.' } as const;
+
+function billIn({ folder, now, ceilingUsd: ceiling, endpoint, timeoutMs, longestMs }: Asking) {
+  const setting = 'ledgerline.spend.queryCeiling';
+  const counter = paidCalls({ folder: path.join(folder, 'clouds'), source: 'athena', price: 0, ceiling, setting, now });
+  const paid = { ...counter, ceilingUsd: ceiling };
+  const options = {
+    table: 'billing.focus',
+    workgroup: 'finops',
+    region: 'eu-west-1',
+    profile: undefined,
+    paid,
+    pollMs: 1,
+    longestMs,
+  };
+  const client = () => Promise.resolve(createAthena({ region: 'eu-west-1', endpoint, timeoutMs }));
+  const warehouse: Warehouse = athena('Athena', { ...options, client });
+  return { paid, warehouse };
+}
+
 const athenaOperation = (name: string, operation: string, more: Partial<Adapter> = {}): Adapter => ({
   name: `Athena, ${name}`,
   start: () => startAthena({ bill: NOVEMBER, rowsAPage: 100 }),
   isMeant: isOf(operation),
   ask(asking) {
-    const { folder, now, ceilingUsd: ceiling, endpoint, timeoutMs, longestMs } = asking;
-    const setting = 'ledgerline.spend.queryCeiling';
-    const counter = paidCalls({ folder: path.join(folder, 'clouds'), source: 'athena', price: 0, ceiling, setting, now });
-    const paid = { ...counter, ceilingUsd: ceiling };
-    const options = {
-      table: 'billing.focus',
-      workgroup: 'finops',
-      region: 'eu-west-1',
-      profile: undefined,
-      paid,
-      pollMs: 1,
-      longestMs,
-    };
-    const client = () => Promise.resolve(createAthena({ region: 'eu-west-1', endpoint, timeoutMs }));
-    const question = { kind: 'athena', name: 'Athena', identity: [], ownerTags: ['team'], tagKeys: [], firstAction: 'Refresh.' } as const;
-    return askCloud(warehouseSource(question, athena('Athena', { ...options, client }), paid), asking);
+    const { paid, warehouse } = billIn(asking);
+    return askCloud(warehouseSource(BILL, warehouse, paid), asking);
   },
   says: says({ throttled: 'TooManyRequestsException' }),
   changes: {},
@@ -310,6 +313,24 @@ const athenas: readonly Adapter[] = [
           Data: row!.Data.map((cell, at) => (cell.VarCharValue === 'payments' || at === 5 ? { VarCharValue: `s${index}` } : cell)),
         }));
         result.ResultSet.Rows = [head!, ...many, ...rowsOf(result).slice(2)];
+      },
+    },
+    pages: true,
+  }),
+  athenaOperation('resources', 'GetQueryResults', {
+    start: () => startAthena({ bill: NOVEMBER, rowsAPage: 2 }),
+    ask(asking) {
+      const { paid, warehouse } = billIn(asking);
+      return askFact(warehouseResources(BILL, warehouse, databases('AWS', '2026-11-01', '2026-11-08')).fact, asking, paid);
+    },
+    says: says({ throttled: 'TooManyRequestsException', 'token refused': 'InvalidRequestException' }),
+    changes: {
+      'an unknown column': ({ ResultSet }: Result) => {
+        ResultSet.ResultSetMetadata.ColumnInfo[0]!.Name = 'rank';
+      },
+      'a huge answer': (result: Result) => {
+        const [head, row] = rowsOf(result);
+        result.ResultSet.Rows = [head!, ...Array.from({ length: 100_000 }, () => row!)];
       },
     },
     pages: true,

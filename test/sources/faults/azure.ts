@@ -5,7 +5,7 @@ import { azureForecast } from '../../../src/sources/clouds/azure/forecast';
 import { azureResources } from '../../../src/sources/clouds/azure/resources';
 import { startAzureFacts, type AdvisorItem } from '../clouds/azureFactsServer';
 import { ID, startAzure } from '../clouds/azureServer';
-import { askCloud, askFact, type Adapter } from './adapter';
+import { askCloud, askFact, databases, type Adapter } from './adapter';
 import type { Fault, Request } from './relay';
 
 const SCOPE = `subscriptions/${ID}`;
@@ -83,11 +83,9 @@ const resources: Adapter = {
   start: () => startAzure({ rowsAPage: 1 }),
   isMeant: endsIn('query'),
   ask(asking) {
-    const question = { team: 'payments', provider: 'Microsoft', service: 'Amazon Relational Database Service', currency: 'USD' };
-    const asked = { services: [question.service], owners: ['payments'], accounts: [], rank: ({ amount }: { amount: bigint }) => amount };
     const { fact } = azureResources(
       { scope: SCOPE, ownerTag: 'team', endpoint: asking.endpoint, timeoutMs: asking.timeoutMs },
-      { ...asked, question: { ...question, from: '2026-11-01', to: '2026-11-22' } },
+      databases('Microsoft', '2026-11-01', '2026-11-22'),
       token(QUERY_TOKEN),
     );
     return askFact(fact, asking);

@@ -5,10 +5,11 @@ import { googleRecommendations, RECOMMENDER } from '../../../src/sources/clouds/
 import { googleRest } from '../../../src/sources/clouds/google/rest';
 import { paidCalls } from '../../../src/sources/clouds/paidCalls';
 import { warehouseSource } from '../../../src/sources/clouds/pushDown/warehouse';
+import { warehouseResources } from '../../../src/sources/clouds/pushDown/warehouseResources';
 import { folderStore } from '../../../src/sources/focus/cache';
 import { FOCUS_TABLE, PROJECT, startBigQuery, TOKEN as QUERY_TOKEN, WHOLE_BILL } from '../clouds/bigQueryServer';
 import { ACCOUNT, startGoogleFacts, TOKEN as FACT_TOKEN } from '../clouds/googleFactsServer';
-import { askCloud, askFact, type Adapter, type Word } from './adapter';
+import { askCloud, askFact, databases, type Adapter, type Asking, type Word } from './adapter';
 import type { Fault, Request } from './relay';
 
 const TEXT = 'marker-secret-message about account 123456789012';
@@ -40,26 +41,24 @@ interface Result {
 const isDry = (body: string): boolean => body.includes('"dryRun":true');
 const isQueries = ({ method, url }: Request, wanted: string): boolean => method === wanted && url.pathname.includes('/queries');
 
+const BILL = { kind: 'bigquery', name: 'BigQuery', identity: [], ownerTags: ['team'], tagKeys: [], firstAction: 'Refresh.' } as const;
+
+function billIn({ endpoint, folder, timeoutMs, longestMs, now, ceilingUsd: ceiling }: Asking) {
+  const clouds = path.join(folder, 'clouds');
+  const counter = paidCalls({ folder: clouds, source: 'bigquery', price: 0, ceiling, setting: 'ledgerline.spend.queryCeiling', now });
+  const paid = { ...counter, ceilingUsd: ceiling };
+  const rest = googleRest({ endpoint, token: () => Promise.resolve(QUERY_TOKEN), timeoutMs });
+  const options = { table: FOCUS_TABLE, project: PROJECT, rest, store: folderStore(clouds), paid, waitMs: 1, longestMs };
+  return { paid, warehouse: bigQuery('BigQuery', options) };
+}
+
 const bigQueryOperation = (name: string, isMeant: Adapter['isMeant'], more: Partial<Adapter> = {}): Adapter => ({
   name: `BigQuery, ${name}`,
   start: () => startBigQuery({ bill: NOVEMBER, rowsAPage: 100 }),
   isMeant,
   ask(asking) {
-    const { endpoint, folder, timeoutMs, longestMs, now, ceilingUsd: ceiling } = asking;
-    const clouds = path.join(folder, 'clouds');
-    const counter = paidCalls({ folder: clouds, source: 'bigquery', price: 0, ceiling, setting: 'ledgerline.spend.queryCeiling', now });
-    const paid = { ...counter, ceilingUsd: ceiling };
-    const rest = googleRest({ endpoint, token: () => Promise.resolve(QUERY_TOKEN), timeoutMs });
-    const options = { table: FOCUS_TABLE, project: PROJECT, rest, store: folderStore(clouds), paid, waitMs: 1, longestMs };
-    const question = {
-      kind: 'bigquery',
-      name: 'BigQuery',
-      identity: [],
-      ownerTags: ['team'],
-      tagKeys: [],
-      firstAction: 'Refresh.',
-    } as const;
-    return askCloud(warehouseSource(question, bigQuery('BigQuery', options), paid), asking);
+    const { paid, warehouse } = billIn(asking);
+    return askCloud(warehouseSource(BILL, warehouse, paid), asking);
   },
   says: WORDS,
   changes: {},
@@ -132,6 +131,19 @@ export const GOOGLE: readonly Adapter[] = [
   bigQueryOperation('pages', (request) => isQueries(request, 'GET'), {
     says: { ...WORDS, 'token refused': error(400, 'invalid') },
     pages: true,
+  }),
+  bigQueryOperation('resources', (request) => isQueries(request, 'POST') && !isDry(request.body), {
+    ask(asking) {
+      const { paid, warehouse } = billIn(asking);
+      return askFact(warehouseResources(BILL, warehouse, databases('Google Cloud', '2026-11-01', '2026-11-08')).fact, asking, paid);
+    },
+    changes: {
+      'an unknown column': ({ schema }: Result) => (schema.fields.find(({ name }) => name === 'place')!.name = 'rank'),
+      'a huge answer': (result: Result) => {
+        result.rows = Array.from({ length: 100_000 }, () => result.rows[0]!);
+      },
+    },
+    paid: { usd: QUERY_USD, isOnce: true },
   }),
   factAdapter('budgets', '/budgets', (asking) => askFact(googleBudgets(ACCOUNT, rest(BUDGETS, asking)), asking), {
     'an unknown column': ({ budgets: [first] }: { budgets: { amount?: unknown; limit?: unknown }[] }) => {

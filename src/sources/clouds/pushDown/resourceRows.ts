@@ -26,6 +26,7 @@ export function resourceRows({ columns, rows }: ResultTable, name: string, { que
   for (const cells of rows) {
     const text = (column: string): string => cells[at.get(column) ?? -1] ?? '';
     const place = Number(text('place'));
+    if (!(place >= UNNAMED_PLACE && place <= OTHERS_PLACE)) throw changedAnswer(`${name} answered with a line that was not asked for.`);
     if (text('rows_without_cost') !== '0') throw badTable(`${name} has rows without a cost in the days that were asked for.`);
     const [firstDay, lastDay] = [text('first_day'), text('last_day')];
     if (firstDay < from || lastDay > to) throw changedAnswer(`${name} answered for other days than were asked.`);
