@@ -57,6 +57,8 @@ for (const [name, engine] of Object.entries(ENGINES))
         ChargeClass: text(row.ChargeClass),
         Tags: engine.tags(tags(row.Tags)),
         AllocatedTags: engine.tags(tags(row.AllocatedTags)),
+        RegionId: null,
+        ProviderName: text(row.ProviderName),
       }));
       const sums = new Map<string, bigint>();
       for (const row of rolledUp(rows, engine)) {
