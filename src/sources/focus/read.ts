@@ -4,6 +4,7 @@ import type { BadRow, SourceReport, SpendProblem } from '../../core/model/spend'
 import { HumanError } from '../humanError';
 import type { Columns } from './columns';
 import { findBills, type BillFile } from './files';
+import { adviceOnSize } from './large';
 import { Reading } from './reading';
 import { readRows, sentences, type UnreadableFile, type Watched } from './rows';
 import { currentRuns } from './runs';
@@ -109,7 +110,7 @@ async function readOnce({ files, notes, missing }: Bill, options: FocusOptions):
       badRows: taker.badRows,
       ...(badCostShare > 0 ? { badCostShare } : {}),
       firstBadRows: taker.firstBadRows,
-      notes: notesOf(taker, columns, notes),
+      notes: [...notesOf(taker, columns, notes), ...adviceOnSize(files, taker.rows)],
     },
     ...(problem ? { problem } : {}),
   };
