@@ -1,6 +1,7 @@
 import { holtWinters, theta, trimmedWeekdayMean, weekdayMedian } from './forecastMembers';
+import { dayBandOf, sumBandOf, type Band } from './forecastBand';
 import { LEVEL_DAYS, levelFactor } from './forecastLevel';
-import { meanOf, quantile, sumOf } from './statistics';
+import { meanOf } from './statistics';
 import { usualHistory } from './usualHistory';
 
 const YEAR = 364;
@@ -20,6 +21,7 @@ export interface DayForecast {
 /** Forecasts of one daily series without monthly events. What was computed for one question serves the others. */
 export interface Forecaster {
   readonly days: (horizon: number) => DayForecast;
+  /** 80 % band on the sum; rough under 56 days of history, `undefined` under 14. */
   readonly sumBand: (horizon: number) => Band | undefined;
   readonly dayBand: (horizon: number) => Band | undefined;
   /** The series as forecasts see it: without its unusual days. At most the last 800. */
@@ -49,10 +51,11 @@ export function forecaster(series: readonly number[]): Forecaster {
     const factor = levelFactor(amounts, baseAt, horizon);
     return { method: 'day forecast', point: point.map((amount) => amount * factor) };
   };
+  const pointAt = (end: number, horizon: number): readonly number[] => at(end, horizon).point;
   return {
     days: (horizon) => at(y.length, horizon),
-    sumBand: (horizon) => sumBandOf(y, horizon, at),
-    dayBand: (horizon) => dayBandOf(y, horizon, at),
+    sumBand: (horizon) => (y.length < ROUGH ? undefined : sumBandOf(y, horizon, pointAt)),
+    dayBand: (horizon) => dayBandOf(y, horizon, pointAt),
     usual: history.before(y.length).amounts,
   };
 }
@@ -100,57 +103,4 @@ function yearAgoHelps(y: readonly number[]): boolean {
     }
   }
   return adjusted < plain;
-}
-
-/** Ends of an 80 % band around a sum or a day, as distances from the forecast: `low` ≤ 0 ≤ `high`. */
-export interface Band {
-  readonly low: number;
-  readonly high: number;
-}
-
-const MIN_TRAINING = 28;
-const MIN_ORIGINS = 8;
-
-/** Where to stand in the past: one origin a week, closer where the history is short. */
-function origins(length: number, horizon: number): number[] {
-  const wanted = horizon < 14 ? 52 : 26;
-  const room = length - horizon - MIN_TRAINING;
-  const step = Math.min(7, Math.max(1, Math.floor(room / wanted)));
-  return Array.from({ length: wanted }, (_, index) => length - horizon - index * step).filter((origin) => origin >= MIN_TRAINING);
-}
-
-type At = (end: number, horizon: number) => DayForecast;
-
-/**
- * 80 % band on the sum of the next days: what the same forecast missed by on sums of the same length before, unusual days included.
- * Misses grow with what is spent, so they are taken as parts of what was expected; as amounts where nothing or less was. `undefined`
- * when the past is too short to tell. Adding the bands of days would be wrong: their errors go together and partly cancel.
- */
-function sumBandOf(y: readonly number[], horizon: number, at: At): Band | undefined {
-  if (horizon === 0) return { low: 0, high: 0 };
-  const pairs = origins(y.length, horizon).map((origin) => ({
-    sum: sumOf(y.slice(origin, origin + horizon)),
-    expected: sumOf(at(origin, horizon).point),
-  }));
-  if (pairs.length < MIN_ORIGINS) return undefined;
-  const now = sumOf(at(y.length, horizon).point);
-  const isRelative = now > 0 && pairs.every(({ expected }) => expected > 0);
-  return bandOf(pairs.map(({ sum, expected }) => (isRelative ? (sum / expected - 1) * now : sum - expected)));
-}
-
-/** 80 % band of single days, one for all of them. */
-function dayBandOf(y: readonly number[], horizon: number, at: At): Band | undefined {
-  const starts = origins(y.length, horizon);
-  if (starts.length < MIN_ORIGINS) return undefined;
-  return bandOf(starts.flatMap((origin) => at(origin, horizon).point.map((value, ahead) => y[origin + ahead]! - value)));
-}
-
-/**
- * The spread of past misses around their median, so that the forecast lies between the ends. What the median itself is off is left
- * out: it comes from anomalies and steps of those months, which the forecast does not expect again, and a forecast that was moved by
- * it, by half of it or only where it stood out of its error missed more on real series; it gained on made-up ones that wander.
- */
-function bandOf(misses: readonly number[]): Band {
-  const middle = quantile(misses, 0.5);
-  return { low: quantile(misses, 0.1) - middle, high: quantile(misses, 0.9) - middle };
 }
