@@ -9,25 +9,33 @@ export interface Separated {
 }
 
 const MONTHS = 3;
+/** Usual distances, as standard deviations, beyond which a day stands out whatever its cost. */
+const SURPRISE = 3;
+
+/** The middle of the same weekdays in the three weeks before and after a day: a fee among them is not it. */
+function sameWeekdays(series: readonly number[], t: number): number {
+  return median([-21, -14, -7, 7, 14, 21].flatMap((ahead) => series[t + ahead] ?? []));
+}
 
 /**
- * Takes monthly events (fees, tax, purchases) out of a daily series: amounts that stand out from their neighbours by more
- * than `outstanding` of them, on the same day of the month, similar, in at least two of its last three occurrences.
+ * Takes monthly events (fees, tax, purchases) out of a daily series: amounts that stand out from the same weekdays around them by more
+ * than `outstanding` of those and by more than days usually do, on the same day of the month, similar, in at least two of its last three
+ * occurrences. Beside their neighbours quiet weekends would stand out too: after February they fall on the days of the month before.
  */
 export function separateMonthly(series: readonly number[], firstDay: number, outstanding: number): Separated {
   const daily = [...series];
   const monthly = new Map<number, number>();
-  const days = new Map<number, number[]>();
+  const days = new Map<number, { readonly t: number; readonly around: number; readonly excess: number }[]>();
   for (let t = Math.max(0, series.length - MONTHS * 31); t < series.length; t++) {
     const { day } = civil(firstDay + t);
-    days.set(day, [...(days.get(day) ?? []), t]);
+    const around = sameWeekdays(series, t);
+    days.set(day, [...(days.get(day) ?? []), { t, around, excess: series[t]! - around }]);
   }
+  const usual = SURPRISE * 1.4826 * median([...days.values()].flat().map(({ excess }) => Math.abs(excess)));
   for (const [day, all] of days) {
-    const events = all.slice(-MONTHS).flatMap((t) => {
-      const around = median(series.slice(Math.max(0, t - 7), t + 8));
-      const excess = series[t]! - around;
-      return excess !== 0 && Math.abs(excess) > outstanding * Math.abs(around) ? [{ t, excess }] : [];
-    });
+    const events = all
+      .slice(-MONTHS)
+      .filter(({ around, excess }) => excess !== 0 && Math.abs(excess) > Math.max(usual, outstanding * Math.abs(around)));
     if (events.length < 2) continue;
     const amounts = events.map(({ excess }) => excess).sort((a, b) => a - b);
     const [least, most] = [amounts[0]!, amounts.at(-1)!];
