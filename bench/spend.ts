@@ -12,6 +12,7 @@ import { folderOfBytes, readFocusCached } from '../src/sources/focus/cache';
 import { readFocus } from '../src/sources/focus/read';
 import { anomalies } from './anomalies';
 import { forecasts, made } from './forecasts';
+import { kinds } from './kinds';
 import { requests } from './requests';
 import type { Openings } from './secondOpening';
 import { print, type Row } from './table';
@@ -146,6 +147,7 @@ async function main(): Promise<void> {
     print('Bills', await reading(dir));
     if (bills.length > 0) print('Given bills', given(dir));
     print('Forecast, made-up bills', made());
+    print('Forecast, kinds of series: sums of 7 and of 28 days', kinds());
     if (!fs.existsSync(path.join(folder, 'protocol.mjs'))) return;
     print('Forecast, 56 real series', await forecasts(folder, dir));
     print('Anomalies', anomalies(folder, dir));
