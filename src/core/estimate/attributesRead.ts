@@ -34,6 +34,7 @@ export function attributesRead(resource: Resource, { definition, resources, sett
         return refs.one(path, target);
       },
       all: (type, path) => refs.all(type, path),
+      unplaced: (type, path) => refs.unplaced(type, path),
       from: (other) => refs.from(other),
       usage: (other) => refs.usage(other),
     },

@@ -13,6 +13,8 @@ export interface ResourceIndex {
   named(type: string, path: string, text: string): readonly Resource[];
   /** Resources of `type` whose attribute at `path` holds a reference to `target` or a text that names it. */
   referring(type: string, path: string, target: Resource): readonly Resource[];
+  /** Resources of `type` of which it is not known what their attribute at `path` names. */
+  unplaced(type: string, path: string): readonly Resource[];
 }
 
 /** Usage figures of a resource by its address and type. */
@@ -83,6 +85,11 @@ export function indexOf(resources: readonly Resource[]): ResourceIndex {
       for (const name of namesOf(target, path)) for (const resource of map.get(name) ?? []) found.add(resource);
       return index.ofType(type).filter((resource) => found.has(resource) && resource !== target);
     },
+    unplaced: (type, path) =>
+      index.ofType(type).filter((resource) => {
+        const value = attributesOf(resource).value(path);
+        return value?.kind === 'unknown' && value.ref === undefined;
+      }),
   };
   return index;
 }
@@ -170,12 +177,20 @@ class Around implements References {
   }
 
   all(type: string, path: string): readonly Attributes[] {
-    const { resource, around } = this;
+    const { resource } = this;
+    return this.#several(type, (among) => among.referring(type, path, resource));
+  }
+
+  unplaced(type: string, path: string): readonly Attributes[] {
+    return this.#several(type, (among) => among.unplaced(type, path));
+  }
+
+  #several(type: string, ask: (among: ResourceIndex) => readonly Resource[]): readonly Attributes[] {
+    const { around } = this;
     if (around.index.ofType(type).length === 0) {
       around.asked.push(absent(type));
       return NO_ATTRIBUTES;
     }
-    const ask = (among: ResourceIndex): readonly Resource[] => among.referring(type, path, resource);
     const found = ask(around.index);
     around.asked.push({ answer: found, again: ask });
     return found.map((other): Attributes => attributesOf(other, around.onSensitive));

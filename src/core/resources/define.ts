@@ -70,6 +70,8 @@ export interface References {
   one(path: string, target: { readonly types: readonly string[]; readonly by?: readonly string[] }): Attributes | Unknown | undefined;
   /** Resources of `type` whose attribute at `path` refers to this one. */
   all(type: string, path: string): readonly Attributes[];
+  /** Resources of `type` of which it is not known what their attribute at `path` names: it may be this one. */
+  unplaced(type: string, path: string): readonly Attributes[];
   /** The same questions asked from another resource: the volume of the snapshot that this one copies. */
   from(other: Attributes): References;
   /** Usage figures of another resource: the average capacity that is set on a scaling target. */

@@ -3,7 +3,7 @@ import { times, type Quantity } from '../../model/quantity';
 import { isKnown } from '../../model/value';
 import { metered, part, price, resource, type Block, type Context, type Line, type Piece, type References } from '../define';
 import { ifGiven, undecided, type Reading } from './reading';
-import { scaled } from './scaling';
+import { maybeScaled, scaled } from './scaling';
 
 /** DynamoDB pricing: capacity or requests, stored data, backups, streams; each replica region takes every write once. */
 export default resource('aws_dynamodb_table', {
@@ -63,6 +63,8 @@ function provisioned({ attr, refs }: Context, item: string): readonly Piece[] {
   const read = scaled(refs, 'dynamodb:table:ReadCapacityUnits');
   return [
     ...capacityLines(attr, item, write, read),
+    ...(write === undefined ? maybeScaled(refs, 'dynamodb:table:WriteCapacityUnits', 'Further write capacity') : []),
+    ...(read === undefined ? maybeScaled(refs, 'dynamodb:table:ReadCapacityUnits', 'Further read capacity') : []),
     ...(isKnown(indexes)
       ? indexes.map((index: Block, i) => part(`global_secondary_index[${String(i)}]`, indexLines(refs, index, item)))
       : [undecided('Capacity of indexes', indexes)]),

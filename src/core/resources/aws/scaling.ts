@@ -1,6 +1,6 @@
 import type { Quantity } from '../../model/quantity';
 import { isKnown, type Unknown } from '../../model/value';
-import { given, type References } from '../define';
+import { given, unpriced, type Piece, type References } from '../define';
 import { capacity } from './fleet';
 
 /**
@@ -15,5 +15,11 @@ export function scaled(refs: References, dimension: string, idEnd = ''): Quantit
     target && (given(refs.usage(target), 'capacity') ?? capacity(undefined, target.number('min_capacity'), target.number('max_capacity')))
   );
 }
+
+/** Said where a target scales a thing of which it is not known whether it is this one: what is billed is then a least amount. */
+export const maybeScaled = (refs: References, dimension: string, label: string): readonly Piece[] =>
+  refs.unplaced('aws_appautoscaling_target', 'resource_id').some((each) => each.text('scalable_dimension') === dimension)
+    ? [unpriced(label, 'a scaling target whose resource is not known may raise it')]
+    : [];
 
 const endsWith = (id: string | Unknown | undefined, end: string): boolean => id !== undefined && isKnown(id) && id.endsWith(end);

@@ -109,6 +109,23 @@ describe('databases of AWS', () => {
     assert.equal(lines['Write capacity unit (WCU)'], 730);
   });
 
+  it('is a least amount where it is not known which table a target scales', () => {
+    const target = (dimension: string) => ({
+      resource_id: unknown('var.table has no value'),
+      scalable_dimension: `dynamodb:table:${dimension}`,
+      min_capacity: 2,
+      max_capacity: 10,
+    });
+    const { lines } = billed(
+      'aws_dynamodb_table',
+      { name: 'orders', write_capacity: 1, read_capacity: 1 },
+      { others: { 'aws_appautoscaling_target.reads': target('ReadCapacityUnits') } },
+    );
+    assert.equal(lines['Read capacity unit (RCU)'], 730);
+    assert.equal(lines['Further read capacity'], 'a scaling target whose resource is not known may raise it');
+    assert.equal(lines['Further write capacity'], undefined);
+  });
+
   it('takes the average capacity that the usage figures of a target state', () => {
     const target = {
       resource_id: 'table/orders',
