@@ -82,8 +82,8 @@ export function createSpendReader(now: () => Date = () => new Date(), build?: st
       if (last?.bill === bill) last = undefined;
       throw error;
     });
-    // who told it, when, and why it is of this team is said of each reading
     const { costs, usage, report } = read;
+    // who told it, when, and why it is of this team is said of each reading
     const source = { ...report, name: '', readAt: '', notes: [...report.notes, ...notes] };
     const chosen = team === undefined ? {} : { team: { team, rule: '' } };
     const answer = spendOfCosts({ ...rest, ...chosen, costs, usage, allocation: read.allocation(rest.config), source, sources: [] });

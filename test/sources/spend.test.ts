@@ -8,6 +8,7 @@ import { createSpendReader, type SpendRequest } from '../../src/sources/spend';
 import { exampleBill } from './clouds/bill';
 import { startCostExplorer } from './clouds/costExplorerServer';
 import { costOf, startOpenCost } from './clouds/openCostServer';
+import { bill } from './focus/bills';
 
 const examples = path.resolve(__dirname, '../../examples');
 const focus = { type: 'focus', path: 'bills/*.csv' } as const;
@@ -159,6 +160,15 @@ describe('spend from several sources', () => {
     );
     assert.match(spend.sources[0]!.problem!.message, /no\/such\.csv/);
     assert.ok(spend.monthToDate.amount > 0);
+  });
+
+  it('tells what rows that cannot be read would cost', async () => {
+    const file = path.join(folder, 'bill.csv');
+    // 1 of 101 rows, and 300 of 400 dollars
+    const good = Array.from({ length: 100 }, () => ({ Tags: '{"team":"payments"}', EffectiveCost: '1' }));
+    fs.writeFileSync(file, bill(...good, { ChargePeriodStart: 'someday', EffectiveCost: '300' }));
+    const { messages } = await createSpendReader(now).read(request([], { files: [file] }));
+    assert.equal(messages[0]?.text, '1 of 101 rows of the bill, 75 % of its cost, cannot be read: the figures are too low.');
   });
 
   it('refuses an endpoint that would send credentials in the clear', async () => {

@@ -3,7 +3,8 @@ import { doubled } from './interned';
 /** Numbers lists of integers of one length in the order in which they come: the same list has the same number. */
 export class IntTable {
   readonly #width: number;
-  #slots = new Int32Array(1 << 12);
+  /** A number and one more, and the hash of its list: what differs in its hash is told apart without its list. */
+  #slots = new Int32Array(2 << 12);
   #keys: Int32Array;
   #count = 0;
 
@@ -23,18 +24,20 @@ export class IntTable {
 
   numberOf(key: Int32Array): number {
     const width = this.#width;
-    const mask = this.#slots.length - 1;
-    let slot = hashOf(key, 0, width) & mask;
+    const slots = this.#slots;
+    const mask = slots.length - 2;
+    const hash = hashOf(key, 0, width);
+    let slot = (hash << 1) & mask;
     for (;;) {
-      const number = this.#slots[slot]! - 1;
+      const number = slots[slot]! - 1;
       if (number < 0) break;
-      if (this.#same(number, key)) return number;
-      slot = (slot + 1) & mask;
+      if (slots[slot + 1] === hash && this.#same(number, key)) return number;
+      slot = (slot + 2) & mask;
     }
-    if (this.#count * 2 === this.#slots.length) this.#grow();
+    if (this.#count * 4 === slots.length) this.#grow();
     const number = this.#count++;
     this.#keys.set(key, number * width);
-    this.#place(number);
+    put(this.#slots, number, hash);
     return number;
   }
 
@@ -44,18 +47,23 @@ export class IntTable {
     return true;
   }
 
-  #place(number: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = hashOf(this.#keys, number * this.#width, this.#width) & mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = number + 1;
-  }
-
   #grow(): void {
     this.#keys = doubled(this.#keys);
-    this.#slots = new Int32Array(this.#slots.length * 2);
-    for (let number = 0; number < this.#count; number++) this.#place(number);
+    const larger = new Int32Array(this.#slots.length * 2);
+    for (let slot = 0; slot < this.#slots.length; slot += 2) {
+      const number = this.#slots[slot]! - 1;
+      if (number >= 0) put(larger, number, this.#slots[slot + 1]!);
+    }
+    this.#slots = larger;
   }
+}
+
+function put(slots: Int32Array, number: number, hash: number): void {
+  const mask = slots.length - 2;
+  let slot = (hash << 1) & mask;
+  while (slots[slot] !== 0) slot = (slot + 2) & mask;
+  slots[slot] = number + 1;
+  slots[slot + 1] = hash;
 }
 
 function hashOf(keys: Int32Array, from: number, width: number): number {
