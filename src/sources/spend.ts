@@ -122,11 +122,11 @@ export function createSpendReader(now: () => Date = () => new Date(), build?: st
           : await Promise.all((config.spend.recommendations ?? []).map((file) => readRecommendations(folder, file)));
       const snapshots = forecastSnapshots(request.cacheFolder, JSON.stringify([folder, patterns, clouds, config.ownerTags]));
       const team = teamOf(request, config);
-      const { teams, sharedCosts, budgets } = config;
+      const { teams, sharedCosts, budgets, spend: setting } = config;
       const answer = await ofCosts(
         bill,
         {
-          config: { teams, sharedCosts, budgets },
+          config: { teams, sharedCosts, budgets, spend: setting.anomalies ? { anomalies: setting.anomalies } : {} },
           ...(team ? { team: team.team } : {}),
           ...(request.month === undefined ? {} : { month: request.month }),
           today: request.today,

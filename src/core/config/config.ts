@@ -27,6 +27,8 @@ export interface Config {
     readonly team?: string;
     /** YYYY-MM-DD from which the edited code is expected to run. */
     readonly plannedFrom?: string;
+    /** From what excess on an anomaly is told; absent: 20 of the currency or 1 % of the team's day, and 20 % of the service. */
+    readonly anomalies?: AnomalyFloor;
     /** JSON files of recommendations, as the command lines of AWS, Azure and Google Cloud print them; relative to the workspace. */
     readonly recommendations?: readonly string[];
   };
@@ -130,6 +132,14 @@ export type SpendSource =
 
 /** What a provider may be asked beside daily costs. */
 export type ProviderFact = 'anomalies' | 'budgets' | 'recommendations' | 'forecast';
+
+/** Both must be passed, in a rise or a fall, on the mean day of an anomaly; what is absent is as without any. */
+export interface AnomalyFloor {
+  /** Major units of the bill's currency a day. */
+  readonly daily?: number;
+  /** Percent of what was expected of the service. */
+  readonly percent?: number;
+}
 
 /** Something whose cost for one is asked: an order, a customer. */
 export interface UnitMetric {

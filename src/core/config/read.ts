@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding';
 import type { Config } from './config';
 import { DEFAULT_CONFIG } from './defaults';
 import type { Draft } from './draft';
+import { readAnomalyFloor } from './readAnomalyFloor';
 import { readBudgets } from './readBudgets';
 import { itemsOf, readFields, readYaml, textOf, textsOf, type Reading } from './reader';
 import { readEnvironment, readSuppressions } from './readEnvironment';
@@ -94,6 +95,9 @@ function readTop(reading: Reading, root: Node, config: Draft<Config>): void {
           team: (value) => {
             const team = textOf(reading, value, 'spend.team');
             if (team !== undefined) spend.team = team;
+          },
+          anomalies: (value) => {
+            spend.anomalies = readAnomalyFloor(reading, value);
           },
           recommendations: (value) => {
             spend.recommendations = itemsOf(reading, value, 'spend.recommendations').flatMap((item) => {

@@ -1,3 +1,4 @@
+import type { AnomalyFloor } from '../config/config';
 import type { Anomaly } from '../model/anomaly';
 import { dayText } from '../model/days';
 import { ALARM, judge, WARM_UP } from './detector';
@@ -19,8 +20,11 @@ export interface Floor {
   readonly share: number;
 }
 
-/** 20 of the currency or 1 % of the team's day, whichever is more, and 20 % of the service. */
-export const floorOf = (teamDay: number): Floor => ({ amount: Math.max(20e6, teamDay / 100), share: 0.2 });
+/** What the user has set; without it 20 of the currency or 1 % of the team's day, whichever is more, and 20 % of the service. */
+export const floorOf = (teamDay: number, { daily, percent }: AnomalyFloor = {}): Floor => ({
+  amount: daily === undefined ? Math.max(20e6, teamDay / 100) : daily * 1e6,
+  share: percent === undefined ? 0.2 : percent / 100,
+});
 
 /** What our own detector found: it always knows what it expected. */
 export type OwnAnomaly = Anomaly & { readonly expected: number; readonly actual: number };

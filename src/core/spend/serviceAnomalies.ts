@@ -1,3 +1,4 @@
+import type { AnomalyFloor } from '../config/config';
 import type { CostKind, CostTable } from '../model/costTable';
 import type { Anomaly } from '../model/anomaly';
 import { textKeys } from '../model/textKeys';
@@ -17,6 +18,7 @@ export function findAnomalies(
   direct: CostTable,
   window: { readonly first: number; readonly asOf: number; readonly ahead: number },
   all: Daily,
+  set: AnomalyFloor = {},
 ): readonly Anomaly[] {
   const skipped = Math.max(0, all.usage.length - SERVICE_DAYS);
   const firstDay = window.first + skipped;
@@ -29,7 +31,7 @@ export function findAnomalies(
     places.set(service, [...(places.get(service) ?? []), { account, region, amounts: daily.usage.slice(skipped) }]);
   }
   const recent = all.usage.slice(-ANOMALY_DAYS);
-  const floor = floorOf(sumOf(recent) / Math.max(1, recent.length));
+  const floor = floorOf(sumOf(recent) / Math.max(1, recent.length), set);
   return byService
     .flatMap(([key, daily]) =>
       anomaliesOf(

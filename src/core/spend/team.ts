@@ -27,7 +27,7 @@ export interface SpendQuestion {
   readonly costs: CostTable;
   /** What namespaces of clusters used: weights of pools that are split by usage. */
   readonly usage?: readonly ClusterUsage[];
-  readonly config: Pick<Config, 'teams' | 'sharedCosts' | 'budgets'>;
+  readonly config: Pick<Config, 'teams' | 'sharedCosts' | 'budgets'> & { readonly spend?: Pick<Config['spend'], 'anomalies'> };
   /** Of these costs, this usage and this configuration, where it was made for another team or month already. */
   readonly allocation?: Allocation;
   /** Units whose cost is asked, with their numbers by day. */
@@ -124,7 +124,7 @@ function withDays(
   const monthToDate = comparison(all.total);
   const byService = dailyBy(mine, window, serviceKeys());
   const direct = rowsWhere(mine, (row) => allocation.pools[mine.kindOf[row]!] === '');
-  const anomalies = findAnomalies(team, direct, window, all);
+  const anomalies = findAnomalies(team, direct, window, all, config.spend?.anomalies);
   const rest = remaining({ firstDay: first, ...all }, ahead, true);
   const forecast = monthEnd(
     monthToDate.amount,

@@ -176,6 +176,15 @@ describe('reading ledgerline.yaml', () => {
     assert.deepEqual(codes('{ total: { yearly: 1, warnAt: [a] } }'), [[[1, 1]], ['config/type']]);
   });
 
+  it('takes what anomalies are told from', () => {
+    const read = (text: string) => {
+      const { config, findings } = readConfig(`spend: { anomalies: ${text} }`);
+      return [config.spend.anomalies, findings.map(({ code }) => code)];
+    };
+    assert.deepEqual(read('{ daily: 5, percent: 10 }'), [{ daily: 5, percent: 10 }, []]);
+    assert.deepEqual(read('{ daily: -1, floor: 3 }'), [{}, ['config/type', 'config/unknown-key']]);
+  });
+
   it('takes machine, volume type and region of the cluster from its cloud', () => {
     const kubernetes = (text: string) => readConfig(`prices: { ${text} }`).config.prices.kubernetes;
     assert.deepEqual(kubernetes('kubernetes: { cloud: google }'), {

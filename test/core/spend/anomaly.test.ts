@@ -54,6 +54,17 @@ describe('anomalies of a service', () => {
       [['drop', 'open']],
     ));
 
+  it('are told from the excess that was set on, in money and in percent', () => {
+    // 10 a day of a service that costs 10 a day, 100 %: 20 is the floor until somebody sets another
+    const doubled = changed(series(120, 10), 112, 119, 2);
+    const told = (floor: Parameters<typeof floorOf>[1]) =>
+      anomaliesOf('shop', { provider: 'AWS', service: 'NAT', firstDay: first, amounts: doubled, places: [] }, floorOf(100e6, floor), 30)
+        .length;
+    assert.deepEqual([told({}), told({ daily: 5 }), told({ daily: 15 }), told({ daily: 5, percent: 150 })], [0, 1, 0, 0]);
+    assert.deepEqual(floorOf(5000e6), { amount: 50e6, share: 0.2 });
+    assert.deepEqual(floorOf(5000e6, { daily: 0, percent: 10 }), { amount: 0, share: 0.1 });
+  });
+
   it('keep quiet about small money, and about what is long over', () => {
     assert.deepEqual(find(changed(series(120, 2), 112, 119, 3)), []);
     assert.deepEqual(find(changed(series(140), 70, 75, 3)), []);

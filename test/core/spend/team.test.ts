@@ -138,6 +138,14 @@ describe('the spend of a team', () => {
     assert.ok(other.messages.some(({ text }) => text === 'Budget shop is in EUR, the bill in USD: they are not compared.'));
   });
 
+  it('tells anomalies from the excess on that is set', () => {
+    const rows = flat(50).map((row) => (row.day >= '2026-11-15' ? { ...row, effective: 65_000_000n } : row));
+    // 15 a day more
+    const told = (spend?: { readonly anomalies: { readonly daily: number } }) =>
+      ask(rows, { config: { ...config(teams), ...(spend ? { spend } : {}) } }).anomalies.map(({ since }) => since);
+    assert.deepEqual([told(), told({ anomalies: { daily: 10 } })], [[], ['2026-11-15']]);
+  });
+
   it('finds an open anomaly and says what it adds if it goes on', () => {
     const rows = flat(50).map((row) => (row.day >= '2026-11-15' ? { ...row, effective: 150_000_000n } : row));
     const spend = ask(rows);
