@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isFromPage, isToPage } from '../src/webview/protocol';
+import { mutate, mutations } from './sources/faults/mutate';
 
 describe('messages from the page', () => {
   const good = [
@@ -60,6 +61,18 @@ describe('messages from the page', () => {
     { kind: '__proto__' },
     ['ready'],
   ];
+  it('are taken only with every field of the kind that it should be', () =>
+    fc.assert(
+      fc.property(fc.constantFrom(...good), mutations, (message, mutation) => {
+        const { body, what } = mutate(JSON.stringify(message), mutation);
+        const sent: unknown = body === '' ? undefined : JSON.parse(body);
+        if (!isFromPage(sent)) return;
+        const model = good.find(({ kind }) => kind === sent.kind);
+        for (const [key, value] of Object.entries(model ?? assert.fail(`${what} made a kind that nobody knows`)))
+          if (key !== 'later') assert.equal(typeof sent[key as keyof typeof sent], typeof value, `${what} of ${JSON.stringify(message)}`);
+      }),
+      { numRuns: 500 },
+    ));
   for (const message of bad) it(`refuse ${JSON.stringify(message)}`, () => assert.equal(isFromPage(message), false));
 });
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Anomaly } from '../core/model/anomaly';
 import type { TeamSpend } from '../core/model/spend';
+import { messageText } from '../core/model/shownText';
 import { change } from '../core/spend/amounts';
 import { setting } from './settings';
 
@@ -18,6 +19,7 @@ export interface AnomalyNotes {
 const MUTED = 'ledgerline.anomalies.muted@1';
 const TOLD = 'ledgerline.anomalies.told@1';
 const MOST = 200;
+const LONGEST_NAME = 80;
 
 export function createAnomalyNotes(state: vscode.Memento): AnomalyNotes {
   const muted = (): Readonly<Record<string, string>> => state.get<Readonly<Record<string, string>>>(MUTED, {});
@@ -50,7 +52,7 @@ export function createAnomalyNotes(state: vscode.Memento): AnomalyNotes {
       const [largest] = fresh;
       if (!largest) return;
       void state.update(TOLD, [...told(), ...fresh.map(({ id }) => id)].slice(-MOST));
-      const values = [largest.service, change(largest.excess, spend.currency), largest.since] as const;
+      const values = [messageText(largest.service, LONGEST_NAME), change(largest.excess, spend.currency), largest.since] as const;
       const message = vscode.l10n.t('{0} costs {1} more than expected since {2}.', ...values);
       const [open, quiet] = [vscode.l10n.t('Show'), vscode.l10n.t('Mute…')];
       void vscode.window.showInformationMessage(message, open, quiet).then((chosen) => {

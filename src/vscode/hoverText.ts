@@ -3,6 +3,7 @@ import type { Breakdown } from '../core/editor/answers';
 import type { CostLine } from '../core/model/estimate';
 import { estimatedText, isEstimated, isOld, linePriceText, listText, monthText, quantityText, rateText } from '../core/estimate/text';
 import type { Currency } from '../core/model/money';
+import { withoutControls } from '../core/model/shownText';
 import { usageChoices } from './usageEditing';
 
 const MOST_MEMBERS = 15;
@@ -100,4 +101,4 @@ const costText = ({ monthly, list, why }: CostLine, currency: Currency | undefin
   return listed === undefined ? monthText(monthly, currency) : `${monthText(monthly, currency)} (${listed})`;
 };
 
-const escape = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!|<>~&@$]/g, '\\$&').replace(/\r?\n/g, ' ');
+const escape = (text: string): string => withoutControls(text).replace(/[\\`*_{}[\]()#+\-.!|<>~&@$]/g, '\\$&');

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageText } from '../core/model/shownText';
 import type { Disposable } from './disposable';
 
 /** What a failed action tells the user: a sentence with the next step; everything else goes to the log. */
@@ -16,7 +17,7 @@ export function createReporter(): Reporter {
   return {
     tell(error) {
       if (error instanceof Error && error.name === 'HumanError') {
-        void vscode.window.showErrorMessage(error.message);
+        void vscode.window.showErrorMessage(messageText(error.message));
         return;
       }
       output().error(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageText } from '../core/model/shownText';
 import type { TeamSpend } from '../core/model/spend';
 import type { FromPage, ToPage } from '../webview/protocol';
 import { activePlace } from './activePlace';
@@ -223,8 +224,8 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       if (chosen) await chooseFiles({ files: chosen.map(({ fsPath }) => fsPath) });
     },
     async selectTeam() {
-      const teams = shown()?.teams.map(({ name }) => name) ?? [];
-      const team = await vscode.window.showQuickPick(teams, { placeHolder: vscode.l10n.t('Whose spend?') });
+      const teams = (shown()?.teams ?? []).map(({ name }) => ({ label: messageText(name), name }));
+      const team = (await vscode.window.showQuickPick(teams, { placeHolder: vscode.l10n.t('Whose spend?') }))?.name;
       if (team === undefined) return;
       await vscode.commands.executeCommand('ledgerline.spend.focus');
       await choose({ team });

@@ -1,6 +1,7 @@
 import type { ResourceSpend } from '../model/resourceSpend';
 import type { Anomaly } from '../model/anomaly';
 import type { Comparison, MicrosRange, PathDay, PlannedChange, TeamSpend, UnitMonth } from '../model/spend';
+import { cutTo, oneLine } from '../model/shownText';
 import { providersJson } from './reportProviders';
 import { resourceJson, resourceLines, resourceTable, serviceAmount } from './resourceReport';
 import type { ReportTable } from './reportTable';
@@ -20,8 +21,11 @@ const tablesOf = (spend: TeamSpend, resources: readonly ResourceSpend[]): readon
   ...resources.map((one) => resourceTable(one, spend)),
 ];
 
+/** Every row is as wide as the widest: one name must not make all of them a page long. */
+const LONGEST_CELL = 160;
+
 function aligned({ title, columns, numbers, rows }: ReportTable): readonly string[] {
-  const cells = (title === '' ? rows : [columns, ...rows]).map((row) => row.map(oneLine));
+  const cells = (title === '' ? rows : [columns, ...rows]).map((row) => row.map((cell) => cutTo(oneLine(cell), LONGEST_CELL)));
   const widths = columns.map((_, index) => Math.max(...cells.map((row) => row[index]?.length ?? 0)));
   return cells.map((row) =>
     `  ${row.map((cell, index) => (numbers[index] ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0))).join('  ')}`.trimEnd(),
@@ -56,9 +60,6 @@ const plainMarkdown = (text: string): string =>
     .replaceAll('@', '@\u200b')
     .replace(/(https?|ftp|mailto):/gi, '$1\u200b:')
     .replace(/\bwww\./gi, 'www\u200b.');
-
-/** Control characters and marks that turn the direction of text become blanks. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
 
 const CSV_COLUMNS = [
   'team',

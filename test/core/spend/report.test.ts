@@ -135,6 +135,23 @@ describe('hostile names of a bill', () => {
     assert.doesNotMatch(line, /(?<!\\)[<[`#]|@all|http:\/\/|www\.x/);
   });
 
+  it('that all objects have are names like others', () => {
+    const name = (word: string) => {
+      const row = cost('2026-11-04', 1, { owner: word, service: word, account: word, region: word, tags: { [word]: word } });
+      const spend = ask([...bill, row], { team: { team: word, rule: 'your choice' } });
+      return JSON.stringify(spendJson(spend)).replaceAll(word, 'NAME') + spendText(spend).replaceAll(word, 'a name').replace(/ {2,}/g, ' ');
+    };
+    const usual = name('plainname');
+    for (const word of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) assert.equal(name(word), usual, word);
+    assert.equal(({} as Record<string, unknown>).NAME, undefined);
+  });
+
+  it('of a million characters leave the other lines as they are', () => {
+    const lines = spendText(hostile('x'.repeat(1_000_000))).split('\n');
+    assert.ok(lines.every((line) => line.length < 500));
+    assert.ok(lines.some((line) => line.includes('xxx…')));
+  });
+
   it('never break a line or turn its direction, whatever they are', () => {
     const named = hostile('THE NAME');
     const lines = spendText(named).split('\n').length;
