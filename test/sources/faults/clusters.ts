@@ -22,10 +22,9 @@ const textOnly = (setting: RegExp, passing: RegExp): Readonly<Record<string, Exp
   'throttling that lasts': { ...told(/some minutes/), waits: [] },
   'throttling that passes': { ...told(/some minutes/), waits: [] },
   ...Object.fromEntries(
-    ['a server error', 'silence', 'a connection that is cut', 'a half-written body', 'the page of a proxy'].map((name) => [
-      name,
-      told(passing),
-    ]),
+    ['a server error', 'silence', 'silence in mid-body', 'a connection that is cut', 'a half-written body', 'the page of a proxy'].map(
+      (name) => [name, told(passing)],
+    ),
   ),
   ...Object.fromEntries(
     ['a redirect to another host', 'an unknown column', 'an empty object', 'a null', 'an empty body'].map((name) => [name, told(setting)]),

@@ -50,6 +50,10 @@ const cut: Fault = (response, { status, headers, body }) => {
   setTimeout(() => response.destroy(), 10);
 };
 const silence: Fault = () => undefined;
+const halfThenSilence: Fault = (response, { status, headers, body }) => {
+  response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
+  response.write(body.slice(0, body.length / 2));
+};
 const serverError: Fault = (response) => void response.writeHead(500).end('marker-secret-message');
 const proxyPage = sends(() => '<html><body>Sign in to the network, 123456789012</body></html>', { 'content-type': 'text/html' });
 
@@ -86,6 +90,7 @@ export const MENU: readonly Column[] = [
   { name: 'no data yet', faults: says('not ready'), expects: of('not ready', 1, /tomorrow/) },
   { name: 'a server error', faults: () => twice(serverError), expects: of('network', 2, UNREACHED) },
   { name: 'silence', faults: () => twice(silence), expects: of('network', 2, UNREACHED), isSilence: true },
+  { name: 'silence in mid-body', faults: () => twice(halfThenSilence), expects: of('network', 2, UNREACHED), isSilence: true },
   { name: 'a connection that is cut', faults: () => twice(cut), expects: of('network', 2, UNREACHED) },
   { name: 'a half-written body', faults: () => twice(sends(({ body }) => body.slice(0, -5))), expects: of('network', 2, UNREACHED) },
   { name: 'the page of a proxy', faults: () => twice(proxyPage), expects: of('network', 2, UNREACHED) },

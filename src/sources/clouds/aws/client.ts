@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-cost-explorer';
 import { credentialsOf } from './credentials';
 import type { CostExplorer, CostExplorerOptions } from './port';
+import { within } from './within';
 
 export { createAthena } from './athenaClient';
 export { createAwsFacts } from './factsClient';
@@ -25,10 +26,11 @@ export function createCostExplorer({ profile, endpoint, timeoutMs }: CostExplore
     ...(endpoint === undefined ? {} : { endpoint }),
   });
   return {
-    costAndUsage: (input, abortSignal) => client.send(new GetCostAndUsageCommand(input), { abortSignal }),
-    costAndUsageWithResources: (input, abortSignal) => client.send(new GetCostAndUsageWithResourcesCommand(input), { abortSignal }),
-    anomalies: (input, abortSignal) => client.send(new GetAnomaliesCommand(input), { abortSignal }),
-    anomalyMonitors: (input, abortSignal) => client.send(new GetAnomalyMonitorsCommand(input), { abortSignal }),
-    costForecast: (input, abortSignal) => client.send(new GetCostForecastCommand(input), { abortSignal }),
+    costAndUsage: (input, signal) => within(timeoutMs, signal, (options) => client.send(new GetCostAndUsageCommand(input), options)),
+    costAndUsageWithResources: (input, signal) =>
+      within(timeoutMs, signal, (options) => client.send(new GetCostAndUsageWithResourcesCommand(input), options)),
+    anomalies: (input, signal) => within(timeoutMs, signal, (options) => client.send(new GetAnomaliesCommand(input), options)),
+    anomalyMonitors: (input, signal) => within(timeoutMs, signal, (options) => client.send(new GetAnomalyMonitorsCommand(input), options)),
+    costForecast: (input, signal) => within(timeoutMs, signal, (options) => client.send(new GetCostForecastCommand(input), options)),
   };
 }

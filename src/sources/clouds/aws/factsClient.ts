@@ -3,6 +3,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { credentialsOf } from './credentials';
 import type { AwsFacts, CostExplorerOptions } from './port';
 import { signedJson } from './signedJson';
+import { within } from './within';
 
 /** These services answer in us-east-1 for all regions. */
 const REGION = 'us-east-1';
@@ -29,8 +30,9 @@ export function createAwsFacts({ profile, endpoint, timeoutMs }: CostExplorerOpt
     timeoutMs,
   };
   return {
-    account: async (abortSignal) => (await identities.send(new GetCallerIdentityCommand({}), { abortSignal })).Account,
-    budgets: (input, abortSignal) => budgets.send(new DescribeBudgetsCommand(input), { abortSignal }),
+    account: async (signal) =>
+      (await within(timeoutMs, signal, (options) => identities.send(new GetCallerIdentityCommand({}), options))).Account,
+    budgets: (input, signal) => within(timeoutMs, signal, (options) => budgets.send(new DescribeBudgetsCommand(input), options)),
     optimizationHub: (operation, input, signal) => signedJson(hub, operation, input, signal),
   };
 }

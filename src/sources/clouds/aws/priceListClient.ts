@@ -1,6 +1,9 @@
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import type { PriceList } from '../../prices/aws';
 import { credentialsOf } from './credentials';
+import { within } from './within';
+
+const TIMEOUT_MS = 20_000;
 
 /** The SDK behind the price list. The service answers in few regions only, for all of them. */
 export function createPriceList({ profile, endpoint }: { readonly profile?: string; readonly endpoint?: string }): PriceList {
@@ -8,12 +11,14 @@ export function createPriceList({ profile, endpoint }: { readonly profile?: stri
     region: 'us-east-1',
     credentials: credentialsOf(profile),
     maxAttempts: 1,
-    requestHandler: { requestTimeout: 20_000, connectionTimeout: 10_000, throwOnRequestTimeout: true },
+    requestHandler: { requestTimeout: TIMEOUT_MS, connectionTimeout: 10_000, throwOnRequestTimeout: true },
     ...(endpoint === undefined ? {} : { endpoint }),
   });
   return {
-    products: async (input, abortSignal) => {
-      const page: Awaited<ReturnType<PriceList['products']>> = await client.send(new GetProductsCommand(input), { abortSignal });
+    products: async (input, signal) => {
+      const page: Awaited<ReturnType<PriceList['products']>> = await within(TIMEOUT_MS, signal, (options) =>
+        client.send(new GetProductsCommand(input), options),
+      );
       return { PriceList: page.PriceList ?? [], NextToken: page.NextToken };
     },
   };
