@@ -32,6 +32,7 @@ const LAYERS = [
   ['inside VS Code', ...script('scripts/run-tests.mjs'), {}, 'host'],
   ['inside VS Code, Restricted Mode', ...script('scripts/run-tests.mjs', '--untrusted', '--suite', 'out/test/untrusted.js'), {}, 'host'],
   ['inside a web editor', ...script('scripts/run-tests.mjs', '--web'), {}, 'host'],
+  ['the page of spend in a browser', bin('tsx'), ['scripts/page.mjs'], {}, 'host'],
   ['packed extension in a browser', ...script('scripts/ui.mjs'), {}, 'host'],
 ];
 

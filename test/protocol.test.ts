@@ -28,6 +28,7 @@ describe('messages from the page', () => {
     { kind: 'askForResources', key: '["AWS","S3"]', source: 0 },
     { kind: 'openResource', key: '["AWS","S3"]', line: 0, place: 1 },
     { kind: 'openSettings' },
+    { kind: 'openConfiguration' },
     { kind: 'ready', later: 'field' },
   ];
   for (const message of good) it(`take ${JSON.stringify(message)}`, () => assert.equal(isFromPage(message), true));

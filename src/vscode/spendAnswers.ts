@@ -79,6 +79,7 @@ export function createSpendAnswers(host: AnswersHost): (message: FromPage) => Pr
       if (found) await openPlace(sessions, found.file, found.line - 1);
     },
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'ledgerline.spend'),
+    openConfiguration: () => vscode.commands.executeCommand('ledgerline.createConfiguration'),
   };
   return async (message) => {
     if (message.kind === 'ready') return;

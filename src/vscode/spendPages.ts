@@ -29,11 +29,11 @@ export function registerSpendPages(context: vscode.ExtensionContext, host: Spend
   const page = vscode.Uri.joinPath(context.extensionUri, 'dist');
   let tab: vscode.WebviewPanel | undefined;
 
-  function attach(surface: Surface & { readonly onDidDispose: vscode.Event<void> }): void {
+  function attach(surface: Surface & { readonly onDidDispose: vscode.Event<void> }, place: 'sidebar' | 'tab'): void {
     surfaces.add(surface);
     const { webview } = surface;
     webview.options = { enableScripts: true, localResourceRoots: [page] };
-    webview.html = shell(webview, page);
+    webview.html = shell(webview, page, place);
     webview.onDidReceiveMessage((message: unknown) => {
       if (!isFromPage(message)) return;
       if (message.kind === 'ready') void webview.postMessage(host.state());
@@ -51,7 +51,7 @@ export function registerSpendPages(context: vscode.ExtensionContext, host: Spend
 
   const registration = vscode.window.registerWebviewViewProvider('ledgerline.spend', {
     resolveWebviewView(view) {
-      attach(view);
+      attach(view, 'sidebar');
       view.onDidChangeVisibility(() => shownAgain(view));
     },
   });
@@ -70,7 +70,7 @@ export function registerSpendPages(context: vscode.ExtensionContext, host: Spend
       made.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'ledgerline.svg');
       tab = made;
       made.onDidDispose(() => (tab = undefined));
-      attach(made);
+      attach(made, 'tab');
       made.onDidChangeViewState(() => shownAgain(made));
     },
     dispose() {
@@ -81,7 +81,7 @@ export function registerSpendPages(context: vscode.ExtensionContext, host: Spend
 }
 
 /** A constant shell: everything comes by messages; only our own script and style sheet run. */
-function shell(webview: vscode.Webview, page: vscode.Uri): string {
+function shell(webview: vscode.Webview, page: vscode.Uri, place: 'sidebar' | 'tab'): string {
   const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const resource = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(page, name)).toString();
   return `<!DOCTYPE html>
@@ -94,7 +94,7 @@ function shell(webview: vscode.Webview, page: vscode.Uri): string {
 <title>Ledgerline</title>
 </head>
 <body>
-<div id="page"></div>
+<div id="page" class="${place}"></div>
 <script nonce="${nonce}" src="${resource('webview.js')}"></script>
 </body>
 </html>`;

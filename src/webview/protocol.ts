@@ -89,7 +89,9 @@ export type FromPage =
   | { readonly kind: 'askForResources'; readonly key: string; readonly source: number }
   /** A block of the code that writes a resource, by their places in the lists. */
   | { readonly kind: 'openResource'; readonly key: string; readonly line: number; readonly place: number }
-  | { readonly kind: 'openSettings' };
+  | { readonly kind: 'openSettings' }
+  /** Makes ledgerline.yaml where there is none. */
+  | { readonly kind: 'openConfiguration' };
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -196,6 +198,7 @@ const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>>
   askForResources: (message) => isText(message.key) && Number.isInteger(message.source),
   openResource: (message) => isText(message.key) && Number.isInteger(message.line) && Number.isInteger(message.place),
   openSettings: () => true,
+  openConfiguration: () => true,
 };
 
 function fits(value: unknown, checks: Readonly<Record<string, (message: Fields) => boolean>>): boolean {

@@ -14,8 +14,11 @@ export function Announcement({ message }: { readonly message: ToPage }) {
     if (message.kind === 'loading' || (message.kind === 'spend' && message.reading)) return text('reading');
     if (message.kind !== 'spend' || message.spend.asOf === null) return '';
     const { team, month, monthToDate, forecast } = message.spend;
-    const toDate = `${text('monthToDate', { month: format.month(month) })} ${format.money(monthToDate.amount)}`;
-    const ending = forecast ? [`${text('forecastUntil', { day: format.day(forecast.until) })} ${format.money(forecast.amount)}`] : [];
+    const isOver = forecast?.method === 'complete';
+    const name = isOver ? format.month(month) : text('monthToDate', { month: format.month(month) });
+    const toDate = `${name} ${format.money(monthToDate.amount)}`;
+    const ending =
+      forecast && !isOver ? [`${text('forecastUntil', { day: format.day(forecast.until) })} ${format.money(forecast.amount)}`] : [];
     return [team, toDate, ...ending].join(', ');
   }
 }

@@ -83,14 +83,12 @@ function Item({ anomaly, reason }: { readonly anomaly: Anomaly; readonly reason:
           </ul>
         </>
       )}
-      <Resources
-        of={resourceKey({ anomaly: id })}
-        name={`${service}, ${text(until === null ? `${kind}Since` : `${kind}Between`, period)}`}
-      />
       {reason !== undefined && <p class="quiet">{text('mutedBecause', { reason })}</p>}
-      <button class="link" onClick={() => send({ kind: reason === undefined ? 'mute' : 'unmute', id })}>
-        {text(reason === undefined ? 'mute' : 'unmute')}
-      </button>
+      <Resources of={resourceKey({ anomaly: id })} name={`${service}, ${text(until === null ? `${kind}Since` : `${kind}Between`, period)}`}>
+        <button class="link" onClick={() => send({ kind: reason === undefined ? 'mute' : 'unmute', id })}>
+          {text(reason === undefined ? 'mute' : 'unmute')}
+        </button>
+      </Resources>
     </li>
   );
 }

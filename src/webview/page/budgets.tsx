@@ -1,8 +1,6 @@
-import type { BudgetState, PathDay, TeamSpend } from '../../core/model/spend';
+import type { BudgetState, BudgetStatus, PathDay, TeamSpend } from '../../core/model/spend';
 import { usePage } from './context';
-
-const WIDTH = 280;
-const HEIGHT = 64;
+import { Legend, Plot, PLOT } from './plot';
 
 /** Each budget with its burn-down: what is spent, what is expected, and when it is used up. */
 export function Budgets({ spend: { budgets, path, currency } }: { readonly spend: TeamSpend }) {
@@ -18,19 +16,17 @@ export function Budgets({ spend: { budgets, path, currency } }: { readonly spend
               {budget.name}
               {budget.period !== 'month' && <span class="quiet"> {text(`period-${budget.period}`)}</span>}
             </span>
-            <span class="number">{`${budget.countedFrom === undefined ? '' : '≥ '}${format.money(budget.spent)} / ${format.money(budget.limit)}`}</span>
+            <span class="number">{`${budget.countedFrom === undefined ? '' : '≥ '}${format.moneyIn(budget.currency, budget.spent)} / ${format.moneyIn(budget.currency, budget.limit)}`}</span>
           </div>
-          <progress
-            max={1}
-            value={Math.min(1, budget.share ?? 1)}
-            aria-label={`${budget.name}: ${budget.share === null ? '' : format.percent(budget.share)}`}
-          />
+          <Used share={budget.share} name={budget.name} />
           <p class="quiet">
-            {text(budget.state ?? 'notTold')}
+            <State of={budget.state} />
             {budget.passedShare !== null &&
               budget.state !== 'over' &&
               ` · ${text('pastShare', { share: format.percent(budget.passedShare) })}`}
-            {budget.path && budget.expected && ` · ${text('providerExpects', { amount: format.money(budget.expected.amount) })}`}
+            {budget.path &&
+              budget.expected &&
+              ` · ${text('providerExpects', { amount: format.moneyIn(budget.currency, budget.expected.amount) })}`}
             <UsedUp budget={budget} />
             {budget.countedFrom !== undefined && ` · ${text('billBegins', { day: format.day(budget.countedFrom) })}`}
             {budget.isWhole && ` · ${text('wholeBill')}`}
@@ -39,6 +35,27 @@ export function Budgets({ spend: { budgets, path, currency } }: { readonly spend
         </div>
       ))}
     </section>
+  );
+}
+
+/** How much of a budget is used, as a bar. */
+export function Used({ share, name }: { readonly share: number | null; readonly name: string }) {
+  const { format } = usePage();
+  const label = share === null ? name : `${name}: ${format.percent(share)}`;
+  return <progress max={1} value={Math.min(1, share ?? 1)} aria-label={label} />;
+}
+
+const MARKS: Readonly<Record<BudgetStatus, string>> = { 'on track': '✓', near: '◆', 'may pass': '▲', 'will pass': '▲', over: '✕' };
+
+/** The state in a word, with a mark that does not need its colour. */
+export function State({ of: state }: { readonly of: BudgetStatus | null }) {
+  const { text } = usePage();
+  if (state === null) return <span class="state">{text('notTold')}</span>;
+  return (
+    <span class="state">
+      <span aria-hidden="true">{`${MARKS[state]} `}</span>
+      {text(state)}
+    </span>
   );
 }
 
@@ -57,10 +74,8 @@ function BurnDown({ budget: { name, limit }, path }: { readonly budget: BudgetSt
   const spent = path.filter(({ isForecast }) => !isForecast);
   const [last, end] = [spent.at(-1), path.at(-1)];
   if (!last || !end || path.length < 2) return null;
-  const top = 1.05 * Math.max(1, limit, ...path.map(({ amount, high }) => Math.max(amount, high ?? 0)));
-  const x = (place: number): number => ((place + 1) / path.length) * WIDTH;
-  const y = (amount: number): number => HEIGHT - (Math.max(0, amount) / top) * HEIGHT;
-  const point = (place: number, amount: number): string => `${x(place).toFixed(1)},${y(amount).toFixed(1)}`;
+  const most = Math.max(limit, ...path.map(({ amount, high }) => Math.max(amount, high ?? 0)));
+  const x = (place: number): string => (((place + 1) / path.length) * PLOT.width).toFixed(1);
   const from = spent.length - 1;
   const ahead = path.slice(from);
   const band = ahead.flatMap(({ low, high }, index) => (low === null || high === null ? [] : [{ low, high, place: from + index }]));
@@ -73,25 +88,44 @@ function BurnDown({ budget: { name, limit }, path }: { readonly budget: BudgetSt
   });
   return (
     <>
-      <svg class="burn" viewBox={`0 0 ${WIDTH} ${HEIGHT + 1}`} role="img" aria-label={label} preserveAspectRatio="none">
-        {band.length > 1 && (
-          <polygon
-            class="band"
-            points={[
-              ...band.map(({ place, high }) => point(place, high)),
-              ...[...band].reverse().map(({ place, low }) => point(place, low)),
-            ].join(' ')}
-          />
+      <Plot
+        label={label}
+        most={most}
+        days={[path[0]?.day ?? last.day, end.day]}
+        now={from + 1 < path.length ? { day: last.day, at: spent.length / path.length } : undefined}
+      >
+        {(y) => (
+          <>
+            {band.length > 1 && (
+              <polygon
+                class="band"
+                points={[
+                  ...band.map(({ place, high }) => `${x(place)},${y(high)}`),
+                  ...[...band].reverse().map(({ place, low }) => `${x(place)},${y(low)}`),
+                ].join(' ')}
+              />
+            )}
+            <polyline
+              class="spent"
+              points={[`0,${PLOT.height}`, ...spent.map(({ amount }, place) => `${x(place)},${y(amount)}`)].join(' ')}
+            />
+            <polyline class="expected" points={ahead.map(({ amount }, index) => `${x(from + index)},${y(amount)}`).join(' ')} />
+            <line class="limit" x1="0" x2={PLOT.width} y1={y(limit)} y2={y(limit)} />
+          </>
         )}
-        <polyline class="spent" points={[`0,${HEIGHT}`, ...spent.map(({ amount }, place) => point(place, amount))].join(' ')} />
-        <polyline class="expected" points={ahead.map(({ amount }, index) => point(from + index, amount)).join(' ')} />
-        <line class="limit" x1="0" x2={WIDTH} y1={y(limit)} y2={y(limit)} />
-        <line class="axis" x1="0" x2={WIDTH} y1={HEIGHT + 0.5} y2={HEIGHT + 0.5} />
-      </svg>
+      </Plot>
+      <Legend
+        marks={[
+          { mark: 'series-0', name: text('spent') },
+          ...(ahead.length > 1 ? [{ mark: 'ahead', name: text('forecast') }] : []),
+          ...(band.length > 1 ? [{ mark: 'band', name: text('expectedBand') }] : []),
+          { mark: 'limit', name: text('limit') },
+        ]}
+      />
       <details>
         <summary>{text('asTable')}</summary>
         <div class="scroll" role="region" aria-label={name} tabIndex={0}>
-          <table>
+          <table aria-label={name}>
             <thead>
               <tr>
                 <th scope="col">{text('day')}</th>

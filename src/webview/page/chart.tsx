@@ -1,91 +1,86 @@
 import type { TeamSpend } from '../../core/model/spend';
 import { usePage } from './context';
+import { Legend, Plot, PLOT } from './plot';
 
-const WIDTH = 280;
-const HEIGHT = 90;
+const DAYS = 30;
+/** Between the parts of a bar, so that they can be told apart without their colours. */
+const GAP = 1;
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 /** Daily spend as stacked bars, the rest of the month as outlines; its figures are in a table one key away. */
-export function DailyChart({ spend }: { readonly spend: TeamSpend }) {
+export function DailyChart({ spend: { series, forecast } }: { readonly spend: TeamSpend }) {
   const { text, format } = usePage();
-  const shown = spend.series.days.slice(-30);
-  const first = spend.series.days.length - shown.length;
-  const bars = shown.map((day, index) => ({
-    day,
-    amounts: spend.series.services.map(({ amounts }) => Math.max(0, amounts[first + index] ?? 0)),
-  }));
-  const ahead = spend.forecast?.days ?? [];
-  const top = Math.max(
-    1,
-    ...bars.map(({ amounts }) => amounts.reduce((sum, amount) => sum + amount, 0)),
-    ...ahead.map(({ amount }) => amount),
-  );
-  const slot = WIDTH / Math.max(1, bars.length + ahead.length);
-  const height = (amount: number): number => (Math.max(0, amount) / top) * HEIGHT;
-  const last = bars.at(-1);
+  const shown = series.days.slice(-DAYS);
+  const first = series.days.length - shown.length;
+  const bars = shown.map((day, index) => ({ day, amounts: series.services.map(({ amounts }) => amounts[first + index] ?? 0) }));
+  const ahead = forecast?.days ?? [];
+  const [begin, last, end] = [bars[0], bars.at(-1), ahead.at(-1)];
+  if (!begin || !last) return null;
+  const drawn = (amounts: readonly number[]): number => sumOf(amounts.map((amount) => Math.max(0, amount)));
+  const most = Math.max(...bars.map(({ amounts }) => drawn(amounts)), ...ahead.map(({ amount }) => amount));
+  const slot = PLOT.width / (bars.length + ahead.length);
   const label = text('chartLabel', {
     days: String(bars.length),
-    last: last ? format.money(last.amounts.reduce((sum, amount) => sum + amount, 0)) : '',
-    most: format.money(top),
+    last: format.money(sumOf(last.amounts)),
+    most: format.money(Math.max(...bars.map(({ amounts }) => sumOf(amounts)))),
   });
+  /** What stands in a bar, largest first. */
+  const told = ({ day, amounts }: (typeof bars)[number]): string => {
+    const parts = series.services.flatMap(({ service }, index) => (amounts[index] ? [`${service} ${format.money(amounts[index])}`] : []));
+    return [`${format.day(day)}: ${format.money(sumOf(amounts))}`, ...parts].join('\n');
+  };
   return (
-    <section data-part="days">
+    <section data-part="days" class="whole">
       <h3>{text('daily')}</h3>
-      <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT + 1}`} role="img" aria-label={label} preserveAspectRatio="none">
-        {bars.map(({ day, amounts }, index) => {
-          let base = HEIGHT;
-          return amounts.map((amount, series) => {
-            base -= height(amount);
-            return (
+      <Plot
+        label={label}
+        most={most}
+        days={[begin.day, end?.day ?? last.day]}
+        now={end && { day: last.day, at: bars.length / (bars.length + ahead.length) }}
+      >
+        {(y) => (
+          <>
+            {bars.map((bar, index) => (
+              <g key={bar.day} class="bar">
+                <Parts amounts={bar.amounts} x={(index + 0.1) * slot} width={0.8 * slot} y={y} />
+                <rect class="hit" x={index * slot} width={slot} y="0" height={PLOT.height}>
+                  <title>{told(bar)}</title>
+                </rect>
+              </g>
+            ))}
+            {ahead.map(({ day, amount }, index) => (
               <rect
-                key={`${day}-${series}`}
-                class={`series-${series}`}
-                x={index * slot + slot * 0.1}
-                width={slot * 0.8}
-                y={base}
-                height={height(amount)}
+                key={day}
+                class="ahead"
+                x={(bars.length + index + 0.15) * slot}
+                width={0.7 * slot}
+                y={y(amount)}
+                height={PLOT.height - y(amount)}
               >
-                <title>{`${format.day(day)} · ${spend.series.services[series]?.service ?? ''} ${format.money(amount)}`}</title>
+                <title>{`${format.day(day)} · ${text('forecast')} ${format.money(amount)}`}</title>
               </rect>
-            );
-          });
-        })}
-        {ahead.map(({ day, amount }, index) => (
-          <rect
-            key={day}
-            class="ahead"
-            x={(bars.length + index) * slot + slot * 0.15}
-            width={slot * 0.7}
-            y={HEIGHT - height(amount)}
-            height={height(amount)}
-          >
-            <title>{`${format.day(day)} · ${text('forecast')} ${format.money(amount)}`}</title>
-          </rect>
-        ))}
-        <line class="axis" x1="0" x2={WIDTH} y1={HEIGHT + 0.5} y2={HEIGHT + 0.5} />
-      </svg>
-      <ul class="legend" aria-hidden="true">
-        {spend.series.services.map(({ service }, series) => (
-          <li key={service}>
-            <svg class="swatch" viewBox="0 0 8 8">
-              <rect class={`series-${series}`} width="8" height="8" />
-            </svg>
-            {service}
-          </li>
-        ))}
-      </ul>
+            ))}
+          </>
+        )}
+      </Plot>
+      <Legend
+        marks={[
+          ...series.services.map(({ service }, index) => ({ mark: `series-${index}`, name: service })),
+          ...(end ? [{ mark: 'ahead', name: text('forecast') }] : []),
+        ]}
+      />
       <details>
         <summary>{text('asTable')}</summary>
         <div class="scroll" role="region" aria-label={text('daily')} tabIndex={0}>
-          <table>
+          <table aria-label={text('daily')}>
             <thead>
               <tr>
                 <th scope="col">{text('day')}</th>
                 <th scope="col" class="number">
                   {text('amount')}
                 </th>
-                {spend.series.services.map(({ service }) => (
+                {series.services.map(({ service }) => (
                   <th key={service} scope="col" class="number">
                     {service}
                   </th>
@@ -93,13 +88,12 @@ export function DailyChart({ spend }: { readonly spend: TeamSpend }) {
               </tr>
             </thead>
             <tbody>
-              {bars.map(({ day }, index) => (
+              {bars.map(({ day, amounts }) => (
                 <tr key={day}>
                   <th scope="row">{format.day(day)}</th>
-                  <td class="number">{format.money(sumOf(spend.series.services.map(({ amounts }) => amounts[first + index] ?? 0)))}</td>
-                  {spend.series.services.map(({ service, amounts }) => (
-                    <td key={service} class="number">
-                      {format.money(amounts[first + index] ?? 0)}
+                  {[sumOf(amounts), ...amounts].map((amount, index) => (
+                    <td key={index} class="number">
+                      {format.money(amount)}
                     </td>
                   ))}
                 </tr>
@@ -108,7 +102,7 @@ export function DailyChart({ spend }: { readonly spend: TeamSpend }) {
                 <tr key={day}>
                   <th scope="row">{`${format.day(day)} · ${text('forecast')}`}</th>
                   <td class="number">{format.money(amount)}</td>
-                  <td colSpan={spend.series.services.length} />
+                  <td colSpan={series.services.length} />
                 </tr>
               ))}
             </tbody>
@@ -116,6 +110,29 @@ export function DailyChart({ spend }: { readonly spend: TeamSpend }) {
         </div>
       </details>
     </section>
+  );
+}
+
+interface PartsProps {
+  readonly amounts: readonly number[];
+  readonly x: number;
+  readonly width: number;
+  readonly y: (amount: number) => number;
+}
+
+/** One bar; what reduces the cost of a day has no height. */
+function Parts({ amounts, x, width, y }: PartsProps) {
+  return (
+    <>
+      {amounts.map((amount, index) => {
+        if (amount <= 0) return null;
+        const below = sumOf(amounts.slice(0, index).map((other) => Math.max(0, other)));
+        const [low, high] = [y(below), y(below + amount)];
+        return (
+          <rect key={index} class={`series-${index}`} x={x} width={width} y={high} height={Math.max(low - high - GAP, (low - high) / 2)} />
+        );
+      })}
+    </>
   );
 }
 

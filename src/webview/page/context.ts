@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { FromPage, ResourceState, Strings } from '../protocol';
 import type { Formats } from './format';
+import type { Keeper } from './kept';
 
 /** What every part of the page needs. */
 export interface Page {
@@ -9,6 +10,7 @@ export interface Page {
   readonly text: (key: string, values?: Readonly<Record<string, string>>) => string;
   readonly format: Formats;
   readonly send: (message: FromPage) => void;
+  readonly keeper: Keeper;
   /** What was opened down to the resource, by key. */
   readonly resources: Readonly<Record<string, ResourceState>>;
 }

@@ -6,6 +6,10 @@ export interface Formats {
   moneyIn(currency: string, micros: number): string;
   /** With a sign: `+$120`, `−$30`. */
   change(micros: number): string;
+  /** Short, for the sides of charts: `$2.5K`. */
+  round(micros: number): string;
+  /** `2 days ago`. */
+  daysAgo(days: number): string;
   percent(share: number): string;
   /** With a sign: `+6 %`. */
   changePercent(share: number): string;
@@ -21,10 +25,11 @@ export interface Formats {
 }
 
 export function formatsOf(locale: string, currency: string): Formats {
+  // a bill may not name its currency, or name none that exists
+  const style: Intl.NumberFormatOptions = /^[A-Za-z]{3}$/.test(currency) ? { style: 'currency', currency } : { style: 'decimal' };
   const money = (digits: number, sign: 'auto' | 'exceptZero'): Intl.NumberFormat =>
     new Intl.NumberFormat(locale, {
-      // a bill may not name its currency, or name none that exists
-      ...(/^[A-Za-z]{3}$/.test(currency) ? { style: 'currency', currency } : { style: 'decimal' }),
+      ...style,
       maximumFractionDigits: digits,
       minimumFractionDigits: digits,
       signDisplay: sign,
@@ -35,6 +40,8 @@ export function formatsOf(locale: string, currency: string): Formats {
   const signedPercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const round = new Intl.NumberFormat(locale, { ...style, notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
+  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const precise = money(4, 'auto');
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -46,6 +53,8 @@ export function formatsOf(locale: string, currency: string): Formats {
     moneyIn: (own, micros) =>
       own === currency ? (small(micros) ? cents : whole).format(micros / 1e6) : formatsOf(locale, own).money(micros),
     change: (micros) => (small(micros) ? signedCents : signedWhole).format(micros / 1e6),
+    round: (micros) => round.format(micros / 1e6),
+    daysAgo: (days) => ago.format(-days, 'day'),
     percent: (share) => percent.format(share),
     changePercent: (share) => signedPercent.format(share),
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),

@@ -3,21 +3,26 @@ import { useEffect, useState } from 'preact/hooks';
 import { isToPage, type FromPage, type ToPage } from '../protocol';
 import { Announcement } from './announcement';
 import { Anomalies } from './anomalies';
+import { Attention } from './attention';
 import { Budgets } from './budgets';
 import { DailyChart } from './chart';
 import { PageContext, textsOf, usePage } from './context';
+import { Figures } from './figures';
+import { Footer } from './footer';
 import { formatsOf } from './format';
+import { Header } from './header';
+import { useScroll, type Keeper } from './kept';
 import './page.css';
+import { Parts } from './parts';
 import { Planned } from './planned';
 import { ProviderBudgets, ProviderForecasts } from './providers';
 import { Reading } from './reading';
 import { Recommendations } from './recommendations';
-import { Footer, Forecast, Header, MonthToDate, Parts } from './sections';
 import { Services } from './services';
 import { Kpis, Units } from './soundness';
 import { Sources } from './sources';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+declare function acquireVsCodeApi(): Keeper & { postMessage(message: FromPage): void };
 
 const host = acquireVsCodeApi();
 const send = (message: FromPage): void => host.postMessage(message);
@@ -33,12 +38,13 @@ function App() {
     send({ kind: 'ready' });
     return () => window.removeEventListener('message', listen);
   }, []);
+  useScroll(host, message?.kind === 'spend');
   if (!message) return null;
   const currency = message.kind === 'spend' ? message.spend.currency : 'USD';
   const locale = message.kind === 'spend' ? message.locale : 'en';
   const resources = message.kind === 'spend' ? (message.resources ?? {}) : {};
   return (
-    <PageContext.Provider value={{ text: textsOf(message.strings), format: formatsOf(locale, currency), send, resources }}>
+    <PageContext.Provider value={{ text: textsOf(message.strings), format: formatsOf(locale, currency), send, resources, keeper: host }}>
       <Announcement message={message} />
       <View message={message} />
     </PageContext.Provider>
@@ -46,7 +52,7 @@ function App() {
 }
 
 function View({ message }: { readonly message: ToPage }) {
-  const { text } = usePage();
+  const { text, format } = usePage();
   switch (message.kind) {
     case 'welcome':
       return <Welcome />;
@@ -60,8 +66,19 @@ function View({ message }: { readonly message: ToPage }) {
       const { action } = message;
       return (
         <main>
+          <h2>{text('cannotShow')}</h2>
           <p role="alert">{message.message}</p>
           {action && <button onClick={() => send(action.send)}>{action.title}</button>}
+          {action?.send.kind !== 'refresh' && (
+            <button class="secondary" onClick={() => send({ kind: 'refresh' })}>
+              {text('tryAgain')}
+            </button>
+          )}
+          {message.message.includes('ledgerline.yaml') && (
+            <button class="secondary" onClick={() => send({ kind: 'openConfiguration' })}>
+              {text('openConfiguration')}
+            </button>
+          )}
           <button class="secondary" onClick={() => send({ kind: 'openSample' })}>
             {text('openSample')}
           </button>
@@ -70,34 +87,35 @@ function View({ message }: { readonly message: ToPage }) {
     }
     case 'spend': {
       const { spend, muted, reading } = message;
-      // without a complete day there is no figure: not a zero
-      if (spend.asOf === null)
-        return (
-          <main aria-busy={reading !== undefined}>
-            {reading && <Reading progress={reading.progress} />}
-            <h2>{spend.team}</h2>
-            <Sources spend={spend} />
-            <Footer spend={spend} />
-          </main>
-        );
+      // without a complete day, or any cost, there is no figure: not a zero
+      const isEmpty = spend.asOf === null || (spend.services.length === 0 && spend.monthToDate.amount === 0);
       return (
         <main aria-busy={reading !== undefined}>
           {reading && <Reading progress={reading.progress} />}
           <Header spend={spend} />
-          <Sources spend={spend} />
-          <MonthToDate spend={spend} />
-          {spend.forecast && <Forecast forecast={spend.forecast} />}
-          <Planned planned={spend.planned} locale={message.locale} />
-          <Budgets spend={spend} />
-          <ProviderForecasts facts={spend.fromProviders} />
-          <ProviderBudgets facts={spend.fromProviders} />
-          <DailyChart spend={spend} />
-          <Services spend={spend} />
-          <Anomalies anomalies={spend.anomalies} muted={muted} />
-          <Recommendations facts={spend.fromProviders} />
-          <Units units={spend.units} />
-          <Parts parts={spend.parts} />
-          <Kpis kpis={spend.kpis} />
+          <Sources spend={spend} troubled />
+          {isEmpty ? (
+            <p>{text(spend.asOf === null ? 'noDay' : 'noCost', { team: spend.team, month: format.month(spend.month) })}</p>
+          ) : (
+            <>
+              <Figures spend={spend} />
+              <Attention spend={spend} muted={muted} />
+              <DailyChart spend={spend} />
+              <div class="columns">
+                <Services spend={spend} />
+                <Planned planned={spend.planned} locale={message.locale} />
+                <Anomalies anomalies={spend.anomalies} muted={muted} />
+                <Recommendations facts={spend.fromProviders} />
+                <Budgets spend={spend} />
+                <ProviderBudgets facts={spend.fromProviders} />
+                <ProviderForecasts facts={spend.fromProviders} />
+                <Units units={spend.units} />
+                <Parts parts={spend.parts} />
+                <Kpis kpis={spend.kpis} />
+                <Sources spend={spend} troubled={false} />
+              </div>
+            </>
+          )}
           <Footer spend={spend} />
         </main>
       );

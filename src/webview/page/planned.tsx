@@ -73,7 +73,7 @@ function Resources({ planned: { resources }, own }: { readonly planned: PlannedC
   return (
     <details>
       <summary>{text('plannedResources')}</summary>
-      <table>
+      <table aria-label={text('plannedResources')}>
         <thead>
           <tr>
             <th scope="col">{text('resource')}</th>

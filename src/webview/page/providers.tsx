@@ -1,4 +1,5 @@
 import type { ProviderBudgetState, TeamProviderFacts } from '../../core/model/teamProviders';
+import { State, Used } from './budgets';
 import { usePage } from './context';
 
 /** The providers' own forecasts, of whole accounts: beside ours, never part of it. */
@@ -59,10 +60,11 @@ function Budget({ budget }: { readonly budget: ProviderBudgetState }) {
         <span>{name}</span>
         <span class="number">{`${amount(spent)} / ${amount(limit)}`}</span>
       </div>
-      {share !== null && <progress max={1} value={Math.min(1, share)} aria-label={`${name}: ${format.percent(share)}`} />}
+      {share !== null && <Used share={share} name={name} />}
       <p class="quiet">
+        <State of={state} />
+        {' · '}
         {[
-          text(state ?? 'notTold'),
           budget.isLastPeriod ? text(`lastPeriod-${period}`) : text(`period-${period}`),
           ...(forecast === null ? [] : [text('providerExpects', { amount: amount(forecast) })]),
           ...(countedTo === undefined ? [] : [text('countedTo', { day: format.day(countedTo) })]),

@@ -3,20 +3,32 @@ import type { ResourceCost, ResourceLine } from '../../core/model/resourceSpend'
 import type { ResourceState } from '../protocol';
 import { usePage } from './context';
 
-/** A button that opens a cost down to the resource, and what is known of it by then. `name`: the cost in words, for screen readers. */
-export function Resources({ of: key, name }: { readonly of: string; readonly name: string }) {
+interface ResourcesProps {
+  readonly of: string;
+  /** The cost in words, for screen readers. */
+  readonly name: string;
+  /** Further buttons beside it. */
+  readonly children?: ComponentChildren;
+}
+
+/** A button that opens a cost down to the resource, and what is known of it by then. */
+export function Resources({ of: key, name, children }: ResourcesProps) {
   const { text, send, resources } = usePage();
   const state = Object.hasOwn(resources, key) ? resources[key] : undefined;
   return (
     <div data-part="resources">
-      <button
-        class="link"
-        aria-expanded={state !== undefined}
-        aria-label={text('resourcesOf', { name })}
-        onClick={() => send({ kind: state ? 'closeResources' : 'openResources', key })}
-      >
-        {text('resources')}
-      </button>
+      <div class="actions">
+        <button
+          class="link"
+          aria-expanded={state !== undefined}
+          aria-label={text('resourcesOf', { name })}
+          onClick={() => send({ kind: state ? 'closeResources' : 'openResources', key })}
+        >
+          <span aria-hidden="true">{state ? '▾ ' : '▸ '}</span>
+          {text('resources')}
+        </button>
+        {children}
+      </div>
       {state && <Known state={state} of={key} name={name} />}
     </div>
   );

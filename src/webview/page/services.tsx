@@ -3,6 +3,7 @@ import { resourceKey } from '../protocol';
 import type { PlaceSpend, ServiceSpend, TeamSpend } from '../../core/model/spend';
 import { Sparkline } from './chart';
 import { usePage } from './context';
+import { useOpen } from './kept';
 import { Resources } from './resources';
 
 const SHOWN = 12;
@@ -10,16 +11,14 @@ const MOST_PLACES = 20;
 
 /** Services by amount; each opens into its accounts and regions. */
 export function Services({ spend: { services, places } }: { readonly spend: TeamSpend }) {
-  const { text } = usePage();
+  const { text, keeper } = usePage();
   const [isWhole, setWhole] = useState(false);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [open, toggle] = useOpen(keeper, 'services');
   const shown = isWhole ? services : services.slice(0, SHOWN);
-  const toggle = (key: string): void =>
-    setOpen((before) => new Set(before.has(key) ? [...before].filter((other) => other !== key) : [...before, key]));
   return (
     <section data-part="services">
       <h3>{text('services')}</h3>
-      <table>
+      <table aria-label={text('services')}>
         <thead>
           <tr>
             <th scope="col">{text('service')}</th>

@@ -39,7 +39,7 @@ export function Units({ units }: { readonly units: readonly UnitCost[] }) {
             {[change, quarterChange].some((one) => one?.isWorse) && <p class="warning">{text('unitGrows')}</p>}
             <details>
               <summary>{text('asTable')}</summary>
-              <table>
+              <table aria-label={name}>
                 <thead>
                   <tr>
                     <th scope="col">{text('month')}</th>

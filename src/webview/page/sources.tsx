@@ -1,15 +1,19 @@
 import type { SourceState, TeamSpend } from '../../core/model/spend';
 import { usePage } from './context';
 
-/** Where the figures come from, how old each source's data are, and what to do about one that does not answer. */
-export function Sources({ spend: { sources } }: { readonly spend: TeamSpend }) {
+/** Where the figures come from and how old each source's data are. Those that do not answer stand first, with what to do. */
+export function Sources({ spend: { sources }, troubled }: { readonly spend: TeamSpend; readonly troubled: boolean }) {
   const { text } = usePage();
-  if (sources.every(({ problem, requests }) => !problem && !requests)) return null;
+  // the place in the whole list names a source to the host
+  const shown = sources.flatMap((source, place) =>
+    Boolean(source.problem) === troubled && (source.problem || source.requests) ? [{ source, place }] : [],
+  );
+  if (shown.length === 0) return null;
   return (
-    <section data-part="sources">
-      <h3>{text('sources')}</h3>
+    <section data-part={troubled ? 'problems' : 'sources'} class={troubled ? 'whole' : ''}>
+      <h3>{text(troubled ? 'sourceProblems' : 'sources')}</h3>
       <ul class="plain">
-        {sources.map((source, place) => (
+        {shown.map(({ source, place }) => (
           <Source key={source.name} source={source} place={place} />
         ))}
       </ul>
@@ -49,15 +53,22 @@ function Source({ source: { name, readAt, problem, requests }, place }: { readon
               </button>
             </details>
           )}
-          {problem.kind === 'ceiling' ? (
-            <button class="secondary" onClick={() => send({ kind: 'openSettings' })}>
-              {text('openSettings')}
-            </button>
-          ) : (
-            <button class="secondary" onClick={() => send({ kind: 'refresh' })}>
-              {text(problem.kind === 'not connected' ? 'connect' : 'tryAgain')}
-            </button>
-          )}
+          <div class="actions">
+            {problem.kind === 'ceiling' ? (
+              <button class="secondary" onClick={() => send({ kind: 'openSettings' })}>
+                {text('openSettings')}
+              </button>
+            ) : (
+              <button class="secondary" onClick={() => send({ kind: 'refresh' })}>
+                {text(problem.kind === 'not connected' ? 'connect' : 'tryAgain')}
+              </button>
+            )}
+            {problem.action.includes('ledgerline.yaml') && (
+              <button class="secondary" onClick={() => send({ kind: 'openConfiguration' })}>
+                {text('openConfiguration')}
+              </button>
+            )}
+          </div>
         </div>
       )}
     </li>
