@@ -116,11 +116,35 @@ describe('resources of providers', () => {
       assert.deepEqual([first.sent, again.sent, again.spend], [[0, 1], [0, 0], first.spend]);
     });
 
-    it('is not asked for cost without the owner tag, which it may not understand', async () => {
-      const { spend, sent } = await ask(azure, question({ provider: 'Microsoft', team: '', service: 'Amazon Simple Storage Service' }));
-      assert.deepEqual([sent, spend.changed], [[0, 0], null]);
-      assert.match(spend.sources[0]?.problem?.message ?? '', /without the owner tag/);
-      assert.equal(spend.sources[0]?.amount, spend.direct.amount);
+    it('tells what has no owner tag by the group that has no value of it', async () => {
+      const service = 'Amazon Simple Storage Service';
+      const nobody = question({ provider: 'Microsoft', team: '', service });
+      const { spend, sent } = await ask(azure, nobody);
+      assert.deepEqual([management.misfit, sent, spend.sources, spend.changed], [[], [0, 1], [], null]);
+      const own = (row: BillRow): boolean =>
+        row.tags.team === undefined && row.service === service && row.day >= '2026-11-01' && row.day <= '2026-11-22';
+      assert.ok(spend.direct.amount > 0 && Math.abs(spend.direct.amount - sumOf(management.bill, own)) <= 50);
+      assert.equal(partsOf(spend), spend.direct.amount);
+      const [{ body }] = management.requests.slice(-1) as [(typeof management.requests)[number]];
+      assert.deepEqual(
+        body.dataset.grouping.map(({ type, name }) => `${type} ${name}`),
+        ['Dimension ResourceId', 'TagKey team'],
+      );
+      // of a resource whose tag was taken off, only what it cost without it
+      const [some] = management.bill.filter((row) => row.service === RDS && row.resource !== '');
+      const bare = management.bill.map((row) =>
+        row.service === RDS && row.resource === some!.resource && row.day >= '2026-11-10' ? { ...row, tags: {} } : row,
+      );
+      await management.stop();
+      management = await startAzure({ bill: bare });
+      fs.rmSync(path.join(folder, 'clouds'), { recursive: true });
+      const taken = (await ask(azure, { ...nobody, service: RDS })).spend;
+      const wanted = sumOf(
+        bare,
+        (row) => row.service === RDS && row.tags.team === undefined && row.day >= '2026-11-10' && row.day <= '2026-11-22',
+      );
+      assert.deepEqual([taken.resources.length, taken.changed, partsOf(taken)], [1, null, taken.direct.amount]);
+      assert.ok(Math.abs(taken.resources[0]!.amount - wanted) <= 1);
     });
 
     it('says in words why it cannot, and the cost stays, as one line', async () => {

@@ -2,6 +2,7 @@ import type { Node } from 'yaml';
 import type { ProviderFact, SpendSource } from './config';
 import { isInside } from './insidePath';
 import { itemsOf, readFields, textOf, wordOf, type Reading } from './reader';
+import { noteUnaskedFacts } from './unaskedFacts';
 
 /** Scopes of Azure that have costs. */
 const AZURE_SCOPE =
@@ -34,6 +35,7 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
   let workgroup: string | undefined;
   let by: 'tag' | 'account' | undefined;
   let also: readonly ProviderFact[] | undefined;
+  let facts: readonly { readonly fact: ProviderFact; readonly at: Node }[] = [];
   let billingAccount: string | undefined;
   let projects: readonly string[] = [];
   let locations: readonly string[] = [];
@@ -96,9 +98,14 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
       by = wordOf(reading, value, 'by', ['tag', 'account'] as const);
     },
     also: (value) => {
-      also = itemsOf(reading, value, 'also').flatMap((item) => wordOf(reading, item, 'also', FACTS) ?? []);
+      facts = itemsOf(reading, value, 'also').flatMap((item) => {
+        const fact = wordOf(reading, item, 'also', FACTS);
+        return fact === undefined ? [] : [{ fact, at: item }];
+      });
+      also = facts.map(({ fact }) => fact);
     },
   });
+  noteUnaskedFacts(reading, type, facts);
   switch (type) {
     case 'focus':
       if (path !== undefined) return { type, path };

@@ -4,10 +4,22 @@ import { SourceProblem } from './problem';
 /** Readers of foreign answers: what is not of the expected kind is not there. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-export const fieldsOf = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The same where it matters whether there is a text. */
+export const textAt = (fields: Fields, name: string): string | undefined => {
+  const value = fields[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+export const listAt = (fields: Fields, name: string): readonly unknown[] => {
+  const value = fields[name];
+  return Array.isArray(value) ? value : [];
+};
 
 /** What a table has under a word of an answer; what all objects have, such as `constructor`, is not in it. */
 export const entryOf = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>

@@ -421,6 +421,25 @@ describe('units and sources in ledgerline.yaml', () => {
     const sources = (also: string) => readConfig(`spend: { sources: [{ type: aws, also: ${also} }] }`).config.spend.sources;
     assert.deepEqual(sources('[budgets, forecast]'), [{ type: 'aws', by: 'tag', also: ['budgets', 'forecast'] }]);
     assert.deepEqual(sources('[]'), [{ type: 'aws', by: 'tag', also: [] }]);
+    assert.deepEqual(
+      complaints(
+        `spend: { sources: [{ type: azure, scope: subscriptions/${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}, also: [budgets, anomalies] }] }`,
+      ),
+      [
+        '0:109-118 information config/not-acted-on: Azure has no list of anomalies to ask for; Ledgerline looks for them in the bill itself',
+      ],
+    );
+    assert.deepEqual(
+      complaints('spend: { sources: [{ type: bigquery, table: acme-billing.bills.focus, also: [forecast] }] }').map((line) =>
+        line.replace(/^\S+ /, ''),
+      ),
+      ['information config/not-acted-on: Google Cloud has no forecast to ask for; Ledgerline makes its own from the bill'],
+    );
+    assert.match(
+      complaints('spend: { sources: [{ type: athena, table: billing.focus, region: eu-west-1, also: [budgets] }] }').join(),
+      /Athena knows nothing but the bill: name a source aws beside it/,
+    );
+    assert.deepEqual(complaints('spend: { sources: [{ type: aws, also: [anomalies, forecast] }] }'), []);
     assert.deepEqual(complaints('spend: { sources: [{ type: aws, also: [invoices] }] }'), [
       '0:39-47 error config/value: also must be one of anomalies, budgets, recommendations, forecast; it is invoices',
     ]);

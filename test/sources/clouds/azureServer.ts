@@ -110,8 +110,12 @@ export const azureFails =
   };
 
 /** Azure Cost Management on loopback, computed from the example bill; rows come in columns of another order on every page. */
-export async function startAzure({ rowsAPage = 200 } = {}) {
-  const bill = exampleBill().filter(({ account }) => account.startsWith('21'));
+const BILL = exampleBill().filter(({ account }) => account.startsWith('21'));
+
+export async function startAzure({
+  rowsAPage = 200,
+  bill = BILL,
+}: { readonly rowsAPage?: number; readonly bill?: readonly BillRow[] } = {}) {
   const requests: { readonly body: Query; readonly authorization: string }[] = [];
   const misfit: string[] = [];
   const faults: (AzureFault | undefined)[] = [];

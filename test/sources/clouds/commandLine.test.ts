@@ -20,6 +20,19 @@ describe('a command line of a cloud', () => {
     });
   });
 
+  it('is found in the folder of Windows where nothing says which that is', () =>
+    assert.equal(startOf(words, 'win32', {}).file, 'C:\\Windows\\System32\\cmd.exe'));
+
+  it('reaches the command processor as it is: no word needs a quote, no file ending in .cmd or .bat is started itself', () => {
+    for (const command of [words, ['gcloud', 'auth', 'print-access-token']]) {
+      const { file, args } = startOf(command, 'win32', {});
+      // Node quotes words with blanks and quotes for a program; the command processor reads quotes in another way
+      assert.ok([file, ...args].every((word) => !/[\s"]/.test(word)));
+      assert.ok(!/\.(?:cmd|bat)$/i.test(file));
+      assert.deepEqual(args.slice(0, 3), ['/d', '/s', '/c']);
+    }
+  });
+
   it('takes no word that a shell could read as more than text', () => {
     for (const word of [
       'a b',

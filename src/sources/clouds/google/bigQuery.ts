@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RollUpStore } from '../../focus/cache';
+import { isFields, listAt, textAt, type Fields } from '../answers';
 import type { CloudSource } from '../cloud';
 import type { Charge } from '../paidCalls';
 import { SourceProblem } from '../problem';
@@ -11,7 +12,7 @@ import { pagesOnceMore, type Warehouse } from '../pushDown/warehouse';
 import { chargesOf, type Field, type TableDescription } from './billingTable';
 import { GOOGLE_SQL } from './dialect';
 import { googleProblem } from './problems';
-import { isFields, listAt, textAt, type Fields, type Rest } from './rest';
+import type { Rest } from './rest';
 
 /** USD for a tebibyte, on demand; the first one of a month is free and counted all the same. */
 const USD_PER_TIB = 6.25;

@@ -1,9 +1,9 @@
 import type { CostScope, ProviderBudget } from '../../../core/model/providerFacts';
-import { allPages, changedAnswer, entryOf, fieldsOf, plainText, textOf, type Fields } from '../answers';
+import { allPages, changedAnswer, entryOf, fieldsOf, isFields, plainText, textOf, type Fields } from '../answers';
 import type { FactSource } from '../facts';
 import { moneyOf } from './money';
 import type { GoogleService } from './problems';
-import { isFields, type Rest } from './rest';
+import type { Rest } from './rest';
 
 export const BUDGETS: GoogleService = {
   name: 'Google Cloud budgets',

@@ -1,11 +1,11 @@
 import type { RecommendationList } from '../../../core/model/providerFacts';
 import { onePerGroup, type Grouped } from '../alternatives';
-import { allPages, changedAnswer, fieldsOf, plainText, textOf, type Fields } from '../answers';
+import { allPages, changedAnswer, fieldsOf, isFields, listAt, plainText, textAt, textOf, type Fields } from '../answers';
 import type { FactSource } from '../facts';
 import { moneyOf } from './money';
 import type { GoogleService } from './problems';
 import { recommenderNamed, recommendersAt, regionOf, type Recommender } from './recommenders';
-import { isFields, listAt, textAt, type Rest } from './rest';
+import type { Rest } from './rest';
 
 export const RECOMMENDER: GoogleService = {
   name: 'Google Cloud Recommender',

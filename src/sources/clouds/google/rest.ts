@@ -1,9 +1,7 @@
+import { isFields, listAt, textAt, type Fields } from '../answers';
 import { SourceProblem } from '../problem';
 import { twice } from '../retry';
 import { BIGQUERY, googleProblem, googleUnreachable, type GoogleService } from './problems';
-
-/** An object of Google's JSON whose fields are not yet checked. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 export interface RestOptions {
   readonly endpoint: string;
@@ -89,13 +87,3 @@ function reasonIn(text: string): string | undefined {
     return undefined;
   }
 }
-
-export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
-export const textAt = (fields: Fields, name: string): string | undefined => {
-  const value = fields[name];
-  return typeof value === 'string' ? value : undefined;
-};
-export const listAt = (fields: Fields, name: string): readonly unknown[] => {
-  const value = fields[name];
-  return Array.isArray(value) ? value : [];
-};

@@ -1,10 +1,10 @@
 import { createSign } from 'node:crypto';
 import { promises as fs } from 'node:fs';
+import { isFields, textAt, type Fields } from '../answers';
 import { printedBy } from '../commandLine';
 import { SourceProblem } from '../problem';
 import { isSafeEndpoint } from '../settings';
 import { googleUnreachable, SIGNED_OUT } from './problems';
-import { isFields, textAt, type Fields } from './rest';
 
 const TIMEOUT_MS = 30_000;
 /** Queries and their results; nothing of other services. */
