@@ -10,6 +10,7 @@ import { withProviderFacts } from '../core/spend/providerFacts';
 import { spendOfCosts, type CostsSpend } from '../core/spend/team';
 import { askedSources } from './askedSources';
 import { openBill, type Bill } from './bill';
+import { clearStored } from './clearStored';
 import type { CloudSettings } from './clouds/settings';
 import { countedDays } from './countedDays';
 import { commitsSince } from './gitLog';
@@ -58,6 +59,8 @@ export interface SpendReader {
   read(request: SpendRequest): Promise<TeamSpend>;
   /** @throws HumanError when the bill is gone. */
   resources(request: ResourceRequest): Promise<ResourceSpend>;
+  /** Removes what is stored of bills and providers' answers, and the bill that is kept. */
+  forget(cacheFolder: string): Promise<void>;
 }
 
 /**
@@ -107,6 +110,10 @@ export function createSpendReader(now: () => Date = () => new Date(), build?: st
 
   return {
     resources: (request) => readResources(request, now),
+    forget(cacheFolder) {
+      last = undefined;
+      return clearStored(cacheFolder);
+    },
     async read(request) {
       const { config, chosen, patterns, clouds } = askedSources(request);
       const { opencost } = config.prices.kubernetes;

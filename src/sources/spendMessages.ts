@@ -9,11 +9,12 @@ export type ThreadRequest<T extends SpendRequest | ResourceRequest = SpendReques
 export type ToThread =
   | { readonly kind: 'read'; readonly id: number; readonly request: ThreadRequest }
   | { readonly kind: 'resources'; readonly id: number; readonly request: ThreadRequest<ResourceRequest> }
+  | { readonly kind: 'forget'; readonly id: number; readonly cacheFolder: string }
   | { readonly kind: 'cancel'; readonly id: number };
 
 export type FromThread =
   | { readonly kind: 'progress'; readonly id: number; readonly share: number }
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: TeamSpend | ResourceSpend }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: TeamSpend | ResourceSpend | undefined }
   /** `name` tells errors for people (`HumanError`) and cancellations (`AbortError`) from defects. */
   | {
       readonly kind: 'error';

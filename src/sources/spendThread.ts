@@ -80,6 +80,7 @@ export function createSpendThread(file: string, maxHeapMb = MAX_HEAP_MB): SpendR
   return {
     read: ({ signal, onProgress, ...request }) => ask((id) => ({ kind: 'read', id, request }), { signal, onProgress }),
     resources: ({ signal, onProgress, ...request }) => ask((id) => ({ kind: 'resources', id, request }), { signal, onProgress }),
+    forget: (cacheFolder) => ask((id) => ({ kind: 'forget', id, cacheFolder }), UNWATCHED),
     dispose() {
       const ended = worker;
       if (!ended) return;
@@ -88,6 +89,9 @@ export function createSpendThread(file: string, maxHeapMb = MAX_HEAP_MB): SpendR
     },
   };
 }
+
+/** Nobody waits for its end or sees how far it is. */
+const UNWATCHED = { signal: new AbortController().signal, onProgress: () => undefined };
 
 const tooLarge = (cause: Error): HumanError =>
   new HumanError(

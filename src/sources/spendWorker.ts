@@ -1,9 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import type { ResourceSpend } from '../core/model/resourceSpend';
 import type { TeamSpend } from '../core/model/spend';
-import { createSpendReader } from './spend';
+import { createSpendReader, type SpendRequest } from './spend';
 import { buildOf } from './spendAnswers';
 import type { FromThread, ToThread } from './spendMessages';
+
+type Watched = Pick<SpendRequest, 'signal' | 'onProgress'>;
 
 /** Progress is told in steps that someone can see. */
 const STEP = 0.01;
@@ -16,6 +18,15 @@ if (port) {
   const reader = createSpendReader(undefined, buildOf(__filename));
   const running = new Map<number, AbortController>();
   const tell = (message: FromThread): void => port.postMessage(message);
+  const answerTo = async (
+    message: Exclude<ToThread, { kind: 'cancel' }>,
+    watched: Watched,
+  ): Promise<TeamSpend | ResourceSpend | undefined> => {
+    if (message.kind === 'read') return reader.read({ ...message.request, ...watched });
+    if (message.kind === 'resources') return reader.resources({ ...message.request, ...watched });
+    await reader.forget(message.cacheFolder);
+    return undefined;
+  };
   port.on('message', (message: ToThread) => {
     const { id } = message;
     if (message.kind === 'cancel') {
@@ -33,9 +44,7 @@ if (port) {
         tell({ kind: 'progress', id, share });
       },
     };
-    const answered: Promise<TeamSpend | ResourceSpend> =
-      message.kind === 'read' ? reader.read({ ...message.request, ...watched }) : reader.resources({ ...message.request, ...watched });
-    answered
+    answerTo(message, watched)
       .then(
         (answer) => tell({ kind: 'answer', id, answer }),
         (error: unknown) => tell({ kind: 'error', id, ...plain(error) }),

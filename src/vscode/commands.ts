@@ -47,6 +47,7 @@ export const commandsOf = ({ sessions, problems, rendering, spend, secrets }: Ac
     'ledgerline.openSpendTab': () => spend.openTab(),
     'ledgerline.copySpend': () => spend.copyReport(),
     'ledgerline.exportSpend': () => spend.exportCsv(),
+    'ledgerline.clearStoredSpend': () => spend.clearStored(),
     'ledgerline.createConfiguration': () => createConfiguration(),
     'ledgerline.checkTags': async () => {
       await vscode.window.withProgress(

@@ -40,6 +40,8 @@ export interface SpendReading {
     paidFor: readonly string[],
     watched: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
   ): Promise<ResourceSpend>;
+  /** Removes what is stored of bills and of providers' answers. */
+  forget(): Promise<void>;
   /** True once ledgerline.yaml says something else than when the spend was read. */
   isOutdated(): boolean;
 }
@@ -100,6 +102,11 @@ export function createSpendReading(context: vscode.ExtensionContext, platform: P
       });
       if (!signal.aborted) asked = { request, choice };
       return spend;
+    },
+    async forget() {
+      if (!platform.loadSpend) return;
+      reader ??= platform.loadSpend();
+      await (await reader).forget(context.globalStorageUri.fsPath);
     },
     async resources(question, paidFor, watched) {
       if (!asked || !reader) throw new Error('nothing is shown');

@@ -38,6 +38,8 @@ export interface SpendView extends Disposable {
   /** What is shown, as Markdown on the clipboard. */
   copyReport(): Promise<void>;
   exportCsv(): Promise<void>;
+  /** Removes what is stored of bills and of providers' answers, once the user has agreed; bills are read again then. */
+  clearStored(): Promise<void>;
 }
 
 /** The page of the owning team's spend. Bills are read when the view is seen, in trusted workspaces only; changing the file reads nothing again. */
@@ -206,6 +208,16 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     async exportCsv() {
       const spend = shown();
       if (spend) await exportSpend(spend, drill.found());
+    },
+    async clearStored() {
+      const clear = vscode.l10n.t('Clear');
+      const detail = vscode.l10n.t(
+        'Bills are read again. Providers are asked again when you refresh, which may take money; days that Prometheus or OpenCost no longer has are lost. The count of paid requests stays.',
+      );
+      const title = vscode.l10n.t('Clear what Ledgerline has stored of bills and of providers’ answers?');
+      if ((await vscode.window.showWarningMessage(title, { modal: true, detail }, clear)) !== clear) return;
+      await reading.forget();
+      if (last) await update({ again: true });
     },
     async openSample() {
       const folder = vscode.Uri.joinPath(context.extensionUri, ...SAMPLE);
