@@ -30,6 +30,7 @@ export const pageStrings = (): Readonly<Record<string, string>> => ({
   noBand: vscode.l10n.t('No band: the history is too short'),
   rough: vscode.l10n.t('rough, little history'),
   ifAnomaliesGoOn: vscode.l10n.t('{amount} more if the open anomalies go on'),
+  ifUnmutedGoOn: vscode.l10n.t('{amount} more if the open anomalies go on, without muted ones'),
   planned: vscode.l10n.t('Planned change'),
   aMonth: vscode.l10n.t('{amount} a month'),
   aMonthColumn: vscode.l10n.t('A month'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutMuted } from '../core/model/mutedAnomalies';
 import { messageText } from '../core/model/shownText';
 import type { TeamSpend } from '../core/model/spend';
 import type { FromPage, ToPage } from '../webview/protocol';
@@ -203,11 +204,11 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     openTab: () => pages.openTab(),
     async copyReport() {
       const spend = shown();
-      if (spend) await copySpend(spend, drill.found());
+      if (spend) await copySpend(withoutMuted(spend, notes.muted()), drill.found());
     },
     async exportCsv() {
       const spend = shown();
-      if (spend) await exportSpend(spend, drill.found());
+      if (spend) await exportSpend(withoutMuted(spend, notes.muted()), drill.found());
     },
     async clearStored() {
       const clear = vscode.l10n.t('Clear');

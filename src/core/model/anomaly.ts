@@ -29,6 +29,10 @@ export interface Anomaly {
   readonly isWholeAccount?: true;
 }
 
+/** What an anomaly cost the team above what was expected, 0 of one that saved: of one that whole accounts are in, what we found ourselves. */
+export const costAbove = ({ excess, own, isWholeAccount }: Pick<Anomaly, 'excess' | 'own' | 'isWholeAccount'>): Micros =>
+  Math.max(0, isWholeAccount ? (own?.excess ?? 0) : excess);
+
 /** A change of infrastructure code that touched what the anomaly's service bills. */
 export interface CommitHint {
   /** Full id. */

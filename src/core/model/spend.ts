@@ -128,6 +128,8 @@ export interface MonthForecast {
   readonly high: Micros | null;
   /** What open anomalies add until the month ends if they go on; not part of `amount`. */
   readonly ifAnomaliesGoOn: Micros;
+  /** Open anomalies that the user muted are not in it. */
+  readonly leavesOutMuted?: true;
   /** Remaining days with their amounts. */
   readonly days: readonly { readonly day: string; readonly amount: Micros }[];
 }
@@ -265,6 +267,8 @@ export interface SpendKpis {
   readonly commitments: { readonly coverage: number | null; readonly unused: Micros; readonly unusedShare: number | null } | null;
   /** What the team's anomalies of the last 30 days cost above what was expected. */
   readonly anomalyCost: Micros;
+  /** Anomalies that the user muted are not in it. */
+  readonly leavesOutMuted?: true;
   /** Of the last complete month: 1 - |actual - forecast| / actual, from forecasts that were kept when they were made. */
   readonly accuracy: { readonly month: string; readonly fromStart: number | null; readonly fromMiddle: number | null } | null;
 }

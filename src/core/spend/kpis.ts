@@ -1,7 +1,8 @@
-import type { Anomaly } from '../model/anomaly';
+import { costAbove, type Anomaly } from '../model/anomaly';
 import type { ForecastSnapshot, SpendKpis, TeamSpend } from '../model/spend';
 import { effectiveOf, isUsage, type KindSum } from './kindSums';
 import { commitments, savingRate } from './rates';
+import { sumOf } from './statistics';
 
 /** Days of the month up to which a forecast is one of its start, and those around its middle. */
 const START_UNTIL = 5;
@@ -37,7 +38,7 @@ export function kpisOf({ bill, unallocated, team, anomalies }: KpiQuestion): Spe
     ),
     savingRate: savingRate(bill, team),
     commitments: commitments(bill, team),
-    anomalyCost: anomalies.reduce((total, { excess }) => total + Math.max(0, excess), 0),
+    anomalyCost: sumOf(anomalies.map(costAbove)),
     accuracy: null,
   };
 }

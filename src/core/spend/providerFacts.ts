@@ -1,10 +1,12 @@
 import type { Config } from '../config/config';
+import { costAbove } from '../model/anomaly';
 import type { ProviderBudget, ProviderFacts, Recommendation, SavingTotal } from '../model/providerFacts';
 import type { TeamSpend } from '../model/spend';
 import type { ProviderBudgetState, TeamProviderFacts, TeamRecommendation } from '../model/teamProviders';
 import { mergeAnomalies } from './providerAnomalies';
 import { ownersOf, scopeText, teamOfScope, teamOfTagged, type Owners } from './scopeTeam';
 import { ANOMALY_DAYS } from './serviceAnomalies';
+import { sumOf } from './statistics';
 
 /** Recommendations that are shown; small ones are left out. */
 const MOST = 200;
@@ -18,12 +20,13 @@ export function withProviderFacts(spend: TeamSpend, facts: ProviderFacts, config
     asOf === null
       ? spend.anomalies
       : mergeAnomalies({ own: spend.anomalies, found: facts.anomalies, team, currency, owners, services, asOf, window: ANOMALY_DAYS });
-  return { ...spend, anomalies, kpis: { ...spend.kpis, anomalyCost: costAbove(anomalies) }, fromProviders: ofTeam(team, facts, owners) };
+  return {
+    ...spend,
+    anomalies,
+    kpis: { ...spend.kpis, anomalyCost: sumOf(anomalies.map(costAbove)) },
+    fromProviders: ofTeam(team, facts, owners),
+  };
 }
-
-/** What anomalies cost the team above what was expected: of those that whole accounts are in, only what we found ourselves. */
-const costAbove = (anomalies: TeamSpend['anomalies']): number =>
-  anomalies.reduce((sum, { excess, own, isWholeAccount }) => sum + Math.max(0, isWholeAccount ? (own?.excess ?? 0) : excess), 0);
 
 function ofTeam(team: string, { budgets, recommendations, totals, forecasts }: ProviderFacts, owners: Owners): TeamProviderFacts {
   const shown = recommendations

@@ -50,7 +50,7 @@ function figures({
     ['As billed', money(billedToDate.amount, currency), against(billedToDate, currency)],
   ];
   if (forecast) {
-    const { low, high, method, until, ifAnomaliesGoOn } = forecast;
+    const { low, high, method, until, ifAnomaliesGoOn, leavesOutMuted } = forecast;
     const band =
       low === null || high === null
         ? 'no band: the history is too short'
@@ -58,7 +58,9 @@ function figures({
     const notes = [
       method === 'complete' ? 'the month is complete' : band,
       ...(method === 'weekday mean' || method === 'run rate' ? ['rough, little history'] : []),
-      ...(ifAnomaliesGoOn > 0 ? [`${change(ifAnomaliesGoOn, currency)} if the open anomalies go on`] : []),
+      ...(ifAnomaliesGoOn > 0
+        ? [`${change(ifAnomaliesGoOn, currency)} if the open anomalies go on${leavesOutMuted ? ', without muted ones' : ''}`]
+        : []),
     ];
     rows.push([`Forecast to ${until}`, money(forecast.amount, currency), notes.join('; ')]);
   }
@@ -232,7 +234,7 @@ function unitRow(
 const quarterName = (day: string): string => `Q${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`;
 
 function kpis({ kpis: { savingRate, commitments, ...sound }, currency }: TeamSpend): ReportTable {
-  const { allocated, allocatedDirectly, tagged, anomalyCost, accuracy } = sound;
+  const { allocated, allocatedDirectly, tagged, anomalyCost, leavesOutMuted, accuracy } = sound;
   const rows: string[][] = [];
   if (allocated !== null && allocatedDirectly !== null)
     rows.push(['Allocated', percent(allocated), `of the bill; ${percent(allocatedDirectly)} directly`]);
@@ -252,7 +254,8 @@ function kpis({ kpis: { savingRate, commitments, ...sound }, currency }: TeamSpe
       unusedShare === null ? '' : `${percent(unusedShare)} of those of the whole bill`,
     ]);
   }
-  if (anomalyCost !== 0) rows.push(['Anomalies', money(anomalyCost, currency), 'above what was expected']);
+  if (anomalyCost !== 0)
+    rows.push(['Anomalies', money(anomalyCost, currency), `above what was expected${leavesOutMuted ? ', without muted ones' : ''}`]);
   if (accuracy) {
     const { fromStart, fromMiddle, month } = accuracy;
     const made = [

@@ -43,7 +43,7 @@ function MonthToDate({ spend }: { readonly spend: TeamSpend }) {
 /** Where the month will end, with the band on the sum. */
 function Forecast({ forecast }: { readonly forecast: MonthForecast }) {
   const { text, format } = usePage();
-  const { amount, low, high, until, method, ifAnomaliesGoOn } = forecast;
+  const { amount, low, high, until, method, ifAnomaliesGoOn, leavesOutMuted } = forecast;
   return (
     <section data-part="forecast">
       <h3>{text('forecastUntil', { day: format.day(until) })}</h3>
@@ -52,7 +52,9 @@ function Forecast({ forecast }: { readonly forecast: MonthForecast }) {
         {low !== null && high !== null ? text('band', { low: format.money(low), high: format.money(high) }) : text('noBand')}
         {method === 'weekday mean' || method === 'run rate' ? ` · ${text('rough')}` : ''}
       </p>
-      {ifAnomaliesGoOn > 0 && <p class="quiet">{text('ifAnomaliesGoOn', { amount: format.change(ifAnomaliesGoOn) })}</p>}
+      {ifAnomaliesGoOn > 0 && (
+        <p class="quiet">{text(leavesOutMuted ? 'ifUnmutedGoOn' : 'ifAnomaliesGoOn', { amount: format.change(ifAnomaliesGoOn) })}</p>
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { withoutMuted } from '../../core/model/mutedAnomalies';
 import { isToPage, type FromPage, type ToPage } from '../protocol';
 import { Announcement } from './announcement';
 import { Anomalies } from './anomalies';
@@ -98,7 +99,7 @@ function View({ message }: { readonly message: ToPage }) {
             <p>{text(spend.asOf === null ? 'noDay' : 'noCost', { team: spend.team, month: format.month(spend.month) })}</p>
           ) : (
             <>
-              <Figures spend={spend} />
+              <Figures spend={withoutMuted(spend, muted)} />
               <Attention spend={spend} muted={muted} />
               <DailyChart spend={spend} />
               <div class="columns">
