@@ -17,9 +17,11 @@ export interface PlannedSpend {
    * that the code takes over their limits, as it is typed. Runs git: trusted workspaces only.
    */
   of(session: Session, spend: TeamSpend, signal: AbortSignal): Promise<PlannedChange | undefined>;
+  /** No finding tells of budgets any more: there is no bill. */
+  forget(): void;
 }
 
-export function createPlannedSpend(platform: Platform, sessions: Pick<Sessions, 'notify'>): PlannedSpend {
+export function createPlannedSpend(platform: Platform, sessions: Pick<Sessions, 'all' | 'notify'>): PlannedSpend {
   let asked:
     { readonly key: string; readonly at: number; readonly open: ReadonlySet<string>; readonly code: EarlierCode | undefined } | undefined;
   let estimated: { readonly key: string; readonly basis: object; readonly estimate: Estimate } | undefined;
@@ -41,6 +43,9 @@ export function createPlannedSpend(platform: Platform, sessions: Pick<Sessions, 
   };
 
   return {
+    forget() {
+      for (const session of sessions.all()) hold(session, undefined);
+    },
     async of(session, spend, signal) {
       const { folder, engine } = session;
       if (folder?.scheme !== 'file') return undefined;

@@ -17,6 +17,8 @@ const MOST = 500;
 export interface Recommendations extends Disposable {
   /** The spend with the blocks that its recommendations are about and what the user dismissed; from now on they are told in the code. */
   place(spend: TeamSpend, session: Session | undefined): TeamSpend;
+  /** Nothing is told in the code any more: there is no bill. */
+  clear(): void;
   /** By key; kept in the workspace's state. */
   dismiss(key: string): Promise<void>;
   restore(key: string): Promise<void>;
@@ -82,15 +84,21 @@ export function createRecommendations(state: vscode.Memento, sessions: Sessions)
     ),
   );
 
+  function clear(): void {
+    shown = undefined;
+    collection.clear();
+  }
+
   return {
+    clear,
     place(spend, session) {
-      shown = session && spend.fromProviders ? { spend, session } : undefined;
-      if (!shown) {
-        collection.clear();
+      if (!session || !spend.fromProviders) {
+        clear();
         return spend;
       }
-      const found = find(spend, shown.session);
-      tell(found.findings, shown.session);
+      shown = { spend, session };
+      const found = find(spend, session);
+      tell(found.findings, session);
       return found.spend;
     },
     dismiss: async (key) => {

@@ -5,7 +5,7 @@ import type { FromPage } from '../webview/protocol';
 import { activePlace, openPlace } from './activePlace';
 import type { ResourceDrill } from './resourceDrill';
 import type { Sessions } from './session';
-import type { SpendChoice } from './spendReading';
+import type { SpendChoice } from './spendChoice';
 import type { SpendView } from './spendView';
 
 /** What the answers need of the view. */
@@ -15,7 +15,7 @@ export interface AnswersHost {
   readonly drill: ResourceDrill;
   readonly shown: () => TeamSpend | undefined;
   /** Shows another team or month of the same bill. */
-  choose(change: SpendChoice): Promise<void>;
+  choose(change: Pick<SpendChoice, 'team' | 'month'>): Promise<void>;
   /** Stops the reading; what was shown stays. */
   cancel(): void;
   /** Looks the blocks of the recommendations up again. */

@@ -9,16 +9,7 @@ import { cloudSettings, microsoftToken } from './cloudSettings';
 import type { Platform } from './platform';
 import type { Sessions } from './session';
 import { setting } from './settings';
-
-/** Whose spend is wanted, and from which bill, when the user chose it. */
-export interface SpendChoice {
-  readonly team?: string;
-  /** First day of the month. */
-  readonly month?: string;
-  /** Files chosen in a dialog, or the sample's. */
-  readonly files?: readonly string[];
-  readonly sample?: true;
-}
+import type { SpendChoice } from './spendChoice';
 
 export interface ReadingManner {
   /** Sources are read again even when nothing has changed. */

@@ -14,8 +14,9 @@ import type { Reporter } from './report';
 import { createResourceDrill } from './resourceDrill';
 import { debounced, type Sessions } from './session';
 import { createSpendAnswers } from './spendAnswers';
+import { choiceWith, type SpendChoice } from './spendChoice';
 import { registerSpendPages } from './spendPages';
-import { createSpendReading, isOwnAndTrusted, type SpendChoice } from './spendReading';
+import { createSpendReading, isOwnAndTrusted } from './spendReading';
 import { copySpend, exportSpend } from './spendReport';
 
 const SAMPLE = ['dist', 'sample'];
@@ -26,7 +27,7 @@ const SOON_MS = 400;
 export interface SpendView extends Disposable {
   /** The last message to the page. */
   state(): ToPage;
-  /** Budgets of the shown team that are spent this month; none of the sample's. */
+  /** Budgets of the shown team, and of the whole bill, that are spent before their period ends; none of the sample's. */
   overspent(): readonly string[];
   /** Another state is shown. */
   readonly onDidShow: vscode.Event<void>;
@@ -47,6 +48,8 @@ export interface SpendView extends Disposable {
 export function registerSpendView(context: vscode.ExtensionContext, platform: Platform, sessions: Sessions, reporter: Reporter): SpendView {
   let last: ToPage | undefined;
   let choice: SpendChoice = {};
+  /** What the spend that is shown was chosen by. */
+  let shownBy: SpendChoice = {};
   let running: AbortController | undefined;
   let planning: AbortController | undefined;
   const didShow = new vscode.EventEmitter<void>();
@@ -81,6 +84,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     const { signal } = controller;
     running = controller;
     const began = Date.now();
+    const chosen = choice;
     const onProgress = (progress: number | null): void => {
       if (signal.aborted) return;
       if (last?.kind !== 'spend') show({ kind: 'loading', progress, strings: pageStrings() });
@@ -91,15 +95,19 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       if (signal.aborted) return;
       const opened = drill.clear();
       if (!spend) {
+        planning?.abort();
+        recommended.clear();
+        plannedSpend.forget();
         show({ kind: 'welcome', strings: pageStrings() });
         return;
       }
       const placed = recommended.place(spend, activePlace(sessions)?.session);
+      shownBy = chosen;
       show({ kind: 'spend', spend: placed, muted: notes.muted(), locale: vscode.env.language, strings: pageStrings() });
       // what was open stays open where the spend still has it; nobody is asked for money again
       for (const key of opened) void drill.open(key);
       void plan();
-      if (!choice.sample && choice.month === undefined)
+      if (!chosen.sample && chosen.month === undefined)
         notes.tell(
           placed,
           () => void vscode.commands.executeCommand('ledgerline.spend.focus'),
@@ -119,12 +127,13 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     }
   }
 
-  /** Stops the reading. What was shown stays; where nothing was, the page says so. */
+  /** Stops the reading. What was shown stays, and so does its team and month; where nothing was, the page says so. */
   function cancel(): void {
     if (!running) return;
     running.abort();
     running = undefined;
     if (last?.kind === 'spend') {
+      choice = shownBy;
       const { reading: _stopped, ...rest } = last;
       show(rest);
       return;
@@ -148,11 +157,13 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     planning?.abort();
     const spend = shown();
     const place = activePlace(sessions);
-    if (!spend || !place || choice.month !== undefined || !isOwnAndTrusted(choice)) return;
+    if (!spend || !place || shownBy.month !== undefined || !isOwnAndTrusted(shownBy)) return;
     const { signal } = (planning = new AbortController());
     try {
       const planned = (await plannedSpend.of(place.session, spend, signal)) ?? null;
-      if (shown() === spend && (planned ?? spend.planned) !== null && !signal.aborted) amend({ spend: { ...spend, planned } });
+      // a part of the spend may have been shown anew by then; another spend would have stopped this
+      const now = shown();
+      if (now && (planned ?? now.planned) !== null && !signal.aborted) amend({ spend: { ...now, planned } });
     } catch (error) {
       reporter.log('The planned change is not known', error);
     }
@@ -175,8 +186,10 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     await update({ again: true });
   }
 
-  async function choose(change: SpendChoice): Promise<void> {
-    choice = { ...choice, ...change };
+  async function choose(change: Pick<SpendChoice, 'team' | 'month'>): Promise<void> {
+    const spend = shown();
+    if (!spend) return;
+    choice = choiceWith(choice, change, spend);
     await update();
   }
 
@@ -196,7 +209,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   const view: Omit<SpendView, 'dispose'> = {
     state,
     overspent() {
-      const budgets = choice.sample || choice.month !== undefined ? [] : (shown()?.budgets ?? []);
+      const budgets = shownBy.sample || shownBy.month !== undefined ? [] : (shown()?.budgets ?? []);
       return budgets.filter(({ state: now }) => now === 'over').map(({ name }) => name);
     },
     onDidShow: didShow.event,
