@@ -70,8 +70,7 @@ export const spend: Command = {
       default:
         await print(spendText(found, resources));
     }
-    for (const line of [...problemsOf(found), ...untoldOf(resources)]) process.stderr.write(`${line}
-`);
+    for (const line of [...problemsOf(found), ...untoldOf(resources)]) process.stderr.write(`${line}\n`);
     return found.budgets.some(({ state }) => state !== null && fatal.includes(state)) ? 2 : 0;
   },
 };

@@ -322,7 +322,7 @@ export interface PlannedChange {
   /** Its part of the month that is shown, and where the month ends with it; null when the month is over or the currencies differ. */
   readonly toMonthEnd: MicrosRange | null;
   readonly monthEnd: MicrosRange | null;
-  /** Budgets that the month may pass with it, and is not expected to pass without. */
+  /** Names of budgets that may be passed with it before their period ends, and are not expected to be without. */
   readonly passes: readonly string[];
   /** What the team saves against list prices on its bill; null when the bill does not say it. */
   readonly savingRate: number | null;

@@ -23,7 +23,7 @@ export function budgetState(
   const limit = Math.round(amount * 1e6);
   const passedShare = spent > 0 ? (warnAt.findLast((share) => spent >= share * limit) ?? null) : null;
   const state = statusOf(limit, spent, passedShare, forecast);
-  const isWhole = billStart <= from;
+  const isKnownWhole = billStart <= from;
   return {
     name,
     ...(team === undefined ? { isWhole: true as const } : {}),
@@ -33,12 +33,12 @@ export function budgetState(
     limit,
     currency,
     spent,
-    ...(isWhole ? {} : { countedFrom: dayText(billStart) }),
+    ...(isKnownWhole ? {} : { countedFrom: dayText(billStart) }),
     share: limit > 0 ? spent / limit : null,
     passedShare,
     expected: forecast && { amount: forecast.amount, low: forecast.low, high: forecast.high },
     // with what is missing it could only be more
-    state: isWhole || state === 'over' || state === 'will pass' ? state : null,
+    state: isKnownWhole || state === 'over' || state === 'will pass' ? state : null,
     usedUpOn: reachedOn(path, limit, 'amount'),
     usedUpEarliest: reachedOn(path, limit, 'high'),
     usedUpLatest: reachedOn(path, limit, 'low'),

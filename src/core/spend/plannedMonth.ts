@@ -18,7 +18,8 @@ export function addedUntil({ low, high }: MicrosRange, from: string, until: stri
 
 /**
  * What a change of the monthly cost adds to the month that is shown: its part of the hours after it starts, tomorrow unless
- * `from` says another day. `types`: what the changed resources' types move a month, whichever way. It is never part of the forecast, its band or its stored accuracy: it stands beside them.
+ * `from` says another day. It is never part of the forecast, its band or its stored accuracy: it stands beside them. `types`: what the
+ * changed resources' types move a month, whichever way.
  */
 export function monthPart(
   { monthly, currency }: Pick<PlannedChange, 'monthly' | 'currency'>,
@@ -38,7 +39,7 @@ export function monthPart(
     ...nothing,
     toMonthEnd,
     monthEnd: toMonthEnd && { low: forecast.amount + toMonthEnd.low, high: forecast.amount + toMonthEnd.high },
-    passes: passed.map(({ budget }) => budget.name),
+    passes: [...new Set(passed.map(({ budget }) => budget.name))],
     passed,
   };
 }

@@ -126,7 +126,7 @@ function plannedRows({ files, against: base, ...planned }: PlannedChange): reado
     ...(monthEnd && toMonthEnd
       ? [`from ${from} on ${signedRange(toMonthEnd, currency)}${GAPS[lacks]}, which makes ${range(monthEnd, currency)}`]
       : []),
-    ...passes.map((name) => `with it the month may pass the budget ${name}`),
+    ...passes.map((name) => `with it the budget ${name} may be passed`),
     'not in the forecast; list prices',
     ...(savingRate === null || Math.abs(savingRate) < 0.005 ? [] : [`about ${percent(-savingRate, true)} at the team's rates`]),
   ];

@@ -118,8 +118,8 @@ function withDays(
   const budgets = config.budgets.filter(({ team: whose, path }) => whose === team || (whose === undefined && path === undefined));
   // known parts of longer charges until the last budget ends
   const longest = Math.max(ahead, ...budgets.map((budget) => periodOf(asOf, budget).to - asOf));
-  const whole = (of: CostTable) => dailyBy(of, { ...window, ahead: longest }, () => '').get('') ?? emptyDaily(asOf - first + 1, longest);
-  const all = whole(mine);
+  const dailyOf = (of: CostTable) => dailyBy(of, { ...window, ahead: longest }, () => '').get('') ?? emptyDaily(asOf - first + 1, longest);
+  const all = dailyOf(mine);
   const comparison = (amounts: readonly number[]): ReturnType<typeof compare> => compare(amounts, first, asOf, first);
   const monthToDate = comparison(all.total);
   const byService = dailyBy(mine, window, serviceKeys());
@@ -172,7 +172,7 @@ function withDays(
     budgets: budgetStates(
       budgets.filter((budget) => budget.currency === currency),
       { spending: { daily: all, first, asOf }, month: { path, spent: monthToDate.amount, forecast } },
-      () => ({ daily: whole(rowsWhere(costs, (row) => currencyOf(costs, row) === currency)), first, asOf }),
+      () => ({ daily: dailyOf(rowsWhere(costs, (row) => currencyOf(costs, row) === currency)), first, asOf }),
     ),
     units: units
       .filter(({ metric }) => (metric.team ?? team) === team)

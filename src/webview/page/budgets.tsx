@@ -9,8 +9,8 @@ export function Budgets({ spend: { budgets, path, currency } }: { readonly spend
   return (
     <section data-part="budgets">
       <h3>{text('budgets')}</h3>
-      {budgets.map((budget) => (
-        <div key={`${budget.name} ${budget.from}`} class={`budget ${budget.state?.replace(' ', '-') ?? ''}`}>
+      {budgets.map((budget, place) => (
+        <div key={place} class={`budget ${budget.state?.replace(' ', '-') ?? ''}`}>
           <div class="row">
             <span>
               {budget.name}

@@ -13,6 +13,7 @@ export interface Formats {
   percent(share: number): string;
   /** With a sign: `+6 %`. */
   changePercent(share: number): string;
+  /** A day, YYYY-MM-DD; what is none is shown as it is. */
   day(day: string): string;
   month(day: string): string;
   /** Date and time of an ISO time, in the reader's own zone. */
@@ -57,11 +58,17 @@ export function formatsOf(locale: string, currency: string): Formats {
     daysAgo: (days) => ago.format(-days, 'day'),
     percent: (share) => percent.format(share),
     changePercent: (share) => signedPercent.format(share),
-    day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
+    day: (text) => dated(text, day),
     time: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : time.format(new Date(iso))),
     precise: (micros) => precise.format(micros / 1e6),
     count: (value) => count.format(value),
     dollars: (usd) => (usd > 0 && usd < 0.01 ? partsOfCents : dollars).format(usd),
-    month: (text) => month.format(new Date(`${text}T00:00:00Z`)),
+    month: (text) => dated(text, month),
   };
+}
+
+/** Days come from bills and providers, too: one that is odd must not take the page away. */
+function dated(text: string, format: Intl.DateTimeFormat): string {
+  const day = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? text : format.format(day);
 }

@@ -55,7 +55,7 @@ export function Plot({ label, most, days: [first, last], now, children }: PlotPr
 export const Legend = ({ marks }: { readonly marks: readonly { readonly mark: string; readonly name: string }[] }) => (
   <ul class="legend" aria-hidden="true">
     {marks.map(({ mark, name }) => (
-      <li key={name}>
+      <li key={mark}>
         <svg class="swatch" viewBox="0 0 10 10">
           <rect class={mark} x="0.5" y="0.5" width="9" height="9" />
         </svg>

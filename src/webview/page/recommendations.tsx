@@ -1,7 +1,6 @@
 import type { TeamProviderFacts, TeamRecommendation } from '../../core/model/teamProviders';
 import { useState } from 'preact/hooks';
 import { usePage } from './context';
-import type { Formats } from './format';
 
 const SHOWN = 10;
 
@@ -68,8 +67,8 @@ function Item({ one, index }: Indexed) {
     alternatives,
   } = one;
   // what is stopped or deleted becomes nothing, what is bought was nothing
-  const steps =
-    action === 'Stop' || action === 'Delete' ? [current] : action.startsWith('Purchase') ? [recommended] : [current, recommended];
+  const isUnused = action === 'Stop' || action === 'Delete';
+  const steps = isUnused ? [current] : action.startsWith('Purchase') ? [recommended] : [current, recommended];
   const sizes = steps.filter(Boolean).join(' → ');
   const place = [one.account, one.region].filter(Boolean).join(' · ');
   return (
@@ -85,14 +84,14 @@ function Item({ one, index }: Indexed) {
         {[
           source,
           ...(effort === '' ? [] : [text('effort', { effort })]),
-          ...(lookBackDays === null ? [] : [text('lookBack', { days: String(lookBackDays) })]),
+          ...(lookBackDays === null ? [] : [text(isUnused ? 'unusedFor' : 'lookBack', { days: String(lookBackDays) })]),
           ...(asOf === '' ? [] : [text('madeOn', { day: format.day(asOf) })]),
           ...(alternatives === undefined ? [] : [text('alternatives', { count: String(alternatives) })]),
         ].join(' · ')}
       </p>
       {match && (
         <>
-          {match.own && <p class="quiet">{text('ownSaving', { amount: ownSaving(match.own, format) })}</p>}
+          {match.own && <OwnSaving saving={match.own} />}
           {match.confidence !== 'certain' && <p class="quiet">{text(`match-${match.confidence}`)}</p>}
           <ul class="plain commits">
             {match.places.map(({ file, line, address }, number) => (
@@ -116,7 +115,12 @@ function Item({ one, index }: Indexed) {
   );
 }
 
-function ownSaving({ low, high, currency }: NonNullable<NonNullable<TeamRecommendation['match']>['own']>, format: Formats): string {
-  const [from, to] = [format.moneyIn(currency, low), format.moneyIn(currency, high)];
-  return from === to ? to : `${from} – ${to}`;
+/** What our own prices say of it: what is saved, or what it would cost more. */
+function OwnSaving({ saving: { low, high, currency } }: { readonly saving: NonNullable<NonNullable<TeamRecommendation['match']>['own']> }) {
+  const { text, format } = usePage();
+  const [least, most] = high <= 0 ? [-high, -low] : [low, high];
+  const [from, to] = [format.moneyIn(currency, least), format.moneyIn(currency, most)];
+  return (
+    <p class="quiet">{text(high < 0 ? 'ownCost' : 'ownSaving', { amount: from === to ? to : text('fromTo', { low: from, high: to }) })}</p>
+  );
 }

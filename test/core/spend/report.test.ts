@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { tableOf } from '../../../src/core/model/costRows';
+import type { PlannedChange } from '../../../src/core/model/spend';
 import { change, money, monthName, percent } from '../../../src/core/spend/amounts';
 import { spendCsv, spendJson, spendMarkdown, spendText } from '../../../src/core/spend/report';
 import { teamSpend } from '../../../src/core/spend/team';
@@ -37,6 +38,26 @@ describe('amounts in reports', () => {
 });
 
 describe('the spend of a team as text', () => {
+  it('names a budget that the planned change takes over its limit, of whatever period', () => {
+    const planned: PlannedChange = {
+      against: 'main',
+      files: ['main.tf'],
+      currency: 'USD',
+      monthly: { low: 10e6, high: 10e6 },
+      lacks: 'nothing',
+      leftOut: [],
+      from: '2026-11-25',
+      toMonthEnd: null,
+      monthEnd: null,
+      passes: ['shop 2026'],
+      savingRate: null,
+      elsewhere: null,
+      resources: [],
+      mergedLately: 0,
+    };
+    assert.match(spendText({ ...ask(), planned }), /\+\$10\.00\/mo +with it the budget shop 2026 may be passed; not in the forecast/);
+  });
+
   it('has the figures of the sidebar', () =>
     assert.equal(
       spendText(ask()),
