@@ -136,7 +136,7 @@ export const pageStrings = (): Readonly<Record<string, string>> => ({
   openTab: vscode.l10n.t('Open as a Tab'),
   parts: vscode.l10n.t('What it is made of'),
   direct: vscode.l10n.t('Direct'),
-  anomalies: vscode.l10n.t('Anomalies of the last 30 days'),
+  anomalies: vscode.l10n.t('Anomalies of the last 31 days'),
   noAnomalies: vscode.l10n.t('None'),
   riseSince: vscode.l10n.t('higher since {since}'),
   riseBetween: vscode.l10n.t('higher {since} to {until}'),

@@ -16,6 +16,8 @@ export interface Anomaly {
   readonly expected: Micros | null;
   readonly actual: Micros | null;
   readonly excess: Micros;
+  /** Part of `excess` of days of the month that is shown, where it began before that; a provider's is spread evenly over its days. */
+  readonly excessInMonth?: Micros;
   readonly state: 'open' | 'resolved';
   /** Accounts and regions that carry the excess, largest first. */
   readonly drivers: readonly { readonly account: string; readonly region: string; readonly share: number }[];
@@ -24,14 +26,24 @@ export interface Anomaly {
   /** Detectors that found it, where one of them is a provider's: the amounts are the provider's then. Absent: only our own. */
   readonly foundBy?: readonly string[];
   /** Our own amounts, where a provider found the same. */
-  readonly own?: { readonly expected: Micros | null; readonly actual: Micros | null; readonly excess: Micros };
+  readonly own?: {
+    readonly expected: Micros | null;
+    readonly actual: Micros | null;
+    readonly excess: Micros;
+    readonly excessInMonth?: Micros;
+  };
   /** The provider's amounts are those of whole accounts: other teams may have a part in them. */
   readonly isWholeAccount?: true;
 }
 
-/** What an anomaly cost the team above what was expected, 0 of one that saved: of one that whole accounts are in, what we found ourselves. */
-export const costAbove = ({ excess, own, isWholeAccount }: Pick<Anomaly, 'excess' | 'own' | 'isWholeAccount'>): Micros =>
-  Math.max(0, isWholeAccount ? (own?.excess ?? 0) : excess);
+/**
+ * What an anomaly cost the team above what was expected in the month that is shown, 0 of one that saved: of one that whole accounts are
+ * in, what we found ourselves.
+ */
+export function costAbove({ own, isWholeAccount, ...found }: Anomaly): Micros {
+  const counted = isWholeAccount ? own : found;
+  return Math.max(0, counted?.excessInMonth ?? counted?.excess ?? 0);
+}
 
 /** A change of infrastructure code that touched what the anomaly's service bills. */
 export interface CommitHint {

@@ -265,7 +265,7 @@ export interface SpendKpis {
    * part of them. Null where the bill tells of none.
    */
   readonly commitments: { readonly coverage: number | null; readonly unused: Micros; readonly unusedShare: number | null } | null;
-  /** What the team's anomalies of the last 30 days cost above what was expected. */
+  /** What the team's anomalies cost above what was expected on days of the month, whether they go on or not. */
   readonly anomalyCost: Micros;
   /** Anomalies that the user muted are not in it. */
   readonly leavesOutMuted?: true;
@@ -370,7 +370,7 @@ export interface TeamSpend {
     readonly services: readonly { readonly service: string; readonly amounts: readonly Micros[] }[];
   };
   readonly parts: readonly SpendPart[];
-  /** Of the last 30 days, open ones first, then by excess. */
+  /** Of the last 31 days, open ones first, then by excess. */
   readonly anomalies: readonly Anomaly[];
   readonly budgets: readonly BudgetState[];
   readonly units: readonly UnitCost[];

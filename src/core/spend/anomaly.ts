@@ -1,6 +1,6 @@
 import type { AnomalyFloor } from '../config/config';
 import type { Anomaly } from '../model/anomaly';
-import { dayText } from '../model/days';
+import { dayText, monthStart } from '../model/days';
 import { ALARM, judge, WARM_UP } from './detector';
 import { median, sumOf, whole } from './statistics';
 
@@ -114,6 +114,8 @@ function unusual(amounts: readonly number[], expected: readonly number[], scores
 function toAnomaly(team: string, series: ServiceSeries, { kind, from, to, isOpen, expected }: Event): OwnAnomaly {
   const actual = whole(sumOf(series.amounts.slice(from, to + 1)));
   const wanted = whole(sumOf(expected));
+  const month = monthStart(series.firstDay + series.amounts.length - 1) - series.firstDay;
+  const inMonth = Math.max(0, month - from);
   return {
     id: [team, series.provider, series.service, dayText(series.firstDay + from)].join('/'),
     service: series.service,
@@ -125,6 +127,7 @@ function toAnomaly(team: string, series: ServiceSeries, { kind, from, to, isOpen
     expected: wanted,
     actual,
     excess: actual - wanted,
+    ...(inMonth > 0 ? { excessInMonth: whole(sumOf(series.amounts.slice(month, to + 1)) - sumOf(expected.slice(inMonth))) } : {}),
     state: isOpen ? 'open' : 'resolved',
     drivers: driversOf(series, from, to, kind === 'new'),
     commits: [],

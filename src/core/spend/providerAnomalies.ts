@@ -1,8 +1,9 @@
 import type { ProviderAnomaly } from '../model/providerFacts';
 import type { Anomaly } from '../model/anomaly';
 import { billsLike } from './billedTypes';
-import { dayText, parseDay } from '../model/days';
+import { dayText, monthStart, parseDay } from '../model/days';
 import { teamOfScope, type Owners } from './scopeTeam';
+import { whole } from './statistics';
 
 /** As our own detector is named beside a provider's. */
 export const OWN_DETECTOR = 'Ledgerline';
@@ -41,7 +42,7 @@ export function mergeAnomalies(question: MergeQuestion): readonly Anomaly[] {
       .map((one) => ({ one, days: isSame(one, anomaly, services) ? sharedDays(one, anomaly, asOf) : 0 }))
       .filter(({ days }) => days > 0)
       .sort((a, b) => b.days - a.days)[0]?.one;
-    if (twin) merged.set(twin.id, together(twin, anomaly, owner !== undefined));
+    if (twin) merged.set(twin.id, together(twin, anomaly, asOf, owner !== undefined));
     else if (owner !== undefined || service !== undefined)
       alone.push(asOurs(anomaly, service ?? anomaly.service, asOf, owner !== undefined));
   }
@@ -77,17 +78,26 @@ function sharedDays(own: Anomaly, other: ProviderAnomaly, asOf: string): number 
   return (parseDay(to) ?? 0) - (parseDay(from) ?? 0) + 1;
 }
 
-function together(own: Anomaly, found: ProviderAnomaly, isOwn: boolean): Anomaly {
+function together({ excessInMonth, ...own }: Anomaly, found: ProviderAnomaly, asOf: string, isOwn: boolean): Anomaly {
   const { expected, actual, excess } = own;
   return {
     ...own,
+    ...inMonth(found, asOf),
     expected: found.expected,
     actual: found.actual,
     excess: found.excess,
     foundBy: [found.source, OWN_DETECTOR],
-    own: { expected, actual, excess },
+    own: { expected, actual, excess, ...(excessInMonth === undefined ? {} : { excessInMonth }) },
     ...(isOwn ? {} : { isWholeAccount: true as const }),
   };
+}
+
+/** The excess of days of the month of `asOf`, where it began before that: a provider tells the sum only, which is spread evenly. */
+function inMonth({ since, until, excess }: ProviderAnomaly, asOf: string): Pick<Anomaly, 'excessInMonth'> {
+  const [last, from] = [parseDay(asOf) ?? 0, parseDay(since) ?? 0];
+  const [month, to] = [monthStart(last), until === null ? last : Math.min(last, parseDay(until) ?? last)];
+  if (from >= month) return {};
+  return { excessInMonth: whole((excess * Math.max(0, to - month + 1)) / (to - from + 1)) };
 }
 
 function asOurs(found: ProviderAnomaly, service: string, asOf: string, isOwn: boolean): Anomaly {
@@ -105,6 +115,7 @@ function asOurs(found: ProviderAnomaly, service: string, asOf: string, isOwn: bo
     expected,
     actual,
     excess,
+    ...inMonth(found, asOf),
     state: isOpen ? 'open' : 'resolved',
     drivers: causes
       .flatMap(({ account, region, share }) => (share === null ? [] : [{ account, region, share: Math.min(1, Math.max(0, share)) }]))

@@ -204,10 +204,16 @@ const planned = (change: PlannedChange | null): object | null =>
     resources: change.resources.map((resource) => ({ ...resource, line: resource.line + 1, monthly: ends(resource.monthly) })),
   };
 
-const anomalyAmounts = ({ expected, actual, excess }: Pick<Anomaly, 'expected' | 'actual' | 'excess'>) => ({
+const anomalyAmounts = ({
+  expected,
+  actual,
+  excess,
+  excessInMonth,
+}: Pick<Anomaly, 'expected' | 'actual' | 'excess' | 'excessInMonth'>) => ({
   expected: expected === null ? null : whole(expected),
   actual: actual === null ? null : whole(actual),
   excess: whole(excess),
+  ...(excessInMonth === undefined ? {} : { excessInMonth: whole(excessInMonth) }),
 });
 
 const comparison = ({ amount, previous, change }: Comparison) => ({

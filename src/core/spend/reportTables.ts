@@ -255,7 +255,11 @@ function kpis({ kpis: { savingRate, commitments, ...sound }, currency }: TeamSpe
     ]);
   }
   if (anomalyCost !== 0)
-    rows.push(['Anomalies', money(anomalyCost, currency), `above what was expected${leavesOutMuted ? ', without muted ones' : ''}`]);
+    rows.push([
+      'Anomalies',
+      money(anomalyCost, currency),
+      `above what was expected this month${leavesOutMuted ? ', without muted ones' : ''}`,
+    ]);
   if (accuracy) {
     const { fromStart, fromMiddle, month } = accuracy;
     const made = [
@@ -279,7 +283,7 @@ function anomalies({ anomalies: list, currency }: TeamSpend): ReportTable {
   const isTold = list.some(({ foundBy }) => foundBy !== undefined);
   const amount = (micros: number | null): string => (micros === null ? 'not told' : money(micros, currency));
   return {
-    title: 'Anomalies of the last 30 days',
+    title: 'Anomalies of the last 31 days',
     columns: [
       ...['Service', 'What', 'Since', 'Until', 'Expected', 'Actual', 'Difference', 'Where', 'Commits that may explain it'],
       ...(isTold ? ['Found by'] : []),

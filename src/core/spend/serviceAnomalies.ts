@@ -6,7 +6,10 @@ import { anomaliesOf, floorOf } from './anomaly';
 import { dailyBy, parseService, serviceKeys, type Daily } from './ledger';
 import { sumOf } from './statistics';
 
-export const ANOMALY_DAYS = 30;
+/** Days back to which anomalies are told: the longest month whole. */
+export const ANOMALY_DAYS = 31;
+/** Days of the team's cost that are its usual day. */
+const USUAL_DAYS = 30;
 /** Services beyond these are too small for anomalies of their own. */
 const MAX_SERVICES = 40;
 /** A service's own past that counts. */
@@ -30,7 +33,7 @@ export function findAnomalies(
     const [service = '', account = '', region = ''] = JSON.parse(key) as string[];
     places.set(service, [...(places.get(service) ?? []), { account, region, amounts: daily.usage.slice(skipped) }]);
   }
-  const recent = all.usage.slice(-ANOMALY_DAYS);
+  const recent = all.usage.slice(-USUAL_DAYS);
   const floor = floorOf(sumOf(recent) / Math.max(1, recent.length), set);
   return byService
     .flatMap(([key, daily]) =>

@@ -65,6 +65,6 @@ describe('figures without muted anomalies', () => {
     assert.ok(!spendMarkdown(withoutMuted(spend, {})).includes('muted'));
     const report = spendMarkdown(withoutMuted(spend, { b: 'a load test' }));
     assert.match(report, /\+\$70\.00 if the open anomalies go on, without muted ones/);
-    assert.match(report, /\$310\.00 \| above what was expected, without muted ones/);
+    assert.match(report, /\$310\.00 \| above what was expected this month, without muted ones/);
   });
 });

@@ -48,6 +48,17 @@ describe('anomalies of a service', () => {
     assert.deepEqual([found?.since, found?.until, found?.state], [day(100), day(103), 'resolved']);
   });
 
+  it('tell what of them is of the month that is shown, where they began before it', () => {
+    // 100 a day until 2026-11-28 (day 119), 200 from 2026-10-30 (day 90) to 2026-11-04: six days of 100 more, four of them in November
+    const flat = new Array<number>(120).fill(100e6);
+    const parts = (from: number, to: number) =>
+      find(changed(flat, from, to, 2)).map(({ excess, excessInMonth }) => [excess, excessInMonth]);
+    assert.equal(day(92), '2026-11-01');
+    assert.deepEqual(parts(90, 95), [[600e6, 400e6]]);
+    assert.deepEqual(parts(89, 91), [[300e6, 0]]);
+    assert.deepEqual(parts(92, 95), [[400e6, undefined]]);
+  });
+
   it('tell of a fall', () =>
     assert.deepEqual(
       find(changed(series(120), 116, 119, 0.2)).map(({ kind, state }) => [kind, state]),

@@ -64,6 +64,20 @@ describe('anomalies of our own and of a provider', () => {
     assert.deepEqual([one!.id, one!.since, one!.isWholeAccount], [own().id, '2026-11-14', undefined]);
   });
 
+  it('tell the part of a provider’s amount in the month by its days, and keep our own', () => {
+    // ten days, six of them in November: 6/10 of 260
+    const early = { since: '2026-10-28', until: '2026-11-06' };
+    const month = (mine: readonly Anomaly[], more: Partial<ProviderAnomaly>) => merge(mine, [found(more)])[0]!;
+    assert.equal(month([], early).excessInMonth, 156e6);
+    assert.equal(month([], { since: '2026-10-24', until: '2026-10-31' }).excessInMonth, 0);
+    // eight days of October and all 22 of November: 22/30
+    assert.equal(month([], { since: '2026-10-24', until: null, excess: 300e6 }).excessInMonth, 220e6);
+    assert.equal(month([], {}).excessInMonth, undefined);
+    const both = month([own({ since: '2026-10-30', excessInMonth: 290e6 })], early);
+    assert.deepEqual([both.excessInMonth, both.own?.excessInMonth], [156e6, 290e6]);
+    assert.equal(month([own({ excessInMonth: 290e6 })], {}).excessInMonth, undefined);
+  });
+
   const apart: readonly (readonly [string, Partial<ProviderAnomaly>])[] = [
     ['another service', { service: 'AWS Lambda' }],
     [

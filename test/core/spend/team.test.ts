@@ -157,6 +157,18 @@ describe('the spend of a team', () => {
     assert.equal(spend.forecast.ifAnomaliesGoOn, 8 * 100e6);
   });
 
+  it('counts what anomalies cost in the month that is shown, to its first day', () => {
+    const long = daily('2026-06-01', new Array<number>(175).fill(50), { owner: 'shop' }); // to 2026-11-22
+    // 50 a day, 150 on 2026-10-30 to 2026-11-04: 400 more in November, 200 in October
+    const rows = long.map((row) => (row.day >= '2026-10-30' && row.day <= '2026-11-04' ? { ...row, effective: 150_000_000n } : row));
+    assert.equal(ask(rows).kpis.anomalyCost, 400e6);
+    assert.equal(ask(rows, { month: '2026-10-01' }).kpis.anomalyCost, 200e6);
+    // a month of 31 days, at its end
+    const first = long.map((row) => (row.day === '2026-10-01' ? { ...row, effective: 150_000_000n } : row));
+    assert.equal(ask(first, { month: '2026-10-01' }).kpis.anomalyCost, 100e6);
+    assert.equal(ask(first).kpis.anomalyCost, 0);
+  });
+
   it('warns when many rows cannot be read, or few of much cost', () => {
     const text = (badRows: number) => ask(flat(10), { source: { ...source, badRows } }).messages.map((message) => message.text);
     assert.deepEqual(text(1), []);
