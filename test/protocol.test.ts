@@ -9,6 +9,7 @@ describe('messages from the page', () => {
     { kind: 'openSample' },
     { kind: 'chooseFile' },
     { kind: 'refresh' },
+    { kind: 'closeBill' },
     { kind: 'cancel' },
     { kind: 'selectTeam', team: 'payments' },
     { kind: 'selectMonth', month: '2026-10-01' },
@@ -85,12 +86,14 @@ describe('messages to the page', () => {
     assert.ok(isToPage({ kind: 'loading', progress: 0.5, strings }));
     assert.ok(isToPage({ kind: 'problem', message: 'No bill.', strings }));
     assert.ok(isToPage({ kind: 'problem', message: 'No bill.', action: { title: 'Choose', send: { kind: 'chooseFile' } }, strings }));
+    assert.ok(isToPage({ kind: 'problem', message: 'No bill.', isChosen: true, strings }));
   });
   it('refuse what lacks a part', () => {
     assert.ok(!isToPage({ kind: 'welcome' }));
     assert.ok(!isToPage({ kind: 'loading', progress: '5', strings }));
     assert.ok(!isToPage({ kind: 'spend', spend: {}, locale: 'en', strings }));
     assert.ok(!isToPage({ kind: 'problem', message: 'x', action: { title: 'x', send: { kind: 'erase' } }, strings }));
+    assert.ok(!isToPage({ kind: 'problem', message: 'x', isChosen: 'yes', strings }));
     assert.ok(!isToPage({ kind: 'welcome', strings: { title: 3 } }));
     assert.ok(!isToPage({ kind: 'hello', strings }));
   });

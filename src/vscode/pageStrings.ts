@@ -8,6 +8,7 @@ export const pageStrings = (): Readonly<Record<string, string>> => ({
   ),
   openSample: vscode.l10n.t('Open the Sample Bill'),
   chooseFile: vscode.l10n.t('Choose a Bill File…'),
+  closeBill: vscode.l10n.t('Back to the Workspace’s Bill'),
   reading: vscode.l10n.t('Reading the bill…'),
   resolved: vscode.l10n.t('Owner by {rule}'),
   team: vscode.l10n.t('Team'),

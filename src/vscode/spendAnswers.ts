@@ -16,6 +16,8 @@ export interface AnswersHost {
   readonly shown: () => TeamSpend | undefined;
   /** Shows another team or month of the same bill. */
   choose(change: Pick<SpendChoice, 'team' | 'month'>): Promise<void>;
+  /** Leaves the sample or the chosen files for the workspace's bill. */
+  closeBill(): Promise<void>;
   /** Stops the reading; what was shown stays. */
   cancel(): void;
   /** Looks the blocks of the recommendations up again. */
@@ -34,6 +36,7 @@ export function createSpendAnswers(host: AnswersHost): (message: FromPage) => Pr
   const answers: Answers = {
     openSample: () => view.openSample(),
     chooseFile: () => view.chooseFile(),
+    closeBill: () => host.closeBill(),
     refresh: () => view.refresh(),
     cancel: () => host.cancel(),
     openTab: () => view.openTab(),

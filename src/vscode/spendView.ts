@@ -23,6 +23,8 @@ const SAMPLE = ['dist', 'sample'];
 /** Reading that is over sooner is not told beside figures that are shown. */
 const SOON_MS = 400;
 
+const origin = ({ files }: SpendChoice): { readonly isChosen?: true } => (files ? { isChosen: true } : {});
+
 /** The sidebar page: what it shows, and what its buttons do. */
 export interface SpendView extends Disposable {
   /** The last message to the page. */
@@ -103,7 +105,8 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       }
       const placed = recommended.place(spend, activePlace(sessions)?.session);
       shownBy = chosen;
-      show({ kind: 'spend', spend: placed, muted: notes.muted(), locale: vscode.env.language, strings: pageStrings() });
+      const locale = vscode.env.language;
+      show({ kind: 'spend', spend: placed, muted: notes.muted(), ...origin(chosen), locale, strings: pageStrings() });
       // what was open stays open where the spend still has it; nobody is asked for money again
       for (const key of opened) void drill.open(key);
       void plan();
@@ -120,6 +123,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
         kind: 'problem',
         message: wordsFor(error),
         action: { title: vscode.l10n.t('Choose a Bill File…'), send: { kind: 'chooseFile' } },
+        ...origin(chosen),
         strings: pageStrings(),
       });
     } finally {
@@ -142,6 +146,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       kind: 'problem',
       message: vscode.l10n.t('Reading was stopped before any figure was known.'),
       action: { title: vscode.l10n.t('Try Again'), send: { kind: 'refresh' } },
+      ...origin(choice),
       strings: pageStrings(),
     });
   }
@@ -264,6 +269,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     drill,
     shown,
     choose,
+    closeBill: () => chooseFiles({}),
     cancel,
     placeAgain,
     mute,

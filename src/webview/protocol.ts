@@ -34,6 +34,8 @@ export type ToPage =
       /** What was opened down to the resource, by key. Absent: nothing. */ readonly resources?: Readonly<Record<string, ResourceState>>;
       /** A newer state of it is read: the part that is read, 0 to 1, or null when the size is not known. */
       readonly reading?: { readonly progress: number | null };
+      /** Of the sample or of files that were chosen: not of the workspace's bill. */
+      readonly isChosen?: true;
       /** BCP 47 tag for amounts and dates. */ readonly locale: string;
       readonly strings: Strings;
     }
@@ -50,6 +52,8 @@ export type ToPage =
       readonly kind: 'problem';
       readonly message: string;
       readonly action?: { readonly title: string; readonly send: FromPage };
+      /** As of `spend`. */
+      readonly isChosen?: true;
       readonly strings: Strings;
     };
 
@@ -58,6 +62,8 @@ export type FromPage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'openSample' }
   | { readonly kind: 'chooseFile' }
+  /** Leaves the sample or the chosen files for the bill of the workspace. */
+  | { readonly kind: 'closeBill' }
   | { readonly kind: 'refresh' }
   /** Stops the reading. */
   | { readonly kind: 'cancel' }
@@ -159,6 +165,8 @@ const isResources = (value: unknown): boolean => value === undefined || (isField
 
 const isProgress = (value: unknown): boolean => value === null || typeof value === 'number';
 
+const isChosen = (value: unknown): boolean => value === undefined || value === true;
+
 const isAction = (value: unknown): boolean => isFields(value) && isText(value.title) && isFromPage(value.send);
 
 const toPage: Readonly<Record<ToPage['kind'], (message: Fields) => boolean>> = {
@@ -168,16 +176,22 @@ const toPage: Readonly<Record<ToPage['kind'], (message: Fields) => boolean>> = {
     isStrings(message.muted) &&
     isResources(message.resources) &&
     (message.reading === undefined || (isFields(message.reading) && isProgress(message.reading.progress))) &&
+    isChosen(message.isChosen) &&
     isStrings(message.strings),
   welcome: (message) => isStrings(message.strings),
   loading: (message) => isProgress(message.progress) && isStrings(message.strings),
-  problem: (message) => isText(message.message) && (message.action === undefined || isAction(message.action)) && isStrings(message.strings),
+  problem: (message) =>
+    isText(message.message) &&
+    (message.action === undefined || isAction(message.action)) &&
+    isChosen(message.isChosen) &&
+    isStrings(message.strings),
 };
 
 const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>> = {
   ready: () => true,
   openSample: () => true,
   chooseFile: () => true,
+  closeBill: () => true,
   refresh: () => true,
   cancel: () => true,
   selectTeam: (message) => isText(message.team),

@@ -2,10 +2,10 @@ import type { TeamSpend } from '../../core/model/spend';
 import { usePage } from './context';
 
 /** Where the figures come from, what they leave out, and what can be done with them. */
-export function Footer({ spend }: { readonly spend: TeamSpend }) {
+export function Footer({ spend, isChosen }: { readonly spend: TeamSpend; readonly isChosen: boolean }) {
   const { text, format, send } = usePage();
   const { source, unallocated, badRows, otherCurrencies, messages } = spend;
-  const actions = ['refresh', 'copyReport', 'exportCsv', 'openTab'] as const;
+  const actions = ['refresh', 'copyReport', 'exportCsv', 'openTab', ...(isChosen ? (['closeBill'] as const) : [])] as const;
   return (
     <footer>
       <p class="quiet">{text('source', { name: source.name })}</p>

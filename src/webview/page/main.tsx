@@ -80,6 +80,11 @@ function View({ message }: { readonly message: ToPage }) {
               {text('openConfiguration')}
             </button>
           )}
+          {message.isChosen && (
+            <button class="secondary" onClick={() => send({ kind: 'closeBill' })}>
+              {text('closeBill')}
+            </button>
+          )}
           <button class="secondary" onClick={() => send({ kind: 'openSample' })}>
             {text('openSample')}
           </button>
@@ -117,7 +122,7 @@ function View({ message }: { readonly message: ToPage }) {
               </div>
             </>
           )}
-          <Footer spend={spend} />
+          <Footer spend={spend} isChosen={message.isChosen === true} />
         </main>
       );
     }
