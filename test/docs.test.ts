@@ -12,7 +12,7 @@ describe('the documentation', () => {
     let count = 0;
     for (const page of pages)
       for (const [, block = ''] of textOf(page).matchAll(/^```yaml\n([\s\S]*?)^```/gm)) {
-        if (!/^(?:prices|spend|tags|teams|projects|imports|helm):/m.test(block)) continue;
+        if (!/^(?:prices|spend|budgets|unitMetrics|sharedCosts|ownerTags|owners|tags|teams|projects|imports|helm):/m.test(block)) continue;
         count++;
         assert.deepEqual(
           readConfig(block).findings.map(({ message, range }) => `${page} ${range.start.line} ${message}`),

@@ -28,15 +28,22 @@ export function createRecommendations(state: vscode.Memento, sessions: Sessions)
   const collection = vscode.languages.createDiagnosticCollection('ledgerline-recommendations');
   let shown: { readonly spend: TeamSpend; readonly session: Session } | undefined;
   let last:
-    { readonly spend: TeamSpend; readonly projects: readonly Project[]; readonly found: ReturnType<typeof withMatches> } | undefined;
+    | {
+        readonly spend: TeamSpend;
+        readonly projects: readonly Project[];
+        readonly basis: object;
+        readonly found: ReturnType<typeof withMatches>;
+      }
+    | undefined;
   const dismissed = (): readonly string[] => state.get<readonly string[]>(DISMISSED, []);
 
   /** What there is to tell in the text as it is now. */
   function find(spend: TeamSpend, session: Session) {
     const quiet = new Set(dismissed());
-    // the code is looked through once for all that ask until it is edited
-    const projects = session.engine.projects();
-    if (last?.spend !== spend || last.projects !== projects) last = { spend, projects, found: withMatches(spend, session.engine) };
+    // the code is looked through once for all that ask until it is edited or has other prices
+    const [projects, basis] = [session.engine.projects(), session.engine.basis()];
+    if (last?.spend !== spend || last.projects !== projects || last.basis !== basis)
+      last = { spend, projects, basis, found: withMatches(spend, session.engine) };
     const { found } = last;
     const findings = recommendationFindings(found.placed.filter(({ recommendation }) => !quiet.has(recommendationKey(recommendation))));
     return { findings, spend: marked(found.spend, quiet) };
