@@ -26,8 +26,8 @@ export interface Allocation {
   costsOf(carrier: string): CostTable;
   /** Exact effective cost by carrier, of those who carry any: over all days and currencies, or some. */
   totals(of?: Partial<Period> & { readonly currency?: string }): ReadonlyMap<string, bigint>;
-  /** Why `team` has its part of `pool` on a day: `9 of 27 people`. */
-  sentence(pool: string, team: string, day: number, currency: string): string;
+  /** Why `team` has its part of `pool` on these days: `9 of 27 people`. */
+  sentence(pool: string, team: string, days: Period, currency: string): string;
   /** What cannot be done as configured. */
   readonly problems: readonly string[];
 }
@@ -68,7 +68,7 @@ export function allocate(
     pools: poolOfKind.map((pool) => pool?.name ?? ''),
     costsOf: (carrier) => costsOf(division, carrier),
     totals: (of = {}) => once(known, JSON.stringify([of.from, of.to, of.currency]), () => totals(division, of)),
-    sentence: (name, team, day, currency) => pools.find((pool) => pool.name === name)?.sentence(team, day, currency) ?? '',
+    sentence: (name, team, days, currency) => pools.find((pool) => pool.name === name)?.sentence(team, days, currency) ?? '',
     problems: [...problems, ...shares.flatMap((each) => each?.problems() ?? [])],
   };
 }

@@ -9,13 +9,13 @@ export function partsOf(
   team: string,
   { kindOf, days, effective }: CostTable,
   allocation: Allocation,
-  { from, to }: Period,
+  shown: Period,
   currency: string,
 ): readonly SpendPart[] {
   const numbers = new Map([['', 0]]);
   const sums = exactSums(1 + new Set(allocation.pools).size);
   for (let row = 0; row < kindOf.length; row++) {
-    if (days[row]! < from || days[row]! > to) continue;
+    if (days[row]! < shown.from || days[row]! > shown.to) continue;
     const pool = allocation.pools[kindOf[row]!]!;
     const number = numbers.get(pool) ?? numbers.size;
     numbers.set(pool, number);
@@ -25,6 +25,6 @@ export function partsOf(
     kind: pool === '' ? ('direct' as const) : ('shared' as const),
     name: pool || 'direct',
     amount: Number(sums.at(number)),
-    sentence: pool === '' ? `rows that name ${team} as their owner` : allocation.sentence(pool, team, to, currency),
+    sentence: pool === '' ? `rows that name ${team} as their owner` : allocation.sentence(pool, team, shown, currency),
   }));
 }

@@ -2,8 +2,9 @@ import type { Config, SharedCost, Team } from '../config/config';
 import type { CostKind } from '../model/costTable';
 import { dayText } from '../model/days';
 import { once } from '../model/once';
-import { percentOf } from './amounts';
+import { dayName, percentOf } from './amounts';
 import type { DirectByMonth } from './directByMonth';
+import type { Period } from './monthToDate';
 import { splitter, type Splitter } from './split';
 import { teamWeights, thousandths } from './teamWeights';
 import type { UsageShares } from './usageShares';
@@ -20,7 +21,8 @@ export interface Pool {
   takes(kind: CostKind): boolean;
   /** The same object for days and currencies with the same weights. */
   split(day: number, currency: string): PoolSplit;
-  sentence(team: string, day: number, currency: string): string;
+  /** Why `team` has its part: `1 of 2 people; from Nov 11 2 of 3 people` where that changed within the days. */
+  sentence(team: string, days: Period, currency: string): string;
 }
 
 export interface PoolContext {
@@ -62,7 +64,8 @@ export function poolOf(shared: SharedCost, { configured, all, direct, shares }: 
       }
       return last.split;
     },
-    sentence: (team, day, currency) => shares?.sentence(team, dayText(day)) ?? sentenceOf(shared, team, weights(day, currency)),
+    sentence: (team, days, currency) =>
+      shares?.sentence(team, dayText(days.to)) ?? changing(days, (day) => sentenceOf(shared, team, weights(day, currency))),
   };
 }
 
@@ -122,6 +125,17 @@ function taker({ match }: SharedCost): (kind: CostKind) => boolean {
 export const poolTagKeys = ({ sharedCosts }: Pick<Config, 'sharedCosts'>): readonly string[] => [
   ...new Set(sharedCosts.flatMap(({ match }) => Object.keys(match.tag ?? {}))),
 ];
+
+/** What is said of each day, once, with the day from which on it holds. */
+function changing({ from, to }: Period, of: (day: number) => string): string {
+  let [said, last] = [of(from), of(from)];
+  for (let day = from + 1; day <= to; day++) {
+    const now = of(day);
+    if (now !== last) said += `; from ${dayName(dayText(day))} ${now}`;
+    last = now;
+  }
+  return said;
+}
 
 function sentenceOf({ split }: SharedCost, team: string, weights: Weights): string {
   const own = weights.get(team) ?? 0n;

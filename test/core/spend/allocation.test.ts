@@ -14,6 +14,8 @@ const sums = (rows: readonly DailyCost[], setting: ReturnType<typeof config>) =>
   }
   return result;
 };
+/** One day as a period. */
+const onDay = (text: string) => ({ from: parseDay(text)!, to: parseDay(text)! });
 const day = '2026-11-03';
 const teams = [team('payments', 7, ['pay']), team('search', 3, ['777'])];
 
@@ -37,7 +39,7 @@ describe('allocation', () => {
   it('splits a pool by headcount and says so', () => {
     const setting = config(teams, [shared('cluster', { method: 'headcount' })]);
     assert.deepEqual(sums([cost(day, 10, pool('cluster'))], setting), { 'payments from cluster': 7, 'search from cluster': 3 });
-    assert.equal(allocated([], setting).sentence('cluster', 'payments', parseDay(day)!, 'USD'), '7 of 10 people');
+    assert.equal(allocated([], setting).sentence('cluster', 'payments', onDay(day), 'USD'), '7 of 10 people');
   });
 
   it('splits a pool by the numbers of the day, and who has none yet weighs nothing', () => {
@@ -60,8 +62,28 @@ describe('allocation', () => {
     assert.deepEqual(on('2026-09-30'), { 'payments from a': 60, 'search from a': 30 });
     assert.deepEqual(on('2026-10-01'), { 'payments from a': 75, 'search from a': 15 });
     // 6 of 9 is 66.67 %, 3 of 9 is 33.33 %: to the nearest tenth
-    const sentence = (team: string): string => allocated([], setting).sentence('a', team, parseDay('2026-09-15')!, 'USD');
+    const sentence = (team: string): string => allocated([], setting).sentence('a', team, onDay('2026-09-15'), 'USD');
     assert.deepEqual([sentence('payments'), sentence('search')], ['66.7 % of revenue', '33.3 % of revenue']);
+  });
+
+  it('says of a part all weights that it had in the days, each with its first one', () => {
+    const growing: readonly Team[] = [
+      {
+        name: 'payments',
+        aliases: [],
+        headcount: [
+          { from: '2026-01-01', value: 1 },
+          { from: '2026-11-11', value: 2 },
+        ],
+      },
+      { name: 'search', aliases: [], headcount: 1 },
+    ];
+    const allocation = allocated([], config(growing, [shared('a', { method: 'headcount' })]));
+    const said = (from: string, to: string): string =>
+      allocation.sentence('a', 'payments', { from: parseDay(from)!, to: parseDay(to)! }, 'USD');
+    assert.equal(said('2026-11-01', '2026-11-10'), '1 of 2 people');
+    assert.equal(said('2026-11-01', '2026-11-22'), '1 of 2 people; from Nov 11 2 of 3 people');
+    assert.equal(said('2026-11-11', '2026-11-22'), '2 of 3 people');
   });
 
   it('splits a pool by direct cost of the month, never by what other pools gave', () => {
@@ -81,13 +103,13 @@ describe('allocation', () => {
       'payments from b': 3,
       'search from b': 1,
     });
-    assert.equal(allocated(rows, setting).sentence('a', 'payments', parseDay(day)!, 'USD'), '75 % of direct cost');
+    assert.equal(allocated(rows, setting).sentence('a', 'payments', onDay(day), 'USD'), '75 % of direct cost');
   });
 
   it('splits evenly, and says so, when nobody has a weight', () => {
     const setting = config(teams, [shared('a', { method: 'direct' })]);
     assert.deepEqual(sums([cost(day, 8, pool('a'))], setting), { 'payments from a': 4, 'search from a': 4 });
-    assert.match(allocated([], setting).sentence('a', 'payments', parseDay(day)!, 'USD'), /evenly: nobody has a weight/);
+    assert.match(allocated([], setting).sentence('a', 'payments', onDay(day), 'USD'), /evenly: nobody has a weight/);
   });
 
   it('splits by fixed shares, and refuses shares that are no whole', () => {

@@ -76,6 +76,14 @@ describe('the spend of a team', () => {
       { kind: 'shared', name: 'cluster', amount: 66e6, sentence: '3 of 4 people' },
     ]);
     assert.equal(spend.monthToDate.amount, 286e6);
+    const headcount = [
+      { from: '2026-01-01', value: 1 },
+      { from: '2026-11-11', value: 3 },
+    ];
+    const growing = config([{ ...team('shop'), headcount }, team('pay', 1)], [shared('cluster', { method: 'headcount' })]);
+    // ten days of 2 and twelve of 3
+    const part = ask(rows, { config: growing }).parts.find(({ name }) => name === 'cluster');
+    assert.deepEqual([part?.amount, part?.sentence], [56e6, '1 of 2 people; from Nov 11 3 of 4 people']);
     assert.deepEqual(spend.unallocated, { amount: 22e6, share: 22 / 330, bill: 330e6 });
     assert.deepEqual(spend.teams, [
       { name: 'shop', amount: 286e6, configured: true },

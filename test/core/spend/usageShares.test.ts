@@ -30,7 +30,7 @@ function split(rows: readonly DailyCost[], usage: readonly ClusterUsage[], share
   return {
     sums,
     problems: allocation.problems,
-    sentence: (who: string, on = day) => allocation.sentence('cluster', who, parseDay(on)!, 'USD'),
+    sentence: (who: string, on = day) => allocation.sentence('cluster', who, { from: parseDay(on)!, to: parseDay(on)! }, 'USD'),
     teams: allocation.teams,
   };
 }
