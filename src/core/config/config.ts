@@ -79,6 +79,7 @@ export type BudgetPeriod = 'month' | 'quarter' | 'year';
 export interface Budget {
   readonly name: string;
   readonly team?: string;
+  /** Not acted on yet: a budget that has one is not used. */
   readonly path?: string;
   /** Major units of `currency` for each period. */
   readonly amount: number;

@@ -67,6 +67,8 @@ function readBudget(reading: Reading, node: Node, fallback: string): readonly Wr
           path: (text) => {
             const path = textOf(reading, text, 'match.path');
             if (path !== undefined) budget.path = path;
+            const note = 'This budget is not used: match.path is accepted, but this version does not act on it yet';
+            reading.report('information', 'config/not-acted-on', note, text);
           },
         },
         ['tag', 'environment'],

@@ -115,7 +115,7 @@ function withDays(
   const window = { first, asOf, ahead };
   const shown = { from: month, to: asOf, currency };
   const mine = rowsWhere(carried, (row) => currencyOf(carried, row) === currency);
-  const budgets = config.budgets.filter(({ team: whose, path }) => whose === team || (whose === undefined && path === undefined));
+  const budgets = config.budgets.filter(({ team: whose, path }) => path === undefined && (whose === undefined || whose === team));
   // known parts of longer charges until the last budget ends
   const longest = Math.max(ahead, ...budgets.map((budget) => periodOf(asOf, budget).to - asOf));
   const dailyOf = (of: CostTable) => dailyBy(of, { ...window, ahead: longest }, () => '').get('') ?? emptyDaily(asOf - first + 1, longest);

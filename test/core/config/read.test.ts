@@ -137,9 +137,12 @@ describe('reading ledgerline.yaml', () => {
       return [config.budgets.length, findings.map(({ code }) => code)];
     };
     assert.deepEqual(budgets(''), [1, []]);
-    assert.deepEqual(budgets(", match: { path: 'a/**' }"), [1, []]);
+    assert.deepEqual(budgets(", match: { path: 'a/**' }"), [1, ['config/not-acted-on']]);
     assert.deepEqual(budgets(', match: { environment: production }'), [0, ['config/not-acted-on', 'config/value']]);
-    assert.deepEqual(budgets(", match: { path: 'a/**', tag: { a: b } }"), [0, ['config/not-acted-on', 'config/value']]);
+    assert.deepEqual(budgets(", match: { path: 'a/**', tag: { a: b } }"), [
+      0,
+      ['config/not-acted-on', 'config/not-acted-on', 'config/value'],
+    ]);
     assert.deepEqual(budgets(', match: {}'), [0, ['config/missing']]);
     assert.deepEqual(budgets(', match: production'), [0, ['config/type', 'config/missing']]);
   });

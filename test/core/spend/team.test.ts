@@ -141,6 +141,9 @@ describe('the spend of a team', () => {
       config: config(teams, [], [budget('shop', 330)]),
     });
     assert.equal(near.budgets[0]?.state, 'near');
+    // a budget of a path is no budget of all that the team spends
+    const ofPath = ask(flat(10), { config: config(teams, [], [{ ...budget('shop', 100), path: 'shop/**' }]) });
+    assert.deepEqual(ofPath.budgets, []);
     const other = ask(flat(10), { config: config(teams, [], [budget('shop', 100, 'EUR')]) });
     assert.deepEqual(other.budgets, []);
     assert.ok(other.messages.some(({ text }) => text === 'Budget shop is in EUR, the bill in USD: they are not compared.'));
