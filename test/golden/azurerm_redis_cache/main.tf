@@ -1,4 +1,4 @@
-# eastus: Standard C3 164.25 $ a month for its pair; Premium P1 202.21 a node: 3 shards × (1 + 2 replicas) = 9 → 1,819.89
+# eastus, a node: Standard C3 0.225 $ an hour, of its pair 0.45 × 730 = 328.50 (Basic C3 is 0.18); Premium P1 202.21 a node: 3 shards × (1 + 2 replicas) = 9 → 1,819.89
 resource "azurerm_redis_cache" "standard" {
   name     = "standard"
   location = "eastus"
