@@ -65,3 +65,21 @@ resource "azurerm_mssql_database" "pooled" {
   server_id       = azurerm_mssql_server.main.id
   elastic_pool_id = azurerm_mssql_elasticpool.pool.id
 }
+
+# whether a licence and zones are billed is not known: neither is counted nor left out in silence
+variable "license" {
+  type = string
+}
+
+variable "zones" {
+  type = bool
+}
+
+resource "azurerm_mssql_database" "unknown" {
+  name           = "unknown"
+  server_id      = azurerm_mssql_server.main.id
+  sku_name       = "GP_Gen5_2"
+  max_size_gb    = 10
+  license_type   = var.license
+  zone_redundant = var.zones
+}

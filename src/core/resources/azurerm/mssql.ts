@@ -1,6 +1,7 @@
+import type { PriceQuery } from '../../model/price';
 import { times, type Quantity } from '../../model/quantity';
-import type { Unknown } from '../../model/value';
-import { assumed, metered, price, type Piece } from '../define';
+import { isKnown, type Unknown } from '../../model/value';
+import { assumed, metered, price, unpriced, type Piece } from '../define';
 
 /** A size of the vCore model: `GP_Gen5_4` is tier GP, hardware Gen5, 4 vCores. */
 export interface VcoreSize {
@@ -20,9 +21,16 @@ export function vcoreLines(
   const name = `${tier}_${hardware}`;
   return [
     metered(`Compute (provisioned, ${name}, ${vcores} vCores)`, hours, 'vCPU-hour', price('azure.sql.vcore', name)),
-    ...(tier !== 'HS' && licence !== 'BasePrice' ? [metered('SQL licence', hours, 'vCPU-hour', price('azure.sql.licence', tier))] : []),
-    ...(tier === 'GP' && zoneRedundant === true ? [metered('Zone redundancy', hours, 'vCPU-hour', price('azure.sql.zone'))] : []),
+    ...(tier === 'HS'
+      ? []
+      : whereSo('SQL licence', isKnown(licence) ? licence !== 'BasePrice' : licence, price('azure.sql.licence', tier))),
+    ...(tier === 'GP' ? whereSo('Zone redundancy', zoneRedundant, price('azure.sql.zone')) : []),
   ];
+
+  function whereSo(label: string, isBilled: boolean | Unknown, query: PriceQuery): readonly Piece[] {
+    if (!isKnown(isBilled)) return [unpriced(label, isBilled.why)];
+    return isBilled ? [metered(label, hours, 'vCPU-hour', query)] : [];
+  }
 }
 
 /** Data that is provisioned is billed with 30 % for its log (Azure SQL, vCore purchasing model: data and log storage). */
