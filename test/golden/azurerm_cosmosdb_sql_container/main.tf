@@ -47,3 +47,24 @@ resource "azurerm_cosmosdb_sql_container" "serverless" {
   name         = "serverless"
   account_name = azurerm_cosmosdb_account.serverless.name
 }
+
+# writes in both regions have another price, which the list does not have
+resource "azurerm_cosmosdb_account" "writes" {
+  name                             = "writes"
+  location                         = "westus"
+  multiple_write_locations_enabled = true
+  geo_location {
+    location          = "westus"
+    failover_priority = 0
+  }
+  geo_location {
+    location          = "centralus"
+    failover_priority = 1
+  }
+}
+
+resource "azurerm_cosmosdb_sql_container" "written" {
+  name         = "written"
+  account_name = azurerm_cosmosdb_account.writes.name
+  throughput   = 400
+}

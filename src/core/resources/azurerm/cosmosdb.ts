@@ -39,7 +39,8 @@ const lines =
     if (account && isServerless(account))
       return [unpriced('Request units (serverless)', 'the price list names no region for serverless request units'), storage];
     const throughput = throughputLine(context, regions);
-    if (throughput) return [throughput, storage, ...outside];
+    const alone = account && regions !== 1 ? whyUnlisted(account) : undefined;
+    if (throughput) return [alone === undefined ? throughput : unpriced('Provisioned throughput', alone), storage, ...outside];
     const database = hasDatabase ? 'the database it is in' : 'its containers';
     return [storage, note(`Without throughput of its own: requests are billed with ${database}`), ...outside];
   };
@@ -58,6 +59,14 @@ function throughputLine({ attr }: Context, regions: Quantity): Piece | undefined
 
 /** Each region that the account names is billed alike. */
 const regionsOf = (account: Attributes): Quantity => combine((count) => Math.max(1, count), account.length('geo_location'));
+
+/** Why the price of throughput is not the listed one: regions that all take writes have a higher one (Azure Cosmos DB, multi-region writes). */
+function whyUnlisted(account: Attributes): string | undefined {
+  const flags = ['multiple_write_locations_enabled', 'enable_multiple_write_locations'].map((name) => account.flag(name, false));
+  const unknown = flags.find((flag) => !isKnown(flag));
+  if (unknown !== undefined && !isKnown(unknown)) return unknown.why;
+  return flags.includes(true) ? 'throughput with writes in several regions is not in the price list' : undefined;
+}
 
 function isServerless(account: Attributes): boolean {
   const capabilities = account.blocks('capabilities');
