@@ -47,10 +47,9 @@ export async function currentRuns(found: readonly BillFile[]): Promise<CurrentRu
   const strays = runsOf(unlisted);
   const older = current.reduce((sum, { left }) => sum + left, [...strays.runs.values()].flat().length);
   const there = partsOf(kept);
-  const absent = [...manifests.values()]
-    .flat()
-    .filter(({ parts }) => [...parts].some((part) => there.has(part)))
-    .flatMap(({ parts }) => [...parts].filter((part) => !there.has(part)));
+  const ofKept = [...manifests.values()].flat().filter(({ parts }) => [...parts].some((part) => there.has(part)));
+  // those of a period and of its run list the same parts
+  const absent = [...new Set(ofKept.flatMap(({ parts }) => [...parts]))].filter((part) => !there.has(part));
   return {
     files: kept.sort((a, b) => (a.name < b.name ? -1 : 1)),
     notes: [

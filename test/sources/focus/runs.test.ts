@@ -76,6 +76,17 @@ describe('AWS Data Exports', () => {
     );
   });
 
+  it('tell of a part once that the manifests of a period and of its run list', async () => {
+    const run = 'BILLING_PERIOD=2026-10/2026-10-06T10:15:00.000Z-7c1b';
+    const manifest = awsManifest(`data/${run}/focus-00001.csv`, `data/${run}/focus-00002.csv`);
+    const found = await read({
+      [`focus/data/${run}/focus-00001.csv`]: of(1),
+      'focus/metadata/BILLING_PERIOD=2026-10/focus-Manifest.json': manifest,
+      [`focus/metadata/${run}/focus-Manifest.json`]: manifest,
+    });
+    assert.match(found.problem ?? '', /^1 part of the export /);
+  });
+
   it('whose manifest names none of the files that are there are read as they are', async () => {
     const found = await read({
       'focus/data/BILLING_PERIOD=2026-10/renamed.csv': of(1),
