@@ -99,8 +99,10 @@ export function createSpendReader(now: () => Date = () => new Date(), build?: st
     const since = earliestDay(spend.anomalies);
     if (!mayRunGit || folder === undefined || since === undefined) return spend;
     const key = JSON.stringify([folder, since]);
-    if (lastCommits?.key !== key || again) lastCommits = { key, commits: await commitsSince(folder, daysEarlier(since), signal) };
-    const { commits } = lastCommits;
+    const known = again || lastCommits?.key !== key ? undefined : lastCommits;
+    const commits = known?.commits ?? (await commitsSince(folder, daysEarlier(since), signal));
+    // who does not wait for git has no answer of it
+    if (!signal.aborted) lastCommits = { key, commits };
     const ownerOf = (file: string): string | undefined => resolveTeam({ path: file, ...ownerFiles }, config)?.team;
     return {
       ...spend,

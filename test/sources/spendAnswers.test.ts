@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -289,6 +290,29 @@ describe('answers about a bill that has not changed', () => {
     fs.utimesSync(rollUp, 1e9, 1e9);
     await ask();
     assert.ok(Date.now() - fs.statSync(rollUp).mtimeMs < 60_000);
+  });
+
+  it('name the commits behind an anomaly also when the one who asked before did not wait for git', async () => {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
+        cwd: folder,
+        env: { ...process.env, GIT_AUTHOR_DATE: '2026-11-19T12:00:00Z', GIT_COMMITTER_DATE: '2026-11-19T12:00:00Z' },
+      });
+    fs.writeFileSync(path.join(folder, 'main.tf'), 'resource "aws_s3_bucket" "logs" {\n}\n');
+    git('init', '-q');
+    git('add', 'main.tf');
+    git('commit', '-qm', 'More logs');
+    const made = rows.map((row) => (row.ServiceName === 'Storage' ? { ...row, ServiceName: 'Amazon Simple Storage Service' } : row));
+    fs.writeFileSync(billFile, bill(...made));
+    const asked = { mayRunGit: true };
+    await ask();
+    const reader = createSpendReader(now, 'build 1');
+    await reader.read(request({ ...asked, signal: AbortSignal.abort() }));
+    const { anomalies } = await reader.read(request(asked));
+    assert.deepEqual(
+      anomalies.flatMap(({ commits }) => commits.map(({ subject }) => subject)),
+      ['More logs'],
+    );
   });
 
   it('are not kept of a bill that nobody could read, and a mended one is read by the same reader', async () => {
