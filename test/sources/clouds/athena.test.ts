@@ -159,6 +159,8 @@ describe('Athena', () => {
     server.state.looks = 1e9;
     const late = await ask({ longestMs: 50 });
     assert.deepEqual([late.state.problem?.kind, asked().at(-1)], ['network', 'StopQueryExecution']);
+    // what it had read until it was stopped is paid for
+    assert.deepEqual(late.state.requests, { count: 1, usd: USD, ceilingUsd: 5, bytes: 2_400_000_000 });
     const controller = new AbortController();
     const from = server.requests.length;
     const waiting = ask({ signal: controller.signal });

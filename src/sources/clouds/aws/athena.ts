@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Column as AthenaColumn, QueryExecution } from '@aws-sdk/client-athena';
+import { brokenPages, changedAnswer, isRefusedToken, pagesOnceMore } from '../answers';
 import type { CloudSource } from '../cloud';
 import type { Charge } from '../paidCalls';
 import { SourceProblem } from '../problem';
 import { bytesText, dollarsText } from '../pushDown/announced';
 import { focusCharges, type Column } from '../pushDown/focusCharges';
 import type { ResultTable } from '../pushDown/rollUpRows';
-import { pagesOnceMore, type Warehouse } from '../pushDown/warehouse';
+import type { Warehouse } from '../pushDown/warehouse';
 import { twice } from '../retry';
 import { TRINO } from './athenaDialect';
 import type { Athena } from './athenaPort';
@@ -81,23 +82,23 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
 
   async function finished(query: string, leftUsd: number, signal: AbortSignal): Promise<QueryExecution> {
     const end = Date.now() + longestMs;
+    let read = least;
     try {
       for (;;) {
         const looked = await call((service) => service.status({ QueryExecutionId: query }, signal), signal);
         const { QueryExecution: execution = {} } = shaped(looked, STATUS, name);
         const state = execution.Status?.State;
         if (state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED') return execution;
-        const read = athenaPrice(execution.Statistics?.DataScannedInBytes ?? 0);
-        if (read.usd > leftUsd) {
-          await paid.after('StartQueryExecution', athenaPrice(LEAST_BYTES), read);
-          throw overCeiling(read);
-        }
+        const scanned = athenaPrice(execution.Statistics?.DataScannedInBytes ?? 0);
+        if (scanned.usd > read.usd) read = scanned;
+        if (read.usd > leftUsd) throw overCeiling(read);
         if (Date.now() > end) throw tooSlow();
         await sleep(pollMs, undefined, { signal });
       }
     } catch (error) {
-      // what nobody waits for shall not be paid for
+      // what nobody waits for shall not be paid for; what it has read until then is
       await stopped(query);
+      if (read !== least) await paid.after('StartQueryExecution', least, read);
       throw error;
     }
   }
@@ -116,8 +117,7 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
     do {
       const input = { QueryExecutionId: query, MaxResults: PAGE_ROWS, ...(token === undefined ? {} : { NextToken: token }) };
       const came = await call((service) => service.results(input, signal), signal).catch((error: unknown) => {
-        // a token that is refused is a matter of this result, not of the request
-        throw token !== undefined && error instanceof SourceProblem && error.problem.kind === 'our fault' ? broken(error) : error;
+        throw token !== undefined && isRefusedToken(error) ? brokenPages(name, error) : error;
       });
       const answer = shaped(came, RESULTS, name);
       const { ResultSetMetadata: { ColumnInfo: infos = [] } = {}, Rows: found = [] } = answer.ResultSet ?? {};
@@ -127,7 +127,8 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
       const isHeader = token === undefined && page[0]?.every((cell, index) => cell === columns[index]) === true;
       rows.push(...(isHeader ? page.slice(1) : page));
       token = answer.NextToken === '' ? undefined : answer.NextToken;
-      if (token !== undefined && (seen.has(token) || seen.size > MOST_PAGES)) throw changed(`${name} never came to an end of its pages.`);
+      if (token !== undefined && (seen.has(token) || seen.size > MOST_PAGES))
+        throw changedAnswer(`${name} never came to an end of its pages.`);
       if (token !== undefined) seen.add(token);
     } while (token !== undefined);
     return { columns, rows };
@@ -145,15 +146,6 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
       message: `${name} did not finish its query within ${Math.round(longestMs / 1000)} seconds; it was stopped.`,
       action: 'Refresh later, or name a table that is partitioned by billing_period.',
     });
-  const broken = (cause: unknown): SourceProblem =>
-    new SourceProblem(
-      {
-        kind: 'paging broke',
-        message: `${name} lost its place between two pages of an answer, twice.`,
-        action: 'Refresh to ask again from the start.',
-      },
-      { cause },
-    );
 
   const least = athenaPrice(LEAST_BYTES);
   return {
@@ -165,7 +157,7 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
     async charges(signal) {
       const input = { CatalogName: CATALOG, DatabaseName: database, TableName: id, WorkGroup: workgroup };
       const { TableMetadata: described } = shaped(await call((service) => service.table(input, signal), signal), TABLE, name);
-      if (!described) throw changed(`${name} did not describe its table.`);
+      if (!described) throw changedAnswer(`${name} did not describe its table.`);
       const { Columns: columns = [], PartitionKeys: keys = [] } = described;
       const all = [...columns, ...keys].map(columnOf);
       const partition = keys.map(columnOf).find((column) => PARTITIONS.includes(column.name.toLowerCase()));
@@ -193,7 +185,7 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
         ClientRequestToken: randomUUID(),
       };
       const { QueryExecutionId: query } = shaped(await call((service) => service.start(input, signal), signal), STARTED, name);
-      if (query === undefined) throw changed(`${name} started a query without an id.`);
+      if (query === undefined) throw changedAnswer(`${name} started a query without an id.`);
       const { Status: status, Statistics: statistics } = await finished(query, leftUsd, signal);
       await paid.after('StartQueryExecution', least, athenaPrice(statistics?.DataScannedInBytes ?? LEAST_BYTES));
       if (status?.State === 'CANCELLED') throw queryProblem('stopped: too many queries, or by someone else', profile, region);
@@ -224,6 +216,3 @@ function columnOf({ Name: name = '', Type: type = '' }: AthenaColumn): Column {
   if (plain === 'string' || plain.startsWith('varchar') || plain.startsWith('char')) return { name, kind: 'text' };
   return { name, kind: /^map<\s*(?:string|varchar.*?)\s*,\s*(?:string|varchar.*?)\s*>$/.test(plain) ? 'tags' : undefined };
 }
-
-const changed = (message: string): SourceProblem =>
-  new SourceProblem({ kind: 'changed', message, action: 'The stored figures are shown; refresh later, and report it if it stays.' });

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RollUpStore } from '../../focus/cache';
-import { isFields, listAt, textAt, type Fields } from '../answers';
+import { brokenPages, changedAnswer, isFields, isRefusedToken, listAt, pagesOnceMore, textAt, type Fields } from '../answers';
 import type { CloudSource } from '../cloud';
 import type { Charge } from '../paidCalls';
 import { SourceProblem } from '../problem';
 import { announceOnce, bytesText, dollarsText, queryKey } from '../pushDown/announced';
 import type { ResultTable } from '../pushDown/rollUpRows';
 import type { Parameter, Query } from '../pushDown/dialect';
-import { pagesOnceMore, type Warehouse } from '../pushDown/warehouse';
+import type { Warehouse } from '../pushDown/warehouse';
 import { chargesOf, type Field, type TableDescription } from './billingTable';
 import { GOOGLE_SQL } from './dialect';
 import { googleProblem } from './problems';
@@ -98,12 +98,11 @@ export function bigQuery(name: string, { table, project, rest, store, paid, wait
     const seen = new Set<string>();
     let { next } = start;
     while (next !== undefined) {
-      if (seen.has(next) || seen.size > MOST_PAGES) throw changed(`${name} never came to an end of its pages.`);
+      if (seen.has(next) || seen.size > MOST_PAGES) throw changedAnswer(`${name} never came to an end of its pages.`);
       seen.add(next);
       const token = next;
       const more = await page(token).catch((error: unknown) => {
-        // a token that is refused is a matter of this result, not of the request
-        throw error instanceof SourceProblem && error.problem.kind === 'our fault' ? broken(name, error) : error;
+        throw isRefusedToken(error) ? brokenPages(name, error) : error;
       });
       rows.push(...more.rows);
       next = more.next;
@@ -115,7 +114,7 @@ export function bigQuery(name: string, { table, project, rest, store, paid, wait
   async function estimated(query: Query, signal: AbortSignal): Promise<Charge & { readonly bytes: number }> {
     const dry = await rest({ method: 'POST', path: queries, body: { ...requestOf(query, location), dryRun: true } }, signal);
     const { bytes = NaN, usd } = priceOf(Number(textAt(dry, 'totalBytesProcessed') ?? NaN));
-    if (!Number.isFinite(bytes)) throw changed(`${name} did not say how much the query reads.`);
+    if (!Number.isFinite(bytes)) throw changedAnswer(`${name} did not say how much the query reads.`);
     return { bytes, usd };
   }
 
@@ -195,7 +194,7 @@ function requestOf({ sql, parameters }: Query, location: string | undefined): Fi
 /** Job ids are letters, digits, dashes and underscores; nothing else enters an address. */
 function jobOf(answer: Fields): string {
   const id = isFields(answer.jobReference) ? textAt(answer.jobReference, 'jobId') : undefined;
-  if (id === undefined || !/^[\w-]{1,1024}$/.test(id)) throw changed('BigQuery answered without the id of its job.');
+  if (id === undefined || !/^[\w-]{1,1024}$/.test(id)) throw changedAnswer('BigQuery answered without the id of its job.');
   return id;
 }
 
@@ -203,7 +202,7 @@ function pageOf(answer: Fields, name: string): Page {
   const columns = isFields(answer.schema)
     ? listAt(answer.schema, 'fields').map((field) => (isFields(field) ? (textAt(field, 'name') ?? '') : ''))
     : [];
-  if (columns.length === 0) throw changed(`${name} answered without the names of its columns.`);
+  if (columns.length === 0) throw changedAnswer(`${name} answered without the names of its columns.`);
   const rows = listAt(answer, 'rows').map((row) =>
     (isFields(row) ? listAt(row, 'f') : []).map((cell) => (isFields(cell) ? (textAt(cell, 'v') ?? null) : null)),
   );
@@ -229,16 +228,3 @@ const fieldsOf = (schema: Fields): readonly Field[] =>
       isRepeated: field.mode === 'REPEATED',
       fields: fieldsOf(field),
     }));
-
-const changed = (message: string): SourceProblem =>
-  new SourceProblem({ kind: 'changed', message, action: 'The stored figures are shown; refresh later, and report it if it stays.' });
-
-const broken = (name: string, cause: unknown): SourceProblem =>
-  new SourceProblem(
-    {
-      kind: 'paging broke',
-      message: `${name} lost its place between two pages of an answer, twice.`,
-      action: 'Refresh to ask again from the start.',
-    },
-    { cause },
-  );

@@ -3,6 +3,7 @@ import type { DailyCost } from '../../../core/model/spend';
 import { readAmountText, type Amount } from '../../focus/amount';
 import { AT } from '../../focus/columns';
 import { emptyRow, Reading } from '../../focus/reading';
+import { changedAnswer } from '../answers';
 import { SourceProblem } from '../problem';
 
 /** What a warehouse gives back: names of columns, and rows of text. */
@@ -32,13 +33,14 @@ const TEXTS = ['currency', 'category', 'provider', 'account', 'service', 'region
 export function rollUpRows({ columns, rows }: ResultTable, { name, from, to, ownerTags, tagKeys, keys }: RowsContext): DailyCost[] {
   const at = new Map(columns.map((column, index) => [column, index]));
   for (const needed of ['day', 'effective', 'billed', 'rows_without_cost'])
-    if (!at.has(needed)) throw changed(`${name} answered without the column ${needed}.`);
+    if (!at.has(needed)) throw changedAnswer(`${name} answered without the column ${needed}.`);
   const reading = new Reading(ownerTags, tagKeys);
   const row = emptyRow();
   for (const [line, cells] of rows.entries()) {
     const text = (column: string): string => cells[at.get(column) ?? -1] ?? '';
     const day = text('day');
-    if (day < from || day > to || day.length !== 10) throw changed(`${name} answered for another day than was asked: ${day.slice(0, 10)}.`);
+    if (day < from || day > to || day.length !== 10)
+      throw changedAnswer(`${name} answered for another day than was asked: ${day.slice(0, 10)}.`);
     if (text('rows_without_cost') !== '0') throw badTable(`${name} has rows without a cost on ${day}.`);
     const { meanings } = row;
     const start = reading.meaning('start', day);
@@ -51,7 +53,7 @@ export function rollUpRows({ columns, rows }: ResultTable, { name, from, to, own
     meanings[AT.allocated] = reading.meaningOfTags(tagsIn('allocated', keys, text));
     readExact(text('effective'), row.effective, name);
     readExact(text('billed'), row.billed, name);
-    if (!reading.add(row, name, line + 1)) throw changed(`${name} answered with a day that is none.`);
+    if (!reading.add(row, name, line + 1)) throw changedAnswer(`${name} answered with a day that is none.`);
   }
   return rowsOf(reading.costs());
 }
@@ -72,6 +74,3 @@ function monthAfter(day: string): string {
 /** What a table says that cannot be counted. */
 export const badTable = (message: string): SourceProblem =>
   new SourceProblem({ kind: 'bad data', message, action: 'Check the table; the stored figures are shown.' });
-
-const changed = (message: string): SourceProblem =>
-  new SourceProblem({ kind: 'changed', message, action: 'The stored figures are shown; refresh later, and report it if it stays.' });

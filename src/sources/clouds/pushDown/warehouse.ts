@@ -1,6 +1,5 @@
 import type { SourceKind } from '../../../core/model/spend';
 import type { CloudSource } from '../cloud';
-import { SourceProblem } from '../problem';
 import type { Offer } from '../resourceSource';
 import type { Charges } from './charges';
 import { checkDays } from './completeDays';
@@ -60,14 +59,4 @@ export function warehouseSource(
       return rows;
     },
   };
-}
-
-/** Pages of one result belong together: those that no longer fit are thrown away and asked for once more from the start. */
-export async function pagesOnceMore<T>(pages: () => Promise<T>): Promise<T> {
-  try {
-    return await pages();
-  } catch (error) {
-    if (error instanceof SourceProblem && error.problem.kind === 'paging broke') return pages();
-    throw error;
-  }
 }
