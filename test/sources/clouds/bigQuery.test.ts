@@ -7,6 +7,7 @@ import { readCloud, type CloudResult } from '../../../src/sources/clouds/cloud';
 import { bigQuery, priceOf } from '../../../src/sources/clouds/google/bigQuery';
 import { googleRest } from '../../../src/sources/clouds/google/rest';
 import { paidCalls } from '../../../src/sources/clouds/paidCalls';
+import { rollUpSql } from '../../../src/sources/clouds/pushDown/rollUpSql';
 import { warehouseSource } from '../../../src/sources/clouds/pushDown/warehouse';
 import { folderStore } from '../../../src/sources/focus/cache';
 import {
@@ -237,6 +238,24 @@ describe('BigQuery', () => {
     controller.abort();
     await assert.rejects(waiting, { name: 'AbortError' });
     assert.equal(asked().at(-1), 'jobs.cancel');
+  });
+
+  it('says that the disk is full where it cannot remember what it has told of a query', async () => {
+    const full = () => Promise.reject(Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }));
+    const store = { read: () => Promise.resolve(undefined), write: full };
+    const now = (): Date => new Date(clock);
+    const counter = paidCalls({ folder, source: 'bigquery', price: 0, ceiling: 5, setting: 'ledgerline.spend.queryCeiling', now });
+    const rest = googleRest({ endpoint: server.url, token: () => Promise.resolve(TOKEN), timeoutMs: 15_000 });
+    const paid = { ...counter, ceilingUsd: 5 };
+    const warehouse = bigQuery('BigQuery', { table: FOCUS_TABLE, project: PROJECT, rest, store, paid, waitMs: 10, longestMs: 10_000 });
+    const { signal } = new AbortController();
+    const charges = await warehouse.charges(signal);
+    const query = rollUpSql(charges, { from: '2026-11-01', to: '2026-11-24', keys: [] }, warehouse.dialect);
+    const { offer } = warehouse;
+    assert.ok(typeof offer === 'function');
+    for (const told of [offer(query, signal), warehouse.run(query, signal)])
+      await assert.rejects(told, { name: 'SourceProblem', message: /cannot write to its own folder \(ENOSPC\)/ });
+    assert.equal((await counter.spent()).count, 0);
   });
 
   it('starts the pages again, once, when a token is refused, without running the query again', async () => {

@@ -5,7 +5,7 @@ import { brokenPages, changedAnswer, isFields, isRefusedToken, listAt, pagesOnce
 import type { CloudSource } from '../cloud';
 import type { Charge } from '../paidCalls';
 import { SourceProblem } from '../problem';
-import { announceOnce, bytesText, dollarsText, queryKey } from '../pushDown/announced';
+import { announceOnce, bytesText, dollarsText, keepTold, queryKey } from '../pushDown/announced';
 import type { ResultTable } from '../pushDown/rollUpRows';
 import type { Parameter, Query } from '../pushDown/dialect';
 import type { Warehouse } from '../pushDown/warehouse';
@@ -130,7 +130,7 @@ export function bigQuery(name: string, { table, project, rest, store, paid, wait
     dialect: GOOGLE_SQL,
     async offer(query, signal) {
       const { bytes, usd } = await estimated(query, signal);
-      await store.write(offerKey(query), String(bytes));
+      await keepTold(store, offerKey(query), String(bytes));
       const text = `${name} tells resources by a query that reads ${bytesText(bytes)}: at most ${dollarsText(usd)} of the $${paid.ceilingUsd.toFixed(2)} that queries may take a month.`;
       return { usd, bytes, text };
     },

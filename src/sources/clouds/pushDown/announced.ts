@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RollUpStore } from '../../focus/cache';
+import { isNoRoom, noRoom } from '../ownFolder';
 import { SourceProblem } from '../problem';
 
 /** Bytes for people: `1.3 GB`. */
@@ -21,6 +22,12 @@ export const dollarsText = (usd: number): string => (usd > 0 && usd < 0.01 ? `$$
 export const queryKey = (what: 'announced' | 'offered', ...parts: readonly unknown[]): string =>
   `${what}-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)}`;
 
+/** Keeps what was told of a query. @throws SourceProblem where the disk has no room for it: nobody could be told what is not remembered */
+export const keepTold = (store: RollUpStore, key: string, text: string): Promise<void> =>
+  store.write(key, text).catch((error: unknown) => {
+    throw isNoRoom(error) ? noRoom(error) : error;
+  });
+
 export interface Announcement {
   /** Shown: name of the source. */
   readonly name: string;
@@ -38,7 +45,7 @@ export interface Announcement {
 export async function announceOnce(store: RollUpStore, { name, sql, table, bytes, usd, ceilingUsd }: Announcement): Promise<void> {
   const key = queryKey('announced', table, sql);
   if ((await store.read(key)) !== undefined) return;
-  await store.write(key, JSON.stringify({ bytes, usd }));
+  await keepTold(store, key, JSON.stringify({ bytes, usd }));
   throw new SourceProblem({
     kind: 'not connected',
     message: `The first query of ${name} reads ${bytesText(bytes)}: at most ${dollarsText(usd)} of the $${ceilingUsd.toFixed(2)} that queries may take a month. Nothing has been read yet.`,
