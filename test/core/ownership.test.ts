@@ -31,6 +31,14 @@ describe('the owner of a resource', () => {
     });
     const owners = (): readonly (string | undefined)[] => [own.ownerAt('web/main.tf', 6)?.team, own.ownerAt('data/main.tf', 3)?.team];
     assert.deepEqual(owners(), ['payments', 'data']);
+    // a catalog file is no manifest: its folder is no project of Kubernetes
+    assert.deepEqual(
+      own.estimate().projects.map(({ dir, kind }) => [dir, kind]),
+      [
+        ['data', 'terraform'],
+        ['web', 'terraform'],
+      ],
+    );
     assert.equal(own.ownerAt('web/main.tf', 6)?.rule, 'web/catalog-info.yaml');
     own.set('web/catalog-info.yaml', 'spec:\n  owner: data\n');
     assert.deepEqual(owners(), ['data', 'data']);

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { looksLikeManifest } from '../../src/core/looksLikeManifest';
+
+describe('a text that looks like a manifest', () => {
+  const entity = 'apiVersion: backstage.io/v1alpha1\nkind: Component\n';
+  const object = 'apiVersion: apps/v1\nkind: Deployment\n';
+  const cases: readonly (readonly [what: string, text: string, is: boolean])[] = [
+    ['a Kubernetes object', object, true],
+    ['one whose version is still to be typed', 'apiVersion:\nkind: Deployment\n', true],
+    ['one of a list, with quotes', 'items:\n  - "apiVersion": "v1"\n    "kind": "Pod"\n', true],
+    ['one key alone', 'kind: Deployment\n', false],
+    ['an entity of Backstage', entity, false],
+    ['one with quotes', `apiVersion: 'backstage.io/v1beta1'\nkind: API\n`, false],
+    ['a template of its scaffolder', 'apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\n', false],
+    ['both in one file', `${entity}---\n${object}`, true],
+    ['an object whose group only ends alike', 'apiVersion: notbackstage.io/v1\nkind: Thing\n', true],
+  ];
+  for (const [what, text, is] of cases) it(`${is ? 'is' : 'is not'} ${what}`, () => assert.equal(looksLikeManifest(text), is));
+});
