@@ -33,7 +33,10 @@ export const spend: Command = {
     ...AS_OF_OPTION,
     refresh: { help: 'ask providers: AWS takes $0.01 a request, queries take money by the bytes they read' },
     ceiling: { value: 'USD', help: `what requests may cost a month, for each provider (default ${CEILING_USD})` },
-    'fail-on': { value: 'over|will-pass|may-pass|never', help: 'state of a budget that ends with 2 (default never)' },
+    'fail-on': {
+      value: 'over|will-pass|may-pass|never',
+      help: 'state of a budget that ends with 2 (default never); with --team of its budgets only',
+    },
     resources: { value: 'SERVICE', many: true, help: 'what a service costs by resource, from the bill; may be given more than once' },
     planned: { value: 'merge-base|HEAD|none', help: 'what the edited code adds against a git commit (default none)' },
   },
@@ -71,7 +74,9 @@ export const spend: Command = {
         await print(spendText(found, resources));
     }
     for (const line of [...problemsOf(found), ...untoldOf(resources)]) process.stderr.write(`${line}\n`);
-    return found.budgets.some(({ state }) => state !== null && fatal.includes(state)) ? 2 : 0;
+    // a team does not answer for the budget of the whole bill
+    const counted = found.budgets.filter(({ isWhole }) => !isWhole || text(call, 'team') === undefined);
+    return counted.some(({ state }) => state !== null && fatal.includes(state)) ? 2 : 0;
   },
 };
 

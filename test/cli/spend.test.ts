@@ -141,6 +141,18 @@ describe('ledgerline spend', () => {
     assert.deepEqual([status, /Budget p .*over the limit/.test(stdout)], [2, true]);
   });
 
+  it('does not end with 2 for a team that was asked for when the whole bill is over its budget', () => {
+    const folder = path.join(cache, 'whole');
+    fs.mkdirSync(folder);
+    fs.copyFileSync(path.join(root, 'examples/bills/focus-2026.csv'), path.join(folder, 'bill.csv'));
+    fs.writeFileSync(
+      path.join(folder, 'ledgerline.yaml'),
+      'teams: [{ name: payments }]\nownerTags: [team]\nbudgets: { currency: USD, total: { monthly: 100 } }\nspend: { sources: [{ type: focus, path: bill.csv }] }\n',
+    );
+    const asked = ['--as-of', '2026-11-24', '--fail-on', 'over'];
+    assert.deepEqual([run(folder, ...asked).status, run(folder, ...asked, '--team', 'payments').status], [2, 0]);
+  });
+
   it('gives the figures of the files that can be read, and says of each other what to do', () => {
     const folder = path.join(cache, 'several');
     const bills = path.join(folder, 'bills');

@@ -6,7 +6,8 @@ export function Attention({ spend, muted }: { readonly spend: TeamSpend; readonl
   const { text, format } = usePage();
   const open = spend.anomalies.filter(({ id, state }) => state === 'open' && !Object.hasOwn(muted, id));
   const advice = (spend.fromProviders?.recommendations ?? []).filter(({ isDismissed }) => !isDismissed);
-  const excess = open.reduce((sum, anomaly) => sum + anomaly.excess, 0);
+  // a fall does not make up for a rise
+  const excess = open.reduce((sum, anomaly) => sum + Math.max(0, anomaly.excess), 0);
   const items = [
     ...(open.length > 0
       ? [{ part: 'anomalies', words: text('openAnomalies', { count: String(open.length), amount: format.change(excess) }) }]
