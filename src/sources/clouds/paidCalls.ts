@@ -23,10 +23,11 @@ export interface PaidCalls {
   /** @throws SourceProblem where what was written down cannot be read */
   spent(): Promise<Spent>;
   /** Writes the request down. @throws SourceProblem when it would pass the ceiling, or cannot be written: it must not be sent then. */
-  before(operation: string, charge?: Charge): Promise<void>;
-  /** Writes down what a request turned out to cost, in place of what was written before it; that stays where the disk is full. */
-  after(operation: string, before: Charge, charge: Charge): Promise<void>;
+  before(operation: string, charge?: Charge): Promise<Correct>;
 }
+
+/** Writes down what a request turned out to cost, in the month in which it was counted; what was counted stays where the disk is full. */
+export type Correct = (charge: Charge) => Promise<void>;
 
 export interface PaidCallsOptions {
   readonly folder: string;
@@ -66,12 +67,12 @@ export function paidCalls({ folder, source, price, ceiling, setting, now }: Paid
     return { count, usd: Math.round(usd * 1e4) / 1e4, ...(bytes > 0 ? { bytes } : {}) };
   }
 
-  async function write(operation: string, { usd, bytes }: Charge): Promise<void> {
+  async function write(to: string, operation: string, { usd, bytes }: Charge): Promise<void> {
     const line = [now().toISOString(), operation, usd, ...(bytes === undefined ? [] : [bytes])].join(' ');
     try {
       await fs.mkdir(folder, { recursive: true, mode: 0o700 });
       // a line of its own, also after one that a full disk has cut
-      await fs.appendFile(file(), `\n${line}\n`, { mode: 0o600 });
+      await fs.appendFile(to, `\n${line}\n`, { mode: 0o600 });
     } catch (error) {
       throw isNoRoom(error) ? noRoom(error) : error;
     }
@@ -81,7 +82,7 @@ export function paidCalls({ folder, source, price, ceiling, setting, now }: Paid
     spent,
     async before(operation, charge = { usd: price }) {
       // two windows must not both take what is left for one
-      await withLock(folder, `${source}-paid`, NEVER, async () => {
+      const counted = await withLock(folder, `${source}-paid`, NEVER, async () => {
         const { count, usd } = await spent();
         if (usd + charge.usd > ceiling + 1e-9)
           throw new SourceProblem({
@@ -89,14 +90,16 @@ export function paidCalls({ folder, source, price, ceiling, setting, now }: Paid
             message: `The ceiling of $${ceiling.toFixed(2)} a month for paid requests is reached: ${count} requests, $${usd.toFixed(2)}; the next one takes $${charge.usd.toFixed(2)}. Nothing more is asked this month.`,
             action: `Raise ${setting} in your settings if you want newer data.`,
           });
-        await write(operation, charge);
+        const month = file();
+        await write(month, operation, charge);
+        return month;
       });
+      return ({ usd, bytes = 0 }) =>
+        write(counted, `${operation}${CORRECTION}`, { usd: usd - charge.usd, bytes: bytes - (charge.bytes ?? 0) }).catch(
+          (error: unknown) => {
+            if (!(error instanceof SourceProblem)) throw error;
+          },
+        );
     },
-    after: (operation, before, charge) =>
-      write(`${operation}${CORRECTION}`, { usd: charge.usd - before.usd, bytes: (charge.bytes ?? 0) - (before.bytes ?? 0) }).catch(
-        (error: unknown) => {
-          if (!(error instanceof SourceProblem)) throw error;
-        },
-      ),
   };
 }

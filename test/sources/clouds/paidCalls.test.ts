@@ -93,15 +93,27 @@ describe('requests that are paid for, in several windows at once', () => {
 
   it('keep what was counted before a query where its real cost cannot be written down', async () => {
     const paid = counter(5, 0);
-    await paid.before('query', { usd: 0.5, bytes: 1000 });
+    const correct = await paid.before('query', { usd: 0.5, bytes: 1000 });
     const [log = ''] = fs.readdirSync(path.join(folder, 'clouds'));
     const file = path.join(folder, 'clouds', log);
     fs.renameSync(file, `${file}.kept`);
     fs.mkdirSync(file);
-    await paid.after('query', { usd: 0.5 }, { usd: 0.25 });
+    await correct({ usd: 0.25 });
     fs.rmdirSync(file);
     fs.renameSync(`${file}.kept`, file);
     assert.equal((await paid.spent()).usd, 0.5);
+  });
+
+  it('are corrected in the month in which they were counted, not in the one in which they end', async () => {
+    let now = new Date('2026-10-31T23:59:00Z');
+    const setup = { folder: path.join(folder, 'clouds'), source: 'athena', price: 0, ceiling: 5, setting: SETTING, now: () => now };
+    const paid = paidCalls(setup);
+    const correct = await paid.before('query', { usd: 0.5, bytes: 1000 });
+    now = new Date('2026-11-01T00:01:00Z');
+    await correct({ usd: 0.2, bytes: 400 });
+    assert.deepEqual(await paid.spent(), { count: 0, usd: 0 });
+    now = new Date('2026-10-31T23:59:00Z');
+    assert.deepEqual(await paid.spent(), { count: 1, usd: 0.2, bytes: 400 });
   });
 });
 
@@ -161,7 +173,10 @@ describe('a lock that somebody left behind', () => {
   });
 
   it('is not the one that its taker finds after a long sleep: that of another window stays', async () => {
-    await withLock(folder, 'x', never, () => Promise.resolve(holder(process.pid)));
+    await withLock(folder, 'x', never, () => {
+      holder(process.pid);
+      return Promise.resolve();
+    });
     assert.deepEqual(fs.readdirSync(folder), ['x.lock']);
   });
 });

@@ -13,7 +13,7 @@ export function askAws<T>(
     readonly service: AwsService;
     readonly profile: string | undefined;
     readonly signal: AbortSignal;
-    readonly before?: () => Promise<void>;
+    readonly before?: () => Promise<unknown>;
   },
 ): Promise<T> {
   return twice(async () => {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Column as AthenaColumn, QueryExecution } from '@aws-sdk/client-athena';
 import { brokenPages, changedAnswer, isRefusedToken, pagesOnceMore } from '../answers';
 import type { CloudSource } from '../cloud';
-import type { Charge } from '../paidCalls';
+import type { Charge, Correct } from '../paidCalls';
 import { SourceProblem } from '../problem';
 import { bytesText, dollarsText } from '../pushDown/announced';
 import { focusCharges, type Column } from '../pushDown/focusCharges';
@@ -80,7 +80,11 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
     }, signal);
   }
 
-  async function finished(query: string, leftUsd: number, signal: AbortSignal): Promise<QueryExecution> {
+  async function finished(
+    query: string,
+    { leftUsd, correct }: { readonly leftUsd: number; readonly correct: Correct },
+    signal: AbortSignal,
+  ): Promise<QueryExecution> {
     const end = Date.now() + longestMs;
     let read = least;
     try {
@@ -98,7 +102,7 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
     } catch (error) {
       // what nobody waits for shall not be paid for; what it has read until then is
       await stopped(query);
-      if (read !== least) await paid.after('StartQueryExecution', least, read);
+      if (read !== least) await correct(read);
       throw error;
     }
   }
@@ -175,7 +179,7 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
     async run({ sql, parameters }, signal) {
       const values = parameters.map(({ value }) => literal(value, name));
       const leftUsd = paid.ceilingUsd - (await paid.spent()).usd;
-      await paid.before('StartQueryExecution', least);
+      const correct = await paid.before('StartQueryExecution', least);
       const input = {
         QueryString: sql,
         QueryExecutionContext: { Database: database, Catalog: CATALOG },
@@ -186,8 +190,8 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
       };
       const { QueryExecutionId: query } = shaped(await call((service) => service.start(input, signal), signal), STARTED, name);
       if (query === undefined) throw changedAnswer(`${name} started a query without an id.`);
-      const { Status: status, Statistics: statistics } = await finished(query, leftUsd, signal);
-      await paid.after('StartQueryExecution', least, athenaPrice(statistics?.DataScannedInBytes ?? LEAST_BYTES));
+      const { Status: status, Statistics: statistics } = await finished(query, { leftUsd, correct }, signal);
+      await correct(athenaPrice(statistics?.DataScannedInBytes ?? LEAST_BYTES));
       if (status?.State === 'CANCELLED') throw queryProblem('stopped: too many queries, or by someone else', profile, region);
       if (status?.State === 'FAILED') throw queryProblem(status.StateChangeReason ?? '', profile, region);
       return pagesOnceMore(() => pages(query, signal));

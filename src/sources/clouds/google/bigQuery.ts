@@ -145,7 +145,7 @@ export function bigQuery(name: string, { table, project, rest, store, paid, wait
       const estimate = known ?? (await estimated(query, signal));
       const { bytes, usd } = estimate;
       if (!known) await announceOnce(store, { name, sql: query.sql, table, bytes, usd, ceilingUsd: paid.ceilingUsd });
-      await paid.before('query', estimate);
+      const correct = await paid.before('query', estimate);
       const body = {
         ...requestOf(query, location),
         maximumBytesBilled: String(bytes),
@@ -157,14 +157,10 @@ export function bigQuery(name: string, { table, project, rest, store, paid, wait
         .then((answer) => finished(answer, signal))
         .catch(async (error: unknown) => {
           // ended at the limit: nothing was charged
-          if (error instanceof SourceProblem && error.problem.kind === 'ceiling') await paid.after('query', estimate, { usd: 0, bytes: 0 });
+          if (error instanceof SourceProblem && error.problem.kind === 'ceiling') await correct({ usd: 0, bytes: 0 });
           throw error;
         });
-      await paid.after(
-        'query',
-        estimate,
-        done.cacheHit === true ? { usd: 0, bytes: 0 } : priceOf(Number(textAt(done, 'totalBytesProcessed') ?? bytes)),
-      );
+      await correct(done.cacheHit === true ? { usd: 0, bytes: 0 } : priceOf(Number(textAt(done, 'totalBytesProcessed') ?? bytes)));
       let first: Fields | undefined = done;
       return pagesOnceMore(() => {
         const known = first;
