@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { choiceWith } from '../src/vscode/spendChoice';
+import type { TeamSpend } from '../src/core/model/spend';
+import { choiceWith, lastGood } from '../src/vscode/spendChoice';
 
 describe('the choice of a team and a month', () => {
   const shown = { months: ['2026-11-01', '2026-10-01', '2026-09-01'] };
@@ -13,5 +14,30 @@ describe('the choice of a team and a month', () => {
   it('keeps the month for another team, and the files of the bill', () => {
     const chosen = { files: ['bill.csv'], month: '2026-09-01' };
     assert.deepEqual(choiceWith(chosen, { team: 'data' }, shown), { files: ['bill.csv'], month: '2026-09-01', team: 'data' });
+  });
+});
+
+describe('the last good figures', () => {
+  const spend = {
+    team: 'shop',
+    sources: [
+      { kind: 'focus', name: 'bill.csv', readAt: '2026-11-24T09:00:00Z' },
+      { kind: 'aws', name: 'AWS', readAt: '2026-11-24T09:00:00Z' },
+    ],
+  } as unknown as TeamSpend;
+  const wrong = { message: 'bill.csv cannot be read.', action: 'Export it again.' };
+
+  it('stay when their files cannot be read any more, with what to do; other sources are not blamed', () => {
+    const [files, aws] = lastGood(spend, { wanted: {}, shownBy: {} }, wrong)?.sources ?? [];
+    assert.deepEqual(files, { ...spend.sources[0], problem: { kind: 'bad data', ...wrong } });
+    assert.equal(aws, spend.sources[1]);
+    assert.ok(lastGood(spend, { wanted: { team: 'shop' }, shownBy: {} }, wrong));
+  });
+
+  it('do not stand for another bill, month or team, nor without files', () => {
+    for (const wanted of [{ files: ['other.csv'] }, { sample: true as const }, { month: '2026-10-01' }, { team: 'data' }])
+      assert.equal(lastGood(spend, { wanted, shownBy: {} }, wrong), undefined);
+    assert.equal(lastGood({ ...spend, sources: spend.sources.slice(1) }, { wanted: {}, shownBy: {} }, wrong), undefined);
+    assert.equal(lastGood(undefined, { wanted: {}, shownBy: {} }, wrong), undefined);
   });
 });

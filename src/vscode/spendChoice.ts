@@ -10,6 +10,28 @@ export interface SpendChoice {
   readonly sample?: true;
 }
 
+/** What is wrong with a bill, and what to do. */
+export interface BillProblem {
+  readonly message: string;
+  readonly action: string;
+}
+
+/**
+ * The last good figures, with what is wrong with their files since; `undefined` where they are not an answer to what is wanted now: of
+ * another bill or month, of another team than was chosen, or of no files.
+ */
+export function lastGood(
+  spend: TeamSpend | undefined,
+  { wanted, shownBy }: { readonly wanted: SpendChoice; readonly shownBy: SpendChoice },
+  { message, action }: BillProblem,
+): TeamSpend | undefined {
+  const billOf = ({ files, sample, month }: SpendChoice): string => JSON.stringify([files, sample, month]);
+  if (!spend?.sources.some(({ kind }) => kind === 'focus') || billOf(wanted) !== billOf(shownBy)) return undefined;
+  if (wanted.team !== undefined && wanted.team !== spend.team) return undefined;
+  const problem = { kind: 'bad data' as const, message, action };
+  return { ...spend, sources: spend.sources.map((source) => (source.kind === 'focus' ? { ...source, problem } : source)) };
+}
+
 /** Another team or month of the bill that is shown. Who goes back to its newest month follows it again. */
 export function choiceWith(
   choice: SpendChoice,

@@ -14,7 +14,7 @@ import type { Reporter } from './report';
 import { createResourceDrill } from './resourceDrill';
 import { debounced, type Sessions } from './session';
 import { createSpendAnswers } from './spendAnswers';
-import { choiceWith, type SpendChoice } from './spendChoice';
+import { choiceWith, lastGood, type SpendChoice } from './spendChoice';
 import { registerSpendPages } from './spendPages';
 import { createSpendReading, isOwnAndTrusted } from './spendReading';
 import { copySpend, exportSpend } from './spendReport';
@@ -118,10 +118,17 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
         );
     } catch (error) {
       if (signal.aborted) return;
+      const problem = { message: wordsFor(error), action: actionFor(error) };
+      const spend = lastGood(shown(), { wanted, shownBy }, problem);
+      if (spend && last?.kind === 'spend') {
+        const { reading: _ended, ...rest } = last;
+        show({ ...rest, spend });
+        return;
+      }
       drill.clear();
       show({
         kind: 'problem',
-        message: wordsFor(error),
+        message: `${problem.message} ${problem.action}`,
         action: { title: vscode.l10n.t('Choose a Bill File…'), send: { kind: 'chooseFile' } },
         ...origin(chosen),
         strings: pageStrings(),
@@ -156,6 +163,11 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     reporter.log('The bill could not be read', error);
     return vscode.l10n.t('The bill could not be read. The log has the details.');
   }
+
+  const actionFor = (error: unknown): string =>
+    error instanceof Error && error.name === 'HumanError' && 'action' in error && typeof error.action === 'string'
+      ? error.action
+      : vscode.l10n.t('Check the files of the bill, then refresh.');
 
   /** The edited code beside the spend that is shown: git is run, so only where the user trusts the workspace. */
   async function plan(): Promise<void> {

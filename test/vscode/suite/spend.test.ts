@@ -131,6 +131,21 @@ describe('team spend', () => {
     assert.deepEqual([budgets[0]?.state, budgets[0]?.usedUpOn], ['will pass', '2026-07-25']);
   });
 
+  it('keeps the last figures when the bill cannot be read any more, and says what to do', async () => {
+    await show('main.tf');
+    const whole = fs.readFileSync(file('bills', 'bill.csv'));
+    const before = await spend('the bill is shown', ({ budgets: [budget] }) => budget?.limit === 3_110e6);
+    fs.writeFileSync(file('bills', 'bill.csv'), 'a,b\n1,2\n');
+    await vscode.commands.executeCommand('ledgerline.refreshSpend');
+    const { monthToDate, sources } = await spend('the problem is told', ({ sources: [bills] }) => bills?.problem !== undefined);
+    assert.deepEqual(monthToDate, before.monthToDate);
+    assert.match(sources[0]?.problem?.message ?? '', /bill\.csv has no column ChargePeriodStart/);
+    assert.match(sources[0]?.problem?.action ?? '', /FOCUS/);
+    fs.writeFileSync(file('bills', 'bill.csv'), whole);
+    await vscode.commands.executeCommand('ledgerline.refreshSpend');
+    await spend('the bill is whole again', ({ sources: [bills] }) => bills !== undefined && bills.problem === undefined);
+  });
+
   it('[B1] colours the status bar once a budget is overspent, and says which', async () => {
     const code = await show('main.tf');
     const { status } = await extension().activate();
