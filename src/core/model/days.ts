@@ -55,6 +55,9 @@ export function monthStart(number: number, months = 0): number {
   return dayNumber(Math.floor(index / 12), (index % 12) + 1, 1);
 }
 
+/** `Q4 2026` of a quarter's first day, YYYY-MM-DD. */
+export const quarterName = (day: string): string => `Q${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`;
+
 /** `parseDay` for the days of many rows: a day is read once. */
 export function dayReader(): (text: string) => number | undefined {
   const known = new Map<string, number | undefined>();

@@ -1,3 +1,4 @@
+import { quarterName } from '../model/days';
 import type { BudgetState, BudgetStatus, Comparison, MicrosRange, PlannedChange, TeamSpend, UnitChange, UnitMonth } from '../model/spend';
 import { change, GAPS, money, monthName, percent } from './amounts';
 import type { ReportTable } from './reportTable';
@@ -229,9 +230,6 @@ function unitRow(
     [...note, ...(missingDays > 0 ? [`${missingDays} days without a number`] : [])].join('; '),
   ];
 }
-
-/** `Q4 2026` of its first day. */
-const quarterName = (day: string): string => `Q${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`;
 
 function kpis({ kpis: { savingRate, commitments, ...sound }, currency }: TeamSpend): ReportTable {
   const { allocated, allocatedDirectly, tagged, anomalyCost, leavesOutMuted, accuracy } = sound;

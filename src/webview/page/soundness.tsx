@@ -1,3 +1,4 @@
+import { quarterName } from '../../core/model/days';
 import type { SpendKpis, UnitChange, UnitCost } from '../../core/model/spend';
 import { Sparkline } from './chart';
 import { usePage } from './context';
@@ -68,9 +69,6 @@ export function Units({ units }: { readonly units: readonly UnitCost[] }) {
     </section>
   );
 }
-
-/** `Q4 2026` of its first day. */
-const quarterName = (day: string): string => `Q${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`;
 
 /** How far the figures can be trusted. */
 export function Kpis({ kpis }: { readonly kpis: SpendKpis }) {
