@@ -67,11 +67,17 @@ export function together(parts: readonly Contents[]): Contents {
 const sameContents = (a: Contents, b: Contents): boolean =>
   sameItems(a.resources, b.resources) && sameItems(a.configs, b.configs) && sameItems(a.problems, b.problems);
 
-/** Outputs of a module instance, by name: the order in which they are written says nothing. */
+/** Outputs of a module instance that have a value, by name: the order in which they are written says nothing. */
 export function outputsOf(module: ModuleInstance): ReadonlyMap<string, Value> {
   return module.memo<ReadonlyMap<string, Value>>(
     'outputs',
-    () => new Map([...module.folder.names('output')].sort().map((name) => [name, output(module, name)!])),
+    () =>
+      new Map(
+        [...module.folder.names('output')].sort().flatMap((name): [string, Value][] => {
+          const value = output(module, name);
+          return value === undefined ? [] : [[name, value]];
+        }),
+      ),
     () => new Map(),
     (a, b) => a.size === b.size && [...a].every(([name, value]) => b.get(name) === value),
   );

@@ -116,6 +116,18 @@ describe('incremental evaluation', () => {
     );
   });
 
+  it('tells a new output in place of one that had no value yet', () => {
+    const files: Record<string, string> = { 'main.tf': 'output "typed" {\n}\n' };
+    const evaluator = createTerraformEvaluator(memoryFiles(files));
+    assert.deepEqual([...evaluator.evaluate({ dir: '' }).outputs.keys()], []);
+    files['main.tf'] = 'output "read" {\n  value = local.gone\n}\n';
+    const { outputs } = evaluator.evaluate({ dir: '' });
+    assert.deepEqual(
+      [...outputs].map(([name, value]) => [name, plain(value)]),
+      [['read', '‹local.gone is not declared›']],
+    );
+  });
+
   it('does not depend on which file a block stands in, nor on the order of files', () => {
     fc.assert(
       fc.property(text, text, (one, two) => {
