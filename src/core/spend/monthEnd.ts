@@ -1,7 +1,7 @@
 import type { MonthForecast } from '../model/spend';
-import { civil, dayText, monthStart } from '../model/days';
+import { dayText, monthStart } from '../model/days';
 import { forecaster } from './forecast';
-import { separateMonthly } from './monthly';
+import { monthlyOn, separateMonthly } from './monthly';
 import { meanOf, sumOf, whole } from './statistics';
 
 /** Daily amounts in one currency from `firstDay` on, without gaps. Corrections are in none of them. */
@@ -42,8 +42,8 @@ export function remaining({ firstDay, usage, others, coming }: DailyParts, horiz
   const { method, point } = expected(horizon);
   const next = firstDay + usage.length;
   const days = point.map((amount, ahead) => {
-    const { day } = civil(next + ahead);
-    return amount + (regular.monthly.get(day) ?? 0) + (events.get(day) ?? 0) + (coming[ahead] ?? 0);
+    const day = next + ahead;
+    return amount + monthlyOn(regular.monthly, day) + monthlyOn(events, day) + (coming[ahead] ?? 0);
   });
   const week = usual.slice(-7).map((amount, index, last) => regular.daily[regular.daily.length - last.length + index]! - amount);
   return {
