@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Anomaly } from '../core/model/anomaly';
 import { withoutMuted } from '../core/model/mutedAnomalies';
 import { messageText } from '../core/model/shownText';
 import type { TeamSpend } from '../core/model/spend';
@@ -106,7 +107,8 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       const placed = recommended.place(spend, activePlace(sessions)?.session);
       shownBy = chosen;
       const locale = vscode.env.language;
-      show({ kind: 'spend', spend: placed, muted: notes.muted(), ...origin(chosen), locale, strings: pageStrings() });
+      notes.follow(placed.anomalies);
+      show({ kind: 'spend', spend: placed, muted: notes.muted(placed.anomalies), ...origin(chosen), locale, strings: pageStrings() });
       // what was open stays open where the spend still has it; nobody is asked for money again
       for (const key of opened) void drill.open(key);
       void plan();
@@ -191,8 +193,12 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     if (spend) amend({ spend: recommended.place(spend, activePlace(sessions)?.session) });
   }
 
+  const anomalyOf = (id: string): Anomaly | undefined => shown()?.anomalies.find((anomaly) => anomaly.id === id);
+  const showMuted = (): void => amend({ muted: notes.muted(shown()?.anomalies ?? []) });
+
   async function mute(id: string): Promise<void> {
-    if (await notes.mute(id)) amend({ muted: notes.muted() });
+    const anomaly = anomalyOf(id);
+    if (anomaly && (await notes.mute(anomaly))) showMuted();
   }
 
   /** Another bill: its figures do not stand under those of the one before. */
@@ -234,11 +240,11 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     openTab: () => pages.openTab(),
     async copyReport() {
       const spend = shown();
-      if (spend) await copySpend(withoutMuted(spend, notes.muted()), drill.found());
+      if (spend) await copySpend(withoutMuted(spend, notes.muted(spend.anomalies)), drill.found());
     },
     async exportCsv() {
       const spend = shown();
-      if (spend) await exportSpend(withoutMuted(spend, notes.muted()), drill.found());
+      if (spend) await exportSpend(withoutMuted(spend, notes.muted(spend.anomalies)), drill.found());
     },
     async clearStored() {
       const clear = vscode.l10n.t('Clear');
@@ -286,8 +292,9 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     placeAgain,
     mute,
     async unmute(id) {
-      await notes.unmute(id);
-      amend({ muted: notes.muted() });
+      const anomaly = anomalyOf(id);
+      if (anomaly) await notes.unmute(anomaly);
+      showMuted();
     },
     dismiss: (id) => recommended.dismiss(id).then(placeAgain),
     restore: (id) => recommended.restore(id).then(placeAgain),
