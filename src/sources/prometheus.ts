@@ -1,6 +1,7 @@
 import { dayText, parseDay } from '../core/model/days';
 import { checkedAddress } from './address';
 import { HumanError } from './humanError';
+import { answerWithin } from './answerWithin';
 
 /** What asking needs from its surroundings. */
 export interface PrometheusAsking {
@@ -30,9 +31,9 @@ export async function askPrometheus(
   let response: Response;
   let text: string;
   try {
-    const signals = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-    response = await get(url, { method: 'POST', body, redirect: 'error', signal: signals, headers: { accept: 'application/json' } });
-    text = await response.text();
+    ({ response, text } = await answerWithin(timeoutMs, signal, (ended) =>
+      get(url, { method: 'POST', body, redirect: 'error', signal: ended, headers: { accept: 'application/json' } }),
+    ));
   } catch (cause) {
     if (signal.aborted) throw cause;
     throw new HumanError(`Prometheus cannot be reached at ${url.host}.`, CHECK, { cause });

@@ -1,4 +1,6 @@
 import { shownAddress } from '../address';
+import { textOf } from '../answerWithin';
+import { within } from '../within';
 import { HumanError } from '../humanError';
 
 /** What asking needs from its surroundings. */
@@ -23,16 +25,19 @@ export interface Refusal {
 
 /** The JSON that an address answers with; `undefined` where it has no such page. @throws HumanError where there is no answer, its `Refusal` as the cause. */
 export async function ask(url: string, { fetch: get, timeoutMs, signal }: Asking): Promise<unknown> {
-  const limits = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
   const shown = shownAddress(url);
   let text: string;
   try {
-    const response = await get(url, { signal: AbortSignal.any(limits), redirect: 'error', headers: { accept: 'application/json' } });
-    if (response.status === 404) return undefined;
-    if (!response.ok) throw refused(response, shown);
-    if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES)
-      throw new HumanError(`The answer of ${shown} is too large`, CHECK);
-    text = await response.text();
+    const answer = await within(timeoutMs, signal, async (ended) => {
+      const response = await get(url, { signal: ended, redirect: 'error', headers: { accept: 'application/json' } });
+      if (response.status === 404) return undefined;
+      if (!response.ok) throw refused(response, shown);
+      if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES)
+        throw new HumanError(`The answer of ${shown} is too large`, CHECK);
+      return textOf(response, ended);
+    });
+    if (answer === undefined) return undefined;
+    text = answer;
   } catch (error) {
     if (error instanceof HumanError) throw error;
     throw new HumanError(`OpenCost cannot be reached at ${shown}`, 'Check prices.kubernetes.opencost, and that the port is forwarded', {

@@ -1,8 +1,9 @@
 import { KNOWN_ITEMS } from '../../core/prices/items/known';
 import type { LivePrice, LiveSubject } from '../../core/prices/live';
 import { azureQuestion, type AzureQuestion } from '../../core/prices/live/azure';
+import { answerWithin } from '../answerWithin';
 import { askEach } from './askEach';
-import { MOST_PAGES, nameOf, onlyPrice, PriceProblem, type PriceService } from './source';
+import { fieldsIn, MOST_PAGES, nameOf, onlyPrice, PriceProblem, type PriceService } from './source';
 import { tiersOf, type Step } from './tiers';
 
 const ENDPOINT = 'https://prices.azure.com/api/retail/prices';
@@ -100,25 +101,20 @@ function next(link: string, first: URL): URL {
 }
 
 async function page(url: URL, signal: AbortSignal): Promise<{ readonly Items: readonly Row[]; readonly NextPageLink: string | null }> {
-  const answer = await fetch(url, {
-    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    headers: { accept: 'application/json' },
-  }).catch((cause: unknown) => {
+  const { response, text } = await answerWithin(TIMEOUT_MS, signal, (ended) =>
+    fetch(url, { signal: ended, headers: { accept: 'application/json' } }),
+  ).catch((cause: unknown) => {
     signal.throwIfAborted();
     throw new PriceProblem('service', 'Azure Retail Prices (prices.azure.com) cannot be reached', { cause });
   });
-  if (answer.status === 429 || answer.status >= 500) {
-    const seconds = Number(answer.headers.get('retry-after') ?? 1);
-    throw new PriceProblem('service', `Azure Retail Prices answered ${answer.status}`, {
+  if (response.status === 429 || response.status >= 500) {
+    const seconds = Number(response.headers.get('retry-after') ?? 1);
+    throw new PriceProblem('service', `Azure Retail Prices answered ${response.status}`, {
       retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : 1000,
     });
   }
-  if (!answer.ok) throw new PriceProblem('service', `Azure Retail Prices refused with ${answer.status}`);
-  const body: unknown = await answer.json().catch(() => {
-    signal.throwIfAborted();
-    return undefined;
-  });
-  const { Items, NextPageLink } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  if (!response.ok) throw new PriceProblem('service', `Azure Retail Prices refused with ${response.status}`);
+  const { Items, NextPageLink } = fieldsIn(text) ?? {};
   if (!Array.isArray(Items) || !(Items as readonly unknown[]).every(isRow) || !(NextPageLink === null || typeof NextPageLink === 'string'))
     throw new PriceProblem('service', 'Azure Retail Prices answered in a form that is not known');
   return { Items: Items as readonly Row[], NextPageLink };

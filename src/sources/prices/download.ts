@@ -1,3 +1,4 @@
+import { piecesOf } from '../answerWithin';
 import { PriceProblem } from './source';
 
 /** What a download may come to. */
@@ -19,30 +20,36 @@ const AGAIN_MS = 500;
  * @throws PriceProblem of the service where nothing answers, of the price where this file is at fault
  */
 export async function* download(url: URL, what: string, bounds: Bounds, signal: AbortSignal): AsyncGenerator<string, void, void> {
-  const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(), bounds.idleMs);
-  const limits = AbortSignal.any([silence.signal, AbortSignal.timeout(bounds.totalMs)]);
+  // held by its timers: `AbortSignal.any` would let go of them (see `within`)
+  const ends = new AbortController();
+  const end = (): void => ends.abort();
+  const silence = setTimeout(end, bounds.idleMs);
+  const all = setTimeout(end, bounds.totalMs);
+  signal.addEventListener('abort', end, { once: true });
   let bytes = 0;
   try {
-    const { body } = await answerOf(url, what, AbortSignal.any([signal, limits]));
+    signal.throwIfAborted();
+    const answer = await answerOf(url, what, ends.signal);
     const decoder = new TextDecoder();
-    for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    for await (const chunk of piecesOf(answer, ends.signal)) {
       bytes += chunk.byteLength;
       if (bytes > bounds.mostBytes)
         throw new PriceProblem('price', `${what} is larger than ${String(Math.round(bounds.mostBytes / 1e6))} MB`);
-      timer.refresh();
+      silence.refresh();
       yield decoder.decode(chunk, { stream: true });
     }
     yield decoder.decode();
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof PriceProblem) throw cause;
-    if (limits.aborted) throw new PriceProblem('price', `${what} takes too long`, { cause });
+    if (ends.signal.aborted) throw new PriceProblem('price', `${what} takes too long`, { cause });
     throw bytes > 0
       ? new PriceProblem('price', `${what} was cut off`, { cause, retryAfterMs: AGAIN_MS })
       : new PriceProblem('service', `${url.host} cannot be reached`, { cause });
   } finally {
-    clearTimeout(timer);
+    clearTimeout(silence);
+    clearTimeout(all);
+    signal.removeEventListener('abort', end);
   }
 }
 

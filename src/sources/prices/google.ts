@@ -1,8 +1,9 @@
 import type { LivePrice, LiveSubject } from '../../core/prices/live';
 import { googleQuestion, type GooglePart, type GoogleQuestion } from '../../core/prices/live/google';
+import { answerWithin } from '../answerWithin';
 import { isApiKey } from './apiKey';
 import { patiently } from './askEach';
-import { flat, nameOf, onlyPrice, PriceProblem, type Ask, type PriceService } from './source';
+import { fieldsIn, flat, nameOf, onlyPrice, PriceProblem, type Ask, type PriceService } from './source';
 import { tiersOf, type Step } from './tiers';
 
 const ENDPOINT = 'https://cloudbilling.googleapis.com';
@@ -44,28 +45,28 @@ type Wanted = readonly (readonly [LiveSubject, GoogleQuestion])[];
  */
 export function googlePrices(key: string, endpoint = ENDPOINT): PriceService {
   /** One answer. The key leaves for this address only: a redirect is an error. */
-  async function get(path: string, parameters: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Record<string, unknown>> {
+  async function get(
+    path: string,
+    parameters: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Readonly<Record<string, unknown>>> {
     if (!isApiKey(key)) throw new PriceProblem('service', 'Google refused the API key: it has characters that no key has');
     const url = new URL(path, endpoint);
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-    const answer = await fetch(url, {
-      headers: { accept: 'application/json', 'x-goog-api-key': key },
-      redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    }).catch((cause: unknown) => {
+    const { response, text } = await answerWithin(TIMEOUT_MS, signal, (ended) =>
+      fetch(url, {
+        headers: { accept: 'application/json', 'x-goog-api-key': key },
+        redirect: 'error',
+        signal: ended,
+      }),
+    ).catch((cause: unknown) => {
       signal.throwIfAborted();
       throw new PriceProblem('service', 'Google Cloud Billing (cloudbilling.googleapis.com) cannot be reached', { cause });
     });
-    if (!answer.ok) {
-      await answer.body?.cancel();
-      throw refusal(answer);
-    }
-    const body: unknown = await answer.json().catch(() => {
-      signal.throwIfAborted();
-      return undefined;
-    });
-    if (typeof body !== 'object' || body === null) throw unknownForm();
-    return body as Record<string, unknown>;
+    if (!response.ok) throw refusal(response);
+    const body = fieldsIn(text);
+    if (!body) throw unknownForm();
+    return body;
   }
 
   /** All pages of a list, one after another; `member` is where its things are. */

@@ -46,6 +46,16 @@ export class PriceProblem extends Error {
 /** More pages than any answer has: a service that never stops is stopped. */
 export const MOST_PAGES = 20;
 
+/** The fields of an answer that is JSON; `undefined` where it is none. */
+export function fieldsIn(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What is asked for, in a sentence: `m5.large in eu-west-1`. */
 export const nameOf = ({ machine, item, keys, region }: LiveSubject): string => `${[machine ?? item, ...keys].join(' ')} in ${region}`;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Column as AthenaColumn, QueryExecution } from '@aws-sdk/client-athena';
+import { within } from '../../within';
 import { brokenPages, changedAnswer, isRefusedToken, pagesOnceMore } from '../answers';
 import type { CloudSource } from '../cloud';
 import type { Charge, Correct } from '../paidCalls';
@@ -22,6 +23,7 @@ const CATALOG = 'AwsDataCatalog';
 const PAGE_ROWS = 1000;
 const MOST_PAGES = 2000;
 const LONGEST_LITERAL = 1024;
+const CANCEL_MS = 5_000;
 /** A result of the same query that is younger is taken again, without a charge. */
 const REUSE_MINUTES = 720;
 
@@ -108,9 +110,8 @@ export function athena(name: string, options: AthenaWarehouseOptions): Warehouse
   }
 
   async function stopped(query: string): Promise<void> {
-    const signal = AbortSignal.timeout(5_000);
     const service = await client();
-    await service.stop({ QueryExecutionId: query }, signal).catch(() => undefined);
+    await within(CANCEL_MS, undefined, (ended) => service.stop({ QueryExecutionId: query }, ended)).catch(() => undefined);
   }
 
   async function pages(query: string, signal: AbortSignal): Promise<ResultTable> {

@@ -6,9 +6,9 @@ import {
   StartQueryExecutionCommand,
   StopQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
+import { within } from '../../within';
 import type { Athena, AthenaOptions } from './athenaPort';
 import { credentialsOf } from './credentials';
-import { within } from './within';
 
 /** The SDK behind the port, in the region of the bill's table; nothing is repeated inside. */
 export function createAthena({ region, profile, endpoint, timeoutMs }: AthenaOptions): Athena {
@@ -20,10 +20,12 @@ export function createAthena({ region, profile, endpoint, timeoutMs }: AthenaOpt
     ...(endpoint === undefined ? {} : { endpoint }),
   });
   return {
-    table: (input, signal) => within(timeoutMs, signal, (options) => client.send(new GetTableMetadataCommand(input), options)),
-    start: (input, signal) => within(timeoutMs, signal, (options) => client.send(new StartQueryExecutionCommand(input), options)),
-    status: (input, signal) => within(timeoutMs, signal, (options) => client.send(new GetQueryExecutionCommand(input), options)),
-    results: (input, signal) => within(timeoutMs, signal, (options) => client.send(new GetQueryResultsCommand(input), options)),
-    stop: (input, signal) => within(timeoutMs, signal, (options) => client.send(new StopQueryExecutionCommand(input), options)),
+    table: (input, signal) => within(timeoutMs, signal, (abortSignal) => client.send(new GetTableMetadataCommand(input), { abortSignal })),
+    start: (input, signal) =>
+      within(timeoutMs, signal, (abortSignal) => client.send(new StartQueryExecutionCommand(input), { abortSignal })),
+    status: (input, signal) =>
+      within(timeoutMs, signal, (abortSignal) => client.send(new GetQueryExecutionCommand(input), { abortSignal })),
+    results: (input, signal) => within(timeoutMs, signal, (abortSignal) => client.send(new GetQueryResultsCommand(input), { abortSignal })),
+    stop: (input, signal) => within(timeoutMs, signal, (abortSignal) => client.send(new StopQueryExecutionCommand(input), { abortSignal })),
   };
 }

@@ -6,9 +6,9 @@ import {
   GetCostAndUsageWithResourcesCommand,
   GetCostForecastCommand,
 } from '@aws-sdk/client-cost-explorer';
+import { within } from '../../within';
 import { credentialsOf } from './credentials';
 import type { CostExplorer, CostExplorerOptions } from './port';
-import { within } from './within';
 
 export { createAthena } from './athenaClient';
 export { createAwsFacts } from './factsClient';
@@ -26,11 +26,14 @@ export function createCostExplorer({ profile, endpoint, timeoutMs }: CostExplore
     ...(endpoint === undefined ? {} : { endpoint }),
   });
   return {
-    costAndUsage: (input, signal) => within(timeoutMs, signal, (options) => client.send(new GetCostAndUsageCommand(input), options)),
+    costAndUsage: (input, signal) =>
+      within(timeoutMs, signal, (abortSignal) => client.send(new GetCostAndUsageCommand(input), { abortSignal })),
     costAndUsageWithResources: (input, signal) =>
-      within(timeoutMs, signal, (options) => client.send(new GetCostAndUsageWithResourcesCommand(input), options)),
-    anomalies: (input, signal) => within(timeoutMs, signal, (options) => client.send(new GetAnomaliesCommand(input), options)),
-    anomalyMonitors: (input, signal) => within(timeoutMs, signal, (options) => client.send(new GetAnomalyMonitorsCommand(input), options)),
-    costForecast: (input, signal) => within(timeoutMs, signal, (options) => client.send(new GetCostForecastCommand(input), options)),
+      within(timeoutMs, signal, (abortSignal) => client.send(new GetCostAndUsageWithResourcesCommand(input), { abortSignal })),
+    anomalies: (input, signal) => within(timeoutMs, signal, (abortSignal) => client.send(new GetAnomaliesCommand(input), { abortSignal })),
+    anomalyMonitors: (input, signal) =>
+      within(timeoutMs, signal, (abortSignal) => client.send(new GetAnomalyMonitorsCommand(input), { abortSignal })),
+    costForecast: (input, signal) =>
+      within(timeoutMs, signal, (abortSignal) => client.send(new GetCostForecastCommand(input), { abortSignal })),
   };
 }

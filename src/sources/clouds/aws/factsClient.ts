@@ -1,9 +1,9 @@
 import { BudgetsClient, DescribeBudgetsCommand } from '@aws-sdk/client-budgets';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { within } from '../../within';
 import { credentialsOf } from './credentials';
 import type { AwsFacts, CostExplorerOptions } from './port';
 import { signedJson } from './signedJson';
-import { within } from './within';
 
 /** These services answer in us-east-1 for all regions. */
 const REGION = 'us-east-1';
@@ -31,8 +31,9 @@ export function createAwsFacts({ profile, endpoint, timeoutMs }: CostExplorerOpt
   };
   return {
     account: async (signal) =>
-      (await within(timeoutMs, signal, (options) => identities.send(new GetCallerIdentityCommand({}), options))).Account,
-    budgets: (input, signal) => within(timeoutMs, signal, (options) => budgets.send(new DescribeBudgetsCommand(input), options)),
+      (await within(timeoutMs, signal, (abortSignal) => identities.send(new GetCallerIdentityCommand({}), { abortSignal }))).Account,
+    budgets: (input, signal) =>
+      within(timeoutMs, signal, (abortSignal) => budgets.send(new DescribeBudgetsCommand(input), { abortSignal })),
     optimizationHub: (operation, input, signal) => signedJson(hub, operation, input, signal),
   };
 }

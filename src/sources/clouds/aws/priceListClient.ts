@@ -1,7 +1,7 @@
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import type { PriceList } from '../../prices/aws';
+import { within } from '../../within';
 import { credentialsOf } from './credentials';
-import { within } from './within';
 
 const TIMEOUT_MS = 20_000;
 
@@ -16,8 +16,8 @@ export function createPriceList({ profile, endpoint }: { readonly profile?: stri
   });
   return {
     products: async (input, signal) => {
-      const page: Awaited<ReturnType<PriceList['products']>> = await within(TIMEOUT_MS, signal, (options) =>
-        client.send(new GetProductsCommand(input), options),
+      const page: Awaited<ReturnType<PriceList['products']>> = await within(TIMEOUT_MS, signal, (abortSignal) =>
+        client.send(new GetProductsCommand(input), { abortSignal }),
       );
       return { PriceList: page.PriceList ?? [], NextToken: page.NextToken };
     },

@@ -69,14 +69,15 @@ export async function signedJson(
   let response: Response;
   let text: string;
   try {
-    response = await fetch(url, {
-      method: 'POST',
-      headers: sent,
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    });
-    text = await response.text();
+    ({ response, text } = await answerWithin(timeoutMs, signal, (ended) =>
+      fetch(url, {
+        method: 'POST',
+        headers: sent,
+        body,
+        redirect: 'manual',
+        signal: ended,
+      }),
+    ));
   } catch (error) {
     signal.throwIfAborted();
     throw named('TimeoutError', error);
@@ -103,3 +104,4 @@ function errorType(headers: Headers, text: string): string {
     }
   return typeof type === 'string' ? type.replace(/^.*#/, '').replace(/:.*$/, '') : '';
 }
+import { answerWithin } from '../../answerWithin';

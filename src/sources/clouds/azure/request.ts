@@ -1,3 +1,4 @@
+import { answerWithin } from '../../answerWithin';
 import { azureProblem, azureUnreachable, COST_MANAGEMENT, type AzureService } from './problems';
 
 export interface AzureRequest {
@@ -18,14 +19,15 @@ export async function azureText(
   let response: Response;
   let text: string;
   try {
-    response = await fetch(url, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${bearer}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body }),
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    });
-    text = await response.text();
+    ({ response, text } = await answerWithin(timeoutMs, signal, (ended) =>
+      fetch(url, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { authorization: `Bearer ${bearer}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body }),
+        redirect: 'manual',
+        signal: ended,
+      }),
+    ));
   } catch (error) {
     signal.throwIfAborted();
     throw azureUnreachable(error, service);

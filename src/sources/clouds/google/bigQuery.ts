@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RollUpStore } from '../../focus/cache';
+import { within } from '../../within';
 import { brokenPages, changedAnswer, isFields, isRefusedToken, listAt, pagesOnceMore, textAt, type Fields } from '../answers';
 import type { CloudSource } from '../cloud';
 import type { Charge } from '../paidCalls';
@@ -22,6 +23,7 @@ const LEAST_BYTES = 10 * 2 ** 20;
 const MIB = 2 ** 20;
 const PAGE_ROWS = 10_000;
 const MOST_PAGES = 200;
+const CANCEL_MS = 5_000;
 
 export interface BigQueryOptions {
   /** `project.dataset.table`; checked when it is read. */
@@ -78,7 +80,7 @@ export function bigQuery(name: string, { table, project, rest, store, paid, wait
     } catch (error) {
       // what nobody waits for shall not be paid for
       const cancel = { method: 'POST', path: `/projects/${project}/jobs/${job}/cancel`, query: place() } as const;
-      await rest(cancel, AbortSignal.timeout(5_000)).catch(() => undefined);
+      await within(CANCEL_MS, undefined, (ended) => rest(cancel, ended)).catch(() => undefined);
       throw error;
     }
     const [problem] = listAt(answer, 'errors').filter(isFields);

@@ -1,3 +1,4 @@
+import { answerWithin } from '../../answerWithin';
 import { isFields, listAt, textAt, type Fields } from '../answers';
 import { SourceProblem } from '../problem';
 import { twice } from '../retry';
@@ -35,19 +36,20 @@ export function googleRest({ endpoint, token, timeoutMs, service = BIGQUERY, quo
     let response: Response;
     let text: string;
     try {
-      response = await fetch(url, {
-        method,
-        headers: {
-          authorization,
-          accept: 'application/json',
-          ...(quotaProject === undefined ? {} : { 'x-goog-user-project': quotaProject }),
-          ...(body ? { 'content-type': 'application/json' } : {}),
-        },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-        redirect: 'manual',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      });
-      text = await response.text();
+      ({ response, text } = await answerWithin(timeoutMs, signal, (ended) =>
+        fetch(url, {
+          method,
+          headers: {
+            authorization,
+            accept: 'application/json',
+            ...(quotaProject === undefined ? {} : { 'x-goog-user-project': quotaProject }),
+            ...(body ? { 'content-type': 'application/json' } : {}),
+          },
+          ...(body ? { body: JSON.stringify(body) } : {}),
+          redirect: 'manual',
+          signal: ended,
+        }),
+      ));
     } catch (error) {
       signal.throwIfAborted();
       throw googleUnreachable(error, service);

@@ -1,5 +1,6 @@
 import { createSign } from 'node:crypto';
 import { promises as fs } from 'node:fs';
+import { answerWithin } from '../../answerWithin';
 import { isFields, textAt, type Fields } from '../answers';
 import { printedBy } from '../commandLine';
 import { SourceProblem } from '../problem';
@@ -46,14 +47,16 @@ async function tokenOfFile(file: string, use: Use, signal: AbortSignal): Promise
   let status: number;
   let text: string;
   try {
-    const response = await fetch(uri, {
-      method: 'POST',
-      body: new URLSearchParams(form),
-      redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    });
-    status = response.status;
-    text = await response.text();
+    const answer = await answerWithin(TIMEOUT_MS, signal, (ended) =>
+      fetch(uri, {
+        method: 'POST',
+        body: new URLSearchParams(form),
+        redirect: 'error',
+        signal: ended,
+      }),
+    );
+    status = answer.response.status;
+    text = answer.text;
   } catch (error) {
     signal.throwIfAborted();
     throw googleUnreachable(error, SIGN_IN);
