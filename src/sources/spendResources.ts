@@ -3,7 +3,7 @@ import type { ResourceQuestion, ResourceSpend, UntoldSource } from '../core/mode
 import { tableOf } from '../core/model/costRows';
 import type { DailyCost, SpendProblem } from '../core/model/spend';
 import { directTeams } from '../core/spend/allocation';
-import { directCost } from '../core/spend/directCost';
+import { directCost, splitNotes } from '../core/spend/directCost';
 import { NONE_FOUND, plus, rankOf, resourceSpend, together, type DirectCost, type FoundResources } from '../core/spend/resourceSpend';
 import { teamNames } from '../core/spend/teamNames';
 import { askedSources } from './askedSources';
@@ -107,7 +107,10 @@ async function readCloudResources(
   return {
     direct: toldOf,
     found: restored(value),
-    notes: state.problem ? [`${source.name}: ${state.problem.message} Its resources are those of ${state.readAt.slice(0, 10)}.`] : [],
+    notes: [
+      ...(state.problem ? [`${source.name}: ${state.problem.message} Its resources are those of ${state.readAt.slice(0, 10)}.`] : []),
+      ...splitNotes(costs, question, teamOf),
+    ],
     untold: earlier.rows === 0 ? [] : [untold(earlier, { problem: tooOld(source.name, since) })],
   };
 }
@@ -158,7 +161,8 @@ async function readFiles(patterns: readonly string[], config: Config, request: R
     signal,
     onProgress,
   });
-  return { direct, found, notes: hasColumn ? [] : ['The bill has no column ResourceId: it names no resources.'] };
+  const unnamed = hasColumn ? [] : ['The bill has no column ResourceId: it names no resources.'];
+  return { direct, found, notes: [...unnamed, ...splitNotes(costs, question, teamOf)] };
 }
 
 const partOf = (direct: DirectCost, { before }: ResourceQuestion): Pick<UntoldSource, 'amount' | 'before'> => ({

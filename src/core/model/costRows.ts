@@ -46,9 +46,23 @@ export function rowsOf({ kinds, kindOf, days, effective, billed, list }: CostTab
 function kindKeys(): (kind: CostKind) => string {
   const keyOf = textKeys();
   const tagTexts = new Map<CostKind['tags'], string>();
-  return ({ provider, account, service, region, tags, owner, currency, charge, commitment = '', correction, spread, listed }) => {
+  return ({
+    provider,
+    account,
+    service,
+    region,
+    tags,
+    owner,
+    currency,
+    charge,
+    commitment = '',
+    method = '',
+    correction,
+    spread,
+    listed,
+  }) => {
     const marks = `${Number(correction)}${Number(spread)}${Number(listed)}`;
     const tagText = once(tagTexts, tags, () => JSON.stringify(tags));
-    return keyOf(currency, provider, service, account, region, owner, charge, tagText, commitment, marks);
+    return keyOf(currency, provider, service, account, region, owner, charge, tagText, commitment, method, marks);
   };
 }

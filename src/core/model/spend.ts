@@ -32,6 +32,8 @@ export interface DailyCost {
   readonly list?: bigint;
   /** Usage that a commitment paid for, or a part of a commitment that nobody used; absent for everything else. */
   readonly commitment?: 'used' | 'unused';
+  /** FOCUS 1.3: by which method the provider split a charge, of which this is a part, among its users; absent for everything else. */
+  readonly method?: string;
 }
 
 /** Bills as files, or a provider's interface. */
@@ -171,8 +173,10 @@ export interface PlaceSpend {
 /** One of the reasons why the team's figure is what it is; the parts of `TeamSpend.parts` sum to the month to date. */
 export interface SpendPart {
   readonly kind: 'direct' | 'shared';
-  /** Name of the shared pool; `direct`. */
+  /** Name of the shared pool; `direct`, or `direct: <method>` for what the provider itself has split. */
   readonly name: string;
+  /** FOCUS 1.3: the method by which the provider split the charges of which these are parts. */
+  readonly method?: string;
   readonly amount: Micros;
   /** How the amount came about: `9 of 27 people`, `31 % of direct cost`. */
   readonly sentence: string;

@@ -51,3 +51,26 @@ function isWithin(range: DayRange): (day: number) => boolean {
   const [from, to] = [parseDay(range.from) ?? Infinity, parseDay(range.to) ?? -Infinity];
   return (day) => day >= from && day <= to;
 }
+
+const TOLD_METHODS = 5;
+
+/** What a reader of resources must know where charges among them were split by the provider (FOCUS 1.3). */
+export function splitNotes(
+  { kinds, kindOf, days }: CostTable,
+  question: ResourceQuestion,
+  teamOf: (row: Pick<DailyCost, 'owner' | 'account'>) => string,
+): readonly string[] {
+  const asked = isAsked(question, teamOf);
+  const isSplit = kinds.map((kind) => kind.method !== undefined && asked(kind));
+  const [isNow, isBefore] = [isWithin(question), question.before ? isWithin(question.before) : () => false];
+  const methods = new Set<string>();
+  for (let row = 0; row < kindOf.length; row++) {
+    if (isSplit[kindOf[row]!] && (isNow(days[row]!) || isBefore(days[row]!))) methods.add(kinds[kindOf[row]!]!.method!);
+  }
+  if (methods.size === 0) return [];
+  const told = [...methods].sort().slice(0, TOLD_METHODS);
+  const more = methods.size - told.length;
+  return [
+    `Charges that the provider has split are listed by what they were split to (AllocatedResourceId); by ${told.join(', ')}${more > 0 ? ` and ${more} more methods` : ''}.`,
+  ];
+}

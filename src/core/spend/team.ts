@@ -73,7 +73,7 @@ export function spendOfCosts({
 }: Omit<SpendQuestion, 'snapshots'>): CostsSpend {
   const now = parseDay(today) ?? 0;
   const coverage = coverageOf(costs, now);
-  const team = asked?.team ?? largestTeam(allocation) ?? '';
+  const team = asked?.team ?? largestTeam(allocation, byRows(costs)) ?? '';
   const mine = team === '' ? rowsWhere(costs, () => false) : allocation.costsOf(team);
   const currency = mainCurrency(mine) ?? mainCurrency(costs) ?? '';
   const resolved = asked?.rule ?? (team === '' ? 'no team is known' : 'the largest team of the bill');
@@ -237,10 +237,15 @@ const inPeriod =
   (row: number): boolean =>
     costs.days[row]! >= from && costs.days[row]! <= to && (currency === undefined || currencyOf(costs, row) === currency);
 
-function largestTeam(allocation: Allocation): string | undefined {
-  return [...allocation.totals()]
-    .filter(([team]) => team !== '')
-    .sort(([a, x], [b, y]) => (x > y ? -1 : x < y ? 1 : a < b ? -1 : 1))[0]?.[0];
+/** The team with the largest cost in the first of the currencies in which any has some: amounts of two are never held against each other. */
+function largestTeam(allocation: Allocation, currencies: readonly string[]): string | undefined {
+  for (const currency of currencies) {
+    const [largest] = [...allocation.totals({ currency })]
+      .filter(([team]) => team !== '')
+      .sort(([a, x], [b, y]) => (x > y ? -1 : x < y ? 1 : a < b ? -1 : 1));
+    if (largest) return largest[0];
+  }
+  return undefined;
 }
 
 /** Currencies of rows with how many have it. */
@@ -256,6 +261,8 @@ function currencyCounts({ kinds, kindOf }: CostTable): ReadonlyMap<string, numbe
 
 const currenciesOf = (costs: CostTable): string[] => [...currencyCounts(costs).keys()];
 
-/** The currency of most rows; the first of equals by name. */
-const mainCurrency = (costs: CostTable): string | undefined =>
-  [...currencyCounts(costs)].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0];
+/** Currencies, that of most rows first; equals by name. */
+const byRows = (costs: CostTable): readonly string[] =>
+  [...currencyCounts(costs)].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([currency]) => currency);
+
+const mainCurrency = (costs: CostTable): string | undefined => byRows(costs)[0];

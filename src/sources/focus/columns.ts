@@ -17,13 +17,16 @@ export const SLOTS = [
   'allocated',
   'list',
   'commitment',
+  'method',
   'resource',
+  'allocatedResource',
   'resourceName',
   'resourceType',
+  'allocatedName',
 ] as const;
 
 /** Slots that name resources, the last ones: a bill may name a million, so they are read for whoever asks for them only. */
-const RESOURCE_SLOTS = ['resource', 'resourceName', 'resourceType'] as const;
+const RESOURCE_SLOTS = ['resource', 'allocatedResource', 'resourceName', 'resourceType', 'allocatedName'] as const;
 
 export type Slot = (typeof SLOTS)[number];
 
@@ -31,6 +34,9 @@ export type Slot = (typeof SLOTS)[number];
 export type AmountSlot = 'effective' | 'billed' | 'list';
 export type TextSlot = Exclude<Slot, AmountSlot>;
 type ResourceSlot = (typeof RESOURCE_SLOTS)[number];
+
+/** The ids among them: which resource a row is of. */
+export const isIdSlot = (slot: Slot): slot is 'resource' | 'allocatedResource' => slot === 'resource' || slot === 'allocatedResource';
 
 export const isResourceSlot = (slot: Slot): slot is ResourceSlot => RESOURCE_SLOTS.includes(slot as ResourceSlot);
 
@@ -58,9 +64,12 @@ const NAMES: Readonly<Record<Slot, readonly string[]>> = {
   allocated: ['AllocatedTags'],
   list: ['ListCost'],
   commitment: ['CommitmentDiscountStatus'],
+  method: ['AllocatedMethodId'],
   resource: ['ResourceId'],
+  allocatedResource: ['AllocatedResourceId'],
   resourceName: ['ResourceName'],
   resourceType: ['ResourceType'],
+  allocatedName: ['AllocatedResourceName'],
 };
 
 /** Columns of providers' own exports, and where their FOCUS export is made. */

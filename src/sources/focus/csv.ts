@@ -1,6 +1,6 @@
 import { HumanError } from '../humanError';
 import { isPositive, readAmount } from './amount';
-import { AT, findColumns, isResourceSlot, SLOTS, TEXT_SLOTS, type Columns } from './columns';
+import { AT, findColumns, isIdSlot, isResourceSlot, SLOTS, TEXT_SLOTS, type Columns } from './columns';
 import { CsvFields } from './csvFields';
 import { refuseForeign, TELLING_BYTES } from './foreign';
 import { Interned } from './interned';
@@ -25,8 +25,9 @@ export class CsvReader {
   /** Slots of texts that the file has, and what their cells mean. */
   #texts: readonly number[] = [];
   #interned: readonly Interned[] = [];
-  /** How many of them come before those of resources. */
+  /** How many of them come before those of resources, and before what these are called. */
   #plain = 0;
+  #named = 0;
   #rest: Uint8Array = new Uint8Array(0);
   #joined = new Uint8Array(0);
   #line = 1;
@@ -110,6 +111,7 @@ export class CsvReader {
     const texts = TEXT_SLOTS.filter((slot) => at[slot] >= 0);
     this.#texts = texts.map((slot) => AT[slot]);
     this.#plain = texts.filter((slot) => !isResourceSlot(slot)).length;
+    this.#named = this.#plain + texts.filter(isIdSlot).length;
     this.#interned = texts.map(
       (slot) =>
         new Interned((bytes) => {
@@ -136,9 +138,8 @@ export class CsvReader {
     const { resources } = this.#reading;
     if (resources) {
       if (!resources.wants(row)) return next;
-      const names = this.#plain + (columns.at.resource < 0 ? 0 : 1);
-      this.#readTexts(view, this.#plain, names);
-      if (resources.wantsNames(row)) this.#readTexts(view, names, this.#texts.length);
+      this.#readTexts(view, this.#plain, this.#named);
+      if (resources.wantsNames(row)) this.#readTexts(view, this.#named, this.#texts.length);
     }
     row.listed = this.#listCost(bytes);
     if (this.#amount(bytes, 'effective', line) && this.#amount(bytes, 'billed', line)) this.#reading.add(row, this.#file, line);

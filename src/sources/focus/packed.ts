@@ -9,13 +9,13 @@ import type { FocusResult } from './read';
  * order of the machine that wrote them.
  */
 const MAGIC = 0x4c4c5255;
-const VERSION = 2;
+const VERSION = 3;
 const DIGEST_BYTES = 32;
 /** Magic, version, rows, kinds, whether there are list costs, bytes of the texts. */
 const HEAD_NUMBERS = 8;
 const HEAD_BYTES = DIGEST_BYTES + HEAD_NUMBERS * 4;
 /** Texts of a kind by their numbers, and its marks. */
-const KIND_WIDTH = 9;
+const KIND_WIDTH = 10;
 const MARKS = { correction: 1, spread: 2, used: 4, unused: 8, listed: 16 } as const;
 
 /** What is no column. */
@@ -69,13 +69,13 @@ export function unpack(bytes: Uint8Array | undefined): FocusResult | undefined {
 }
 
 function numbersOf(kind: CostKind, indexOf: (text: string) => number): readonly number[] {
-  const { provider, account, service, region, tags, owner, currency, charge } = kind;
+  const { provider, account, service, region, tags, owner, currency, charge, method = '' } = kind;
   const marks =
     (kind.correction ? MARKS.correction : 0) |
     (kind.spread ? MARKS.spread : 0) |
     (kind.commitment === undefined ? 0 : MARKS[kind.commitment]) |
     (kind.listed ? MARKS.listed : 0);
-  return [...[provider, account, service, region, JSON.stringify(tags), owner, currency, charge].map(indexOf), marks];
+  return [...[provider, account, service, region, JSON.stringify(tags), owner, currency, charge, method].map(indexOf), marks];
 }
 
 function kindsOf(numbers: Int32Array, texts: readonly string[]): readonly CostKind[] {
@@ -83,7 +83,8 @@ function kindsOf(numbers: Int32Array, texts: readonly string[]): readonly CostKi
   const kinds = new Array<CostKind>(numbers.length / KIND_WIDTH);
   for (let index = 0, at = 0; index < kinds.length; index++, at += KIND_WIDTH) {
     const tags = numbers[at + 4]!;
-    const marks = numbers[at + 8]!;
+    const marks = numbers[at + 9]!;
+    const method = texts[numbers[at + 8]!]!;
     const commitment = (marks & MARKS.used) !== 0 ? 'used' : (marks & MARKS.unused) !== 0 ? 'unused' : undefined;
     kinds[index] = {
       listed: (marks & MARKS.listed) !== 0,
@@ -97,13 +98,14 @@ function kindsOf(numbers: Int32Array, texts: readonly string[]): readonly CostKi
       charge: texts[numbers[at + 7]!]! as ChargeCategory,
       correction: (marks & MARKS.correction) !== 0,
       spread: (marks & MARKS.spread) !== 0,
-      ...(commitment === undefined ? NO_COMMITMENT : { commitment }),
+      ...(commitment === undefined ? NOTHING : { commitment }),
+      ...(method === '' ? NOTHING : { method }),
     };
   }
   return kinds;
 }
 
-const NO_COMMITMENT = {};
+const NOTHING = {};
 
 /** Numbers texts in the order in which they come. */
 const numbered =

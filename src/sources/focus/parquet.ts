@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { AsyncBuffer, ColumnChunk, FileMetaData, ParquetScan, SchemaElement, SchemaTree } from 'hyparquet';
 import { HumanError } from '../humanError';
 import { isPositive } from './amount';
-import { AT, findColumns, isResourceSlot, TEXT_SLOTS, type AmountSlot, type Columns, type Slot, type TextSlot } from './columns';
+import { AT, findColumns, isIdSlot, isResourceSlot, TEXT_SLOTS, type AmountSlot, type Columns, type Slot, type TextSlot } from './columns';
 import { AmountColumn } from './parquet/amounts';
 import { loadDecoder, type Decoder } from './parquet/decoder';
 import { flatPages, pageOf, type Chunk, type Pages } from './parquet/pages';
@@ -166,8 +166,8 @@ function batchReader(taker: RowTaker, file: string, { columns, texts, amounts }:
   const { effective, billed, list } = amounts;
   const all = [...texts.map(({ column }) => column), ...Object.values(amounts)];
   const plain = texts.filter(({ slot }) => !isResourceSlot(slot)).map((text) => ({ ...text, meanings: new Int32Array(BATCH) }));
-  const ids = texts.filter(({ slot }) => slot === 'resource');
-  const names = texts.filter(({ slot }) => isResourceSlot(slot) && slot !== 'resource');
+  const ids = texts.filter(({ slot }) => isIdSlot(slot));
+  const names = texts.filter(({ slot }) => isResourceSlot(slot) && !isIdSlot(slot));
   const { resources } = taker;
 
   function isRead(column: AmountColumn, name: 'effective' | 'billed', index: number, line: number): boolean {

@@ -11,7 +11,7 @@ import { currentRuns } from './runs';
 import { asTheyAre, changed, STILL_MS, whenStill } from './still';
 
 /** Changes whenever the same file gives other rows than before. */
-export const READER_VERSION = 3;
+export const READER_VERSION = 4;
 
 export interface FocusOptions extends Watched {
   /** Folder that relative paths start from. */
@@ -190,7 +190,9 @@ function notesOf(reading: Reading, columns: readonly Columns[], ofFiles: readonl
   tell(({ at }) => at.currency < 0, 'does not name its currency.');
   tell(({ at }) => at.tags < 0 && at.allocated < 0, 'has no Tags: owners come from accounts only.');
   notes.push(...ofFiles);
-  if (reading.unreadableTags > 0) notes.push(`Tags of ${reading.unreadableTags} rows cannot be read: they count as untagged.`);
+  const { unreadableTags } = reading;
+  if (unreadableTags > 0)
+    notes.push(`Tags of ${unreadableTags} ${unreadableTags === 1 ? 'row' : 'rows'} cannot be read: they count as untagged.`);
   if (reading.clashingTags) notes.push('Some tags have keys that differ only in case and values that differ: the first one counts.');
   if (reading.damagedTexts) notes.push('Some texts are not UTF-8: letters beyond ASCII are lost in them. Save the bill as UTF-8.');
   if (reading.longCharges) notes.push('Charges for longer than a day are spread evenly over their days.');

@@ -105,6 +105,9 @@ export class Reading implements RowTaker {
         const category = CATEGORIES.find((candidate) => candidate.toLowerCase() === name);
         return category ? this.#rollUp.texts.indexOf(category) : this.#usage;
       }
+      case 'currency':
+        // codes of ISO 4217 (FOCUS, CurrencyFormat): `usd` is no other currency
+        return this.#rollUp.texts.indexOf(cell(text).toUpperCase());
       case 'class':
         return cell(text).toLowerCase() === 'correction' ? MARKS.correction : 0;
       case 'commitment': {
@@ -156,6 +159,7 @@ export class Reading implements RowTaker {
     kind[7] = Math.max(0, tags);
     kind[8] = Math.max(0, allocated);
     kind[9] = until === 0 ? 0 : 1;
+    kind[10] = meanings[AT.method]!;
     this.#rollUp.add(day, until, row.effective, row.billed, row.list);
     this.rows++;
     return true;

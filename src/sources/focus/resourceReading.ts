@@ -12,7 +12,7 @@ import {
 } from '../../core/spend/resourceSpend';
 import { FRACTION, unitsOf, type Amount } from './amount';
 import { askedCharges, daysOf, type Days } from './askedCharges';
-import { AT, isResourceSlot, type TextSlot } from './columns';
+import { AT, isIdSlot, isResourceSlot, type TextSlot } from './columns';
 import { doubled } from './interned';
 import { IntTable } from './intTable';
 import { DAY, Reading, untilOf, type ResourceChoice, type Row, type RowTaker } from './reading';
@@ -63,7 +63,7 @@ export class ResourceReading implements RowTaker {
     this.#past = question.before && daysOf(question.before);
     this.resources = {
       wants: askedCharges(question, teamOf, (meaning) => this.#bill.textOf(meaning)),
-      wantsNames: ({ meanings }) => this.#isNameless(meanings[AT.resource]!),
+      wantsNames: ({ meanings }) => this.#isNameless(idOf(meanings)),
     };
   }
 
@@ -75,7 +75,7 @@ export class ResourceReading implements RowTaker {
   meaning(slot: TextSlot, text: string): number {
     if (!isResourceSlot(slot)) return this.#bill.meaning(slot, text);
     const plain = cell(text);
-    return slot === 'resource' ? this.#ids.numberOf(plain) : this.#texts.indexOf(plain);
+    return isIdSlot(slot) ? this.#ids.numberOf(plain) : this.#texts.indexOf(plain);
   }
 
   meaningOfTags(value: unknown): number {
@@ -142,14 +142,16 @@ export class ResourceReading implements RowTaker {
 
   /** Where the sums of a row's resource are. */
   #place(meanings: Int32Array): Place {
-    const id = meanings[AT.resource]!;
+    const id = idOf(meanings);
     if (id === 0) return this.#share.index === 0 ? 'unnamed' : 'elsewhere';
     if (id === ELSEWHERE) return 'elsewhere';
     if (id === BEYOND) return 'untold';
     const named = this.#ids.named(id);
     if (named.name === '') {
-      named.name = this.#texts.at(meanings[AT.resourceName]!);
-      named.type ||= this.#texts.at(meanings[AT.resourceType]!);
+      const isSplit = meanings[AT.allocatedResource] !== 0;
+      named.name = this.#texts.at(meanings[isSplit ? AT.allocatedName : AT.resourceName]!);
+      // the type is that of what was split
+      if (!isSplit) named.type ||= this.#texts.at(meanings[AT.resourceType]!);
     }
     this.#key[0] = meanings[AT.account]!;
     this.#key[1] = id;
@@ -182,6 +184,9 @@ export class ResourceReading implements RowTaker {
     this.#sums = doubled(this.#sums);
   }
 }
+
+/** FOCUS 1.3: what a split charge was allocated to, else the resource that was charged; a part that nobody uses is still of that one. */
+const idOf = (meanings: Int32Array): number => meanings[AT.allocatedResource]! || meanings[AT.resource]!;
 
 /** What falls on the days from `from` up to `to` of a charge that is spread evenly over `days`: as the daily costs have it. */
 function partOf({ whole, fraction }: Amount, from: number, to: number, days: number): Amount {

@@ -6,7 +6,19 @@ import { IntTable } from './intTable';
 import { Rounding } from './rounding';
 
 /** Numbers that name a kind: what rows have in common but their day, and whether the charge is spread over several (1, else 0). */
-export const KIND = ['currency', 'category', 'marks', 'provider', 'account', 'service', 'region', 'tags', 'allocated', 'spread'] as const;
+export const KIND = [
+  'currency',
+  'category',
+  'marks',
+  'provider',
+  'account',
+  'service',
+  'region',
+  'tags',
+  'allocated',
+  'spread',
+  'method',
+] as const;
 /** Numbers that name a group: its kind, its day, and the day after the last one of a longer period, else 0. */
 const WIDTH = 3;
 
@@ -90,10 +102,11 @@ export class RollUp {
     const at = (index: number): string => this.texts.at(key[index]!);
     const marks = key[2]!;
     const spread = key[9] === 1;
+    const method = at(10);
     const owned = ownershipOf(key[7]!, key[8]!);
     return {
       // currency, service, owner: sums over neighbours in this order are exact
-      text: [at(0), at(5), owned.owner, at(3), at(4), at(6), at(1), marks, spread ? 1 : 0, owned.text].join('\u0001'),
+      text: [at(0), at(5), owned.owner, at(3), at(4), at(6), at(1), marks, spread ? 1 : 0, owned.text, method].join('\u0001'),
       cost: {
         listed: (marks & MARKS.listed) !== 0,
         provider: at(3),
@@ -107,6 +120,7 @@ export class RollUp {
         correction: (marks & MARKS.correction) !== 0,
         spread,
         ...((marks & (MARKS.used | MARKS.unused)) === 0 ? {} : { commitment: (marks & MARKS.used) === 0 ? 'unused' : 'used' }),
+        ...(method === '' ? {} : { method }),
       },
     };
   }

@@ -9,10 +9,10 @@ export function Parts({ parts }: { readonly parts: readonly SpendPart[] }) {
     <section data-part="parts">
       <h3>{text('parts')}</h3>
       <dl>
-        {parts.map(({ name, amount, sentence, kind }) => (
+        {parts.map(({ name, amount, sentence, kind, method }) => (
           <div key={name} class="row">
             <dt>
-              {kind === 'direct' ? text('direct') : name}
+              {kind === 'shared' ? name : method === undefined ? text('direct') : `${text('direct')}: ${method}`}
               <span class="quiet"> {sentence}</span>
             </dt>
             <dd class="number">{format.money(amount)}</dd>

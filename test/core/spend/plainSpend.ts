@@ -84,9 +84,9 @@ const plus = (day: string, days: number): string => new Date(Date.parse(day) + d
 const before = (day: string): string =>
   new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 2, 1)).toISOString().slice(0, 10);
 
-/** The currency of most; the first by name of as many. */
-function mainCurrency(rows: readonly DailyCost[]): string {
-  const names = [...new Set(rows.map(({ currency }) => currency))].sort();
+/** The currency of most, of those that count; the first by name of as many. */
+function mainCurrency(rows: readonly DailyCost[], counts: (currency: string) => boolean = () => true): string {
+  const names = [...new Set(rows.map(({ currency }) => currency))].filter(counts).sort();
   const count = (name: string): number => rows.filter(({ currency }) => currency === name).length;
   return names.sort((a, b) => count(b) - count(a))[0] ?? '';
 }
@@ -97,8 +97,12 @@ export function plainSpend(question: PlainQuestion) {
   const parts = partsOf(question);
   const effective = (some: readonly Part[]): number => Number(sum(some.map((part) => part.effective)));
   const names = [...new Set(parts.map((part) => part.team))].filter((name) => name !== '').sort();
+  // amounts in two currencies cannot be held against each other
+  const owned = mainCurrency(rows, (currency) => parts.some(({ row, team }) => row.currency === currency && team !== ''));
   const largest = names
-    .map((name) => ({ name, cost: sum(parts.filter((part) => part.team === name).map((part) => part.effective)) }))
+    .map((name) => ({ name, some: parts.filter((part) => part.team === name && part.row.currency === owned) }))
+    .filter(({ some }) => some.length > 0)
+    .map(({ name, some }) => ({ name, cost: sum(some.map((part) => part.effective)) }))
     .reduce<{ name: string; cost: bigint } | undefined>((best, one) => (best && best.cost >= one.cost ? best : one), undefined);
   const team = question.team ?? largest?.name ?? '';
   const carried = parts.filter((part) => part.team === team && team !== '');

@@ -27,6 +27,18 @@ describe('the spend of a team', () => {
     assert.equal(spend.resolved, 'CODEOWNERS line 2');
   });
 
+  it('is of the team with the largest cost in the currency of most rows: 5,000 yen are not more than 100 dollars', () => {
+    const yen = daily('2026-11-01', new Array<number>(10).fill(500), { owner: 'pay', currency: 'JPY' });
+    const dollars = daily('2026-11-01', new Array<number>(20).fill(5), { owner: 'shop' });
+    const { team: found, currency } = teamSpend({
+      costs: tableOf([...yen, ...dollars]),
+      config: config(teams),
+      today: '2026-11-24',
+      source,
+    });
+    assert.deepEqual([found, currency], ['shop', 'USD']);
+  });
+
   it('counts only settled days: the last two are provisional', () => {
     const spend = ask(flat(10), { today: '2026-11-22' });
     assert.equal(spend.asOf, '2026-11-20');

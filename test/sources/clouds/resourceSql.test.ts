@@ -12,7 +12,7 @@ import { resourceSql } from '../../../src/sources/clouds/pushDown/resourceSql';
 import { rollUpRows } from '../../../src/sources/clouds/pushDown/rollUpRows';
 import { rollUpSql } from '../../../src/sources/clouds/pushDown/rollUpSql';
 import { filterOf } from '../../../src/sources/clouds/resourceSource';
-import { answerTo, charge, chargesIn, COLUMNS, ENGINES, time, type Engine, type Row } from './sqlBill';
+import { answerTo, charge, chargesIn, COLUMNS, ENGINES, SPLIT_COLUMNS, time, type Engine, type Row } from './sqlBill';
 
 const OWNER_KEYS = ['owner', 'team'];
 const teamOf = directTeams(teamNames({ teams: [{ name: 'payments', aliases: ['pay', 'acct-pay'] }] }));
@@ -62,7 +62,7 @@ for (const [name, engine] of Object.entries(ENGINES))
         [
           used('i-1', 2, { ...on('2026-08-02'), RegionId: 'eu-west-1' }),
           used('i-1', 3, { ...on('2026-08-04'), ResourceName: 'web', ResourceType: 'Instance', RegionId: 'eu-west-1' }),
-          used('i-2', 7, on('2026-08-05')),
+          used('i-2', 7, { ...on('2026-08-05'), BillingCurrency: 'usd' }),
           used(null, 1),
           used(' NULL ', 0.5),
           used('i-1', 4, { SubAccountId: '2' }),
@@ -83,6 +83,27 @@ for (const [name, engine] of Object.entries(ENGINES))
         ...{ id: 'i-1', name: 'web', type: 'Instance', account: '1', region: 'eu-west-1' },
         ...{ firstDay: '2026-08-02', lastDay: '2026-08-04', amount: 5_000_000, before: null, share: 5 / 17.5 },
       });
+    });
+
+    it('of charges that the provider has split are what these were split to, without the type of what was split', () => {
+      const split = (id: string | null, amount: number, more: Row = {}): Row =>
+        used('host', amount, {
+          ...{ ResourceName: 'host 7', ResourceType: 'Instance', AllocatedMethodId: 'by-cpu', AllocatedResourceId: id },
+          ...{ AllocatedResourceName: id === null ? null : `${id} name` },
+          ...more,
+        });
+      const none: Row = { AllocatedMethodId: null, AllocatedResourceId: null, AllocatedResourceName: null };
+      const rows = [split('pod-1', 5), split('pod-2', 3), split(' NULL ', 2), split('pod-1', 4), used('i-2', 1, none)];
+      const { spend } = ask(rows, question(), engine, { columns: SPLIT_COLUMNS });
+      assert.deepEqual(
+        spend.resources.map(({ id, name, type, amount }) => [id, name, type, amount / 1e6]),
+        [
+          ['pod-1', 'pod-1 name', '', 9],
+          ['pod-2', 'pod-2 name', '', 3],
+          ['host', 'host 7', 'Instance', 2],
+          ['i-2', '', '', 1],
+        ],
+      );
     });
 
     it('beyond the fiftieth are one line with their number', () => {

@@ -8,7 +8,7 @@ import { GOOGLE_SQL } from '../../../src/sources/clouds/google/dialect';
 import { focusCharges } from '../../../src/sources/clouds/pushDown/focusCharges';
 import { rollUpRows } from '../../../src/sources/clouds/pushDown/rollUpRows';
 import { rollUpSql } from '../../../src/sources/clouds/pushDown/rollUpSql';
-import { answerTo, charge, chargesIn, COLUMNS, ENGINES, time, type Engine, type Row } from './sqlBill';
+import { answerTo, charge, chargesIn, COLUMNS, ENGINES, SPLIT_COLUMNS, time, type Engine, type Row } from './sqlBill';
 import { Day, runSql, type Cell, type Time } from './sqlEngine';
 import { parseSql } from './sqlParser';
 
@@ -70,6 +70,15 @@ for (const [name, engine] of Object.entries(ENGINES))
         const off = Number(sums.get(`${day}|${service}|${owner}`)) - Number(effective) * 1e6;
         assert.ok(Math.abs(off) < 2, `${day} ${service} ${owner}: ${off}`);
       }
+    });
+
+    it('keeps apart what the provider has split, by its method', () => {
+      const split = (AllocatedMethodId: string | null, EffectiveCost: number): Row => charge(engine, { AllocatedMethodId, EffectiveCost });
+      const rows = rolledUp([split('by-cpu', 2), split('by-cpu', 3), split(null, 7), split('NULL', 1)], engine, SPLIT_COLUMNS);
+      assert.deepEqual(rows.map(({ method, effective }) => [method, Number(effective) / 1e6]).sort(), [
+        [undefined, 8],
+        ['by-cpu', 5],
+      ]);
     });
 
     it('keeps the hours of a day in one group, and spreads what is for longer to the end of its month', () => {

@@ -49,6 +49,14 @@ export const COLUMNS: readonly Column[] = [
   { name: 'ProviderName', kind: 'text' },
 ];
 
+/** With what FOCUS 1.3 adds for charges that the provider has split. */
+export const SPLIT_COLUMNS: readonly Column[] = [
+  ...COLUMNS,
+  { name: 'AllocatedMethodId', kind: 'text' },
+  { name: 'AllocatedResourceId', kind: 'text' },
+  { name: 'AllocatedResourceName', kind: 'text' },
+];
+
 /** The table `bill` in the engine's own names. */
 export const chargesIn = ({ dialect: { name: quote } }: Engine, columns = COLUMNS): Charges =>
   focusCharges({ name: 'bill', from: quote('bill'), columns, quote, partition: { name: 'BillingPeriodStart', kind: 'date' } });

@@ -332,6 +332,7 @@ const lastOfMonth = orNull(([cell]) => {
 
 const COMMON: SqlEngine['functions'] = {
   LOWER: orNull(([text]) => textOf(text!).toLowerCase()),
+  UPPER: orNull(([text]) => textOf(text!).toUpperCase()),
   TRIM: orNull(([text]) => textOf(text!).trim()),
   SUBSTR: orNull(([text, from, length]) => textOf(text!).slice(Number(from) - 1, Number(from) - 1 + Number(length))),
   REPLACE: orNull(([text, what, by]) => textOf(text!).replaceAll(textOf(what!), textOf(by!))),

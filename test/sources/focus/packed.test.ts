@@ -29,6 +29,7 @@ const row: fc.Arbitrary<DailyCost> = fc.record(
     billed: money,
     list: money,
     commitment: fc.constantFrom('used', 'unused'),
+    method: text.filter((name) => name !== ''),
   },
   {
     noNullPrototype: true,

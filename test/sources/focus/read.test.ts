@@ -166,6 +166,14 @@ describe('cells of a bill', () => {
     assert.equal((await one({ ChargeClass: 'Correction' })).correction, true);
   });
 
+  it('name their currency in any case', async () => {
+    const { rows } = await readText(bill({ BillingCurrency: 'usd' }, { BillingCurrency: ' Usd ' }, {}));
+    assert.deepEqual(
+      rows.map(({ currency, effective }) => [currency, effective]),
+      [['USD', 4_500_000n]],
+    );
+  });
+
   it('counts rows whose tags cannot be read as untagged, and says so', async () => {
     const { rows, report } = await readText(bill({ Tags: '{"team":' }, { Tags: '[1]' }));
     assert.deepEqual([rows.map(({ owner }) => owner), report.notes], [[''], ['Tags of 2 rows cannot be read: they count as untagged.']]);

@@ -8,7 +8,7 @@ export interface Moment {
 
 /** What a charge says besides its money, each an SQL expression; what the table does not have is not there. */
 export type ChargeTexts = Readonly<
-  Partial<Record<'currency' | 'category' | 'class' | 'provider' | 'account' | 'service' | 'region', string>>
+  Partial<Record<'currency' | 'category' | 'class' | 'provider' | 'account' | 'service' | 'region' | 'method', string>>
 >;
 
 /** What names the resource of a charge, each an SQL expression. */
@@ -16,6 +16,8 @@ export interface ResourceTexts {
   readonly id: string;
   readonly name?: string;
   readonly type?: string;
+  /** FOCUS 1.3: what a split charge was allocated to, where it was. */
+  readonly allocated?: { readonly id: string; readonly name?: string };
 }
 
 /** Why a table names no resources, and what to do about it. */

@@ -19,7 +19,7 @@ export interface FocusTable {
   readonly quote: (identifier: string) => string;
 }
 
-const TEXTS = ['currency', 'category', 'class', 'provider', 'account', 'service', 'region'] as const;
+const TEXTS = ['currency', 'category', 'class', 'provider', 'account', 'service', 'region', 'method'] as const;
 
 /** A table in FOCUS columns, found by name in any order and case. @throws SourceProblem when one that is needed is missing. */
 export function focusCharges({ name, from, columns, partition, quote }: FocusTable): Charges {
@@ -43,7 +43,14 @@ export function focusCharges({ name, from, columns, partition, quote }: FocusTab
     const [id, own, type] = [columnAt('resource'), columnAt('resourceName'), columnAt('resourceType')];
     if (!id)
       return { message: `${name} has no column ResourceId: it names no resources.`, action: 'Name a table, or a view, that has it.' };
-    return { id: quote(id.name), ...(own ? { name: quote(own.name) } : {}), ...(type ? { type: quote(type.name) } : {}) };
+    const [to, called] = [columnAt('allocatedResource'), columnAt('allocatedName')];
+    const allocated = to && { id: quote(to.name), ...(called ? { name: quote(called.name) } : {}) };
+    return {
+      id: quote(id.name),
+      ...(own ? { name: quote(own.name) } : {}),
+      ...(type ? { type: quote(type.name) } : {}),
+      ...(allocated ? { allocated } : {}),
+    };
   };
   const start = momentAt('start');
   const [effective, end, tags, allocatedTags] = [columnAt('effective'), momentAt('end'), tagsAt('tags'), tagsAt('allocated')];

@@ -100,6 +100,9 @@ function rowColumns(charges: AskedCharges, ownerKeys: readonly string[], dialect
     ['resource_id', text(resource.id)],
     ['resource_name', text(resource.name)],
     ['resource_type', text(resource.type)],
+    ...(resource.allocated
+      ? [['split_id', text(resource.allocated.id)] as const, ['split_name', text(resource.allocated.name)] as const]
+      : []),
     ...SLOTS.map((slot): Named => [`charge_${slot}`, text(texts[slot])]),
     ...ownerKeys.flatMap((key, index) => tagsOf(charges, key, dialect).map(([set, sql]): Named => [`${set}_${index}`, sql])),
     ['first_day', dialect.date[start.kind](start.sql)],
@@ -115,10 +118,9 @@ function chargeColumns(rows: readonly Named[], dialect: Dialect): readonly Named
   // tags of the workload that a shared charge was split to come first; a line break of a value is a blank
   const owners = [...ofSet('allocated'), ...ofSet('tag')].map((tag) => `NULLIF(REPLACE(${cleaned(tag)}, CHR(10), ' '), '')`);
   return [
-    ...['resource_id', 'resource_name', 'resource_type', 'charge_account', 'charge_region', 'charge_provider', 'charge_service'].map(
-      (alias): Named => [alias, cleaned(alias)],
-    ),
-    ['charge_currency', cleaned('charge_currency')],
+    ...resourceColumns(aliases.includes('split_id')),
+    ...['charge_account', 'charge_region', 'charge_provider', 'charge_service'].map((alias): Named => [alias, cleaned(alias)]),
+    ['charge_currency', `UPPER(${cleaned('charge_currency')})`],
     ['charge_category', categoryOf(cleaned('charge_category'))],
     ['charge_class', `LOWER(${cleaned('charge_class')})`],
     ['charge_owner', `COALESCE(${[...owners, "''"].join(', ')})`],
@@ -131,6 +133,18 @@ function chargeColumns(rows: readonly Named[], dialect: Dialect): readonly Named
         : 'first_day',
     ],
     ['effective', 'effective'],
+  ];
+}
+
+/** A split charge is of what it was allocated to, else of the resource that was charged; the type is that of the latter. */
+function resourceColumns(hasSplit: boolean): readonly Named[] {
+  if (!hasSplit) return ['resource_id', 'resource_name', 'resource_type'].map((alias): Named => [alias, cleaned(alias)]);
+  const ofSplit = (split: string, alias: string): string =>
+    `CASE WHEN ${cleaned('split_id')} = '' THEN ${cleaned(alias)} ELSE ${split} END`;
+  return [
+    ['resource_id', ofSplit(cleaned('split_id'), 'resource_id')],
+    ['resource_name', ofSplit(cleaned('split_name'), 'resource_name')],
+    ['resource_type', ofSplit("''", 'resource_type')],
   ];
 }
 

@@ -23,7 +23,7 @@ export interface RowsContext {
   readonly keys: readonly string[];
 }
 
-const TEXTS = ['currency', 'category', 'provider', 'account', 'service', 'region'] as const;
+const TEXTS = ['currency', 'category', 'provider', 'account', 'service', 'region', 'method'] as const;
 
 /**
  * Daily costs of the groups of a roll-up: taken as rows of a bill, so that owners, spread charges and rounding are those of files.
