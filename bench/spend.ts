@@ -16,6 +16,7 @@ import { kinds } from './kinds';
 import { requests } from './requests';
 import type { Openings } from './secondOpening';
 import { print, type Row } from './table';
+import { teamAnomalies } from './teamAnomalies';
 
 const [rowsWanted = '200000', folder = path.join(__dirname, '../../shared/data/spend/eval'), ...bills] = process.argv.slice(2);
 const options = { ownerTags: ['team'], tagKeys: ['cost_pool'] };
@@ -151,6 +152,7 @@ async function main(): Promise<void> {
     if (!fs.existsSync(path.join(folder, 'protocol.mjs'))) return;
     print('Forecast, 56 real series', await forecasts(folder, dir));
     print('Anomalies', anomalies(folder, dir));
+    print('Anomalies of new accounts and of totals', teamAnomalies(folder));
   } finally {
     fs.rmSync(dir, { recursive: true, force: true });
   }

@@ -68,7 +68,7 @@ export function createAnomalyNotes(state: vscode.Memento): AnomalyNotes {
       const [largest] = fresh;
       if (!largest) return;
       void keep([...known, ...fresh.map((anomaly) => noteOf(anomaly))]);
-      const values = [messageText(largest.service, LONGEST_NAME), change(largest.excess, spend.currency), largest.since] as const;
+      const values = [subjectOf(largest), change(largest.excess, spend.currency), largest.since] as const;
       const message = vscode.l10n.t('{0} costs {1} more than expected since {2}.', ...values);
       const [open, quiet] = [vscode.l10n.t('Show'), vscode.l10n.t('Mute…')];
       void vscode.window.showInformationMessage(message, open, quiet).then((chosen) => {
@@ -77,4 +77,10 @@ export function createAnomalyNotes(state: vscode.Memento): AnomalyNotes {
       });
     },
   };
+}
+
+function subjectOf({ service, account, isTotal }: Anomaly): string {
+  const [name, where] = [service, account ?? ''].map((text) => messageText(text, LONGEST_NAME));
+  if (isTotal) return vscode.l10n.t('The total of all other services');
+  return account === undefined ? name! : vscode.l10n.t('{service} in {account}', { service: name!, account: where! });
 }

@@ -139,6 +139,8 @@ export const pageStrings = (): Readonly<Record<string, string>> => ({
   direct: vscode.l10n.t('Direct'),
   anomalies: vscode.l10n.t('Anomalies of the last 31 days'),
   noAnomalies: vscode.l10n.t('None'),
+  otherServices: vscode.l10n.t('The total of all other services'),
+  serviceInAccount: vscode.l10n.t('{service} in {account}'),
   riseSince: vscode.l10n.t('higher since {since}'),
   riseBetween: vscode.l10n.t('higher {since} to {until}'),
   dropSince: vscode.l10n.t('lower since {since}'),

@@ -2,11 +2,16 @@
 type Micros = number;
 
 export interface Anomaly {
-  /** The same for the same event in every reading: team, provider, service and first day. */
+  /** The same for the same event in every reading: team, provider, service, account where it is of one, and first day. */
   readonly id: string;
+  /** Both '' where it is of the total. */
   readonly service: string;
   readonly provider: string;
-  /** `new`: a service that was not there. `gone`: one that ended; quiet. */
+  /** Only of this account, in which the service was not before. */
+  readonly account?: string;
+  /** Of the team's total: what no service tells by itself. Its amounts are those of the total without what is told of services. */
+  readonly isTotal?: true;
+  /** `new`: a service that was not there, in the account where it has one. `gone`: one that ended; quiet. */
   readonly kind: 'rise' | 'drop' | 'new' | 'gone';
   readonly since: string;
   /** Last day of it; null while it goes on. */
@@ -19,8 +24,8 @@ export interface Anomaly {
   /** Part of `excess` of days of the month that is shown, where it began before that; a provider's is spread evenly over its days. */
   readonly excessInMonth?: Micros;
   readonly state: 'open' | 'resolved';
-  /** Accounts and regions that carry the excess, largest first. */
-  readonly drivers: readonly { readonly account: string; readonly region: string; readonly share: number }[];
+  /** Accounts and regions that carry the excess, largest first; services with '' for both where it is of the total. */
+  readonly drivers: readonly { readonly account: string; readonly region: string; readonly service?: string; readonly share: number }[];
   /** Changes of the code that may explain it, most likely first, at most three. Never more than a hint. */
   readonly commits: readonly CommitHint[];
   /** Detectors that found it, where one of them is a provider's: the amounts are the provider's then. Absent: only our own. */

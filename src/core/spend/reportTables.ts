@@ -288,15 +288,31 @@ function anomalies({ anomalies: list, currency }: TeamSpend): ReportTable {
     ],
     numbers: [false, false, false, false, true, true, true, false, false, ...(isTold ? [false] : [])],
     rows: list.map(
-      ({ service, kind, since, until, expected, actual, excess, drivers, commits, foundBy = ['Ledgerline'], isWholeAccount }) => [
+      ({
         service,
+        account,
+        isTotal,
+        kind,
+        since,
+        until,
+        expected,
+        actual,
+        excess,
+        drivers,
+        commits,
+        foundBy = ['Ledgerline'],
+        isWholeAccount,
+      }) => [
+        isTotal ? 'The total of all other services' : account === undefined ? service : `${service} in ${account}`,
         kind,
         since,
         until ?? 'goes on',
         amount(expected),
         amount(actual),
         change(excess, currency),
-        drivers.map(({ account, region, share }) => `${[account, region].filter(Boolean).join(' ')} ${percent(share)}`.trim()).join(', '),
+        drivers
+          .map((part) => `${[part.service, part.account, part.region].filter(Boolean).join(' ')} ${percent(part.share)}`.trim())
+          .join(', '),
         commits.map(({ id, subject }) => `${id.slice(0, 8)} ${subject}`).join('; '),
         ...(isTold ? [`${foundBy.join(', ')}${isWholeAccount ? '; amounts of the whole account' : ''}`] : []),
       ],

@@ -18,13 +18,13 @@ export function serviceQuestion(
   };
 }
 
-/** The days of an anomaly, held against as many days before it began. */
+/** The days of an anomaly, held against as many days before it began; `undefined` for one of the total: no service is asked for. */
 export function anomalyQuestion(
   { team, currency }: Pick<TeamSpend, 'team' | 'currency'>,
-  { provider, service, since, until, days }: Anomaly,
+  { provider, service, isTotal, since, until, days }: Anomaly,
 ): ResourceQuestion | undefined {
   const first = parseDay(since);
-  if (first === undefined) return undefined;
+  if (isTotal || first === undefined) return undefined;
   const last = until === null ? first + days - 1 : (parseDay(until) ?? first);
   const length = last - first + 1;
   return {

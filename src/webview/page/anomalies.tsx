@@ -39,12 +39,19 @@ export function Anomalies({ anomalies, muted }: AnomaliesProps) {
 
 function Item({ anomaly, reason }: { readonly anomaly: Anomaly; readonly reason: string | undefined }) {
   const { text, format, send } = usePage();
-  const { id, service, kind, since, until, actual, expected, excess, drivers, commits, foundBy, own, isWholeAccount } = anomaly;
+  const { id, service, account, isTotal, kind, since, until, actual, expected, excess, drivers, commits, foundBy, own, isWholeAccount } =
+    anomaly;
+  const subject = isTotal ? text('otherServices') : account === undefined ? service : text('serviceInAccount', { service, account });
   const period = { since: format.day(since), until: until === null ? '' : format.day(until) };
+  const mute = (
+    <button class="link" onClick={() => send({ kind: reason === undefined ? 'mute' : 'unmute', id })}>
+      {text(reason === undefined ? 'mute' : 'unmute')}
+    </button>
+  );
   return (
     <li class={until === null ? 'open' : ''}>
       <div class="row">
-        <strong>{service}</strong>
+        <strong>{subject}</strong>
         <span class="number">{format.change(excess)}</span>
       </div>
       <p class="quiet">
@@ -65,7 +72,7 @@ function Item({ anomaly, reason }: { readonly anomaly: Anomaly; readonly reason:
         <p class="quiet">
           {drivers
             .slice(0, 2)
-            .map(({ account, region, share }) => `${[account, region].filter(Boolean).join(', ')} ${format.percent(share)}`)
+            .map((part) => `${[part.service, part.account, part.region].filter(Boolean).join(', ')} ${format.percent(part.share)}`)
             .join(' · ')}
         </p>
       )}
@@ -84,11 +91,16 @@ function Item({ anomaly, reason }: { readonly anomaly: Anomaly; readonly reason:
         </>
       )}
       {reason !== undefined && <p class="quiet">{text('mutedBecause', { reason })}</p>}
-      <Resources of={resourceKey({ anomaly: id })} name={`${service}, ${text(until === null ? `${kind}Since` : `${kind}Between`, period)}`}>
-        <button class="link" onClick={() => send({ kind: reason === undefined ? 'mute' : 'unmute', id })}>
-          {text(reason === undefined ? 'mute' : 'unmute')}
-        </button>
-      </Resources>
+      {isTotal ? (
+        <div class="actions">{mute}</div>
+      ) : (
+        <Resources
+          of={resourceKey({ anomaly: id })}
+          name={`${subject}, ${text(until === null ? `${kind}Since` : `${kind}Between`, period)}`}
+        >
+          {mute}
+        </Resources>
+      )}
     </li>
   );
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Anomaly } from '../../../src/core/model/anomaly';
 import { followed, isAbout, mutedBy, noteOf, notesOfIds } from '../../../src/core/model/anomalyNotes';
 import { dayText, parseDay } from '../../../src/core/model/days';
-import { anomaliesOf, floorOf } from '../../../src/core/spend/anomaly';
+import { anomaliesOf } from '../../../src/core/spend/anomaly';
+import { floorOf } from '../../../src/core/spend/anomalyEvents';
 
 /** One of ours on days of November 2026; open where `last` is not told to be its end. */
 const ours = (firstDay: number, last: number, more: Partial<Anomaly> = {}): Anomaly => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { anomaliesOf, floorOf, type ServiceSeries } from '../../../src/core/spend/anomaly';
+import { anomaliesOf, type ServiceSeries } from '../../../src/core/spend/anomaly';
+import { floorOf } from '../../../src/core/spend/anomalyEvents';
 import { dayText, parseDay } from '../../../src/core/model/days';
 import { ALARM, judge } from '../../../src/core/spend/detector';
 

@@ -38,6 +38,31 @@ describe('amounts in reports', () => {
 });
 
 describe('the spend of a team as text', () => {
+  it('names the account of an anomaly, and the services of one of the total', () => {
+    const since = (day: number, before: number, then: number) => Array.from({ length: 83 }, (_, t) => (t < day ? before : then));
+    // the 10th of November is day 70; what is not settled by the 22nd is left out
+    const inAccount = ask([
+      ...daily('2026-09-01', since(0, 0, 1000), { owner: 'shop' }),
+      ...daily('2026-09-01', since(70, 0, 50), { owner: 'shop', account: '2' }),
+    ]);
+    const small = Array.from({ length: 10 }, (_, index) =>
+      daily('2026-09-01', since(70, 10, 18), { owner: 'shop', service: `Small ${index}` }),
+    );
+    const rows = [inAccount, ask(small.flat())].map((spend) =>
+      spendMarkdown(spend)
+        .split('\n')
+        .filter((line) => line.includes('2026-11-10')),
+    );
+    assert.deepEqual(rows, [
+      ['| Compute in 2 | new | 2026-11-10 | goes on | $0.00 | $650.00 | +$650.00 | 2 eu-west-1 100 % |  |'],
+      [
+        '| The total of all other services | rise | 2026-11-10 | goes on | $1,300.00 | $2,340.00 | +$1,040.00 | Small 0 10 %, Small 1 10 %, Small 2 10 % |  |',
+      ],
+    ]);
+    // 13 days of 50, and of ten times 8
+    assert.deepEqual([inAccount.kpis.anomalyCost, ask(small.flat()).kpis.anomalyCost], [650e6, 1040e6]);
+  });
+
   it('names a budget that the planned change takes over its limit, of whatever period', () => {
     const planned: PlannedChange = {
       against: 'main',

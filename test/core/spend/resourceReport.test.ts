@@ -59,6 +59,8 @@ describe('what is asked by resource', () => {
     const anomaly = { provider: 'AWS', service: 'S3', since: '2026-11-01', until: null, days: 3 } as Anomaly;
     const asked = anomalyQuestion(spend, anomaly);
     assert.deepEqual([asked?.from, asked?.to, asked?.before], ['2026-11-01', '2026-11-03', { from: '2026-10-29', to: '2026-10-31' }]);
+    // the total is of no service
+    assert.equal(anomalyQuestion(spend, { ...anomaly, provider: '', service: '', isTotal: true }), undefined);
     const over = anomalyQuestion(spend, { ...anomaly, until: '2026-11-02', days: 2 });
     assert.deepEqual([over?.to, over?.before], ['2026-11-02', { from: '2026-10-30', to: '2026-10-31' }]);
   });
