@@ -1,5 +1,5 @@
 import { isKnown } from '../../model/value';
-import { metered, monthly, price, resource, unpriced } from '../define';
+import { assumed, metered, monthly, part, price, resource, unpriced, type Attributes, type Piece } from '../define';
 
 /** Tiers that the price list has. */
 const LISTED: ReadonlySet<string> = new Set(['developer', 'basic', 'standard', 'premium']);
@@ -15,6 +15,21 @@ export default resource('azurerm_api_management', {
       return [metered('API management (consumption)', usage.number('monthly_api_calls'), 'request', price('azure.apim.call'))];
     const name = tier.toLowerCase();
     if (!LISTED.has(name)) return [unpriced(`API management (${tier})`, `no price for the ${tier} tier`)];
-    return [monthly(`API management (${name})`, price('azure.apim.unit', name), Number(units) || 1)];
+    const unit = `API management (${name})`;
+    return [monthly(unit, price('azure.apim.unit', name), Number(units) || 1), ...locationLines(attr, unit, name)];
   },
 });
+
+/**
+ * Gateways in further regions have units of their own (API Management, deploy to multiple regions), one where the code names no number.
+ * The unit of the primary region is what the list has: theirs may cost more or less.
+ */
+function locationLines(attr: Attributes, unit: string, tier: string): readonly Piece[] {
+  const locations = attr.blocks('additional_location');
+  if (!isKnown(locations)) return [unpriced('Additional locations', locations.why)];
+  return locations.map((location, index) =>
+    part(`additional_location[${index}]`, [
+      assumed(monthly(unit, price('azure.apim.unit', tier), location.number('capacity', 1)), 'at the price of the primary region'),
+    ]),
+  );
+}

@@ -2,7 +2,7 @@ import { isKnown } from '../../model/value';
 import { times, type Quantity } from '../../model/quantity';
 import { hourly, metered, price, resource, unpriced, type Attributes } from '../define';
 
-/** Application gateway v2: by the hour, and at least 10 capacity units for each instance. */
+/** Application gateway v2: by the hour, and at least 10 capacity units for each instance (Application Gateway v2, pricing: instance count). */
 export default resource('azurerm_application_gateway', {
   usage: { monthly_capacity_units: 'Capacity units in use, on average' },
   lines: ({ attr, usage }) => {

@@ -1,4 +1,4 @@
-import { combine, times, type Quantity } from '../../model/quantity';
+import { combine, plus, times, type Quantity } from '../../model/quantity';
 import { isKnown, type Unknown } from '../../model/value';
 import {
   metered,
@@ -7,6 +7,7 @@ import {
   resource,
   unpriced,
   type Attributes,
+  type Block,
   type Context,
   type Definition,
   type Piece,
@@ -38,14 +39,14 @@ const lines =
     const outside = account ? [] : [note('The account is outside this code: one region with provisioned throughput is assumed')];
     if (account && isServerless(account))
       return [unpriced('Request units (serverless)', 'the price list names no region for serverless request units'), storage];
-    const throughput = throughputLine(context, regions);
+    const throughput = throughputLine(context, regions, account ? billedRegions(account) : 1);
     const alone = account && regions !== 1 ? whyUnlisted(account) : undefined;
     if (throughput) return [alone === undefined ? throughput : unpriced('Provisioned throughput', alone), storage, ...outside];
     const database = hasDatabase ? 'the database it is in' : 'its containers';
     return [storage, note(`Without throughput of its own: requests are billed with ${database}`), ...outside];
   };
 
-function throughputLine({ attr }: Context, regions: Quantity): Piece | undefined {
+function throughputLine({ attr }: Context, regions: Quantity, billed: Quantity): Piece | undefined {
   const most = attr.number('autoscale_settings.0.max_throughput');
   if (most !== undefined) {
     const used = isKnown(most) ? { low: most * AUTOSCALE.least, high: most } : most;
@@ -54,7 +55,33 @@ function throughputLine({ attr }: Context, regions: Quantity): Piece | undefined
   const fixed = attr.number('throughput');
   return fixed === undefined
     ? undefined
-    : metered('Provisioned throughput', times(730, regions, fixed), 'RU-hour', price('azure.cosmos.ru'));
+    : metered(
+        'Provisioned throughput',
+        times(730, billed, fixed),
+        'RU-hour',
+        price('azure.cosmos.ru'),
+        billed === regions ? undefined : ZONES_NOTE,
+      );
+}
+
+/**
+ * Regions with availability zones cost a quarter more; not with autoscale, nor with writes in several regions (Azure Cosmos DB for
+ * NoSQL, high availability: SLA improvements).
+ */
+const WITH_ZONES = 1.25;
+const ZONES_NOTE = `Throughput of a region with availability zones is billed ${WITH_ZONES} times`;
+
+/** Regions of an account, as many as one without zones would have to be for the same bill. */
+function billedRegions(account: Attributes): Quantity {
+  const regions = account.blocks('geo_location');
+  if (!isKnown(regions)) return regions;
+  return regions.length === 0 ? 1 : plus(...regions.map(rateOf));
+}
+
+function rateOf(region: Block): Quantity {
+  const hasZones = region.flag('zone_redundant', false);
+  if (!isKnown(hasZones)) return { low: 1, high: WITH_ZONES };
+  return hasZones ? WITH_ZONES : 1;
 }
 
 /** Each region that the account names is billed alike. */

@@ -33,8 +33,12 @@ export function vcoreLines(
   }
 }
 
-/** Data that is provisioned is billed with 30 % for its log (Azure SQL, vCore purchasing model: data and log storage). */
+/**
+ * 30 % more than the data is allocated for the log, and both are billed (Azure SQL Database, scale single database resources:
+ * change storage size, vCore-based purchasing model).
+ */
 const WITH_LOG = 1.3;
+/** Data of a database that names no size (T-SQL, CREATE DATABASE of Azure SQL Database: MAXSIZE in the vCore model). */
 const USUAL_GB = 32;
 
 /** Storage of the vCore model: what is provisioned, of Hyperscale what is used. */

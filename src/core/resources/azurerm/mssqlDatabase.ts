@@ -5,7 +5,7 @@ import { backupRedundancy, storageLine, vcoreLines, type VcoreSize } from './mss
 const VCORE = /^(GP|BC|HS)_(Gen5|Fsv2|DC|M|PRMS|MOPRMS)_(\d+)$/i;
 const SERVERLESS = /^GP_S_Gen5_(\d+)$/i;
 const DTU = /^(?:Basic|S\d+|P\d+)$/i;
-/** What the DTU tiers include, GB (Azure SQL, DTU purchasing model). */
+/** What the DTU tiers include, GB (Azure SQL Database, DTU resource limits of single databases: included storage); P11 and P15 the large one. */
 const INCLUDED_GB = { S: 250, P: 500, large: 4096 };
 
 /** Azure SQL database: vCores with licence and storage, serverless by use, or DTUs; one in an elastic pool is billed there. */

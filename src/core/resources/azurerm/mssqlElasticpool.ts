@@ -1,5 +1,6 @@
+import { above, type Quantity } from '../../model/quantity';
 import { isKnown } from '../../model/value';
-import { hourly, metered, price, resource, unpriced, type Context, type Piece } from '../define';
+import { given, hourly, metered, price, resource, unpriced, type Context, type Piece } from '../define';
 import { storageLine, vcoreLines, type VcoreSize } from './mssql';
 
 /** Elastic pool of Azure SQL databases: vCores with licence and storage, or a pack of DTUs. */
@@ -16,15 +17,26 @@ export default resource('azurerm_mssql_elasticpool', {
   },
 });
 
-function poolLines(name: string, capacity: number, { attr, usage }: Context): readonly Piece[] {
+/** GB that a premium pool of so many eDTUs includes (Azure SQL Database, DTU resource limits of elastic pools); larger ones all that they can hold. */
+const PREMIUM_GB: Readonly<Record<number, number>> = { 125: 250, 250: 500, 500: 750 };
+
+/** What is provisioned beyond the included: by usage, else by `max_size_gb`. A standard pool includes 1 GB for each eDTU. */
+function extraGb(edition: string, edtus: number, { attr, usage }: Context): Quantity {
+  const stated = given(usage, 'extra_data_storage_gb');
+  const size = attr.number('max_size_gb');
+  if (stated !== undefined || size === undefined) return stated ?? usage.number('extra_data_storage_gb');
+  return above(size, edition === 'Standard' ? edtus : (PREMIUM_GB[edtus] ?? Infinity));
+}
+
+function poolLines(name: string, capacity: number, context: Context): readonly Piece[] {
+  const { attr, usage } = context;
   const [, edition] = /^(Basic|Standard|Premium)Pool$/i.exec(name) ?? [];
   if (edition !== undefined) {
     const word = `${edition[0]!.toUpperCase()}${edition.slice(1).toLowerCase()}`;
+    const extra = word === 'Basic' ? 0 : extraGb(word, capacity, context);
     return [
       hourly(`Compute (${word}, ${capacity} DTUs)`, price('azure.sql.pool', `SQL Database Elastic Pool - ${word}`, `${capacity} DTU Pack`)),
-      ...(word === 'Basic'
-        ? []
-        : [metered('Extra data storage', usage.number('extra_data_storage_gb'), 'GB-month', price('azure.sql.extra', word))]),
+      ...(extra === 0 ? [] : [metered('Extra data storage', extra, 'GB-month', price('azure.sql.extra', word))]),
     ];
   }
   const [, tier, hardware = ''] = /^(GP|BC|HS)_(Gen5|Fsv2|DC|M|PRMS|MOPRMS)$/.exec(name) ?? [];

@@ -2,7 +2,7 @@ import type { Quantity } from '../../model/quantity';
 import { isKnown, type Unknown } from '../../model/value';
 import { assumedFirst, part, type Block, type Piece } from '../define';
 import { diskLines } from './disks';
-import { machineLine, purchaseOf } from './machine';
+import { LINUX, machineLine, purchasesOf, type Either, type System } from './machine';
 
 /** Nodes of an AKS pool: a range where the autoscaler decides, else `node_count`, else `min_count`, else 1. */
 export function nodeCount(pool: Pick<Block, 'number' | 'flag'>): Quantity {
@@ -15,10 +15,9 @@ export function nodeCount(pool: Pick<Block, 'number' | 'flag'>): Quantity {
   return { low, high: Math.max(low, high) };
 }
 
-/** OS disk of a node by its vCPUs, where the pool states no size (AKS, storage options: default OS disk sizing). */
+/** OS disk of a node by its vCPUs, where the pool states no size (AKS, storage concepts: default OS disk sizing, P10 to P30). */
 const DISKS: readonly (readonly [vcpus: number, gib: number])[] = [
-  [64, 2048],
-  [32, 1024],
+  [64, 1024],
   [16, 512],
   [8, 256],
 ];
@@ -33,8 +32,7 @@ function diskOf(size: string | Unknown): number | Unknown {
 /** Machines and OS disks of an AKS node pool; the disks are Premium where the size's name has an `s`. `operations`: of one disk a month. */
 export function nodeLines(pool: Pick<Block, 'text' | 'number'>, operations: Quantity): readonly Piece[] {
   const size = pool.text('vm_size', '');
-  const os = pool.text('os_type', 'Linux') === 'Windows' || isWindows(pool.text('os_sku', '')) ? 'windows' : 'linux';
-  const machine = machineLine(size, os, purchaseOf(pool.text('priority', 'Regular')));
+  const machine = machineLine(size, systemsOf(pool), purchasesOf(pool.text('priority', 'Regular')));
   if (pool.text('os_disk_type', 'Managed') === 'Ephemeral') return [machine];
   const premium = isKnown(size) && /^(standard_)?[a-z]+\d+[a-z-\d]*s/i.test(size);
   const storage = isKnown(size) ? (premium ? 'Premium_LRS' : 'Standard_LRS') : size;
@@ -48,4 +46,10 @@ export function nodeLines(pool: Pick<Block, 'text' | 'number'>, operations: Quan
   ];
 }
 
-const isWindows = (sku: string | Unknown): boolean => isKnown(sku) && sku.startsWith('Windows');
+/** Windows by `os_type` of a pool, or by its `os_sku`. */
+function systemsOf(pool: Pick<Block, 'text'>): Either<System> {
+  const names = [pool.text('os_type', 'Linux'), pool.text('os_sku', '')];
+  if (names.some((name) => isKnown(name) && name.startsWith('Windows'))) return { of: ['windows'] };
+  const open = names.find((name) => !isKnown(name));
+  return open === undefined || isKnown(open) ? LINUX : { of: ['windows', 'linux'], note: `Less with Linux: ${open.why}` };
+}

@@ -1,8 +1,8 @@
 import type { Quantity } from '../../model/quantity';
 import { isKnown, unknown } from '../../model/value';
-import { given, note, part, resource, unpriced, type Attributes, type Context, type Definition, type Piece } from '../define';
+import { given, part, resource, unpriced, type Attributes, type Context, type Definition, type Piece } from '../define';
 import { diskLines } from './disks';
-import { licenceNotes, machineLine, osDiskLines, purchaseOf } from './machine';
+import { licenceNotes, LINUX, machineLine, osDiskLines, ownLicence, purchasesOf, systemsOf } from './machine';
 
 /** Virtual machine scale sets: their machines with OS and data disks, as many as they have, or the bounds of their autoscale setting. */
 export const SCALE_SETS: readonly Definition[] = (['linux', 'windows'] as const).map((os) =>
@@ -14,19 +14,17 @@ export const SCALE_SETS: readonly Definition[] = (['linux', 'windows'] as const)
     },
     lines: (context) => {
       const { attr } = context;
-      const licence = attr.text('license_type', 'None');
-      const isOwn = os === 'windows' && (licence === 'Windows_Server' || licence === 'Windows_Client');
+      const systems = os === 'windows' ? systemsOf(attr.text('license_type', 'None')) : LINUX;
       return [
         part(
           'instances',
           [
-            machineLine(attr.text('sku', ''), isOwn ? 'linux' : os, purchaseOf(attr.text('priority', 'Regular'))),
+            machineLine(attr.text('sku', ''), systems, purchasesOf(attr.text('priority', 'Regular'))),
             ...disks(context, os === 'windows' ? 127 : 30),
           ],
           instances(context),
         ),
-        ...(os === 'linux' ? licenceNotes(attr) : []),
-        ...(isOwn ? [note('Azure Hybrid Benefit: the Windows licence is not billed')] : []),
+        ...(os === 'linux' ? licenceNotes(attr) : ownLicence(systems)),
       ];
     },
   }),

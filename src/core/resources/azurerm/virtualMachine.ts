@@ -1,7 +1,7 @@
 import { isKnown, unknown, type Unknown } from '../../model/value';
-import { assumedFirst, note, part, resource, unpriced, type Attributes, type Block, type Piece, type Usage } from '../define';
+import { assumedFirst, part, resource, unpriced, type Attributes, type Block, type Piece, type Usage } from '../define';
 import { diskLines } from './disks';
-import { machineLine } from './machine';
+import { LINUX, machineLine, ownLicence, purchasesOf, systemsOf } from './machine';
 
 /** Azure virtual machine of the older type: hours of its size, its OS disk and its data disks. */
 export default resource('azurerm_virtual_machine', {
@@ -11,13 +11,12 @@ export default resource('azurerm_virtual_machine', {
   },
   lines: ({ attr, usage }) => {
     const os = systemOf(attr);
-    const licence = attr.text('license_type', '');
-    const isOwn = os === 'windows' && isKnown(licence) && /^windows_(?:server|client)$/i.test(licence);
+    const systems = os === 'windows' ? systemsOf(attr.text('license_type', '')) : LINUX;
     return [
-      isKnown(os) ? machineLine(attr.text('vm_size', ''), isOwn ? 'linux' : os, 'on-demand') : unpriced('Instance usage', os.why),
+      isKnown(os) ? machineLine(attr.text('vm_size', ''), systems, purchasesOf('Regular')) : unpriced('Instance usage', os.why),
       part('storage_os_disk', osDisk(attr.block('storage_os_disk'), os, usage.number('storage_os_disk.monthly_disk_operations'))),
       ...dataDisks(attr, usage),
-      ...(isOwn ? [note('Azure Hybrid Benefit: the Windows licence is not billed')] : []),
+      ...(os === 'windows' ? ownLicence(systems) : []),
     ];
   },
 });

@@ -2,7 +2,10 @@ import { combine, times } from '../../model/quantity';
 import { isKnown } from '../../model/value';
 import { metered, price, resource, unpriced } from '../define';
 
-/** Processor that comes with a function's memory, GHz by MB (Cloud Run functions of the first generation, pricing: compute time). */
+/**
+ * Processor that comes with a function's memory, GHz by MB: .083, .167, .333, .583, 1, 2 and 2 vCPU of 2.4 GHz (Cloud Run functions,
+ * configure memory and vCPU limits, 1st gen).
+ */
 const GHZ: Readonly<Record<number, number>> = { 128: 0.2, 256: 0.4, 512: 0.8, 1024: 1.4, 2048: 2.4, 4096: 4.8, 8192: 4.8 };
 
 /** Cloud function of the first generation: memory and processor while it runs, in steps of 100 ms, and its invocations. */
