@@ -118,8 +118,8 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
-/** How Application Auto Scaling names an index: `table/orders/index/by-date` belongs to the table. */
-const INDEX_OF_TABLE = /^table\/([^/]+)\/index\/[^/]+$/;
+/** How Application Auto Scaling names an index, which belongs to its table, and a database cluster: `table/orders/index/by-date`, `cluster:main`. */
+const SCALABLE = /^(?:table\/([^/]+)\/index\/[^/]+|cluster:([^:/]+))$/;
 
 /** Resources by what their attribute at `path` mentions: addresses (`@aws_x.y`) and texts, with what follows the last `/`. */
 function mentions(resources: readonly Resource[], path: string): ReadonlyMap<string, readonly Resource[]> {
@@ -136,8 +136,9 @@ function mentions(resources: readonly Resource[], path: string): ReadonlyMap<str
         push(map, text, resource);
         const last = text.slice(text.lastIndexOf('/') + 1);
         if (last !== text && last !== '') push(map, last, resource);
-        const [, table] = INDEX_OF_TABLE.exec(text) ?? [];
-        if (table !== undefined) push(map, table, resource);
+        const [, table, cluster] = SCALABLE.exec(text) ?? [];
+        const scaled = table ?? cluster;
+        if (scaled !== undefined) push(map, scaled, resource);
       }
     }
   }

@@ -15,7 +15,9 @@ import {
 } from '../define';
 import { publicAddress } from './publicAddress';
 import { undecided } from './reading';
-import { scaled } from './scaling';
+import { maybeScaled, scaled } from './scaling';
+
+const TASKS = 'ecs:service:DesiredCount';
 
 /** Fargate pricing: vCPU and memory of each running task by the hour; tasks on instances are billed with those. */
 export default resource('aws_ecs_service', {
@@ -27,11 +29,13 @@ export default resource('aws_ecs_service', {
     if (!isKnown(share)) return [undecided('Tasks', share)];
     if (share === 'none') return [billedWith('the instances of its cluster')];
     // The provider starts no task where desired_count is absent.
-    const tasks = scaled(refs, 'ecs:service:DesiredCount') ?? attr.number('desired_count', 0);
+    const target = scaled(refs, TASKS);
+    const tasks = target ?? attr.number('desired_count', 0);
     const address = publicAddress(attr.flag('network_configuration.0.assign_public_ip', false));
     return [
       ...taskLines(task, share === 'all' ? tasks : combine(share.onDemand, tasks)),
       ...(address.length > 0 ? [part('tasks', address, tasks)] : []),
+      ...(target === undefined ? maybeScaled(refs, TASKS, 'Further tasks') : []),
       ...(share === 'all' ? [] : [unpriced('FARGATE_SPOT tasks', 'Fargate Spot prices change and are not in the price list')]),
     ];
   },

@@ -2,16 +2,23 @@ import { plus, times, type Quantity } from '../../model/quantity';
 import { resource, type Context } from '../define';
 import { CACHE_USAGE, cacheLines } from './elasticache';
 import { isStated } from './reading';
-import { scaled } from './scaling';
+import { maybeScaled, scaled } from './scaling';
+
+const SHARDS = 'elasticache:replication-group:NodeGroups';
+const REPLICAS = 'elasticache:replication-group:Replicas';
 
 /** Nodes: shards with their replicas, else the stated number of cache clusters. */
 export default resource('aws_elasticache_replication_group', {
   usage: CACHE_USAGE,
   lines: (context) => {
-    const shards = scaled(context.refs, 'elasticache:replication-group:NodeGroups');
-    const replicas = scaled(context.refs, 'elasticache:replication-group:Replicas');
+    const shards = scaled(context.refs, SHARDS);
+    const replicas = scaled(context.refs, REPLICAS);
     const isScaled = shards !== undefined || replicas !== undefined;
-    return cacheLines(context, nodes(context, shards, replicas), isScaled ? ', autoscaling' : '');
+    return [
+      ...cacheLines(context, nodes(context, shards, replicas), isScaled ? ', autoscaling' : ''),
+      ...(shards === undefined ? maybeScaled(context.refs, SHARDS, 'Further shards') : []),
+      ...(replicas === undefined ? maybeScaled(context.refs, REPLICAS, 'Further replicas') : []),
+    ];
   },
 });
 

@@ -2,8 +2,9 @@ import { times } from '../../model/quantity';
 import { isKnown, unknown } from '../../model/value';
 import { hourly, metered, price, resource, unpriced, type Context, type Piece } from '../define';
 import { mapped } from './reading';
-import { scaled } from './scaling';
+import { maybeScaled, scaled } from './scaling';
 
+const VOLUMES = 'kafka:broker-storage:VolumeSize';
 const BROKERS = 'broker_node_group_info.0';
 
 /** MSK pricing: brokers by the hour and the storage provisioned for each. */
@@ -39,11 +40,14 @@ function tiered({ attr, usage }: Context): readonly Piece[] {
 }
 
 function storage({ attr, refs }: Context, brokers: ReturnType<typeof mapped<number, number>>): readonly Piece[] {
-  const target = scaled(refs, 'kafka:broker-storage:VolumeSize');
+  const target = scaled(refs, VOLUMES);
   const size =
     target ??
     attr.number(`${BROKERS}.storage_info.0.ebs_storage_info.0.volume_size`) ??
     attr.number(`${BROKERS}.ebs_volume_size`) ??
     unknown('volume_size is not set');
-  return [metered(target === undefined ? 'Storage' : 'Storage (autoscaling)', times(brokers, size), 'GB-month', price('aws.msk.storage'))];
+  return [
+    metered(target === undefined ? 'Storage' : 'Storage (autoscaling)', times(brokers, size), 'GB-month', price('aws.msk.storage')),
+    ...(target === undefined ? maybeScaled(refs, VOLUMES, 'Further storage') : []),
+  ];
 }

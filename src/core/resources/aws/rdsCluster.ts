@@ -6,6 +6,7 @@ import { capacity } from './fleet';
 import { extendedSupport } from './extendedSupport';
 import { databaseStorage } from './rds';
 import { ifGiven, isStated, undecided } from './reading';
+import { furtherReplicas } from './scaling';
 
 const SECONDS = HOURS * 3600;
 
@@ -59,7 +60,7 @@ function databaseCluster({ attr, today }: Context, engine: string): readonly Pie
   ];
 }
 
-function aurora({ attr, usage }: Context, engine: string): readonly Piece[] {
+function aurora({ attr, usage, refs }: Context, engine: string): readonly Piece[] {
   const storageType = attr.text('storage_type', '');
   const mode = attr.text('engine_mode', 'provisioned');
   const days = attr.number('backup_retention_period', 1);
@@ -86,6 +87,7 @@ function aurora({ attr, usage }: Context, engine: string): readonly Piece[] {
             price('aws.aurora.backup'),
           ),
         ]),
+    ...furtherReplicas(refs, 'rds:cluster:ReadReplicaCount'),
     ...(isStated(attr, 'backtrack_window') && engine !== 'aurora-postgresql' ? [backtrack(usage)] : []),
     ...ifGiven(usage, 'snapshot_export_size_gb', (gb) => [metered('Snapshot export', gb, 'GB', price('aws.aurora.export'))]),
   ];

@@ -22,4 +22,12 @@ export const maybeScaled = (refs: References, dimension: string, label: string):
     ? [unpriced(label, 'a scaling target whose resource is not known may raise it')]
     : [];
 
+/** Said where a target adds replicas to a cluster, or may: the code does not state them as instances of their own. */
+export function furtherReplicas(refs: References, dimension: string): readonly Piece[] {
+  const own = refs.all('aws_appautoscaling_target', 'resource_id').some((each) => each.text('scalable_dimension') === dimension);
+  return own
+    ? [unpriced('Further replicas', 'a scaling target adds instances like those of the cluster')]
+    : maybeScaled(refs, dimension, 'Further replicas');
+}
+
 const endsWith = (id: string | Unknown | undefined, end: string): boolean => id !== undefined && isKnown(id) && id.endsWith(end);

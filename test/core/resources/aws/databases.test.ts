@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { billed, reference, unknown } from './support';
+import { billed, reference, unknown, type Plain } from './support';
+
+type Values = Readonly<Record<string, Plain>>;
 
 describe('databases of AWS', () => {
   it('bills gp3 of RDS beyond 3,000 IOPS, from 400 GB on beyond 12,000', () => {
@@ -124,6 +126,54 @@ describe('databases of AWS', () => {
     assert.equal(lines['Read capacity unit (RCU)'], 730);
     assert.equal(lines['Further read capacity'], 'a scaling target whose resource is not known may raise it');
     assert.equal(lines['Further write capacity'], undefined);
+  });
+
+  it('is a least amount of services, caches and brokers, too', () => {
+    const further = (type: string, dimension: string, values: Values, resource: Plain): unknown =>
+      Object.entries(
+        billed(type, values, {
+          others: {
+            'aws_appautoscaling_target.x': { resource_id: resource, scalable_dimension: dimension, min_capacity: 2, max_capacity: 10 },
+          },
+        }).lines,
+      ).filter(([label]) => label.startsWith('Further'));
+    const [maybe, other] = ['a scaling target whose resource is not known may raise it', 'service/main/another'];
+    const cases: readonly (readonly [type: string, dimension: string, values: Values, label: string])[] = [
+      ['aws_ecs_service', 'ecs:service:DesiredCount', { name: 'api', launch_type: 'FARGATE', desired_count: 1 }, 'Further tasks'],
+      ['aws_elasticache_replication_group', 'elasticache:replication-group:NodeGroups', { node_type: 'cache.t3.small' }, 'Further shards'],
+      ['aws_elasticache_replication_group', 'elasticache:replication-group:Replicas', { node_type: 'cache.t3.small' }, 'Further replicas'],
+      [
+        'aws_msk_cluster',
+        'kafka:broker-storage:VolumeSize',
+        { number_of_broker_nodes: 3, broker_node_group_info: [{ instance_type: 'kafka.m5.large', ebs_volume_size: 100 }] },
+        'Further storage',
+      ],
+      ['aws_rds_cluster', 'rds:cluster:ReadReplicaCount', { engine: 'aurora-mysql' }, 'Further replicas'],
+      ['aws_neptune_cluster', 'neptune:cluster:ReadReplicaCount', {}, 'Further replicas'],
+    ];
+    for (const [type, dimension, values, label] of cases) {
+      assert.deepEqual(further(type, dimension, values, unknown('var.id has no value')), [[label, maybe]], type);
+      assert.deepEqual(further(type, dimension, values, other), [], type);
+      assert.deepEqual(further(type, 'dynamodb:table:ReadCapacityUnits', values, unknown('var.id has no value')), [], type);
+    }
+  });
+
+  it('says that a target adds replicas to a cluster', () => {
+    const { lines } = billed(
+      'aws_rds_cluster',
+      { engine: 'aurora-mysql', cluster_identifier: 'main' },
+      {
+        others: {
+          'aws_appautoscaling_target.x': {
+            resource_id: 'cluster:main',
+            scalable_dimension: 'rds:cluster:ReadReplicaCount',
+            min_capacity: 1,
+            max_capacity: 4,
+          },
+        },
+      },
+    );
+    assert.equal(lines['Further replicas'], 'a scaling target adds instances like those of the cluster');
   });
 
   it('takes the average capacity that the usage figures of a target state', () => {
