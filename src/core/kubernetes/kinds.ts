@@ -25,9 +25,13 @@ export const POD_KINDS: ReadonlyMap<string, PodKind> = new Map([
   ['argoproj.io/Rollout', REPLICATED],
   ['apps.kruise.io/CloneSet', REPLICATED],
   ['apps.kruise.io/StatefulSet', REPLICATED],
+  ['apps.kruise.io/DaemonSet', { template: TEMPLATE }],
   ['serving.knative.dev/Service', { template: TEMPLATE }],
   ['keda.sh/ScaledJob', { template: ['spec', 'jobTargetRef', 'template'] }],
 ]);
+
+/** Kinds that run one pod on each node that they select. */
+export const ONCE_A_NODE: ReadonlySet<string> = new Set(['apps/DaemonSet', 'apps.kruise.io/DaemonSet']);
 
 /** Kinds whose `spec.volumeClaimTemplates` give each pod volumes of its own. */
 export const CLAIMING: ReadonlySet<string> = new Set(['apps/StatefulSet', 'apps.kruise.io/StatefulSet', 'apps.kruise.io/CloneSet']);

@@ -3,7 +3,7 @@ import type { ManifestObject } from './documents';
 import type { Joins, Placed } from './joins';
 import { podRequests } from './pod';
 import { podValues } from './podValues';
-import { countAt, notKnown, type Replicas } from './replicas';
+import { countAt, notKnown, onEachNode, type Replicas } from './replicas';
 import { claimValue } from './storage';
 import { at, entriesAt, itemsAt, listOf, mapOf, scalarOf, textAt, type Node } from './tree';
 import { workloadNotes } from './workloadNotes';
@@ -16,11 +16,15 @@ interface Monitor {
   readonly memory?: string;
   /** `spec.shards` multiplies the replicas. */
   readonly sharded?: true;
+  /** End of the name of its volumes, where they have none of their own; `db` where it is absent. */
+  readonly volume?: string;
 }
 
 /** API reference of the operator (monitoring.coreos.com) and its makeStatefulSet functions. */
 const MONITORS: ReadonlyMap<string, Monitor> = new Map([
   ['monitoring.coreos.com/Prometheus', { container: 'prometheus', sharded: true }],
+  ['monitoring.coreos.com/PrometheusAgent', { container: 'prometheus', sharded: true }],
+  ['monitoring.coreos.com/ThanosRuler', { container: 'thanos-ruler', volume: 'data' }],
   ['monitoring.coreos.com/Alertmanager', { container: 'alertmanager', memory: '200Mi' }],
 ]);
 
@@ -73,7 +77,7 @@ export function monitorValues(placed: Placed, joins: Joins): ObjectValue {
   const { id, node, namespace, name } = object;
   const spec = monitorPodSpec(object);
   const requests = podRequests(spec, joins.defaults.get(namespace));
-  const { container } = MONITORS.get(id)!;
+  const { container, volume = 'db' } = MONITORS.get(id)!;
   const reloader = itemsAt(spec, 'containers').find((one) => textAt(one, 'name') === RELOADER);
   const template = at(node, 'spec', 'storage', 'volumeClaimTemplate');
   const ephemeral = at(node, 'spec', 'storage', 'ephemeral', 'volumeClaimTemplate');
@@ -82,10 +86,16 @@ export function monitorValues(placed: Placed, joins: Joins): ObjectValue {
     spec,
     requests,
     settings: joins.settingsOf(placed),
-    replicas: () => (joins.scalers.has(`${id}/${namespace}/${name}`) ? notKnown('a scaler decides its shards') : replicasOf(object)),
+    replicas: ({ nodes }) => {
+      if (isDaemon(object)) return onEachNode(nodes);
+      return joins.scalers.has(`${id}/${namespace}/${name}`) ? notKnown('a scaler decides its shards') : replicasOf(object);
+    },
+    onceANode: isDaemon(object),
     claims: (home) =>
-      ephemeral || isOnNode ? [] : [claimValue(textAt(template, 'metadata', 'name') ?? `${container}-db`, template, joins.classes, home)],
-    ephemeral: (home) => (ephemeral ? [claimValue(`${container}-db`, ephemeral, joins.classes, home)] : []),
+      ephemeral || isOnNode
+        ? []
+        : [claimValue(textAt(template, 'metadata', 'name') ?? `${container}-${volume}`, template, joins.classes, home)],
+    ephemeral: (home) => (ephemeral ? [claimValue(`${container}-${volume}`, ephemeral, joins.classes, home)] : []),
     more: { beside: at(reloader, 'resources', 'requests') ? undefined : RELOADER },
     notes: (replicas, where) => [
       ...replicas.notes,
@@ -94,6 +104,10 @@ export function monitorValues(placed: Placed, joins: Joins): ObjectValue {
     ],
   });
 }
+
+/** An agent may run on each node; it has neither replicas nor claimed storage then (API reference: PrometheusAgentMode). */
+const isDaemon = ({ id, node }: ManifestObject): boolean =>
+  id === 'monitoring.coreos.com/PrometheusAgent' && textAt(node, 'spec', 'mode') === 'DaemonSet';
 
 /** Replicas (1) of each shard (1). */
 function replicasOf({ id, node }: ManifestObject): Replicas {

@@ -46,6 +46,14 @@ export function scaledKey(object: ManifestObject): string | undefined {
 export const exactly = (count: number, notes: readonly string[] = []): Replicas => ({ range: { low: count, high: count }, notes });
 export const notKnown = (why: string): Replicas => ({ range: undefined, why, notes: [] });
 
+/** One pod on each of the nodes that a cluster has, or may have. */
+export function onEachNode(nodes: Interval | undefined): Replicas {
+  if (!nodes) return notKnown('one pod a node: the number of nodes is not set');
+  return nodes.low === nodes.high
+    ? exactly(nodes.high, [`One pod on each of ${nodes.high} nodes`])
+    : { range: nodes, by: 'nodes', notes: [`One pod on each node that it selects of ${nodes.high}`] };
+}
+
 /** The whole number at `path`: `otherwise` when absent. */
 export function countAt(node: Node, path: readonly string[], otherwise: number): Replicas {
   const value = at(node, ...path);

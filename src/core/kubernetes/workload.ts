@@ -1,6 +1,6 @@
 import { unknown, type ObjectValue } from '../model/value';
 import type { ManifestObject } from './documents';
-import { CLAIMING, POD_KINDS } from './kinds';
+import { CLAIMING, ONCE_A_NODE, POD_KINDS } from './kinds';
 import type { Joins, Placed } from './joins';
 import { cronJobOf, jobOf } from './job';
 import { actualIn, isOfMonth, monthlyOf, workloadKey } from './clusterReport';
@@ -8,7 +8,7 @@ import type { ClusterDefaults, Placement } from './placement';
 import { podRequests } from './pod';
 import { podValues } from './podValues';
 import { borrowedKey } from './rollout';
-import { countAt, exactly, knativeScale, notKnown, scaledBy, type Replicas } from './replicas';
+import { countAt, exactly, knativeScale, onEachNode, scaledBy, type Replicas } from './replicas';
 import { ephemeralClaims, templateClaims } from './storage';
 import { at, entriesAt, flagAt, itemsAt, textAt, type Node } from './tree';
 import { objectOf } from './values';
@@ -39,7 +39,7 @@ export function workloadValues(placed: Placed, joins: Joins): ObjectValue | unde
     claims: (home) => (CLAIMING.has(id) ? templateClaims(node, joins.classes, home) : []),
     ephemeral: (home) => ephemeralClaims(podSpec, joins.classes, home),
     ...(podSpec === undefined && { missing: unknown(`Deployment ${reference ?? ''} is not written here`) }),
-    onceANode: id === 'apps/DaemonSet',
+    onceANode: ONCE_A_NODE.has(id),
     more: {
       job:
         id === 'batch/Job'
@@ -96,12 +96,7 @@ function templateOf(object: ManifestObject, { objects }: Joins): Node | undefine
 }
 
 function replicasOf({ id, node, namespace, name }: ManifestObject, { scalers }: Joins, { nodes }: Placement): Replicas {
-  if (id === 'apps/DaemonSet') {
-    if (!nodes) return notKnown('one pod a node: the number of nodes is not set');
-    return nodes.low === nodes.high
-      ? exactly(nodes.high, [`One pod on each of ${nodes.high} nodes`])
-      : { range: nodes, by: 'nodes', notes: [`One pod on each node that it selects of ${nodes.high}`] };
-  }
+  if (ONCE_A_NODE.has(id)) return onEachNode(nodes);
   if (id === 'keda.sh/ScaledJob') return exactly(1);
   if (id === 'serving.knative.dev/Service') return knativeScale(node);
   if (id === 'batch/CronJob' || id === 'batch/Job') {

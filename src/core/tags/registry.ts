@@ -68,6 +68,7 @@ const POD_LABELS: Readonly<Record<string, string>> = {
   'argoproj.io/Rollout': 'spec.template.metadata.labels',
   'apps.kruise.io/CloneSet': 'spec.template.metadata.labels',
   'apps.kruise.io/StatefulSet': 'spec.template.metadata.labels',
+  'apps.kruise.io/DaemonSet': 'spec.template.metadata.labels',
 };
 
 type Packed = Omit<Taggable, 'attribute'> & { readonly attribute?: string | null };

@@ -94,6 +94,23 @@ describe('what the Prometheus operator runs', () => {
     assert.equal(memoryOf('  resources: {requests: {memory: 64Mi}}\n'), 64 * 2 ** 20);
   });
 
+  it('is an agent or a ruler, too: replicas of one container, an agent in each shard', () => {
+    near(estimateOf(prometheus(SPEC, 'PrometheusAgent')).total.low, month(3, 12));
+    // a ruler knows no shards: 2 pods of 0.5 cores and 2 GiB
+    near(estimateOf(prometheus(SPEC, 'ThanosRuler')).total.low, month(1, 4));
+    const storage = '  storage: {volumeClaimTemplate: {spec: {storageClassName: gp3, resources: {requests: {storage: 100Gi}}}}}\n';
+    assert.ok(estimateOf(prometheus(SPEC + storage, 'ThanosRuler')).lines.some(({ part }) => part === 'thanos-ruler-data'));
+  });
+
+  it('is one pod on each node where an agent runs as a DaemonSet', () => {
+    const agent = prometheus('  mode: DaemonSet\n  resources: {requests: {cpu: 500m, memory: 2Gi}}\n', 'PrometheusAgent');
+    assert.equal(estimateOf(agent).replicas, null);
+    const nodes = `${RATES}    nodes: 4\n`;
+    const [resource] = engineOf({ 'ledgerline.yaml': nodes, 'a.yaml': agent }).estimate().projects[0]!.resources;
+    assert.deepEqual(resource!.replicas, { low: 4, high: 4 });
+    near(resource!.total.low, month(2, 8));
+  });
+
   it('is not known while a scaler decides its shards', () => {
     const scaler =
       'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: monitoring.coreos.com/v1, kind: Prometheus, name: main}, maxReplicas: 4}\n';
@@ -118,6 +135,9 @@ describe('workloads of OpenKruise', () => {
     // one core and one GiB are 26.16904 a month (above): 4 and 2 times
     assert.equal(low(of('CloneSet')), '104.67616');
     assert.equal(low(of('StatefulSet')), '104.67616');
+    // one pod on each of three nodes, whatever its replicas
+    const [daemon] = engineOf({ 'ledgerline.yaml': `${RATES}    nodes: 3\n`, 'a.yaml': of('DaemonSet') }).estimate().projects;
+    assert.equal(daemon!.total.low.toFixed(5), '78.50712');
     assert.equal(low(`${of('CloneSet')}---\n${scaler}`), '52.33808');
   });
 });

@@ -13,8 +13,11 @@ const KINDS = [
   'argoproj.io/Rollout',
   'apps.kruise.io/CloneSet',
   'apps.kruise.io/StatefulSet',
+  'apps.kruise.io/DaemonSet',
   'serving.knative.dev/Service',
   'monitoring.coreos.com/Prometheus',
+  'monitoring.coreos.com/PrometheusAgent',
+  'monitoring.coreos.com/ThanosRuler',
   'monitoring.coreos.com/Alertmanager',
 ];
 
