@@ -29,6 +29,19 @@ const lazyBundles = {
   },
 };
 
+/** Data that several bundles of Node read: one file beside them, where a browser's bundle has it inside. */
+const SHARED = ['src/core/tags/taggable.json'];
+
+const sharedData = {
+  name: 'shared-data',
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\/.*\.json$/ }, ({ path: wanted, resolveDir }) => {
+      const file = path.relative(root, path.resolve(resolveDir, wanted)).split(path.sep).join('/');
+      return SHARED.includes(file) ? { path: `./${path.basename(file)}`, external: true } : undefined;
+    });
+  },
+};
+
 /** Units and keys of the price items and which are live, worked out now: rows and questions are of no use to the engine at run time. */
 const knownItems = {
   name: 'known-items',
@@ -52,24 +65,24 @@ const alias = { yaml: path.join(root, 'node_modules/yaml/browser/index.js') };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'], alias };
 
 const builds = [
-  { ...node, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', plugins: [lazyBundles, knownItems] },
-  { ...node, entryPoints: ['src/core/engine.ts'], outfile: 'dist/engine.js', plugins: [knownItems] },
+  { ...node, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', plugins: [lazyBundles, sharedData, knownItems] },
+  { ...node, entryPoints: ['src/core/engine.ts'], outfile: 'dist/engine.js', plugins: [sharedData, knownItems] },
   { ...node, entryPoints: ['src/core/yaml.ts'], outfile: 'dist/yaml.js' },
-  { ...node, entryPoints: ['src/sources/spendWorker.ts'], outfile: 'dist/spend.js', plugins: [lazyBundles, knownItems] },
+  { ...node, entryPoints: ['src/sources/spendWorker.ts'], outfile: 'dist/spend.js', plugins: [lazyBundles, sharedData, knownItems] },
   { ...node, entryPoints: ['src/sources/clouds/aws/client.ts'], outfile: 'dist/awsSpend.js' },
   { ...node, entryPoints: ['src/sources/clouds/aws/priceListClient.ts'], outfile: 'dist/aws.js' },
   {
     ...node,
     entryPoints: ['src/sources/prices/livePriceStore.ts'],
     outfile: 'dist/livePrices.js',
-    plugins: [lazyBundles, knownItems],
+    plugins: [lazyBundles, sharedData, knownItems],
   },
   {
     ...node,
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [lazyBundles, knownItems],
+    plugins: [lazyBundles, sharedData, knownItems],
   },
   {
     ...common,
@@ -121,10 +134,14 @@ function suites(folder) {
     : [];
 }
 
-/** The bundled price catalogue and the sample bill travel beside the code that reads them. */
+/** The bundled price catalogue, data that bundles share, and the sample bill travel beside the code that reads them. */
 function copyData() {
   fs.rmSync(path.join(root, 'dist/prices'), { recursive: true, force: true });
   fs.cpSync(path.join(root, 'catalogue/data'), path.join(root, 'dist/prices'), { recursive: true });
+  for (const file of SHARED) {
+    const data = JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
+    fs.writeFileSync(path.join(root, 'dist', path.basename(file)), JSON.stringify(data));
+  }
   fs.mkdirSync(path.join(root, 'dist/sample'), { recursive: true });
   fs.cpSync(path.join(root, 'examples/bills'), path.join(root, 'dist/sample'), { recursive: true });
 }
