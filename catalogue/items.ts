@@ -4,6 +4,7 @@ import type { Item, Items, Row } from '../src/core/prices/items/item';
 import { cloudOf } from '../src/core/prices/lookup';
 import { packGrid, type PriceCell } from './pack';
 import { ESTABLISHED } from './units';
+import { variantsOf } from './variants';
 import { byCodeUnit, regionOf, sorted, Sources, type Fields } from './tables';
 
 /** Prices that come from printed estimates are rounded: closer than this they are the same. */
@@ -24,6 +25,7 @@ export function rowsByService(services: readonly Fields[], blockStorage: readonl
     list.push({ fields, attributes });
     rows.set(key, list);
   };
+  const variants = new Map([...variantsOf(services), ...variantsOf(facts)]);
   for (const [table, fields] of [
     ...services.map((each) => ['services', each] as const),
     ...facts.map((each) => ['facts', each] as const),
@@ -32,7 +34,8 @@ export function rowsByService(services: readonly Fields[], blockStorage: readonl
     const attributes = Object.fromEntries(
       Object.entries(parsed).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
     );
-    add(`${fields.cloud!} ${table} ${fields.service!}`, fields, attributes);
+    const variant = attributes.variant ?? variants.get(fields);
+    add(`${fields.cloud!} ${table} ${fields.service!}`, fields, variant === undefined ? attributes : { ...attributes, variant });
   }
   for (const fields of blockStorage) {
     add(`${fields.cloud!} blockstorage `, { ...fields, component: fields.volume_type! }, { volume_type: fields.volume_type! });

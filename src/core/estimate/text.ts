@@ -12,6 +12,8 @@ const COUNTED: ReadonlySet<Unit> = new Set<Unit>([
   'query',
   'event',
   'object-month',
+  'token',
+  'character',
   'GB-second',
   'GHz-second',
   'second',
@@ -30,6 +32,9 @@ const PLURALS: Partial<Readonly<Record<Unit, string>>> = {
   query: 'queries',
   minute: 'minutes',
   event: 'events',
+  token: 'tokens',
+  character: 'characters',
+  image: 'images',
 };
 
 const plural = (unit: Unit): string => PLURALS[unit] ?? unit;

@@ -31,7 +31,10 @@ export type Unit =
   | 'object-month'
   | 'minute'
   | 'event'
-  | 'TB';
+  | 'TB'
+  | 'token'
+  | 'character'
+  | 'image';
 
 /** From `from` units a month on, one unit costs `unitPrice` USD. */
 export interface Tier {

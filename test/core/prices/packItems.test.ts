@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { packItems, rowsByService } from '../../../catalogue/items';
+import { ITEMS } from '../../../src/core/prices/items';
 import type { Items, Row } from '../../../src/core/prices/items/item';
 import { createPrices } from '../../../src/core/prices/lookup';
 
@@ -95,5 +96,35 @@ describe('Packing the items of a cloud', () => {
   it('wants a region for rows that have none', () => {
     assert.match(pack({}, [fields('c', '1', { region: 'unspecified' })]).problems.join(), /1 rows without a region/);
     assert.equal(pack({ region: 'us-east-1' }, [fields('c', '1', { region: 'unspecified' })]).usd('us-east-1'), 1);
+  });
+
+  it('tells rows of one name apart by what each is published for, never by how well a figure is known', () => {
+    const row = { service: 'aws_sqs_queue', component: 'Requests' };
+    const requests = (price: string) => ({ ...fields('Requests', price), ...row });
+    const both = [requests('0.4'), requests('0.5')];
+    assert.equal(pack({ ...row, where: { variant: 'standard' } }, both).usd('us-east-1'), 0.4);
+    assert.equal(pack({ ...row, where: { variant: 'FIFO' } }, both).usd('us-east-1'), 0.5);
+    // a figure that is published for none of them is none of them
+    assert.match(pack({ ...row, where: { variant: 'FIFO' } }, [requests('0.45')]).problems.join(), /matches nothing/);
+
+    // App Service: the cheaper of two plans of one name runs Linux, in whatever order they stand; one alone is neither
+    const plan = { service: 'azurerm_service_plan', component: 'Instance usage (B1)' };
+    const hour = (price: string) => ({ ...fields(plan.component, price), ...plan });
+    for (const order of [
+      ['0.017', '0.075'],
+      ['0.075', '0.017'],
+    ]) {
+      const rows = order.map(hour);
+      assert.equal(pack({ ...plan, where: { variant: 'Linux' } }, rows).usd('us-east-1'), 0.017);
+      assert.equal(pack({ ...plan, where: { variant: 'Windows' } }, rows).usd('us-east-1'), 0.075);
+    }
+    assert.match(pack({ ...plan, where: { variant: 'Linux' } }, [hour('0.017')]).problems.join(), /matches nothing/);
+
+    const marks = Object.entries(ITEMS).flatMap(([id, { rows }]) =>
+      rows.flatMap(({ where, without }) =>
+        [...Object.keys(where ?? {}), ...(without ?? [])].filter((name) => /^_(rel_err|variants)$/.test(name)).map(() => id),
+      ),
+    );
+    assert.deepEqual(marks, []);
   });
 });

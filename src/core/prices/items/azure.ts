@@ -13,6 +13,29 @@ const blob = (tier: 'Hot' | 'Cool', redundancy: string, what: string, unit: stri
   ...more,
 });
 
+/** Plans of East US by size, as each price list spells it: those with Linux and those with Windows have one name there. */
+const PLAN_SIZES: Readonly<Record<string, readonly string[]>> = {
+  Basic: ['B1', 'B2', 'B3'],
+  Standard: ['S1', 'S2', 'S3'],
+  'Premium v2': ['P1v2', 'P2v2', 'P3v2'],
+  'Premium v3': ['P0v3', 'P1v3', 'P2v3', 'P3v3', 'P1mv3', 'P2mv3', 'P3mv3', 'P4mv3', 'P5mv3'],
+  'Isolated v2': ['I1v2', 'I2v2', 'I3v2', 'I4v2', 'I5v2', 'I6v2'],
+};
+
+const PLANS: readonly Row[] = Object.entries(PLAN_SIZES).flatMap(([family, sizes]) =>
+  sizes.flatMap((size) =>
+    (['Linux', 'Windows'] as const).map((os) =>
+      type('azurerm_service_plan', `Instance usage (${size})`, 'hours', {
+        where: { variant: os },
+        as: [
+          `Azure App Service ${family} Plan${os === 'Linux' ? ' - Linux' : ''}`,
+          /^[PI][1-9]v[23]$/.test(size) ? size.replace('v', ' v') : size,
+        ],
+      }),
+    ),
+  ),
+);
+
 const STEPS = "from the price above 500 TB, by the steps of Azure's list";
 
 /**
@@ -70,7 +93,7 @@ export const AZURE_ITEMS: Items = {
     unit: 'hour',
     varies: 'nowhere',
     keys: ['product', 'size'],
-    rows: [{ table: 'services', service: 'Azure App Service', unit: 'hour', keys: ['product', 'sku'] }],
+    rows: [{ table: 'services', service: 'Azure App Service', unit: 'hour', keys: ['product', 'sku'] }, ...PLANS],
   },
   'azure.acr.basic': {
     unit: 'month',

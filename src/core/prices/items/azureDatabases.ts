@@ -3,6 +3,7 @@ import { type } from './row';
 
 const SQL = 'azurerm_mssql_database';
 const POOL = 'azurerm_mssql_elasticpool';
+const INSTANCE = 'azurerm_mssql_managed_instance';
 /** Rows of databases name no region; their figures are those that Azure's list has for East US. */
 const EAST = { region: 'eastus' };
 
@@ -26,6 +27,16 @@ const redundancies = (component: string): readonly [Row, ...Row[]] => [
   type(SQL, `${component} (LRS)`, 'GB', { as: ['LRS'], ...EAST }),
   type(SQL, `${component} (ZRS)`, 'GB', { as: ['ZRS'], ...EAST }),
   type(SQL, `${component} (RA-GRS)`, 'GB', { as: ['RA-GRS'], ...EAST }),
+];
+
+/** Where both are listed, in West Europe, a vCore of a managed instance costs what one of a database costs. */
+const OF_DATABASES = 'the price of Azure SQL Database';
+
+/** Backups of managed instances; copies in a second region only as the list has them for databases. */
+const ofInstances = (component: string, ofDatabases = component): readonly [Row, ...Row[]] => [
+  type(INSTANCE, `${component} (LRS)`, 'GB', { as: ['LRS'] }),
+  type(INSTANCE, `${component} (ZRS)`, 'GB', { as: ['ZRS'] }),
+  type(SQL, `${ofDatabases} (RA-GRS)`, 'GB', { as: ['RA-GRS'], derived: OF_DATABASES, ...EAST }),
 ];
 
 /** Databases and caches of Azure. Reference region eastus. */
@@ -80,9 +91,32 @@ export const AZURE_DATABASE_ITEMS: Items = {
     keys: ['tier'],
     rows: [
       type('azurerm_mssql_managed_instance', 'SQL license', 'vCore-hours', { as: ['GP'] }),
-      // the dearer of two rows of one name is that of Business Critical
-      type(SQL, 'SQL license', 'vCore-hours', { where: { _rel_err: '0.00000228' }, as: ['BC'], ...EAST }),
+      type(SQL, 'SQL license', 'vCore-hours', { where: { variant: 'Business Critical' }, as: ['BC'], ...EAST }),
     ],
+  },
+  'azure.mi.vcore': {
+    unit: 'vCPU-hour',
+    varies: 'region',
+    keys: ['tier'],
+    rows: [
+      type(INSTANCE, 'Compute (GP_GEN5 16 cores)', 'hours', { times: 1 / 16, as: ['GP'] }),
+      type(INSTANCE, 'Compute (BC_GEN5 40 cores)', 'hours', { times: 1 / 40, as: ['BC'] }),
+      { ...vcores('Compute (provisioned, GP_Gen5_4)', 4, 'GP'), derived: OF_DATABASES },
+      { ...vcores('Compute (provisioned, BC_Gen5_8)', 8, 'BC'), derived: OF_DATABASES },
+    ],
+  },
+  'azure.mi.storage': {
+    unit: 'GB-month',
+    varies: 'region',
+    keys: ['tier'],
+    rows: [{ table: 'services', service: 'SQL Managed Instance', component: 'storage', unit: 'gb_month', keys: ['tier'] }],
+  },
+  'azure.mi.backup': { unit: 'GB-month', varies: 'region', keys: ['redundancy'], rows: ofInstances('PITR backup storage') },
+  'azure.mi.retention': {
+    unit: 'GB-month',
+    varies: 'region',
+    keys: ['redundancy'],
+    rows: ofInstances('LTR backup storage', 'Long-term retention'),
   },
   'azure.sql.storage': {
     unit: 'GB-month',

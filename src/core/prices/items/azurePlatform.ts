@@ -68,8 +68,7 @@ export const AZURE_PLATFORM_ITEMS: Items = {
   'azure.dns.zone': {
     unit: 'month',
     varies: 'nowhere',
-    // of two rows of one name that of the zones of commercial regions
-    rows: [type('azurerm_dns_zone', 'Hosted zone', 'months', { where: { _rel_err: '0.01' }, region: 'global' })],
+    rows: [type('azurerm_dns_zone', 'Hosted zone', 'months', { where: { variant: 'Zone 1' }, region: 'global' })],
   },
   'azure.dns.query': {
     unit: 'query',
@@ -92,16 +91,15 @@ export const AZURE_PLATFORM_ITEMS: Items = {
     unit: 'operation',
     varies: 'nowhere',
     keys: ['kind'],
-    // two rows of one name: RSA keys of 2048 bits, and all others
     rows: [
       type('azurerm_key_vault_key', 'Software-protected keys', '10K transactions', {
-        where: { _rel_err: '0.00167' },
+        where: { variant: 'RSA 2048' },
         as: ['RSA 2048'],
         ...EAST,
         ...TEN_THOUSAND,
       }),
       type('azurerm_key_vault_key', 'Software-protected keys', '10K transactions', {
-        where: { _rel_err: '0.0000476' },
+        where: { variant: 'other keys' },
         as: ['other'],
         ...EAST,
         ...TEN_THOUSAND,

@@ -73,8 +73,7 @@ export const GOOGLE_ITEMS: Items = {
   'gcp.kms.operation': {
     unit: 'operation',
     varies: 'nowhere',
-    // of two rows of one name that of symmetric keys in software
-    rows: [type('google_kms_crypto_key', 'Operations', '10k operations', { without: ['_rel_err'], times: 1e-4 })],
+    rows: [type('google_kms_crypto_key', 'Operations', '10k operations', { where: { variant: 'software' }, times: 1e-4 })],
   },
   'gcp.bigquery.query': { unit: 'TB', varies: 'nowhere', rows: [type('google_bigquery_dataset', 'Queries (on-demand)', 'TB')] },
   'gcp.bigquery.active': { unit: 'GB-month', varies: 'nowhere', rows: [type('google_bigquery_table', 'Active storage', 'GB')] },

@@ -1,6 +1,7 @@
 import { AWS_ITEMS } from './aws';
 import { AZURE_ITEMS } from './azure';
 import { AZURE_DATABASE_ITEMS } from './azureDatabases';
+import { AZURE_OPENAI_ITEMS } from './azureOpenAi';
 import { AZURE_PLATFORM_ITEMS } from './azurePlatform';
 import { GOOGLE_ITEMS } from './google';
 import type { Items } from './item';
@@ -12,6 +13,7 @@ export const ITEMS: Items = {
   ...AZURE_ITEMS,
   ...AZURE_DATABASE_ITEMS,
   ...AZURE_PLATFORM_ITEMS,
+  ...AZURE_OPENAI_ITEMS,
   ...GOOGLE_ITEMS,
   ...KUBERNETES_ITEMS,
 };

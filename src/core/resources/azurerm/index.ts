@@ -3,6 +3,7 @@ import apiManagement from './apiManagement';
 import applicationGateway from './applicationGateway';
 import applicationInsights from './applicationInsights';
 import { appConfiguration, staticWebApp } from './applications';
+import cognitiveDeployment from './cognitiveDeployment';
 import containerRegistry from './containerRegistry';
 import { COSMOS } from './cosmosdb';
 import firewall from './firewall';
@@ -18,13 +19,14 @@ import managedDisk from './managedDisk';
 import { eventhubNamespace, servicebusNamespace, signalrService } from './messaging';
 import mssqlDatabase from './mssqlDatabase';
 import mssqlElasticpool from './mssqlElasticpool';
+import { MANAGED_INSTANCES } from './mssqlManagedInstance';
 import natGateway from './natGateway';
 import { bastionHost, ddosProtectionPlan, DNS_ZONES, RESOLVER_ENDPOINTS } from './networkServices';
 import privateEndpoint from './privateEndpoint';
 import publicIp from './publicIp';
 import redisCache from './redisCache';
 import { SCALE_SETS } from './scaleSets';
-import servicePlan from './servicePlan';
+import { appServicePlan, servicePlan } from './servicePlan';
 import snapshot from './snapshot';
 import storageAccount from './storageAccount';
 import { UNLISTED } from './unlisted';
@@ -39,6 +41,7 @@ export const AZURERM: readonly Definition[] = [
   applicationInsights,
   appConfiguration,
   staticWebApp,
+  cognitiveDeployment,
   containerRegistry,
   ...COSMOS,
   firewall,
@@ -57,6 +60,7 @@ export const AZURERM: readonly Definition[] = [
   signalrService,
   mssqlDatabase,
   mssqlElasticpool,
+  ...MANAGED_INSTANCES,
   natGateway,
   bastionHost,
   ddosProtectionPlan,
@@ -67,6 +71,7 @@ export const AZURERM: readonly Definition[] = [
   redisCache,
   ...SCALE_SETS,
   servicePlan,
+  appServicePlan,
   snapshot,
   storageAccount,
   ...UNLISTED,

@@ -1,6 +1,6 @@
 import type { Quantity } from '../../model/quantity';
-import { isKnown } from '../../model/value';
-import { free, hourly, metered, part, price, resource, unpriced, type Attributes } from '../define';
+import { isKnown, type Unknown } from '../../model/value';
+import { free, hourly, metered, part, price, resource, unpriced, type Attributes, type Piece } from '../define';
 
 /** Plan families by the letters of their sizes: `B1`, `S1`, `P1v3`, `P1mv3`, `I1v2`. */
 const FAMILIES: readonly (readonly [RegExp, string])[] = [
@@ -20,42 +20,58 @@ const ELASTIC: Readonly<Record<string, { readonly vcpus: number; readonly gb: nu
 };
 
 /** App Service plan: hours of its instances. The apps on it add nothing. */
-export default resource('azurerm_service_plan', {
+export const servicePlan = resource('azurerm_service_plan', {
+  usage: {},
+  lines: ({ attr }) => planLines(attr, attr.text('sku_name', ''), attr.text('os_type', 'Linux'), 'worker_count'),
+});
+
+/** The older resource of the same: its size and its number of instances stand in `sku`; without a `kind` it runs Windows. */
+export const appServicePlan = resource('azurerm_app_service_plan', {
   usage: {},
   lines: ({ attr }) => {
-    const sku = attr.text('sku_name', '');
-    const os = attr.text('os_type', 'Linux');
-    if (!isKnown(sku)) return [unpriced('Instance usage', sku.why)];
-    if (!isKnown(os)) return [unpriced('Instance usage', os.why)];
-    if (sku === 'F1') return [free('the F1 plan is free')];
-    if (sku === 'Y1' || sku === 'FC1') return [free('a consumption plan is billed by its functions')];
-    const elastic = ELASTIC[sku];
-    if (elastic)
-      return [
-        part(
-          'instance',
-          [
-            metered(`vCPU (${sku})`, elastic.vcpus, 'vCPU-month', price('azure.function.vcpu')),
-            metered(`Memory (${sku})`, elastic.gb, 'GB-month', price('azure.function.memory')),
-          ],
-          elasticCount(attr),
-        ),
-      ];
-    const family = FAMILIES.find(([pattern]) => pattern.test(sku))?.[1];
-    if (!family) return [unpriced(`Instance usage (${sku})`, `no price for ${sku}`)];
-    const product = `Azure App Service ${family}${os === 'Linux' ? ' - Linux' : ''}`;
-    return [
-      hourly(`Instance usage (${sku}, ${os})`, price('azure.appservice.hour', product, listName(sku)), attr.number('worker_count', 1)),
-    ];
+    const kind = attr.text('kind', 'Windows');
+    const os = isKnown(kind) ? (/^linux$/i.test(kind) ? 'Linux' : 'Windows') : kind;
+    return planLines(attr, attr.text('sku.0.size', ''), os, 'sku.0.capacity');
   },
 });
 
+function planLines(attr: Attributes, size: string | Unknown, os: string | Unknown, workers: string): readonly Piece[] {
+  if (!isKnown(size)) return [unpriced('Instance usage', size.why)];
+  const sku = spelled(size);
+  if (sku === 'F1') return [free('the F1 plan is free')];
+  if (sku === 'Y1' || sku === 'FC1') return [free('a consumption plan is billed by its functions')];
+  if (!isKnown(os)) return [unpriced('Instance usage', os.why)];
+  const count = attr.number(workers, 1);
+  const elastic = ELASTIC[sku];
+  if (elastic)
+    return [
+      part(
+        'instance',
+        [
+          metered(`vCPU (${sku})`, elastic.vcpus, 'vCPU-month', price('azure.function.vcpu')),
+          metered(`Memory (${sku})`, elastic.gb, 'GB-month', price('azure.function.memory')),
+        ],
+        elasticCount(attr, count),
+      ),
+    ];
+  const family = FAMILIES.find(([pattern]) => pattern.test(sku))?.[1];
+  if (!family) return [unpriced(`Instance usage (${sku})`, `no price for ${sku}`)];
+  const product = `Azure App Service ${family}${os === 'Linux' ? ' - Linux' : ''}`;
+  return [hourly(`Instance usage (${sku}, ${os})`, price('azure.appservice.hour', product, listName(sku)), count)];
+}
+
 /** At least its workers, up to what it may burst to where the code says it. */
-function elasticCount(attr: Attributes): Quantity {
-  const low = attr.number('worker_count', 1);
+function elasticCount(attr: Attributes, low: number | Unknown): Quantity {
   const high = attr.number('maximum_elastic_worker_count');
   return high !== undefined && isKnown(high) && isKnown(low) && high > low ? { low, high } : low;
 }
+
+/** `p1V2` and `P1V2` are `P1v2`. */
+const spelled = (size: string): string =>
+  size.replace(
+    /^([a-z]+)(\d)(m?v\d)?$/i,
+    (_, letters: string, number: string, version = '') => `${letters.toUpperCase()}${number}${String(version).toLowerCase()}`,
+  );
 
 /** The price list writes `P1 v3` and `P1 v2`, but `P0v3`, `P1mv3` and `P1v4`. */
 const listName = (sku: string): string => (/^[PI][1-9]v[23]$/.test(sku) ? sku.replace('v', ' v') : sku);

@@ -24,7 +24,7 @@ function storage(us: string, europe: string, times = 1): Item {
     'GB-month',
     instance(`Storage (${us})`, 'GB', {
       ...copies(times),
-      ...(us.endsWith('gp2') ? { without: ['multi_az'] } : us.endsWith('gp3') ? { where: { _rel_err: '0.000109' } } : {}),
+      ...(us.endsWith('gp2') ? { without: ['multi_az'] } : us.endsWith('gp3') ? { where: { variant: 'Single-AZ' } } : {}),
     }),
     rds('database_storage', 'gb_month', { where: { DatabaseEngine: 'Any', UsageType: `EU-RDS:${europe}` } }),
   );

@@ -24,9 +24,8 @@ export const OPERATIONS: Items = {
   'aws.secrets.secret': everywhere('month', secrets('Secret', 'months')),
   'aws.secrets.requests': everywhere('request', secrets('API requests', '10k requests', { times: 1e-4 })),
 
-  // SQS pricing, the first 100 billion requests a month: $0.40 a million, FIFO $0.50.
-  'aws.sqs.standard': everywhere('request', sqs('Requests', '1M requests', { where: { _rel_err: '0.00625' }, times: 1e-6 })),
-  'aws.sqs.fifo': everywhere('request', sqs('Requests', '1M requests', { where: { _rel_err: '0.01' }, times: 1e-6 })),
+  'aws.sqs.standard': everywhere('request', sqs('Requests', '1M requests', { where: { variant: 'standard' }, times: 1e-6 })),
+  'aws.sqs.fifo': everywhere('request', sqs('Requests', '1M requests', { where: { variant: 'FIFO' }, times: 1e-6 })),
 
   'aws.sns.requests': everywhere('request', sns('amazon_sns_api_requests', 'request')),
   'aws.sns.http': everywhere('message', sns('http_notifications', '')),

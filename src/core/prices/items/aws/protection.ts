@@ -68,11 +68,10 @@ export const PROTECTION: Items = {
 
   'aws.shield.advanced': everywhere('month', rowsOf('Shield')('advanced_monthly_fee', 'month')),
 
-  // Route 53 pricing: $0.50 an AWS endpoint, $0.75 another; each optional feature $1 or $2. The list tells them apart by precision.
-  'aws.route53.health.aws': everywhere('month', health('Health check', 'months', { where: { _rel_err: '0.01' } })),
-  'aws.route53.health.other': everywhere('month', health('Health check', 'months', { where: { _rel_err: '0.00667' } })),
-  'aws.route53.health.aws.feature': everywhere('month', health('Optional features', 'months', { where: { _rel_err: '0.00125' } })),
-  'aws.route53.health.other.feature': everywhere('month', health('Optional features', 'months', { where: { _rel_err: '0.000625' } })),
+  'aws.route53.health.aws': everywhere('month', health('Health check', 'months', { where: { variant: 'AWS endpoint' } })),
+  'aws.route53.health.other': everywhere('month', health('Health check', 'months', { where: { variant: 'other endpoint' } })),
+  'aws.route53.health.aws.feature': everywhere('month', health('Optional features', 'months', { where: { variant: 'AWS endpoint' } })),
+  'aws.route53.health.other.feature': everywhere('month', health('Optional features', 'months', { where: { variant: 'other endpoint' } })),
   'aws.route53.resolver.address': everywhere('hour', route53('query_eni', '')),
   'aws.route53.resolver.queries': everywhere('query', route53('query_first_1b', ''), route53('query_over_1b', '', { from: 1e9 })),
   'aws.route53.firewall.domain': everywhere('month', route53('dns_domain_names_dns_firewall_per_mo', 'month')),

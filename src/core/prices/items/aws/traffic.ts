@@ -49,10 +49,9 @@ export const TRAFFIC: Items = {
     transfer('internet_egress', 'gb', { where: { from_gb: '153600' }, from: 153_600 }),
   ),
   'aws.datatransfer.usEast': everywhere('GB', fromUs('Outbound data transfer to US East regions', 'GB')),
-  // EC2 pricing: $0.02 from us-east-1 to other regions; the table does not say of which regions its further figures are.
   'aws.datatransfer.regions': everywhere(
     'GB',
-    fromUs('Outbound data transfer to other regions', 'GB', { where: { _rel_err: '0.000333' } }),
+    fromUs('Outbound data transfer to other regions', 'GB', { where: { variant: 'from us-east-1' } }),
   ),
 
   // Direct Connect pricing: a dedicated port of 1 Gbps.
