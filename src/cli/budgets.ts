@@ -18,17 +18,18 @@ export const BUDGET_OPTIONS = {
 } as const;
 
 /**
- * Where `--budgets` asks for it: from now on the engine's findings tell which teams' budgets the code takes over their limits. Bills
+ * Where `--budgets` asks for it: from now on the engine's findings tell which budgets the code takes over their limits. Bills
  * are read as they are; no provider is asked. What cannot be judged is told on standard error.
- * @throws HumanError where there is no budget of a team, no bill, or git does not know the commit.
+ * @throws HumanError where there is no budget, no bill, or git does not know the commit.
  */
 export async function holdBudgets(call: Call, engine: Engine): Promise<void> {
   const ref = call.values.budgets;
   if (typeof ref !== 'string') return;
   const { budgets, spend, prices } = engine.config();
-  const teams = [...new Set(budgets.flatMap(({ team }) => team ?? []))].filter((team) => team !== '');
-  if (teams.length === 0)
-    throw new HumanError('--budgets needs the budget of a team.', 'Name one under budgets.scopes in ledgerline.yaml.');
+  const named = [...new Set(budgets.flatMap(({ team }) => team ?? []))].filter((team) => team !== '');
+  // a budget of the whole bill is held against with any team's spend: that of the largest where no other is asked for
+  const teams = named.length === 0 && budgets.some(({ team, path: of }) => team === undefined && of === undefined) ? [undefined] : named;
+  if (teams.length === 0) throw new HumanError('--budgets needs a budget.', 'Name one under budgets in ledgerline.yaml.');
   const against = ref === 'merge-base' || ref === 'HEAD' ? ref : { ref };
   const code = await earlierCode(path.resolve(call.folder), { against, open: [], signal: new AbortController().signal });
   if (!code)
@@ -46,7 +47,10 @@ export async function holdBudgets(call: Call, engine: Engine): Promise<void> {
     const found = await readSpend({ call, engine, team, month: undefined, files: [], today: when.today, reader });
     engine.holdBudgets({ old, spend: found, when });
     const why = notJudged(found, when.today, prices.currency?.code ?? 'USD');
-    for (const line of [...problemsOf(found), ...(why === undefined ? [] : [`The budgets of ${team} are not judged: ${why}`])])
+    for (const line of [
+      ...problemsOf(found),
+      ...(why === undefined ? [] : [`The budgets of ${team ?? 'the whole bill'} are not judged: ${why}`]),
+    ])
       told.add(line);
   }
   for (const line of told) process.stderr.write(`${line}\n`);

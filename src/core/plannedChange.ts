@@ -7,7 +7,7 @@ import { isValuesName } from './looksLikeManifest';
 import type { Estimate, ResourceEstimate } from './model/estimate';
 import type { Resource } from './model/resource';
 import type { Source } from './model/source';
-import type { MicrosRange, PlannedChange, PlannedGap, PlannedResource, TeamSpend } from './model/spend';
+import type { BudgetState, MicrosRange, PlannedChange, PlannedGap, PlannedResource, TeamSpend } from './model/spend';
 import { createOwnership } from './ownership';
 import { isAboutUsage } from './prices/why';
 import { isSetting } from './settings';
@@ -76,10 +76,11 @@ export function plannedChange(
   if (edited.length === 0 && mergedLately === 0) return undefined;
 
   const { ours, others } = teamChanges({ config, ownerFiles, estimate }, old, spend.team);
-  const monthly = rangeOf(ours.map(({ ends }) => ends));
+  const monthly = monthlySum(ours);
   const leftOut = [...new Set([...notSeen(earlier), ...ours.flatMap((change) => change.leftOut)])];
   const currency = codeCurrency(config);
-  const { passed: _, ...part } = monthPart({ monthly, currency }, spend, movedTypes(ours), today, from);
+  const monthlyOf = (budget: BudgetState): MicrosRange => monthlySum(changesOf(budget, { ours, others }));
+  const { passed: _, ...part } = monthPart({ monthly, currency, monthlyOf }, spend, movedTypes(ours), today, from);
   return {
     against,
     files: edited,
@@ -92,7 +93,7 @@ export function plannedChange(
       others.length === 0
         ? null
         : {
-            monthly: rangeOf(others.map(({ ends }) => ends)),
+            monthly: monthlySum(others),
             resources: others.length,
             lacks: gapOf(others.flatMap((change) => change.leftOut)),
           },
@@ -119,12 +120,22 @@ export interface CodeChange {
   readonly leftOut: readonly string[];
 }
 
+/** The team's changes, and those of others and of nobody. */
+export interface TeamChanges {
+  readonly ours: readonly CodeChange[];
+  readonly others: readonly CodeChange[];
+}
+
+/** The changes that a budget is about: of everyone for one of the whole bill. */
+export const changesOf = ({ isWhole }: Pick<BudgetState, 'isWhole'>, { ours, others }: TeamChanges): readonly CodeChange[] =>
+  isWhole ? [...ours, ...others] : ours;
+
 /** What differs from the code as it was: the team's, and what belongs to others or to nobody. Without any rule about owners all is the team's. */
 export function teamChanges(
   { config, ownerFiles, estimate }: Omit<PresentCode, 'files'> & { readonly estimate: Pick<Estimate, 'projects'> },
   old: Estimate,
   team: string,
-): { readonly ours: readonly CodeChange[]; readonly others: readonly CodeChange[] } {
+): TeamChanges {
   const { currency } = config.prices;
   const micros = (usd: number): number => Math.round(usd * (currency?.perUsd ?? 1) * 1e6) + 0;
   const [before, after] = [byAddress(old), byAddress(estimate)];
@@ -167,6 +178,9 @@ export function rangeOf(ends: readonly MicrosRange[]): MicrosRange {
   const high = ends.reduce((sum, one) => sum + one.high, 0);
   return { low: Math.min(low, high), high: Math.max(low, high) };
 }
+
+/** What changes add a month, all together. */
+export const monthlySum = (changes: readonly CodeChange[]): MicrosRange => rangeOf(changes.map(({ ends }) => ends));
 
 /** Where a resource is written: the call in the workspace where its module was fetched. */
 export function placeOf({ address, source, calls }: Resource): {

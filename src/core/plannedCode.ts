@@ -2,14 +2,15 @@ import { changedBlocks } from './changedBlocks';
 import type { Engine } from './engine';
 import type { Estimate } from './model/estimate';
 import type { Finding } from './model/finding';
-import type { PlannedChange, TeamSpend } from './model/spend';
+import type { BudgetState, PlannedChange, TeamSpend } from './model/spend';
 import {
+  changesOf,
   codeCurrency,
   feedEarlier,
   gapOf,
+  monthlySum,
   movedTypes,
   plannedChange,
-  rangeOf,
   teamChanges,
   type EarlierCode,
   type PlannedDays,
@@ -73,7 +74,10 @@ export function createPlannedCode(present: () => Present, onHeld: () => void) {
     /** What the code cost before was worked out with prices and settings that are no longer. */
     forget: () => plans.clear(),
     /** Budgets that the code as it is now takes over their limits, at the blocks that do it. */
-    findings: (): readonly Finding[] => [...plans.values()].flatMap((plan) => findingsOf(present(), plan)),
+    findings(): readonly Finding[] {
+      const told = new Set<string>();
+      return [...plans.values()].flatMap((plan) => findingsOf(present(), plan, told));
+    },
   };
 }
 
@@ -84,14 +88,25 @@ const isSame = (a: BudgetPlan, b: BudgetPlan): boolean =>
   a.when.today === b.when.today &&
   a.when.from === b.when.from;
 
-function findingsOf(present: Present, { old, spend, when: { today, from } }: BudgetPlan): readonly Finding[] {
+/** `told`: budgets of the whole bill that the plan of another team has told of. */
+function findingsOf(present: Present, { old, spend, when: { today, from } }: BudgetPlan, told: Set<string>): readonly Finding[] {
   if (spend.budgets.length === 0 || !spend.forecast) return [];
-  const { ours } = teamChanges(present, old, spend.team);
-  if (ours.length === 0) return [];
+  const changes = teamChanges(present, old, spend.team);
+  if (changes.ours.length + changes.others.length === 0) return [];
   const currency = codeCurrency(present.config);
-  const monthly = rangeOf(ours.map(({ ends }) => ends));
-  const { passed, from: start } = monthPart({ monthly, currency }, spend, movedTypes(ours), today, from);
-  if (passed.length === 0) return [];
-  const lacks = gapOf(ours.flatMap(({ leftOut }) => leftOut));
-  return budgetFindings(passed, { from: start, currency, lacks }, changedBlocks(ours));
+  const part = {
+    monthly: monthlySum(changes.ours),
+    currency,
+    monthlyOf: (budget: BudgetState) => monthlySum(changesOf(budget, changes)),
+  };
+  const { passed, from: start } = monthPart(part, spend, movedTypes(changes.ours), today, from);
+  return passed.flatMap((one) => {
+    const { isWhole, name, period } = one.budget;
+    const key = JSON.stringify([name, period]);
+    if (isWhole && told.has(key)) return [];
+    if (isWhole) told.add(key);
+    const about = changesOf(one.budget, changes);
+    const lacks = gapOf(about.flatMap(({ leftOut }) => leftOut));
+    return budgetFindings([one], { from: start, currency, lacks }, changedBlocks(about));
+  });
 }

@@ -43,6 +43,7 @@ export const pageStrings = (): Readonly<Record<string, string>> => ({
   plannedToMonthEnd: vscode.l10n.t('From {day} on {amount}: the month ends at {end}'),
   atYourRates: vscode.l10n.t('about {change} at the rates that your team pays'),
   plannedPasses: vscode.l10n.t('With it the budget {name} may be passed'),
+  plannedPassesOfAll: vscode.l10n.t('With the change of all teams the budget {name} of the whole bill may be passed'),
   plannedElsewhere: vscode.l10n.t('{amount} a month for other teams or nobody (resources: {count})'),
   plannedResources: vscode.l10n.t('Resources'),
   resource: vscode.l10n.t('Resource'),

@@ -112,7 +112,7 @@ const isPlanned = (value: unknown): boolean =>
   isText(value.currency) &&
   isText(value.from) &&
   isFields(value.monthly) &&
-  ['files', 'passes', 'leftOut', 'resources'].every((key) => Array.isArray(value[key]));
+  ['files', 'passes', 'passesOfAll', 'leftOut', 'resources'].every((key) => Array.isArray(value[key]));
 
 const isProviders = (value: unknown): boolean =>
   isFields(value) && ['budgets', 'recommendations', 'savings', 'forecasts'].every((key) => Array.isArray(value[key]));

@@ -92,6 +92,19 @@ describe('ledgerline check --budgets', () => {
     write('ledgerline.yaml', settings(3_010));
   });
 
+  it('holds a budget of the whole bill against the change of everyone, where no team has one', () => {
+    const total = (limit: number): string =>
+      `teams: [{ name: payments }]\nownerTags: [team]\nbudgets: { total: { monthly: ${limit} } }\nspend: { sources: [{ type: focus, path: bill.csv }] }\n`;
+    // the code is of nobody: 3,000 are expected, 12.96 are added until the month ends
+    write('ledgerline.yaml', total(3_010));
+    const { stdout, status } = check('--budgets', 'main');
+    assert.match(stdout, /Budget total: forecast \$3,000 \+ planned \$12\.96 \+ usage > \$3,010 on Nov 30/);
+    assert.equal(status, 1);
+    write('ledgerline.yaml', total(3_013));
+    assert.equal(check('--budgets', 'main').status, 0);
+    write('ledgerline.yaml', settings(3_010));
+  });
+
   it('tells it to code scanning like any other finding', () => {
     const { runs } = JSON.parse(check('--budgets', 'main', '--format', 'sarif').stdout) as {
       runs: { results: { ruleId: string; level: string }[]; tool: { driver: { rules: { helpUri: string }[] } } }[];
@@ -124,7 +137,7 @@ describe('ledgerline check --budgets', () => {
     assert.deepEqual([unknown.status, unknown.stdout], [3, '']);
     assert.match(unknown.stderr, /git does not tell where the code left nowhere/);
     write('ledgerline.yaml', 'teams: [{ name: payments }]\n');
-    assert.match(check('--budgets', 'main').stderr, /--budgets needs the budget of a team/);
+    assert.match(check('--budgets', 'main').stderr, /--budgets needs a budget/);
     write('ledgerline.yaml', settings(3_010));
   });
 });

@@ -125,6 +125,24 @@ describe('the planned change', () => {
     assert.deepEqual(planned(files, code, { spend: spendOf(3_000) })?.passes, []);
   });
 
+  it('names a budget of the whole bill that everyone’s change takes it over, apart from those of the team', () => {
+    const yaml = 'teams: [payments, search]\nowners:\n  - { path: pay, team: payments }\n  - { path: find, team: search }\n';
+    const files = { 'ledgerline.yaml': yaml, 'pay/main.tf': PROVIDER + gateway('a'), 'find/main.tf': PROVIDER + gateway('b') };
+    const code = earlier({ 'pay/main.tf': PROVIDER, 'find/main.tf': PROVIDER });
+    const { team: _, ...total } = budget('total', 3_120);
+    const spend = teamSpend({
+      costs: tableOf(daily('2026-05-01', new Array<number>(80).fill(100), { owner: 'payments' })),
+      config: config([team('payments'), team('search')], [], [budget('payments', 3_120), total]),
+      team: { team: 'payments', rule: 'your choice' },
+      today: '2026-07-20',
+      source,
+    });
+    // 3,100 are expected; the team's gateway adds 11.88, that of the other team as much
+    const found = planned(files, code, { spend });
+    assert.deepEqual([found?.passes, found?.passesOfAll], [[], ['total']]);
+    assert.deepEqual(found?.toMonthEnd, { low: 11_880_000, high: 11_880_000 });
+  });
+
   it('tells the rates that the team pays in the services that it is about, and those of all where the bill does not know them', () => {
     const paid = (service: string, list: number) =>
       daily('2026-05-01', new Array<number>(80).fill(50), { owner: 'payments', service, list: BigInt(list * 1e6) });

@@ -160,6 +160,28 @@ spec:
     assert.match(told(engine).join(), /find\/main\.tf:3 .*Budget search/);
   });
 
+  it('count everyone’s resources for a budget of the whole bill, which is told once for all teams', () => {
+    const yaml = 'teams: [payments, search]\nowners:\n  - { path: pay, team: payments }\n  - { path: find, team: search }\n';
+    const old = { 'ledgerline.yaml': yaml, 'pay/main.tf': PROVIDER, 'find/main.tf': PROVIDER };
+    const now = { ...old, 'pay/main.tf': PROVIDER + gateway('a'), 'find/main.tf': PROVIDER + gateway('b') };
+    const { team: _, ...total } = budget('total', 3_120);
+    const spendWithTotal = (name: string): TeamSpend =>
+      teamSpend({
+        costs: tableOf(daily('2026-05-01', new Array<number>(80).fill(100), { owner: 'payments' })),
+        config: config([team('payments'), team('search')], [], [total]),
+        team: { team: name, rule: 'your choice' },
+        today: '2026-07-20',
+        source,
+      });
+    const engine = edited(now, old, spendWithTotal('payments'));
+    // 3,100 are expected. One gateway adds 11.88 until July ends and the budget would hold, both add 23.76
+    const finding = 'Budget total: forecast $3,100 + planned $23.76 + usage > $3,120 on Jul 31; this block adds $32.85/mo';
+    // the blocks cost the same: without the first by address it holds
+    assert.deepEqual(told(engine), [`warning pay/main.tf:3 aws_nat_gateway.a: ${finding}`]);
+    hold(engine, old, spendWithTotal('search'));
+    assert.deepEqual(told(engine), [`warning pay/main.tf:3 aws_nat_gateway.a: ${finding}`]);
+  });
+
   it('are hidden by a comment with a reason, which is idle only where a bill was told', () => {
     const hidden = `${PROVIDER}# ledgerline:ignore=budget/planned-change reason: agreed with finance\n${gateway('a')}`;
     const engine = edited({ 'main.tf': hidden }, { 'main.tf': PROVIDER }, spendOf(3_110));

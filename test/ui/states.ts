@@ -40,6 +40,7 @@ const planned: PlannedChange = {
   toMonthEnd: { low: 6_570_000, high: 19_710_000 },
   monthEnd: { low: 6_160_000_000, high: 6_173_000_000 },
   passes: ['storefront'],
+  passesOfAll: [],
   savingRate: 0.18,
   elsewhere: { monthly: { low: 12_000_000, high: 12_000_000 }, resources: 2, lacks: 'nothing' },
   resources: [

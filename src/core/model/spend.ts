@@ -326,8 +326,10 @@ export interface PlannedChange {
   /** Its part of the month that is shown, and where the month ends with it; null when the month is over or the currencies differ. */
   readonly toMonthEnd: MicrosRange | null;
   readonly monthEnd: MicrosRange | null;
-  /** Names of budgets that may be passed with it before their period ends, and are not expected to be without. */
+  /** Names of the team's budgets that may be passed with it before their period ends, and are not expected to be without. */
   readonly passes: readonly string[];
+  /** The same of budgets of the whole bill, with what the code adds for everyone. */
+  readonly passesOfAll: readonly string[];
   /** What the team saves against list prices on its bill; null when the bill does not say it. */
   readonly savingRate: number | null;
   /** Changed resources of other teams and of nobody. */

@@ -24,19 +24,19 @@ const CASES = [
 ] as const;
 
 /**
- * Budgets of the team that a change takes over their limits, each told once. Those that are over or expected to pass anyway are not its
- * doing; what the bill does not reach back to cannot be judged. `from`: first day of the change; `addsUntil`: what it adds from then to
- * the end of a day, `undefined` where that is before it.
+ * Budgets that a change takes over their limits, each told once. Those that are over or expected to pass anyway are not its doing; what
+ * the bill does not reach back to cannot be judged. `from`: first day of the change; `addsTo`: what of it a budget is about, from then to
+ * the end of its period, `undefined` where that is before it.
  */
 export function passedBudgets(
   { budgets, path }: Pick<TeamSpend, 'budgets' | 'path'>,
   from: string,
-  addsUntil: (day: string) => MicrosRange | undefined,
+  addsTo: (budget: BudgetState) => MicrosRange | undefined,
 ): readonly PassedBudget[] {
   return budgets.flatMap((budget): PassedBudget[] => {
-    const { state: now, isWhole, expected, limit, until } = budget;
-    const adds = addsUntil(until);
-    if (now === 'over' || now === 'will pass' || now === null || isWhole || !expected || !adds) return [];
+    const { state: now, expected, limit, until } = budget;
+    const adds = addsTo(budget);
+    if (now === 'over' || now === 'will pass' || now === null || !expected || !adds) return [];
     for (const { state, path: which, by } of CASES) {
       const amount = expected[which];
       const excess = amount === null ? 0 : amount + adds[by] - limit;

@@ -1,4 +1,4 @@
-import type { MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
+import type { BudgetState, MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
 import { dayText, parseDay } from '../model/days';
 import { billsUnder } from './billedTypes';
 import { passedBudgets, type PassedBudget } from './passedBudgets';
@@ -18,31 +18,48 @@ export function addedUntil({ low, high }: MicrosRange, from: string, until: stri
 
 /**
  * What a change of the monthly cost adds to the month that is shown: its part of the hours after it starts, tomorrow unless
- * `from` says another day. It is never part of the forecast, its band or its stored accuracy: it stands beside them. `types`: what the
- * changed resources' types move a month, whichever way.
+ * `from` says another day. It is never part of the forecast, its band or its stored accuracy: it stands beside them. `monthlyOf`: what
+ * of the change a budget is about, a month. `types`: what the changed resources' types move a month, whichever way.
  */
 export function monthPart(
-  { monthly, currency }: Pick<PlannedChange, 'monthly' | 'currency'>,
+  {
+    monthly,
+    currency,
+    monthlyOf,
+  }: Pick<PlannedChange, 'monthly' | 'currency'> & { readonly monthlyOf: (budget: BudgetState) => MicrosRange },
   spend: TeamSpend,
   types: ReadonlyMap<string, number>,
   today: string,
   from?: string,
-): Pick<PlannedChange, 'from' | 'toMonthEnd' | 'monthEnd' | 'passes' | 'savingRate'> & { readonly passed: readonly PassedBudget[] } {
+): Pick<PlannedChange, 'from' | 'toMonthEnd' | 'monthEnd' | 'passes' | 'passesOfAll' | 'savingRate'> & {
+  readonly passed: readonly PassedBudget[];
+} {
   const { forecast, currency: billed } = spend;
   const tomorrow = (parseDay(today) ?? 0) + 1;
   const start = dayText(Math.max(tomorrow, parseDay(from ?? '') ?? tomorrow));
-  const nothing = { from: start, toMonthEnd: null, monthEnd: null, passes: [], passed: [], savingRate: rateFor(types, spend) };
+  const nothing = {
+    from: start,
+    toMonthEnd: null,
+    monthEnd: null,
+    passes: [],
+    passesOfAll: [],
+    passed: [],
+    savingRate: rateFor(types, spend),
+  };
   if (!forecast || forecast.method === 'complete' || currency !== billed) return nothing;
-  const passed = passedBudgets(spend, start, (until) => addedUntil(monthly, start, until));
+  const passed = passedBudgets(spend, start, (budget) => addedUntil(monthlyOf(budget), start, budget.until));
   const toMonthEnd = addedUntil(monthly, start, forecast.until) ?? null;
   return {
     ...nothing,
     toMonthEnd,
     monthEnd: toMonthEnd && { low: forecast.amount + toMonthEnd.low, high: forecast.amount + toMonthEnd.high },
-    passes: [...new Set(passed.map(({ budget }) => budget.name))],
+    passes: namesOf(passed.filter(({ budget }) => !budget.isWhole)),
+    passesOfAll: namesOf(passed.filter(({ budget }) => budget.isWhole)),
     passed,
   };
 }
+
+const namesOf = (passed: readonly PassedBudget[]): readonly string[] => [...new Set(passed.map(({ budget }) => budget.name))];
 
 /**
  * What the team saves against list prices in the services that the changed types bill under, weighted by what they move; where the bill

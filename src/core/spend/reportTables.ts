@@ -121,13 +121,14 @@ const range = ({ low, high }: MicrosRange, currency: string): string =>
 
 /** Beside the forecast, never in it. */
 function plannedRows({ files, against: base, ...planned }: PlannedChange): readonly string[][] {
-  const { currency, monthly, lacks, from, toMonthEnd, monthEnd, passes, savingRate, elsewhere, mergedLately } = planned;
+  const { currency, monthly, lacks, from, toMonthEnd, monthEnd, passes, passesOfAll, savingRate, elsewhere, mergedLately } = planned;
   const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
   const notes = [
     ...(monthEnd && toMonthEnd
       ? [`from ${from} on ${signedRange(toMonthEnd, currency)}${GAPS[lacks]}, which makes ${range(monthEnd, currency)}`]
       : []),
     ...passes.map((name) => `with it the budget ${name} may be passed`),
+    ...passesOfAll.map((name) => `with the change of all teams the budget ${name} of the whole bill may be passed`),
     'not in the forecast; list prices',
     ...(savingRate === null || Math.abs(savingRate) < 0.005 ? [] : [`about ${percent(-savingRate, true)} at the team's rates`]),
   ];

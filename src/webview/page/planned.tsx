@@ -17,6 +17,7 @@ export function Planned({ planned, locale }: { readonly planned: PlannedChange |
     toMonthEnd,
     monthEnd,
     passes,
+    passesOfAll,
     savingRate,
     elsewhere,
     mergedLately,
@@ -45,6 +46,11 @@ export function Planned({ planned, locale }: { readonly planned: PlannedChange |
       {passes.map((name) => (
         <p key={name} class="warning">
           {text('plannedPasses', { name })}
+        </p>
+      ))}
+      {passesOfAll.map((name) => (
+        <p key={name} class="warning">
+          {text('plannedPassesOfAll', { name })}
         </p>
       ))}
       {elsewhere && (

@@ -75,12 +75,16 @@ describe('the spend of a team as text', () => {
       toMonthEnd: null,
       monthEnd: null,
       passes: ['shop 2026'],
+      passesOfAll: ['total'],
       savingRate: null,
       elsewhere: null,
       resources: [],
       mergedLately: 0,
     };
-    assert.match(spendText({ ...ask(), planned }), /\+\$10\.00\/mo +with it the budget shop 2026 may be passed; not in the forecast/);
+    assert.match(
+      spendText({ ...ask(), planned }),
+      /\+\$10\.00\/mo +with it the budget shop 2026 may be passed; with the change of all teams the budget total of the whole bill may be passed; not in the forecast/,
+    );
   });
 
   it('has the figures of the sidebar', () =>
