@@ -53,14 +53,14 @@ describe('costs that are opened down to the resource', () => {
       ['unnamed', 4e6],
       ['shared', 2e6],
     ]);
-    assert.ok(isToPage({ kind: 'spend', spend, muted: {}, locale: 'en', strings: {}, resources: states[2] }));
+    assert.ok(isToPage({ kind: 'spend', spend, muted: {}, cost: 'effective', locale: 'en', strings: {}, resources: states[2] }));
     for (const [reading, isRight] of [
       [{ progress: null }, true],
       [{ progress: 0.5 }, true],
       [{}, false],
       [0.5, false],
     ] as const)
-      assert.equal(isToPage({ kind: 'spend', spend, muted: {}, locale: 'en', strings: {}, reading }), isRight);
+      assert.equal(isToPage({ kind: 'spend', spend, muted: {}, cost: 'effective', locale: 'en', strings: {}, reading }), isRight);
     assert.equal(drill.found().length, 1);
   });
 
@@ -119,7 +119,15 @@ describe('costs that are opened down to the resource', () => {
 
 describe('states of resources', () => {
   it('are refused where a part is none', () => {
-    const message = (state: unknown) => ({ kind: 'spend', spend, muted: {}, locale: 'en', strings: {}, resources: { [s3]: state } });
+    const message = (state: unknown) => ({
+      kind: 'spend',
+      spend,
+      muted: {},
+      cost: 'effective',
+      locale: 'en',
+      strings: {},
+      resources: { [s3]: state },
+    });
     const line = { part: 'unnamed', label: 'x', amount: 1, before: null, share: null };
     assert.ok(isToPage(message({ kind: 'found', lines: [line], sources: [], notes: [] })));
     for (const state of [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TeamSpend } from '../src/core/model/spend';
-import { choiceWith, lastGood } from '../src/vscode/spendChoice';
+import { createKeptChoice } from '../src/vscode/keptChoice';
+import { choiceWith, followingFile, lastGood } from '../src/vscode/spendChoice';
 
 describe('the choice of a team and a month', () => {
   const shown = { months: ['2026-11-01', '2026-10-01', '2026-09-01'] };
@@ -14,6 +15,44 @@ describe('the choice of a team and a month', () => {
   it('keeps the month for another team, and the files of the bill', () => {
     const chosen = { files: ['bill.csv'], month: '2026-09-01' };
     assert.deepEqual(choiceWith(chosen, { team: 'data' }, shown), { files: ['bill.csv'], month: '2026-09-01', team: 'data' });
+  });
+});
+
+describe('a team that was picked by hand', () => {
+  it('is let go of by following the open file, and only it', () => {
+    const picked = { files: ['bill.csv'], month: '2026-09-01', team: 'data' };
+    assert.deepEqual(followingFile(picked), { files: ['bill.csv'], month: '2026-09-01' });
+  });
+
+  it('is remembered for the workspace, and so is the cost', () => {
+    const state = new Map<string, unknown>();
+    let writes = 0;
+    const memento = {
+      get: (key: string) => state.get(key) as never,
+      update: (key: string, value: unknown) => {
+        writes++;
+        state.set(key, value);
+        return Promise.resolve();
+      },
+    };
+    const kept = createKeptChoice(memento);
+    assert.deepEqual([kept.team(), kept.cost()], [undefined, 'effective']);
+    kept.keepTeam('data');
+    kept.keepCost('billed');
+    const later = createKeptChoice(memento);
+    assert.deepEqual([later.team(), later.cost()], ['data', 'billed']);
+    later.keepTeam('data');
+    assert.equal(writes, 2);
+    later.keepTeam(undefined);
+    later.keepCost('effective');
+    assert.deepEqual([kept.team(), kept.cost()], [undefined, 'effective']);
+  });
+
+  it('is none where what is remembered is no team', () => {
+    for (const odd of ['', 3, null, { name: 'data' }]) {
+      const kept = createKeptChoice({ get: () => odd as never, update: () => Promise.resolve() });
+      assert.deepEqual([kept.team(), kept.cost()], [undefined, 'effective']);
+    }
   });
 });
 

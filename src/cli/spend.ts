@@ -38,11 +38,13 @@ export const spend: Command = {
       help: 'state of a budget that ends with 2 (default never); with --team of its budgets only',
     },
     resources: { value: 'SERVICE', many: true, help: 'what a service costs by resource, from the bill; may be given more than once' },
+    cost: { value: 'effective|billed', help: 'figures amortised and after discounts, or as invoiced (default effective); JSON has both' },
     planned: { value: 'merge-base|HEAD|none', help: 'what the edited code adds against a git commit (default none)' },
   },
   async run(call) {
     const fatal = FATAL[oneOf(call, 'fail-on', ['over', 'will-pass', 'may-pass', 'never'], 'never')] ?? [];
     const engine = await openFolder(call);
+    const cost = oneOf(call, 'cost', ['effective', 'billed'], 'effective');
     const against = oneOf(call, 'planned', ['merge-base', 'HEAD', 'none'], 'none');
     const request = spendRequest({
       call,
@@ -65,13 +67,13 @@ export const spend: Command = {
         await printJson(spendJson(found, resources));
         break;
       case 'markdown':
-        await print(spendMarkdown(found, resources));
+        await print(spendMarkdown(found, resources, cost));
         break;
       case 'csv':
-        await print(spendCsv(found, resources).trimEnd());
+        await print(spendCsv(found, resources, cost).trimEnd());
         break;
       default:
-        await print(spendText(found, resources));
+        await print(spendText(found, resources, cost));
     }
     for (const line of [...problemsOf(found), ...untoldOf(resources)]) process.stderr.write(`${line}\n`);
     // a team does not answer for the budget of the whole bill

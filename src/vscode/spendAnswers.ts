@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { withResourcePlaces } from '../core/spend/resourcePlaces';
-import type { TeamSpend } from '../core/model/spend';
+import type { CostBasis, TeamSpend } from '../core/model/spend';
 import type { FromPage } from '../webview/protocol';
 import { activePlace, openPlace } from './activePlace';
 import type { ResourceDrill } from './resourceDrill';
@@ -16,6 +16,10 @@ export interface AnswersHost {
   readonly shown: () => TeamSpend | undefined;
   /** Shows another team or month of the same bill. */
   choose(change: Pick<SpendChoice, 'team' | 'month'>): Promise<void>;
+  /** Shows the team of the open file again. */
+  followFile(): Promise<void>;
+  /** Shows figures by the other cost. */
+  selectCost(cost: CostBasis): void;
   /** Leaves the sample or the chosen files for the workspace's bill. */
   closeBill(): Promise<void>;
   /** Stops the reading; what was shown stays. */
@@ -43,6 +47,8 @@ export function createSpendAnswers(host: AnswersHost): (message: FromPage) => Pr
     copyReport: () => view.copyReport(),
     exportCsv: () => view.exportCsv(),
     selectTeam: ({ team }) => host.choose({ team }),
+    followFile: () => host.followFile(),
+    selectCost: ({ cost }) => host.selectCost(cost),
     selectMonth: ({ month }) => host.choose({ month }),
     copyDetail: async ({ source }) => {
       const detail = shown()?.sources[source]?.problem?.detail;

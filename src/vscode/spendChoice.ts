@@ -2,6 +2,7 @@ import type { TeamSpend } from '../core/model/spend';
 
 /** Whose spend is wanted, and from which bill, when the user chose it. */
 export interface SpendChoice {
+  /** Picked by hand: it holds whatever file is open. Absent: that of the open file. */
   readonly team?: string;
   /** First day of the month. Absent: the newest of the bill, whichever that is by then. */
   readonly month?: string;
@@ -31,6 +32,9 @@ export function lastGood(
   const problem = { kind: 'bad data' as const, message, action };
   return { ...spend, sources: spend.sources.map((source) => (source.kind === 'focus' ? { ...source, problem } : source)) };
 }
+
+/** The same bill and month again, of the open file's team. */
+export const followingFile = ({ team: _picked, ...rest }: SpendChoice): SpendChoice => rest;
 
 /** Another team or month of the bill that is shown. Who goes back to its newest month follows it again. */
 export function choiceWith(

@@ -10,12 +10,13 @@ import type { Disposable } from './disposable';
 import { pageStrings } from './pageStrings';
 import { createPlannedSpend } from './plannedSpend';
 import type { Platform } from './platform';
+import { createKeptChoice } from './keptChoice';
 import { createRecommendations } from './recommendations';
 import type { Reporter } from './report';
 import { createResourceDrill } from './resourceDrill';
 import { debounced, type Sessions } from './session';
 import { createSpendAnswers } from './spendAnswers';
-import { choiceWith, lastGood, type SpendChoice } from './spendChoice';
+import { choiceWith, followingFile, lastGood, type SpendChoice } from './spendChoice';
 import { registerSpendPages } from './spendPages';
 import { createSpendReading, isOwnAndTrusted } from './spendReading';
 import { copySpend, exportSpend } from './spendReport';
@@ -50,7 +51,13 @@ export interface SpendView extends Disposable {
 /** The page of the owning team's spend. Bills are read when the view is seen, in trusted workspaces only; changing the file reads nothing again. */
 export function registerSpendView(context: vscode.ExtensionContext, platform: Platform, sessions: Sessions, reporter: Reporter): SpendView {
   let last: ToPage | undefined;
-  let choice: SpendChoice = {};
+  const kept = createKeptChoice(context.workspaceState);
+  /** The workspace's own bill, of the team that was picked for it. */
+  const ownBill = (): SpendChoice => {
+    const team = kept.team();
+    return team === undefined ? {} : { team };
+  };
+  let choice = ownBill();
   /** What the spend that is shown was chosen by. */
   let shownBy: SpendChoice = {};
   let running: AbortController | undefined;
@@ -106,9 +113,17 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       }
       const placed = recommended.place(spend, activePlace(sessions)?.session);
       shownBy = chosen;
-      const locale = vscode.env.language;
       notes.follow(placed.anomalies);
-      show({ kind: 'spend', spend: placed, muted: notes.muted(placed.anomalies), ...origin(chosen), locale, strings: pageStrings() });
+      if (!chosen.files) kept.keepTeam(chosen.team);
+      const wishes = { ...origin(chosen), ...(chosen.team === undefined ? {} : { isPicked: true as const }), cost: kept.cost() };
+      show({
+        kind: 'spend',
+        spend: placed,
+        muted: notes.muted(placed.anomalies),
+        ...wishes,
+        locale: vscode.env.language,
+        strings: pageStrings(),
+      });
       // what was open stays open where the spend still has it; nobody is asked for money again
       for (const key of opened) void drill.open(key);
       void plan();
@@ -216,6 +231,11 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     await update();
   }
 
+  async function followFile(): Promise<void> {
+    choice = followingFile(choice);
+    await update();
+  }
+
   const soon = debounced(() => {
     if (pages.isVisible() && !choice.sample) void update();
   }, 300);
@@ -240,11 +260,11 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     openTab: () => pages.openTab(),
     async copyReport() {
       const spend = shown();
-      if (spend) await copySpend(withoutMuted(spend, notes.muted(spend.anomalies)), drill.found());
+      if (spend) await copySpend(withoutMuted(spend, notes.muted(spend.anomalies)), drill.found(), kept.cost());
     },
     async exportCsv() {
       const spend = shown();
-      if (spend) await exportSpend(withoutMuted(spend, notes.muted(spend.anomalies)), drill.found());
+      if (spend) await exportSpend(withoutMuted(spend, notes.muted(spend.anomalies)), drill.found(), kept.cost());
     },
     async clearStored() {
       const clear = vscode.l10n.t('Clear');
@@ -274,10 +294,12 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     },
     async selectTeam() {
       const teams = (shown()?.teams ?? []).map(({ name }) => ({ label: messageText(name), name }));
-      const team = (await vscode.window.showQuickPick(teams, { placeHolder: vscode.l10n.t('Whose spend?') }))?.name;
-      if (team === undefined) return;
+      const file = { label: vscode.l10n.t('Follow the open file'), name: undefined };
+      const placeHolder = vscode.l10n.t('Whose spend? A team that you pick stays until you follow the open file again.');
+      const picked = await vscode.window.showQuickPick([file, ...teams], { placeHolder });
+      if (!picked) return;
       await vscode.commands.executeCommand('ledgerline.spend.focus');
-      await choose({ team });
+      await (picked.name === undefined ? followFile() : choose({ team: picked.name }));
     },
   };
 
@@ -287,7 +309,12 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     drill,
     shown,
     choose,
-    closeBill: () => chooseFiles({}),
+    followFile,
+    selectCost(cost) {
+      kept.keepCost(cost);
+      amend({ cost });
+    },
+    closeBill: () => chooseFiles(ownBill()),
     cancel,
     placeAgain,
     mute,
@@ -318,10 +345,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     { dispose: () => (running?.abort(), planning?.abort()) },
     { dispose: () => drill.clear() },
     vscode.window.onDidChangeActiveTextEditor((editor) => {
-      if (!editor || !pages.isVisible()) return;
-      const { team: _chosen, ...rest } = choice;
-      choice = rest;
-      soon();
+      if (editor && pages.isVisible()) soon();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => soon()),
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ledgerline.spend') && soon()),

@@ -1,5 +1,5 @@
 import type { ResourceLine, UntoldSource } from '../core/model/resourceSpend';
-import type { TeamSpend } from '../core/model/spend';
+import type { CostBasis, TeamSpend } from '../core/model/spend';
 
 /** Texts of the page by key, in the editor's language. */
 export type Strings = Readonly<Record<string, string>>;
@@ -36,6 +36,10 @@ export type ToPage =
       readonly reading?: { readonly progress: number | null };
       /** Of the sample or of files that were chosen: not of the workspace's bill. */
       readonly isChosen?: true;
+      /** The team was picked by hand and holds whatever file is open; absent: it follows the open file. */
+      readonly isPicked?: true;
+      /** By which cost the user wants figures that both costs have. */
+      readonly cost: CostBasis;
       /** BCP 47 tag for amounts and dates. */ readonly locale: string;
       readonly strings: Strings;
     }
@@ -67,7 +71,11 @@ export type FromPage =
   | { readonly kind: 'refresh' }
   /** Stops the reading. */
   | { readonly kind: 'cancel' }
+  /** Holds until `followFile`. */
   | { readonly kind: 'selectTeam'; readonly team: string }
+  /** Back to the team of the open file. */
+  | { readonly kind: 'followFile' }
+  | { readonly kind: 'selectCost'; readonly cost: CostBasis }
   /** First day of the month. */
   | { readonly kind: 'selectMonth'; readonly month: string }
   | { readonly kind: 'openTab' }
@@ -117,27 +125,23 @@ const isPlanned = (value: unknown): boolean =>
 const isProviders = (value: unknown): boolean =>
   isFields(value) && ['budgets', 'recommendations', 'savings', 'forecasts'].every((key) => Array.isArray(value[key]));
 
+const isCost = (value: unknown): value is CostBasis => value === 'effective' || value === 'billed';
+
+const isFigures = (value: unknown): boolean =>
+  isFields(value) &&
+  [value.monthToDate, value.series, value.unallocated].every(isFields) &&
+  ['services', 'places', 'parts', 'teams', 'otherCurrencies'].every((key) => Array.isArray(value[key]));
+
 /** Lists and objects that the page reads without asking; figures inside are the host's own. */
 const isSpend = (value: unknown): boolean =>
   isFields(value) &&
   (value.fromProviders === undefined || isProviders(value.fromProviders)) &&
   [value.team, value.resolved, value.currency, value.month].every(isText) &&
-  [value.source, value.monthToDate, value.billedToDate, value.series, value.unallocated, value.badRows, value.kpis].every(isFields) &&
+  isFigures(value) &&
+  (value.billed === null || isFigures(value.billed)) &&
+  [value.source, value.billedToDate, value.badRows, value.kpis].every(isFields) &&
   (value.planned === null || isPlanned(value.planned)) &&
-  [
-    'path',
-    'services',
-    'places',
-    'months',
-    'sources',
-    'parts',
-    'anomalies',
-    'budgets',
-    'units',
-    'teams',
-    'otherCurrencies',
-    'messages',
-  ].every((key) => Array.isArray(value[key]));
+  ['path', 'months', 'sources', 'anomalies', 'budgets', 'units', 'messages'].every((key) => Array.isArray(value[key]));
 
 const isPart = (value: unknown): boolean =>
   isFields(value) && isText(value.part) && isText(value.label) && (value.resource === undefined || isResource(value.resource));
@@ -165,7 +169,7 @@ const isResources = (value: unknown): boolean => value === undefined || (isField
 
 const isProgress = (value: unknown): boolean => value === null || typeof value === 'number';
 
-const isChosen = (value: unknown): boolean => value === undefined || value === true;
+const isTrueOrAbsent = (value: unknown): boolean => value === undefined || value === true;
 
 const isAction = (value: unknown): boolean => isFields(value) && isText(value.title) && isFromPage(value.send);
 
@@ -176,14 +180,16 @@ const toPage: Readonly<Record<ToPage['kind'], (message: Fields) => boolean>> = {
     isStrings(message.muted) &&
     isResources(message.resources) &&
     (message.reading === undefined || (isFields(message.reading) && isProgress(message.reading.progress))) &&
-    isChosen(message.isChosen) &&
+    isTrueOrAbsent(message.isChosen) &&
+    isTrueOrAbsent(message.isPicked) &&
+    isCost(message.cost) &&
     isStrings(message.strings),
   welcome: (message) => isStrings(message.strings),
   loading: (message) => isProgress(message.progress) && isStrings(message.strings),
   problem: (message) =>
     isText(message.message) &&
     (message.action === undefined || isAction(message.action)) &&
-    isChosen(message.isChosen) &&
+    isTrueOrAbsent(message.isChosen) &&
     isStrings(message.strings),
 };
 
@@ -195,6 +201,8 @@ const fromPage: Readonly<Record<FromPage['kind'], (message: Fields) => boolean>>
   refresh: () => true,
   cancel: () => true,
   selectTeam: (message) => isText(message.team),
+  followFile: () => true,
+  selectCost: (message) => isCost(message.cost),
   selectMonth: (message) => isText(message.month),
   openTab: () => true,
   copyReport: () => true,

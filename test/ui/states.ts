@@ -218,6 +218,7 @@ export async function states(folder: string): Promise<Readonly<Record<string, St
       kind: 'spend',
       spend,
       muted: {},
+      cost: 'effective',
       locale: 'en',
       ...more,
     });
@@ -305,6 +306,8 @@ export async function states(folder: string): Promise<Readonly<Record<string, St
           [resourceKey({ anomaly: rich.anomalies[0]?.id ?? '' })]: { kind: 'loading', progress: 0.4 },
         },
       }),
+      billed: shown(rich, { cost: 'billed', isPicked: true }),
+      'one cost': shown({ ...plain, billed: null }),
       earlier: shown(await read('payments', '2026-09-01')),
       nothing: shown(await read('marketing')),
       long: shown(longest),

@@ -146,13 +146,16 @@ export interface PathDay {
   readonly isForecast: boolean;
 }
 
-export interface ServiceSpend extends Comparison {
+export interface ServiceCost extends Comparison {
   readonly service: string;
   readonly provider: string;
   /** Part of the team's month to date, 0 to 1; null when the total is not positive. */
   readonly share: number | null;
   /** One amount for each of the last 30 complete days, oldest first. */
   readonly daily: readonly Micros[];
+}
+
+export interface ServiceSpend extends ServiceCost {
   /** Its part of the forecast month. */
   readonly forecast: Micros;
   /** What the team saves in it against list prices; null where the bill does not say it. */
@@ -340,8 +343,35 @@ export interface PlannedChange {
   readonly mergedLately: number;
 }
 
-/** Everything the sidebar shows of one team. JSON only. */
-export interface TeamSpend {
+/** By which of the two costs of FOCUS figures are: amortised and after discounts, or as the invoice has them. */
+export type CostBasis = 'effective' | 'billed';
+
+/** What a team's month cost so far, by one of the two costs: the figures that both have. */
+export interface CostFigures {
+  readonly monthToDate: Comparison;
+  /** Cost of days after the last complete one that may still change. */
+  readonly provisional: Micros;
+  /** By amount, largest first. */
+  readonly services: readonly ServiceCost[];
+  /** Where the services' cost is, largest first, at most 500; they sum to the month to date when nothing is cut. */
+  readonly places: readonly PlaceSpend[];
+  /** The last complete days, at most 60; the services sum to the team's day. */
+  readonly series: {
+    readonly days: readonly string[];
+    /** Largest first; the last one is `Other` when there are more. */
+    readonly services: readonly { readonly service: string; readonly amounts: readonly Micros[] }[];
+  };
+  readonly parts: readonly SpendPart[];
+  /** Cost of the same days that no rule gives to anyone, and its share of the whole bill. */
+  readonly unallocated: { readonly amount: Micros; readonly share: number | null; readonly bill: Micros };
+  /** Month to date of everyone, by name; `configured` is false for names that only the bill knows. */
+  readonly teams: readonly { readonly name: string; readonly amount: Micros; readonly configured: boolean }[];
+  /** The team's month to date in other currencies: never added. */
+  readonly otherCurrencies: readonly { readonly currency: string; readonly amount: Micros }[];
+}
+
+/** Everything the sidebar shows of one team, by effective cost where nothing else is said. JSON only. */
+export interface TeamSpend extends CostFigures {
   readonly team: string;
   /** How the team was found: `CODEOWNERS line 12`. */
   readonly resolved: string;
@@ -355,39 +385,22 @@ export interface TeamSpend {
   readonly source: { readonly name: string; readonly readAt: string; /** Days from `asOf` to today. */ readonly dataAgeDays: number };
   /** Each source with its age and what is wrong with it. */
   readonly sources: readonly SourceState[];
-  readonly monthToDate: Comparison;
-  /** The same by invoice amounts. */
+  /** The month to date by invoice amounts. */
   readonly billedToDate: Comparison;
-  /** Cost of days after `asOf` that may still change. */
-  readonly provisional: Micros;
+  /** All by invoice amounts; null where both costs of the bill are the same in every row: it tells one of them only, or has no difference. */
+  readonly billed: CostFigures | null;
   readonly forecast: MonthForecast | null;
   /** How the month adds up, from its first day to its last. */
   readonly path: readonly PathDay[];
   /** What the edited code adds; null where none is edited, or nobody has looked. */
   readonly planned: PlannedChange | null;
-  /** By amount, largest first. */
   readonly services: readonly ServiceSpend[];
-  /** Where the services' cost is, largest first, at most 500; they sum to the month to date when nothing is cut. */
-  readonly places: readonly PlaceSpend[];
-  /** The last days up to `asOf`, at most 60; the services sum to the team's day. */
-  readonly series: {
-    readonly days: readonly string[];
-    /** Largest first; the last one is `Other` when there are more. */
-    readonly services: readonly { readonly service: string; readonly amounts: readonly Micros[] }[];
-  };
-  readonly parts: readonly SpendPart[];
   /** Of the last 31 days, open ones first, then by excess. */
   readonly anomalies: readonly Anomaly[];
   readonly budgets: readonly BudgetState[];
   readonly units: readonly UnitCost[];
   readonly kpis: SpendKpis;
-  /** Cost of the same days that no rule gives to anyone, and its share of the whole bill. */
-  readonly unallocated: { readonly amount: Micros; readonly share: number | null; readonly bill: Micros };
   readonly badRows: { readonly count: number; readonly of: number; readonly first: readonly BadRow[] };
-  /** Month to date of everyone, by name; `configured` is false for names that only the bill knows. */
-  readonly teams: readonly { readonly name: string; readonly amount: Micros; readonly configured: boolean }[];
-  /** The team's month to date in other currencies: never added. */
-  readonly otherCurrencies: readonly { readonly currency: string; readonly amount: Micros }[];
   readonly messages: readonly { readonly severity: 'information' | 'warning'; readonly text: string }[];
   /** Absent where no provider has told anything. */
   readonly fromProviders?: TeamProviderFacts;

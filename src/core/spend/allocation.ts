@@ -1,6 +1,7 @@
 import type { Config } from '../config/config';
 import { costWriter, numbersOf, type CostKind, type CostTable } from '../model/costTable';
 import { exactSums } from '../model/exactSums';
+import type { CostBasis } from '../model/spend';
 import { once } from '../model/once';
 import { directByMonth } from './directByMonth';
 import type { Period } from './monthToDate';
@@ -24,8 +25,8 @@ export interface Allocation {
    * of all carriers sum to the bill on every day and for every kind.
    */
   costsOf(carrier: string): CostTable;
-  /** Exact effective cost by carrier, of those who carry any: over all days and currencies, or some. */
-  totals(of?: Partial<Period> & { readonly currency?: string }): ReadonlyMap<string, bigint>;
+  /** Exact cost by carrier, of those who carry any: effective where nothing else is said, over all days and currencies, or some. */
+  totals(of?: Partial<Period> & { readonly currency?: string; readonly cost?: CostBasis }): ReadonlyMap<string, bigint>;
   /** Why `team` has its part of `pool` on these days: `9 of 27 people`. */
   sentence(pool: string, team: string, days: Period, currency: string): string;
   /** What cannot be done as configured. */
@@ -67,7 +68,7 @@ export function allocate(
     owners,
     pools: poolOfKind.map((pool) => pool?.name ?? ''),
     costsOf: (carrier) => costsOf(division, carrier),
-    totals: (of = {}) => once(known, JSON.stringify([of.from, of.to, of.currency]), () => totals(division, of)),
+    totals: (of = {}) => once(known, JSON.stringify([of.from, of.to, of.currency, of.cost ?? 'effective']), () => totals(division, of)),
     sentence: (name, team, days, currency) => pools.find((pool) => pool.name === name)?.sentence(team, days, currency) ?? '',
     problems: [...problems, ...shares.flatMap((each) => each?.problems() ?? [])],
   };
@@ -141,9 +142,10 @@ function costsOf({ costs, carriers, ownerOf, splitOf, splits }: Division, carrie
 
 function totals(
   { costs, carriers, ownerOf, splitOf, splits }: Division,
-  { from = -Infinity, to = Infinity, currency }: NonNullable<Parameters<Allocation['totals']>[0]> = {},
+  { from = -Infinity, to = Infinity, currency, cost = 'effective' }: NonNullable<Parameters<Allocation['totals']>[0]> = {},
 ): ReadonlyMap<string, bigint> {
   const { kinds, kindOf, days, effective, billed } = costs;
+  const [amounts, others] = cost === 'billed' ? [billed, effective] : [effective, billed];
   const isAsked = numbersOf(kinds, (kind) => (currency === undefined || kind.currency === currency ? 1 : 0));
   const sums = exactSums(carriers.length);
   const carries = new Uint8Array(carriers.length);
@@ -156,21 +158,21 @@ function totals(
     if (days[row]! < from || days[row]! > to || isAsked[kind] === 0) continue;
     const split = splitOf[row]!;
     if (split < 0) {
-      sums.add(ownerOf[kind]!, effective[row]!);
+      sums.add(ownerOf[kind]!, amounts[row]!);
       carries[ownerOf[kind]!] = 1;
       continue;
     }
     const [members, { splitter }] = [sharers[split]!, splits[split]!];
-    const parts = splitter.parts(effective[row]!);
+    const parts = splitter.parts(amounts[row]!);
     for (let at = 0; at < members.length; at++) {
       const part = parts[at]!;
       if (part !== 0) sums.add(members[at]!, part);
     }
     if (isFound[split] === 1) continue;
-    // who has a part of the invoice only carries some too
+    // who has a part of the other cost only carries some too
     for (let at = 0; at < members.length; at++) if (parts[at] !== 0) carries[members[at]!] = 1;
     for (let at = 0; at < members.length; at++)
-      if (carries[members[at]!] === 0 && splitter.partOf(billed[row]!, at) !== 0) carries[members[at]!] = 1;
+      if (carries[members[at]!] === 0 && splitter.partOf(others[row]!, at) !== 0) carries[members[at]!] = 1;
     isFound[split] = members.every((member) => carries[member] === 1) ? 1 : 0;
   }
   return new Map(carriers.flatMap((name, number) => (carries[number] === 0 ? [] : [[name, sums.at(number)] as const])));

@@ -1,23 +1,48 @@
 import type { ResourceSpend } from '../model/resourceSpend';
 import type { Anomaly } from '../model/anomaly';
-import type { Comparison, MicrosRange, PathDay, PlannedChange, TeamSpend, UnitMonth } from '../model/spend';
+import { figuresBy, shownBasis } from '../model/costBasis';
+import type {
+  Comparison,
+  CostBasis,
+  CostFigures,
+  MicrosRange,
+  PathDay,
+  PlannedChange,
+  ServiceCost,
+  TeamSpend,
+  UnitMonth,
+} from '../model/spend';
 import { cutTo, oneLine } from '../model/shownText';
 import { providersJson } from './reportProviders';
 import { resourceJson, resourceLines, resourceTable, serviceAmount } from './resourceReport';
 import type { ReportTable } from './reportTable';
 import { reportTables, reportTitle } from './reportTables';
 
-/** The spend of a team as plain text, with the figures of the sidebar; `resources`: what was asked for by resource. */
-export function spendText(spend: TeamSpend, resources: readonly ResourceSpend[] = []): string {
+/**
+ * The spend of a team as plain text, with the figures of the sidebar; `resources`: what was asked for by resource. `cost`: by which cost
+ * figures are that both have, where the bill tells both; forecasts, budgets and resources are always of effective cost.
+ */
+export function spendText(spend: TeamSpend, resources: readonly ResourceSpend[] = [], cost: CostBasis = 'effective'): string {
   const { source, resolved, messages } = spend;
-  const head = [reportTitle(spend), `From ${oneLine(source.name)}; team by ${oneLine(resolved)}`].join('\n');
-  const tables = tablesOf(spend, resources).map((table) => [...(table.title === '' ? [] : [table.title]), ...aligned(table)].join('\n'));
+  const head = [reportTitle(spend), `From ${oneLine(source.name)}; team by ${oneLine(resolved)}${costSentence(spend, cost)}`].join('\n');
+  const tables = tablesOf(spend, resources, cost).map((table) =>
+    [...(table.title === '' ? [] : [table.title]), ...aligned(table)].join('\n'),
+  );
   const notes = messages.map(({ severity, text }) => `${severity === 'warning' ? 'Warning: ' : ''}${oneLine(text)}`);
   return [head, ...tables, ...(notes.length > 0 ? [notes.join('\n')] : [])].join('\n\n');
 }
 
-const tablesOf = (spend: TeamSpend, resources: readonly ResourceSpend[]): readonly ReportTable[] => [
-  ...reportTables(spend),
+/** By which cost figures are; nothing where there is none. */
+function costSentence(spend: TeamSpend, wanted: CostBasis): string {
+  if (spend.asOf === null) return '';
+  if (!spend.billed) return '; effective and billed cost are the same';
+  return shownBasis(spend, wanted) === 'billed'
+    ? '; billed cost where it is named, else effective cost'
+    : '; effective cost but where billed is named';
+}
+
+const tablesOf = (spend: TeamSpend, resources: readonly ResourceSpend[], cost: CostBasis): readonly ReportTable[] => [
+  ...reportTables(spend, cost),
   ...resources.map((one) => resourceTable(one, spend)),
 ];
 
@@ -33,8 +58,8 @@ function aligned({ title, columns, numbers, rows }: ReportTable): readonly strin
 }
 
 /** The same as Markdown. Names from bills are text: no markup, no link, no line of theirs takes effect. */
-export function spendMarkdown(spend: TeamSpend, resources: readonly ResourceSpend[] = []): string {
-  const tables = tablesOf(spend, resources).map(({ title, columns, numbers, rows }) =>
+export function spendMarkdown(spend: TeamSpend, resources: readonly ResourceSpend[] = [], cost: CostBasis = 'effective'): string {
+  const tables = tablesOf(spend, resources, cost).map(({ title, columns, numbers, rows }) =>
     [
       ...(title === '' ? [] : [`#### ${title}`, '']),
       row(columns),
@@ -45,7 +70,7 @@ export function spendMarkdown(spend: TeamSpend, resources: readonly ResourceSpen
   const notes = spend.messages.map(({ text }) => `- ${plainMarkdown(text)}`);
   return [
     `### ${plainMarkdown(reportTitle(spend))}`,
-    `From ${plainMarkdown(spend.source.name)}; team by ${plainMarkdown(spend.resolved)}.`,
+    `From ${plainMarkdown(spend.source.name)}; team by ${plainMarkdown(spend.resolved)}${costSentence(spend, cost)}.`,
     ...tables,
     ...(notes.length > 0 ? [notes.join('\n')] : []),
   ].join('\n\n');
@@ -74,15 +99,25 @@ const CSV_COLUMNS = [
   'same_days_last_month',
 ];
 
+/** What the columns with money are called where it is the invoice's. */
+const BILLED_COLUMNS: Readonly<Record<string, string>> = {
+  month_to_date: 'billed_month_to_date',
+  same_days_last_month: 'billed_same_days_last_month',
+};
+
 const CSV_RESOURCE_COLUMNS = ['part', 'resource', 'resource_name', 'resource_type', 'first_day', 'last_day'];
 
 /**
  * Month to date by service, account and region: amounts in whole currency units with six decimals. CSV as in RFC 4180. Services whose
  * month was asked for by resource have a row for each resource instead, and for what is left beside them: the sum stays the same.
+ * Resources are known by effective cost only. `wanted` is as in `spendText`; the names of columns with billed cost
+ * say so.
  */
-export function spendCsv(spend: TeamSpend, resources: readonly ResourceSpend[] = []): string {
-  const { team, month, asOf, currency, places } = spend;
-  const whole = resources.filter((one) => serviceAmount(spend, one) !== undefined);
+export function spendCsv(spend: TeamSpend, resources: readonly ResourceSpend[] = [], wanted: CostBasis = 'effective'): string {
+  const { team, month, asOf, currency } = spend;
+  const cost = shownBasis(spend, wanted);
+  const { places } = figuresBy(spend, cost);
+  const whole = cost === 'billed' ? [] : resources.filter((one) => serviceAmount(spend, one) !== undefined);
   const isOpen = ({ provider, service }: { readonly provider: string; readonly service: string }): boolean =>
     whole.some(({ question }) => question.provider === provider && question.service === service);
   const head = [team, month.slice(0, 7), asOf ?? ''];
@@ -103,7 +138,8 @@ export function spendCsv(spend: TeamSpend, resources: readonly ResourceSpend[] =
       ...[resource?.firstDay ?? '', resource?.lastDay ?? ''],
     ]),
   );
-  const columns = [...CSV_COLUMNS, ...(whole.length > 0 ? CSV_RESOURCE_COLUMNS : [])];
+  const named = cost === 'billed' ? CSV_COLUMNS.map((name) => BILLED_COLUMNS[name] ?? name) : CSV_COLUMNS;
+  const columns = [...named, ...(whole.length > 0 ? CSV_RESOURCE_COLUMNS : [])];
   return `${[columns, ...rows, ...ofResources].map((fields) => fields.join(',')).join('\r\n')}\r\n`;
 }
 
@@ -139,15 +175,12 @@ export function spendJson(spend: TeamSpend, resources: readonly ResourceSpend[] 
     },
     path: spend.path.map((day) => ({ ...day, ...pathAmounts(day) })),
     planned: planned(spend.planned),
-    services: spend.services.map(({ service, provider, share, forecast: end, savingRate, ...amounts }) => ({
-      service,
-      provider,
-      ...comparison(amounts),
-      share,
+    services: spend.services.map(({ forecast: end, savingRate, ...service }) => ({
+      ...serviceJson(service),
       forecast: whole(end),
       savingRate,
     })),
-    parts: spend.parts.map((part) => ({ ...part, amount: whole(part.amount) })),
+    parts: partsJson(spend),
     anomalies: spend.anomalies.map((anomaly) => ({
       ...anomaly,
       ...anomalyAmounts(anomaly),
@@ -166,10 +199,10 @@ export function spendJson(spend: TeamSpend, resources: readonly ResourceSpend[] 
       anomalyCost: whole(spend.kpis.anomalyCost),
       commitments: spend.kpis.commitments && { ...spend.kpis.commitments, unused: whole(spend.kpis.commitments.unused) },
     },
-    unallocated:
-      spend.asOf === null ? null : { ...spend.unallocated, amount: whole(spend.unallocated.amount), bill: whole(spend.unallocated.bill) },
+    unallocated: spend.asOf === null ? null : unallocatedJson(spend),
     teams: spend.teams.map((team) => ({ ...team, amount: spend.asOf === null ? null : whole(team.amount) })),
-    otherCurrencies: spend.otherCurrencies.map((other) => ({ ...other, amount: whole(other.amount) })),
+    otherCurrencies: othersJson(spend),
+    billed: spend.billed && billedJson(spend.billed),
     badRows: spend.badRows,
     messages: spend.messages,
     ...(spend.fromProviders ? { fromProviders: providersJson(spend.fromProviders) } : {}),
@@ -178,6 +211,25 @@ export function spendJson(spend: TeamSpend, resources: readonly ResourceSpend[] 
 }
 
 const whole = (micros: number): number => micros / 1e6;
+
+/** The figures that stand beside it by effective cost, by invoice amounts. */
+const billedJson = (billed: CostFigures): object => ({
+  monthToDate: comparison(billed.monthToDate),
+  provisional: whole(billed.provisional),
+  services: billed.services.map(serviceJson),
+  parts: partsJson(billed),
+  unallocated: unallocatedJson(billed),
+  teams: billed.teams.map((team) => ({ ...team, amount: whole(team.amount) })),
+  otherCurrencies: othersJson(billed),
+});
+
+const serviceJson = ({ service, provider, share, ...amounts }: ServiceCost) => ({ service, provider, ...comparison(amounts), share });
+
+const partsJson = ({ parts }: CostFigures) => parts.map((part) => ({ ...part, amount: whole(part.amount) }));
+
+const unallocatedJson = ({ unallocated: { amount, share, bill } }: CostFigures) => ({ amount: whole(amount), share, bill: whole(bill) });
+
+const othersJson = ({ otherCurrencies }: CostFigures) => otherCurrencies.map((other) => ({ ...other, amount: whole(other.amount) }));
 
 const unitPeriod = ({ perUnit, cost, ...period }: UnitMonth) => ({
   ...period,

@@ -1,5 +1,17 @@
 import { quarterName } from '../model/days';
-import type { BudgetState, BudgetStatus, Comparison, MicrosRange, PlannedChange, TeamSpend, UnitChange, UnitMonth } from '../model/spend';
+import { figuresBy, shownBasis } from '../model/costBasis';
+import type {
+  BudgetState,
+  BudgetStatus,
+  Comparison,
+  CostBasis,
+  CostFigures,
+  MicrosRange,
+  PlannedChange,
+  TeamSpend,
+  UnitChange,
+  UnitMonth,
+} from '../model/spend';
 import { change, GAPS, money, monthName, percent } from './amounts';
 import type { ReportTable } from './reportTable';
 import { providerBudgets, providerForecasts, recommendations } from './reportProviders';
@@ -16,40 +28,38 @@ const STATES: Readonly<Record<BudgetStatus, string>> = {
 export const reportTitle = ({ team, month, asOf }: TeamSpend): string =>
   `${team || 'No team'}, ${monthName(month)}${asOf === null ? '' : ` up to ${asOf}`}`;
 
-/** What the sidebar shows, as tables with the same figures. */
-export function reportTables(spend: TeamSpend): readonly ReportTable[] {
+/** What the sidebar shows, as tables with the same figures, by the cost that is wanted where the bill tells both. */
+export function reportTables(spend: TeamSpend, wanted: CostBasis = 'effective'): readonly ReportTable[] {
   // without a complete day there is no figure: not a zero
   if (spend.asOf === null) return [];
+  const cost = shownBasis(spend, wanted);
+  const by = figuresBy(spend, cost);
+  const named = (table: ReportTable): ReportTable => (cost === 'billed' ? { ...table, title: `${table.title}, billed cost` } : table);
   return [
-    figures(spend),
+    figures(spend, by, cost),
     plannedResources(spend),
     providerForecasts(spend),
     providerBudgets(spend, STATES),
-    services(spend),
+    named(cost === 'billed' ? billedServices(by, spend.currency) : services(spend)),
     units(spend),
-    parts(spend),
+    named(parts(by, spend.currency)),
     anomalies(spend),
     recommendations(spend),
-    teams(spend),
+    named(teams(by, spend)),
     kpis(spend),
   ].filter(({ rows }) => rows.length > 0);
 }
 
-function figures({
-  currency,
-  monthToDate,
-  billedToDate,
-  provisional,
-  forecast,
-  planned,
-  budgets,
-  unallocated,
-  otherCurrencies,
-}: TeamSpend): ReportTable {
-  const rows = [
+function figures(
+  { currency, monthToDate, billedToDate, forecast, planned, budgets }: TeamSpend,
+  { provisional, unallocated, otherCurrencies }: CostFigures,
+  cost: CostBasis,
+): ReportTable {
+  const both = [
     ['Month to date', money(monthToDate.amount, currency), against(monthToDate, currency)],
     ['As billed', money(billedToDate.amount, currency), against(billedToDate, currency)],
   ];
+  const rows = cost === 'billed' ? both.reverse() : both;
   if (forecast) {
     const { low, high, method, until, ifAnomaliesGoOn, leavesOutMuted } = forecast;
     const band =
@@ -194,6 +204,20 @@ const services = ({ services: list, currency }: TeamSpend): ReportTable => ({
   ]),
 });
 
+/** The same by invoice amounts, of which no forecast is made. */
+const billedServices = ({ services: list }: CostFigures, currency: string): ReportTable => ({
+  title: 'Services',
+  columns: ['Service', 'Provider', 'Month to date', 'Change', 'Share'],
+  numbers: [false, false, true, true, true],
+  rows: list.map(({ service, provider, amount, change: relative, share }) => [
+    service,
+    provider,
+    money(amount, currency),
+    relative === null ? '–' : percent(relative, true),
+    share === null ? '–' : percent(share),
+  ]),
+});
+
 /** The last month and the last quarter; a change is told only where both periods are whole. */
 const units = ({ units: list, currency }: TeamSpend): ReportTable => ({
   title: 'Cost of a unit',
@@ -270,7 +294,7 @@ function kpis({ kpis: { savingRate, commitments, ...sound }, currency }: TeamSpe
   return { title: 'How sound the figures are', columns: ['Figure', 'Value', 'Note'], numbers: [false, true, false], rows };
 }
 
-const parts = ({ parts: list, currency }: TeamSpend): ReportTable => ({
+const parts = ({ parts: list }: CostFigures, currency: string): ReportTable => ({
   title: 'What it is made of',
   columns: ['Part', 'Amount', 'Why'],
   numbers: [false, true, false],
@@ -321,7 +345,7 @@ function anomalies({ anomalies: list, currency }: TeamSpend): ReportTable {
   };
 }
 
-const teams = ({ teams: list, currency, team }: TeamSpend): ReportTable => ({
+const teams = ({ teams: list }: CostFigures, { currency, team }: TeamSpend): ReportTable => ({
   title: 'Teams',
   columns: ['Team', 'Month to date'],
   numbers: [false, true],

@@ -1,8 +1,8 @@
-import type { ServiceSpend, TeamSpend } from '../model/spend';
+import type { Comparison, ServiceCost, ServiceSpend, TeamSpend } from '../model/spend';
 import { dayText } from '../model/days';
+import { textKeys } from '../model/textKeys';
 import { parseService, type Daily } from './ledger';
 import { remaining } from './monthEnd';
-import type { compare } from './monthToDate';
 import { meanOf, sumOf, whole } from './statistics';
 
 const SPARK_DAYS = 30;
@@ -14,20 +14,35 @@ const RATE_DAYS = 28;
 /** A service's own past that counts. */
 const SERVICE_DAYS = 182;
 
-/** The services by amount, each with its saving rate and its part `toCome` of what the team is expected to spend until the month ends. */
-export function servicesOf(
+/** The services by amount. */
+export const serviceCostsOf = (
   byService: ReadonlyMap<string, Daily>,
-  comparison: (amounts: readonly number[]) => ReturnType<typeof compare>,
+  comparison: (amounts: readonly number[]) => Comparison,
   total: number,
+): readonly ServiceCost[] =>
+  [...byService]
+    .map(([key, { total: daily }]) => ({ key, daily, ...parseService(key), ...comparison(daily) }))
+    .sort((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1))
+    .map(({ key: _, daily, ...service }) => ({
+      ...service,
+      share: total > 0 ? service.amount / total : null,
+      daily: daily.slice(-SPARK_DAYS),
+    }));
+
+/** The same with their saving rates and their parts of what the team is expected to spend until the month ends, `toCome`. */
+export function servicesOf(
+  costs: readonly ServiceCost[],
+  byService: ReadonlyMap<string, Daily>,
   first: number,
   ahead: number,
   toCome: number,
   rates: ReadonlyMap<string, number>,
 ): readonly ServiceSpend[] {
-  const rows = [...byService].map(([key, daily]) => ({ key, daily, ...parseService(key), ...comparison(daily.total) }));
-  rows.sort((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
-  const raw = rows.map(({ daily }, index) => {
-    if (ahead === 0) return 0;
+  const keyOf = textKeys();
+  const keys = costs.map(({ provider, service }) => keyOf(provider, service));
+  const raw = keys.map((key, index) => {
+    const daily = byService.get(key);
+    if (ahead === 0 || !daily) return 0;
     if (index >= MAX_SERVICES) return meanOf(daily.usage.slice(-RATE_DAYS)) * ahead + sumOf(daily.coming);
     const skipped = Math.max(0, daily.usage.length - SERVICE_DAYS);
     const parts = { usage: daily.usage.slice(skipped), others: daily.others.slice(skipped), coming: daily.coming };
@@ -35,16 +50,10 @@ export function servicesOf(
   });
   // the parts are scaled to the forecast of the whole
   const sum = sumOf(raw);
-  return rows.map(({ key, provider, service, amount, previous, change, daily }, index) => ({
-    service,
-    provider,
-    amount,
-    previous,
-    change,
-    share: total > 0 ? amount / total : null,
-    daily: daily.total.slice(-SPARK_DAYS),
-    forecast: whole(amount + (sum > 0 ? (raw[index]! / sum) * toCome : 0)),
-    savingRate: rates.get(key) ?? null,
+  return costs.map((service, index) => ({
+    ...service,
+    forecast: whole(service.amount + (sum > 0 ? (raw[index]! / sum) * toCome : 0)),
+    savingRate: rates.get(keys[index]!) ?? null,
   }));
 }
 

@@ -1,9 +1,10 @@
 import type { Config, UnitMetric } from '../config/config';
-import { effectiveWhere, rowsWhere, type CostTable } from '../model/costTable';
+import { rowsWhere, type CostTable } from '../model/costTable';
 import type { ForecastSnapshot, SourceReport, SourceState, TeamSpend } from '../model/spend';
 import { allocate, type Allocation } from './allocation';
 import { budgetStates, periodOf } from './teamBudgets';
-import { partsOf } from './costParts';
+import { billedCosts, costFigures, tellsBoth } from './costFigures';
+import { byRows, currencyOf, mainCurrency } from './currencies';
 import { dayText, monthStart, parseDay } from '../model/days';
 import { kindSums } from './kindSums';
 import { kpisOf, withAccuracy, type CompleteMonth } from './kpis';
@@ -11,11 +12,10 @@ import { coverageOf, dailyBy, emptyDaily, serviceKeys, type Coverage } from './l
 import { messagesOf } from './messages';
 import { monthEnd, remaining } from './monthEnd';
 import { monthPath } from './monthPath';
-import { compare, type Period } from './monthToDate';
-import { placesOf } from './places';
+import { compare } from './monthToDate';
 import { serviceRates } from './rates';
 import { findAnomalies } from './serviceAnomalies';
-import { seriesOf, servicesOf } from './serviceSpend';
+import { servicesOf } from './serviceSpend';
 import { sumOf } from './statistics';
 import { withoutDays, type SpendFrame } from './undatedSpend';
 import { unitCost, type UnitDays } from './unitCost';
@@ -133,23 +133,20 @@ function withDays(
     anomalies.some(({ state, kind }) => state === 'open' && kind !== 'gone'),
   );
   const sums = kindSums(costs, allocation, shown);
-  const services = servicesOf(
-    byService,
-    comparison,
-    monthToDate.amount,
-    first,
-    ahead,
-    forecast.amount - monthToDate.amount,
-    serviceRates(sums, team),
-  );
-  const byTeam = allocation.totals(shown);
-  const bill = [...byTeam.values()].reduce((sum, amount) => sum + amount, 0n);
-  const unallocated = byTeam.get('') ?? 0n;
+  const figureFrame = {
+    ...{ team, currency, ...window, shown },
+    unsettled: asOf < newest ? undefined : { from: asOf + 1, to: Math.max(today, last) },
+  };
+  const figures = costFigures({ cost: 'effective', mine, carried, all, byService }, allocation, figureFrame, config.teams);
+  const ofInvoice = tellsBoth(costs) ? billedCosts({ mine, carried }, figureFrame) : undefined;
+  const services = servicesOf(figures.services, byService, first, ahead, forecast.amount - monthToDate.amount, serviceRates(sums, team));
   const start = Math.max(month, first);
   const past = all.total.slice(start - first).map((amount, index) => ({ day: dayText(start + index), amount }));
   const path = monthPath(past, forecast);
 
   const spend: TeamSpend = {
+    ...figures,
+    billed: ofInvoice ? costFigures(ofInvoice, allocation, figureFrame, config.teams) : null,
     team,
     resolved,
     currency,
@@ -158,16 +155,11 @@ function withDays(
     asOf: dayText(asOf),
     source: { name: source.name, readAt: source.readAt, dataAgeDays: Math.max(0, today - newest) },
     sources,
-    monthToDate,
     billedToDate: comparison(all.billed),
-    provisional: asOf < newest ? 0 : provisionalOf(mine, { from: asOf + 1, to: Math.max(today, last) }),
     forecast,
     path,
     planned: null,
     services,
-    places: placesOf(mine, { first, asOf }),
-    series: seriesOf(byService, all, asOf),
-    parts: partsOf(team, mine, allocation, shown, currency),
     anomalies,
     budgets: budgetStates(
       budgets.filter((budget) => budget.currency === currency),
@@ -179,21 +171,11 @@ function withDays(
       .map(({ metric, days: counted }) => unitCost(metric, counted, { amounts: all.total, first, asOf })),
     kpis: kpisOf({
       bill: sums,
-      unallocated,
+      unallocated: allocation.totals(shown).get('') ?? 0n,
       team,
       anomalies,
     }),
-    unallocated: { amount: Number(unallocated), share: bill > 0n ? Number(unallocated) / Number(bill) : null, bill: Number(bill) },
     badRows: { count: source.badRows, of: source.rowsRead, first: source.firstBadRows },
-    teams: allocation.teams.map((name) => ({
-      name,
-      amount: Number(byTeam.get(name) ?? 0n),
-      configured: config.teams.some((configured) => configured.name === name),
-    })),
-    otherCurrencies: currenciesOf(carried)
-      .filter((other) => other !== currency)
-      .sort()
-      .map((other) => ({ currency: other, amount: Number(effectiveWhere(carried, inPeriod(carried, { ...shown, currency: other }))) })),
     messages: messagesOf({
       source,
       problems: allocation.problems,
@@ -223,20 +205,6 @@ function completeMonth(amounts: readonly number[], first: number, asOf: number):
   return month < first ? undefined : { month: dayText(month), amount: sumOf(amounts.slice(month - first, next - first)) };
 }
 
-/** Cost of its own of days that may still change. */
-const provisionalOf = (costs: CostTable, period: Period): number => {
-  const isIn = inPeriod(costs, period);
-  return Number(effectiveWhere(costs, (row) => isIn(row) && !costs.kinds[costs.kindOf[row]!]!.spread));
-};
-
-const currencyOf = ({ kinds, kindOf }: CostTable, row: number): string => kinds[kindOf[row]!]!.currency;
-
-/** Whether a row is of these days, and of this currency. */
-const inPeriod =
-  (costs: CostTable, { from, to, currency }: Period & { readonly currency?: string }) =>
-  (row: number): boolean =>
-    costs.days[row]! >= from && costs.days[row]! <= to && (currency === undefined || currencyOf(costs, row) === currency);
-
 /** The team with the largest cost in the first of the currencies in which any has some: amounts of two are never held against each other. */
 function largestTeam(allocation: Allocation, currencies: readonly string[]): string | undefined {
   for (const currency of currencies) {
@@ -247,22 +215,3 @@ function largestTeam(allocation: Allocation, currencies: readonly string[]): str
   }
   return undefined;
 }
-
-/** Currencies of rows with how many have it. */
-function currencyCounts({ kinds, kindOf }: CostTable): ReadonlyMap<string, number> {
-  const ofKind = new Int32Array(kinds.length);
-  for (const kind of kindOf) ofKind[kind]!++;
-  const counts = new Map<string, number>();
-  ofKind.forEach((count, kind) => {
-    if (count > 0) counts.set(kinds[kind]!.currency, (counts.get(kinds[kind]!.currency) ?? 0) + count);
-  });
-  return counts;
-}
-
-const currenciesOf = (costs: CostTable): string[] => [...currencyCounts(costs).keys()];
-
-/** Currencies, that of most rows first; equals by name. */
-const byRows = (costs: CostTable): readonly string[] =>
-  [...currencyCounts(costs)].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([currency]) => currency);
-
-const mainCurrency = (costs: CostTable): string | undefined => byRows(costs)[0];

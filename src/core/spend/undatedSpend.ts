@@ -31,6 +31,7 @@ export function withoutDays(
     sources,
     monthToDate: nothing,
     billedToDate: nothing,
+    billed: null,
     provisional: Number(allocation.totals({ currency }).get(team) ?? 0n),
     forecast: null,
     path: [],

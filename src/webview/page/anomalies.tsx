@@ -1,6 +1,7 @@
 import type { Anomaly } from '../../core/model/anomaly';
 import { resourceKey } from '../protocol';
 import { usePage } from './context';
+import { CostOf } from './costOf';
 import { Resources } from './resources';
 
 interface AnomaliesProps {
@@ -16,7 +17,11 @@ export function Anomalies({ anomalies, muted }: AnomaliesProps) {
   const [quiet, told] = [anomalies.filter(isMuted), anomalies.filter((anomaly) => !isMuted(anomaly))];
   return (
     <section data-part="anomalies">
-      <h3>{text('anomalies')}</h3>
+      <h3>
+        {text('anomalies')}
+        {/* providers do not say by which cost their amounts are */}
+        {anomalies.every(({ foundBy }) => foundBy === undefined) && <CostOf cost="effective" />}
+      </h3>
       {told.length === 0 && <p class="quiet">{text('noAnomalies')}</p>}
       <ul class="plain">
         {told.map((anomaly) => (

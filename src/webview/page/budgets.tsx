@@ -1,5 +1,6 @@
 import type { BudgetState, BudgetStatus, PathDay, TeamSpend } from '../../core/model/spend';
 import { usePage } from './context';
+import { CostOf } from './costOf';
 import { Legend, Plot, PLOT } from './plot';
 
 /** Each budget with its burn-down: what is spent, what is expected, and when it is used up. */
@@ -8,7 +9,10 @@ export function Budgets({ spend: { budgets, path, currency } }: { readonly spend
   if (budgets.length === 0) return null;
   return (
     <section data-part="budgets">
-      <h3>{text('budgets')}</h3>
+      <h3>
+        {text('budgets')}
+        <CostOf cost="effective" />
+      </h3>
       {budgets.map((budget, place) => (
         <div key={place} class={`budget ${budget.state?.replace(' ', '-') ?? ''}`}>
           <div class="row">

@@ -1,5 +1,6 @@
-import type { TeamSpend } from '../../core/model/spend';
+import type { CostBasis, CostFigures, MonthForecast } from '../../core/model/spend';
 import { usePage } from './context';
+import { CostOf } from './costOf';
 import { Legend, Plot, PLOT } from './plot';
 
 const DAYS = 30;
@@ -9,12 +10,20 @@ const GAP = 1;
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 /** Daily spend as stacked bars, the rest of the month as outlines; its figures are in a table one key away. */
-export function DailyChart({ spend: { series, forecast } }: { readonly spend: TeamSpend }) {
+export function DailyChart({
+  series,
+  ahead,
+  cost,
+}: {
+  readonly series: CostFigures['series'];
+  /** What is expected of the days to come; empty for a cost that nothing is foretold of. */
+  readonly ahead: MonthForecast['days'];
+  readonly cost: CostBasis;
+}) {
   const { text, format } = usePage();
   const shown = series.days.slice(-DAYS);
   const first = series.days.length - shown.length;
   const bars = shown.map((day, index) => ({ day, amounts: series.services.map(({ amounts }) => amounts[first + index] ?? 0) }));
-  const ahead = forecast?.days ?? [];
   const [begin, last, end] = [bars[0], bars.at(-1), ahead.at(-1)];
   if (!begin || !last) return null;
   const drawn = (amounts: readonly number[]): number => sumOf(amounts.map((amount) => Math.max(0, amount)));
@@ -32,7 +41,10 @@ export function DailyChart({ spend: { series, forecast } }: { readonly spend: Te
   };
   return (
     <section data-part="days" class="whole">
-      <h3>{text('daily')}</h3>
+      <h3>
+        {text('daily')}
+        <CostOf cost={cost} />
+      </h3>
       <Plot
         label={label}
         most={most}

@@ -11,6 +11,8 @@ export interface Page {
   readonly format: Formats;
   readonly send: (message: FromPage) => void;
   readonly keeper: Keeper;
+  /** The bill tells two costs: every figure says which one it is. */
+  readonly hasBoth: boolean;
   /** What was opened down to the resource, by key. */
   readonly resources: Readonly<Record<string, ResourceState>>;
 }

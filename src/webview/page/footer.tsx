@@ -1,10 +1,21 @@
-import type { TeamSpend } from '../../core/model/spend';
+import type { CostBasis, CostFigures, TeamSpend } from '../../core/model/spend';
 import { usePage } from './context';
+import { CostOf } from './costOf';
 
 /** Where the figures come from, what they leave out, and what can be done with them. */
-export function Footer({ spend, isChosen }: { readonly spend: TeamSpend; readonly isChosen: boolean }) {
+export function Footer({
+  spend,
+  figures: { unallocated, otherCurrencies },
+  cost,
+  isChosen,
+}: {
+  readonly spend: TeamSpend;
+  readonly figures: Pick<CostFigures, 'unallocated' | 'otherCurrencies'>;
+  readonly cost: CostBasis;
+  readonly isChosen: boolean;
+}) {
   const { text, format, send } = usePage();
-  const { source, unallocated, badRows, otherCurrencies, messages } = spend;
+  const { source, badRows, messages } = spend;
   const actions = ['refresh', 'copyReport', 'exportCsv', 'openTab', ...(isChosen ? (['closeBill'] as const) : [])] as const;
   return (
     <footer>
@@ -12,6 +23,7 @@ export function Footer({ spend, isChosen }: { readonly spend: TeamSpend; readonl
       {unallocated.amount !== 0 && (
         <p class="quiet">
           {text('unallocated', { amount: format.money(unallocated.amount), share: format.percent(unallocated.share ?? 0) })}
+          <CostOf cost={cost} />
         </p>
       )}
       {badRows.count > 0 && (
@@ -27,6 +39,7 @@ export function Footer({ spend, isChosen }: { readonly spend: TeamSpend; readonl
       {otherCurrencies.map(({ currency, amount }) => (
         <p key={currency} class="quiet">
           {text('otherCurrency', { amount: format.moneyIn(currency, amount) })}
+          <CostOf cost={cost} />
         </p>
       ))}
       {messages.map((message) => (

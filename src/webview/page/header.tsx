@@ -1,24 +1,38 @@
-import type { TeamSpend } from '../../core/model/spend';
+import type { CostBasis, TeamSpend } from '../../core/model/spend';
 import { usePage } from './context';
 
-/** The team, how it was found, the others to look at, the months, and how old the figures are. */
-export function Header({ spend }: { readonly spend: TeamSpend }) {
+/** Leads the names of teams in the picker: what is not a team has none. */
+const TEAM = '=';
+
+interface HeaderProps {
+  readonly spend: TeamSpend;
+  /** Names with their amounts by the cost that is shown. */
+  readonly teams: TeamSpend['teams'];
+  readonly isPicked: boolean;
+  readonly cost: CostBasis;
+}
+
+/** The team, how it was found, the others to look at, the months, the two costs, and how old the figures are. */
+export function Header({ spend, teams, isPicked, cost }: HeaderProps) {
   const { text, send, format } = usePage();
-  const { team, teams, month, months } = spend;
+  const { team, month, months, billed } = spend;
   // a team without cost is none of the bill's
   const known = teams.some(({ name }) => name === team);
+  const pick = (value: string): void =>
+    send(value.startsWith(TEAM) ? { kind: 'selectTeam', team: value.slice(TEAM.length) } : { kind: 'followFile' });
   return (
     <header>
       <h2>{team}</h2>
-      <p class="quiet">{text('resolved', { rule: spend.resolved })}</p>
+      <p class="quiet">{isPicked ? text('picked') : text('resolved', { rule: spend.resolved })}</p>
       <div class="pickers">
-        {(teams.length > 1 || !known) && (
+        {(teams.length > 1 || !known || isPicked) && (
           <label>
             <span class="quiet">{text('team')}</span>
-            <select value={team} onChange={(event) => send({ kind: 'selectTeam', team: event.currentTarget.value })}>
-              {!known && <option value={team}>{team}</option>}
+            <select value={isPicked ? TEAM + team : ''} onChange={(event) => pick(event.currentTarget.value)}>
+              <option value="">{text('followFile')}</option>
+              {!known && team !== '' && <option value={TEAM + team}>{team}</option>}
               {teams.map(({ name, amount }) => (
-                <option key={name} value={name}>{`${name} · ${format.money(amount)}`}</option>
+                <option key={name} value={TEAM + name}>{`${name} · ${format.money(amount)}`}</option>
               ))}
             </select>
           </label>
@@ -35,8 +49,21 @@ export function Header({ spend }: { readonly spend: TeamSpend }) {
             </select>
           </label>
         )}
+        {billed && (
+          <label>
+            <span class="quiet">{text('cost')}</span>
+            <select
+              value={cost}
+              onChange={(event) => send({ kind: 'selectCost', cost: event.currentTarget.value === 'billed' ? 'billed' : 'effective' })}
+            >
+              <option value="effective">{text('selectEffective')}</option>
+              <option value="billed">{text('selectBilled')}</option>
+            </select>
+          </label>
+        )}
       </div>
       <Age spend={spend} />
+      {!billed && spend.asOf !== null && <p class="quiet">{text('oneCost')}</p>}
     </header>
   );
 }

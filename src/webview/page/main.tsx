@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { figuresBy, shownBasis } from '../../core/model/costBasis';
 import { withoutMuted } from '../../core/model/mutedAnomalies';
 import { isToPage, type FromPage, type ToPage } from '../protocol';
 import { Announcement } from './announcement';
@@ -44,8 +45,11 @@ function App() {
   const currency = message.kind === 'spend' ? message.spend.currency : 'USD';
   const locale = message.kind === 'spend' ? message.locale : 'en';
   const resources = message.kind === 'spend' ? (message.resources ?? {}) : {};
+  const hasBoth = message.kind === 'spend' && message.spend.billed !== null;
   return (
-    <PageContext.Provider value={{ text: textsOf(message.strings), format: formatsOf(locale, currency), send, resources, keeper: host }}>
+    <PageContext.Provider
+      value={{ text: textsOf(message.strings), format: formatsOf(locale, currency), send, resources, keeper: host, hasBoth }}
+    >
       <Announcement message={message} />
       <View message={message} />
     </PageContext.Provider>
@@ -93,22 +97,24 @@ function View({ message }: { readonly message: ToPage }) {
     }
     case 'spend': {
       const { spend, muted, reading } = message;
+      const cost = shownBasis(spend, message.cost);
+      const figures = figuresBy(spend, cost);
       // without a complete day, or any cost, there is no figure: not a zero
-      const isEmpty = spend.asOf === null || (spend.services.length === 0 && spend.monthToDate.amount === 0);
+      const isEmpty = spend.asOf === null || (figures.services.length === 0 && figures.monthToDate.amount === 0);
       return (
         <main aria-busy={reading !== undefined}>
           {reading && <Reading progress={reading.progress} />}
-          <Header spend={spend} />
+          <Header spend={spend} teams={figures.teams} isPicked={message.isPicked === true} cost={cost} />
           <Sources spend={spend} troubled />
           {isEmpty ? (
             <p>{text(spend.asOf === null ? 'noDay' : 'noCost', { team: spend.team, month: format.month(spend.month) })}</p>
           ) : (
             <>
-              <Figures spend={withoutMuted(spend, muted)} />
+              <Figures spend={withoutMuted(spend, muted)} cost={cost} />
               <Attention spend={spend} muted={muted} />
-              <DailyChart spend={spend} />
+              <DailyChart series={figures.series} cost={cost} ahead={cost === 'effective' ? (spend.forecast?.days ?? []) : []} />
               <div class="columns">
-                <Services spend={spend} />
+                <Services figures={figures} cost={cost} />
                 <Planned planned={spend.planned} locale={message.locale} />
                 <Anomalies anomalies={spend.anomalies} muted={muted} />
                 <Recommendations facts={spend.fromProviders} />
@@ -116,13 +122,13 @@ function View({ message }: { readonly message: ToPage }) {
                 <ProviderBudgets facts={spend.fromProviders} />
                 <ProviderForecasts facts={spend.fromProviders} />
                 <Units units={spend.units} />
-                <Parts parts={spend.parts} />
+                <Parts parts={figures.parts} cost={cost} />
                 <Kpis kpis={spend.kpis} />
                 <Sources spend={spend} troubled={false} />
               </div>
             </>
           )}
-          <Footer spend={spend} isChosen={message.isChosen === true} />
+          <Footer spend={spend} figures={figures} cost={cost} isChosen={message.isChosen === true} />
         </main>
       );
     }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ResourceCost, ResourceLine } from '../../core/model/resourceSpend';
 import type { ResourceState } from '../protocol';
 import { usePage } from './context';
+import { CostOf } from './costOf';
 
 interface ResourcesProps {
   readonly of: string;
@@ -26,6 +27,7 @@ export function Resources({ of: key, name, children }: ResourcesProps) {
         >
           <span aria-hidden="true">{state ? '▾ ' : '▸ '}</span>
           {text('resources')}
+          <CostOf cost="effective" />
         </button>
         {children}
       </div>

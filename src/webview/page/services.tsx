@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { resourceKey } from '../protocol';
-import type { PlaceSpend, ServiceSpend, TeamSpend } from '../../core/model/spend';
+import type { CostBasis, CostFigures, PlaceSpend, ServiceCost } from '../../core/model/spend';
 import { Sparkline } from './chart';
 import { usePage } from './context';
+import { CostOf } from './costOf';
 import { useOpen } from './kept';
 import { Resources } from './resources';
 
@@ -10,14 +11,23 @@ const SHOWN = 12;
 const MOST_PLACES = 20;
 
 /** Services by amount; each opens into its accounts and regions. */
-export function Services({ spend: { services, places } }: { readonly spend: TeamSpend }) {
+export function Services({
+  figures: { services, places },
+  cost,
+}: {
+  readonly figures: Pick<CostFigures, 'services' | 'places'>;
+  readonly cost: CostBasis;
+}) {
   const { text, keeper } = usePage();
   const [isWhole, setWhole] = useState(false);
   const [open, toggle] = useOpen(keeper, 'services');
   const shown = isWhole ? services : services.slice(0, SHOWN);
   return (
     <section data-part="services">
-      <h3>{text('services')}</h3>
+      <h3>
+        {text('services')}
+        <CostOf cost={cost} />
+      </h3>
       <table aria-label={text('services')}>
         <thead>
           <tr>
@@ -49,7 +59,7 @@ export function Services({ spend: { services, places } }: { readonly spend: Team
 }
 
 interface RowsProps {
-  readonly service: ServiceSpend;
+  readonly service: ServiceCost;
   readonly places: readonly PlaceSpend[];
   readonly isOpen: boolean;
   readonly onToggle: () => void;

@@ -2,6 +2,7 @@ import { quarterName } from '../../core/model/days';
 import type { SpendKpis, UnitChange, UnitCost } from '../../core/model/spend';
 import { Sparkline } from './chart';
 import { usePage } from './context';
+import { CostOf } from './costOf';
 
 /** What one order or customer costs, with the sentence that matters and all months as a table. */
 export function Units({ units }: { readonly units: readonly UnitCost[] }) {
@@ -16,7 +17,10 @@ export function Units({ units }: { readonly units: readonly UnitCost[] }) {
     });
   return (
     <section data-part="units">
-      <h3>{text('units')}</h3>
+      <h3>
+        {text('units')}
+        <CostOf cost="effective" />
+      </h3>
       {units.map(({ name, months, change, quarters, quarterChange }) => {
         const last = months.at(-1);
         return (
@@ -91,7 +95,10 @@ export function Kpis({ kpis }: { readonly kpis: SpendKpis }) {
   if (known.length === 0) return null;
   return (
     <section data-part="kpis">
-      <h3>{text('kpis')}</h3>
+      <h3>
+        {text('kpis')}
+        <CostOf cost="effective" />
+      </h3>
       <dl>
         {known.map(({ label, share }) => (
           <div key={label} class="row">

@@ -80,7 +80,7 @@ const today = fc.constantFrom('2026-09-11', '2026-10-20', '2026-11-24', '2027-03
 
 describe('the figures of a team', () => {
   it('are those of a plain addition, row by row, to the millionth', () => {
-    let counted = 0;
+    let [counted, bothCounted] = [0, 0];
     fc.assert(
       fc.property(bill, setting, who, today, (rows, given, asked, now) => {
         const question = { config: given, today: now, ...(asked === undefined ? {} : { team: { team: asked, rule: 'x' } }) };
@@ -114,9 +114,41 @@ describe('the figures of a team', () => {
         for (const { name, amount } of found.teams) assert.equal(amount, amounts.get(name) ?? 0, name);
         for (const { name } of wanted.teams) assert.ok(found.teams.some((one) => one.name === name));
         assert.deepEqual(found.otherCurrencies, wanted.otherCurrencies);
+        // the same by the other cost, where any row has two
+        const ofInvoice = plainSpend({ rows, config: given, team: asked, today: now }, 'billed');
+        assert.equal(
+          found.billed !== null,
+          rows.some((one) => one.effective !== one.billed),
+        );
+        if (!found.billed || !ofInvoice) return;
+        bothCounted++;
+        const { billed } = found;
+        assert.deepEqual({ amount: billed.monthToDate.amount, previous: billed.monthToDate.previous }, ofInvoice.monthToDate);
+        assert.deepEqual(billed.monthToDate, found.billedToDate);
+        assert.equal(billed.provisional, ofInvoice.provisional);
+        assert.deepEqual(
+          byText(billed.services.map(({ service, amount, previous, daily }) => ({ service, amount, previous, lastDay: daily.at(-1) }))),
+          byText(ofInvoice.services),
+        );
+        assert.deepEqual(
+          byText(billed.places.map(({ service, account, amount, previous }) => ({ service, account, amount, previous }))),
+          byText(ofInvoice.places),
+        );
+        assert.deepEqual(byText(billed.parts.map(({ name, amount }) => ({ name, amount }))), byText(ofInvoice.parts));
+        assert.deepEqual([billed.unallocated.amount, billed.unallocated.bill], [ofInvoice.unallocated, ofInvoice.bill]);
+        const invoiced = new Map(ofInvoice.teams.map(({ name, amount }) => [name, amount]));
+        for (const { name, amount } of billed.teams) assert.equal(amount, invoiced.get(name) ?? 0, name);
+        assert.deepEqual(billed.otherCurrencies, ofInvoice.otherCurrencies);
+        const lastDay = (list: readonly { readonly amounts: readonly number[] }[]): number =>
+          list.reduce((sum, { amounts }) => sum + (amounts.at(-1) ?? 0), 0);
+        assert.equal(
+          lastDay(billed.series.services),
+          ofInvoice.services.reduce((sum, one) => sum + one.lastDay, 0),
+        );
       }),
       { numRuns: 500 },
     );
     assert.ok(counted > 250, `${counted} bills had a complete day`);
+    assert.ok(bothCounted > 150, `${bothCounted} of them had two costs`);
   });
 });

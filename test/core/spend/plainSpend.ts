@@ -91,16 +91,17 @@ function mainCurrency(rows: readonly DailyCost[], counts: (currency: string) => 
   return names.sort((a, b) => count(b) - count(a))[0] ?? '';
 }
 
-/** The same fields as of a `TeamSpend`; the newest month. `undefined` for a bill without a complete day. */
-export function plainSpend(question: PlainQuestion) {
+/** The same fields as of a `TeamSpend`; the newest month. `undefined` for a bill without a complete day. `cost`: which of the two is summed. */
+export function plainSpend(question: PlainQuestion, cost: 'effective' | 'billed' = 'effective') {
   const { rows, today } = question;
-  const parts = partsOf(question);
+  const byEffective = partsOf(question);
+  const parts = cost === 'billed' ? byEffective.map((part) => ({ ...part, effective: part.billed })) : byEffective;
   const effective = (some: readonly Part[]): number => Number(sum(some.map((part) => part.effective)));
   const names = [...new Set(parts.map((part) => part.team))].filter((name) => name !== '').sort();
   // amounts in two currencies cannot be held against each other
   const owned = mainCurrency(rows, (currency) => parts.some(({ row, team }) => row.currency === currency && team !== ''));
   const largest = names
-    .map((name) => ({ name, some: parts.filter((part) => part.team === name && part.row.currency === owned) }))
+    .map((name) => ({ name, some: byEffective.filter((part) => part.team === name && part.row.currency === owned) }))
     .filter(({ some }) => some.length > 0)
     .map(({ name, some }) => ({ name, cost: sum(some.map((part) => part.effective)) }))
     .reduce<{ name: string; cost: bigint } | undefined>((best, one) => (best && best.cost >= one.cost ? best : one), undefined);

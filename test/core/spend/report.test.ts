@@ -91,7 +91,7 @@ describe('the spend of a team as text', () => {
     assert.equal(
       spendText(ask()),
       `shop, November 2026 up to 2026-11-22
-From bill.csv; team by CODEOWNERS line 2
+From bill.csv; team by CODEOWNERS line 2; effective and billed cost are the same
 
   Month to date           $220.00  0 %, same days last month $220.00
   As billed               $220.00  0 %, same days last month $220.00
@@ -113,6 +113,55 @@ How sound the figures are
   Allocated  100 %  of the bill; 100 % directly
   Tagged     100 %  of the usage names its owner`,
     ));
+
+  describe('by billed cost', () => {
+    // a plan for 100 is bought on 2 November and pays for 3 of the 10 dollars of every day of the month
+    const rows = [
+      ...daily('2026-09-01', new Array<number>(61).fill(10), { owner: 'shop' }),
+      ...daily('2026-11-01', new Array<number>(22).fill(10), { owner: 'shop', billed: 7_000_000n }),
+      cost('2026-11-02', 0, { owner: 'shop', service: 'Savings Plan', charge: 'Purchase', billed: 100_000_000n }),
+    ];
+
+    it('has what was invoiced: services, teams, places; forecast and budget stay of effective cost', () => {
+      const text = spendText(ask(rows), [], 'billed');
+      assert.match(text, /team by CODEOWNERS line 2; billed cost where it is named, else effective cost\n/);
+      // 22 × 7 + 100 against 22 × 10 in October
+      assert.match(text, /^ {2}As billed +\$254\.00 {2}\+15 %, same days last month \$220\.00\n {2}Month to date +\$220\.00 {2}0 %/m);
+      assert.match(text, /^ {2}Forecast to 2026-11-30 +\$300\.00/m);
+      assert.match(text, /^ {2}Budget shop +\$400\.00 {2}55 % used/m);
+      assert.match(
+        text,
+        /^Services, billed cost\n.*\n {2}Compute +AWS +\$154\.00 +-30 % +61 %\n {2}Savings Plan +AWS +\$100\.00 +– +39 %$/m,
+      );
+      assert.match(text, /^Teams, billed cost\n.*\n {2}shop \(shown\) +\$254\.00$/m);
+      const effective = spendText(ask(rows));
+      assert.match(effective, /team by CODEOWNERS line 2; effective cost but where billed is named\n/);
+      assert.match(effective, /^Services\n.*\n {2}Compute +AWS +\$220\.00 +0 % +100 % +\$300\.00\n {2}Savings Plan +AWS +\$0\.00 /m);
+    });
+
+    it('is in columns of its own name in CSV, and beside the other in JSON', () => {
+      const [head, ...places] = spendCsv(ask(rows), [], 'billed').trimEnd().split('\r\n');
+      assert.match(head!, /,billed_month_to_date,billed_same_days_last_month$/);
+      assert.deepEqual(
+        places.map((line) => line.split(',').slice(4, 5).concat(line.split(',').slice(8))),
+        [
+          ['Compute', '154.000000', '220.000000'],
+          ['Savings Plan', '100.000000', '0.000000'],
+        ],
+      );
+      const json = spendJson(ask(rows)) as { billed: { monthToDate: object; teams: object[] }; monthToDate: object };
+      assert.deepEqual(json.billed.monthToDate, { amount: 254, previous: 220, change: 254 / 220 - 1 });
+      assert.deepEqual(json.billed.teams[0], { name: 'shop', amount: 254, configured: true });
+    });
+
+    it('is the same where the bill tells one cost only, and that is said', () => {
+      const text = spendText(ask(), [], 'billed');
+      assert.equal(text, spendText(ask()));
+      assert.match(text, /; effective and billed cost are the same\n/);
+      assert.equal(spendCsv(ask(), [], 'billed'), spendCsv(ask()));
+      assert.deepEqual((spendJson(ask()) as { billed: unknown }).billed, null);
+    });
+  });
 
   it('tells budgets of longer periods with what is expected at their end, and as the least where the bill begins later', () => {
     const quarterly = { ...budget('shop', 900), period: 'quarter' as const, warnAt: [0.5, 0.9] };

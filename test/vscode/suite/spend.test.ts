@@ -159,6 +159,42 @@ describe('team spend', () => {
     assert.match(typeof status.item.tooltip === 'string' ? status.item.tooltip : '', /^Over budget: web 2026\n/);
   });
 
+  it('holds a team that was picked by hand whatever file is opened, until the open file is followed again', async () => {
+    const { spend: view } = await extension().activate();
+    const shown = (): readonly [team: string | undefined, isPicked: boolean] => {
+      const state = view.state();
+      return state.kind === 'spend' ? [state.spend.team, state.isPicked === true] : [undefined, false];
+    };
+    const { showQuickPick } = vscode.window;
+    /** Answers the picker with the entry that is called so. */
+    const pick = async (label: string): Promise<void> => {
+      const answer = (items: readonly { readonly label: string }[]) => Promise.resolve(items.find((item) => item.label === label));
+      Object.assign(vscode.window, { showQuickPick: answer });
+      try {
+        await vscode.commands.executeCommand('ledgerline.selectTeam');
+      } finally {
+        Object.assign(vscode.window, { showQuickPick });
+      }
+    };
+    const code = await show('main.tf');
+    code.selection = new vscode.Selection(12, 0, 12, 0);
+    await vscode.commands.executeCommand('ledgerline.spend.focus');
+    await spend('the team of the file is shown', ({ team }) => team === 'web');
+    assert.deepEqual(shown(), ['web', false]);
+    await pick('data');
+    await spend('the picked team is shown', ({ team }) => team === 'data');
+    let states = 0;
+    const counting = view.onDidShow(() => states++);
+    await show('env', 'main.tf');
+    await show('main.tf');
+    await until('the page was told anew', () => states > 0);
+    counting.dispose();
+    assert.deepEqual(shown(), ['data', true]);
+    await pick('Follow the open file');
+    await spend('the team of the file is shown again', ({ team }) => team === 'web');
+    assert.deepEqual(shown(), ['web', false]);
+  });
+
   describe('and the code that is edited', () => {
     let code: vscode.TextEditor;
     beforeEach(async () => {
