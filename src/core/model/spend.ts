@@ -1,5 +1,6 @@
 import type { Anomaly } from './anomaly';
 import type { TeamProviderFacts } from './teamProviders';
+import type { UnitCost } from './unitCost';
 
 /** Charge categories of FOCUS; what a file calls otherwise is `Usage`. */
 export type ChargeCategory = 'Usage' | 'Purchase' | 'Tax' | 'Credit' | 'Adjustment';
@@ -220,42 +221,6 @@ export interface BudgetState {
   readonly usedUpLatest: string | null;
   /** How the period adds up, day by day; absent: it is the month that is shown. */
   readonly path?: readonly PathDay[];
-}
-
-/** One month, or quarter, of a unit cost. */
-export interface UnitMonth {
-  /** First day. */
-  readonly month: string;
-  /** Millionths for one unit; null when no unit of the month is known. */
-  readonly perUnit: Micros | null;
-  readonly cost: Micros;
-  /** Flow units summed, stock units averaged over the days that are known. */
-  readonly units: number;
-  /** Days of the month without a number of units: they are missing, not zero. */
-  readonly missingDays: number;
-}
-
-export interface UnitChange {
-  readonly cost: number;
-  readonly units: number;
-  readonly perUnit: number;
-  /** There are more units, and each costs more: growth should make them cheaper. */
-  readonly isWorse: boolean;
-}
-
-/** What one unit (an order, a customer) costs. */
-export interface UnitCost {
-  readonly name: string;
-  readonly unit: string;
-  /** `flow`: units of days sum up (calls). `stock`: they are the same ones every day (customers). */
-  readonly kind: 'flow' | 'stock';
-  /** Complete months of the bill, oldest first, at most 12. */
-  readonly months: readonly UnitMonth[];
-  /** Relative, of the last month against the one before; null unless both are known whole. */
-  readonly change: UnitChange | null;
-  /** The same for complete quarters of the calendar year, at most 8: `month` is their first day. */
-  readonly quarters: readonly UnitMonth[];
-  readonly quarterChange: UnitChange | null;
 }
 
 /** How well the figures stand on their feet, for the month that is shown. Shares from 0 to 1; null where there is nothing to divide by. */

@@ -1,17 +1,8 @@
 import type { ResourceSpend } from '../model/resourceSpend';
 import type { Anomaly } from '../model/anomaly';
 import { figuresBy, shownBasis } from '../model/costBasis';
-import type {
-  Comparison,
-  CostBasis,
-  CostFigures,
-  MicrosRange,
-  PathDay,
-  PlannedChange,
-  ServiceCost,
-  TeamSpend,
-  UnitMonth,
-} from '../model/spend';
+import type { Comparison, CostBasis, CostFigures, MicrosRange, PathDay, PlannedChange, ServiceCost, TeamSpend } from '../model/spend';
+import type { UnitMonth } from '../model/unitCost';
 import { cutTo, oneLine } from '../model/shownText';
 import { providersJson } from './reportProviders';
 import { resourceJson, resourceLines, resourceTable, serviceAmount } from './resourceReport';

@@ -1,17 +1,7 @@
 import { quarterName } from '../model/days';
 import { figuresBy, shownBasis } from '../model/costBasis';
-import type {
-  BudgetState,
-  BudgetStatus,
-  Comparison,
-  CostBasis,
-  CostFigures,
-  MicrosRange,
-  PlannedChange,
-  TeamSpend,
-  UnitChange,
-  UnitMonth,
-} from '../model/spend';
+import type { BudgetState, BudgetStatus, Comparison, CostBasis, CostFigures, MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
+import type { UnitChange, UnitMonth } from '../model/unitCost';
 import { change, GAPS, money, monthName, percent } from './amounts';
 import type { ReportTable } from './reportTable';
 import { providerBudgets, providerForecasts, recommendations } from './reportProviders';

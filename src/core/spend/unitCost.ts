@@ -1,5 +1,5 @@
 import type { UnitMetric } from '../config/config';
-import type { UnitChange, UnitCost, UnitMonth } from '../model/spend';
+import type { UnitChange, UnitCost, UnitMonth } from '../model/unitCost';
 import { civil, dayText, monthStart } from '../model/days';
 import type { Period } from './monthToDate';
 import { sumOf, whole } from './statistics';

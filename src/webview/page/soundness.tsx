@@ -1,5 +1,6 @@
 import { quarterName } from '../../core/model/days';
-import type { SpendKpis, UnitChange, UnitCost } from '../../core/model/spend';
+import type { SpendKpis } from '../../core/model/spend';
+import type { UnitChange, UnitCost } from '../../core/model/unitCost';
 import { Sparkline } from './chart';
 import { usePage } from './context';
 import { CostOf } from './costOf';
