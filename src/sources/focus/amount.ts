@@ -91,8 +91,9 @@ export function readAmountNumber(value: number, into: Amount): AmountProblem {
 /** An integer below 2⁵³ times 10^-scale, of at most 15 decimals: no step rounds. */
 function putScaled(unscaled: number, scale: number, into: Amount): AmountProblem {
   const unit = POWERS[scale]!;
-  const rest = unscaled % unit;
-  const whole = (unscaled - rest) / unit;
+  // of integers below 2⁵³ the quotient is never rounded up to the next integer; `%` takes several times as long
+  const whole = Math.trunc(unscaled / unit);
+  const rest = unscaled - whole * unit;
   if (Math.abs(whole) >= LIMIT) return 'is too large';
   // no -0
   into.whole = whole + 0;

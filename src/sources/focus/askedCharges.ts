@@ -5,8 +5,8 @@ import { isAsked, type QuestionedCharge } from '../../core/spend/directCost';
 import { AT, type TextSlot } from './columns';
 import { doubled } from './interned';
 import { IntTable } from './intTable';
+import { MARKS } from './kinds';
 import { DAY, NO_DATE, untilOf, type Row } from './reading';
-import { MARKS } from './rollUp';
 
 /** Days since 1970, both ends within. */
 export interface Days {
@@ -55,7 +55,7 @@ export function askedCharges(
     const start = meanings[AT.start]!;
     if (start === NO_DATE) return false;
     const first = Math.floor(start / DAY);
-    const until = untilOf(meanings);
+    const until = untilOf(start, meanings[AT.end]!);
     if (until !== 0 && question.usageOnly === true) return false;
     const last = until === 0 ? first : until - 1;
     if (!periods.some(({ from, to }) => first <= to && last >= from)) return false;

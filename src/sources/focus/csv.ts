@@ -142,7 +142,9 @@ export class CsvReader {
       if (resources.wantsNames(row)) this.#readTexts(view, this.#named, this.#texts.length);
     }
     row.listed = this.#listCost(bytes);
-    if (this.#amount(bytes, 'effective', line) && this.#amount(bytes, 'billed', line)) this.#reading.add(row, this.#file, line);
+    if (!this.#amount(bytes, 'effective', line) || !this.#amount(bytes, 'billed', line)) return next;
+    row.kind = this.#reading.kindOf(row.meanings);
+    this.#reading.add(row, this.#file, line);
     return next;
   }
 

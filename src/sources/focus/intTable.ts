@@ -4,13 +4,16 @@ import { doubled } from './interned';
 export class IntTable {
   readonly #width: number;
   /** A number and one more, and the hash of its list: what differs in its hash is told apart without its list. */
-  #slots = new Int32Array(2 << 12);
+  #slots: Int32Array;
   #keys: Int32Array;
   #count = 0;
 
-  constructor(width: number) {
+  /** `room`: how many lists are expected; more are taken. */
+  constructor(width: number, room = 0) {
     this.#width = width;
-    this.#keys = new Int32Array(width << 11);
+    const places = 2 ** Math.max(6, Math.ceil(Math.log2(room + 1)));
+    this.#slots = new Int32Array(4 * places);
+    this.#keys = new Int32Array(width * places);
   }
 
   get count(): number {
@@ -36,7 +39,7 @@ export class IntTable {
     }
     if (this.#count * 4 === slots.length) this.#grow();
     const number = this.#count++;
-    this.#keys.set(key, number * width);
+    for (let i = 0; i < width; i++) this.#keys[number * width + i] = key[i]!;
     put(this.#slots, number, hash);
     return number;
   }

@@ -5,6 +5,7 @@ import { isPositive } from './amount';
 import { AT, findColumns, isIdSlot, isResourceSlot, TEXT_SLOTS, type AmountSlot, type Columns, type Slot, type TextSlot } from './columns';
 import { AmountColumn } from './parquet/amounts';
 import { loadDecoder, type Decoder } from './parquet/decoder';
+import { kindColumns, Meanings } from './parquet/kindColumns';
 import { flatPages, pageOf, type Chunk, type Pages } from './parquet/pages';
 import { tagLeaves, tagPages } from './parquet/tagPages';
 import { TextColumn } from './parquet/texts';
@@ -41,10 +42,18 @@ export async function readParquet(
   }
 }
 
+interface TextSource {
+  readonly at: number;
+  readonly slot: TextSlot;
+  readonly column: TextColumn;
+  /** Of the numbers that the column gives, where it does not give meanings. */
+  readonly meanings: Meanings | undefined;
+}
+
 /** A file whose columns are found. */
 interface Source {
   readonly columns: Columns;
-  readonly texts: readonly { readonly at: number; readonly slot: TextSlot; readonly column: TextColumn }[];
+  readonly texts: readonly TextSource[];
   readonly amounts: Readonly<Partial<Record<AmountSlot, AmountColumn>>>;
   readonly groups: readonly { readonly rows: number }[];
   /** Goes on with the rows of a group, in all columns. */
@@ -66,11 +75,11 @@ async function openSource(decoder: Decoder, handle: FileHandle, file: string, ta
   const names = schema.children.map((child) => child.element.name);
   const columns = findColumns(names, file, taker.resources !== undefined);
   const nodeOf = (slot: Slot): SchemaTree => schema.children[columns.at[slot]]!;
-  const texts = TEXT_SLOTS.filter((slot) => columns.at[slot] >= 0).map((slot) => ({
-    slot,
-    at: AT[slot],
-    column: new TextColumn(taker, slot),
-  }));
+  const texts = TEXT_SLOTS.filter((slot) => columns.at[slot] >= 0).map((slot): TextSource => {
+    // who asks for resources looks at every row, and at no kind
+    const meanings = taker.resources || slot === 'start' || slot === 'end' ? undefined : new Meanings(taker);
+    return { slot, at: AT[slot], column: new TextColumn(meanings ?? taker, slot), meanings };
+  });
   const amounts: Partial<Record<AmountSlot, AmountColumn>> = {};
   for (const slot of ['effective', 'billed', 'list'] as const) {
     if (columns.at[slot] < 0 || (slot === 'billed' && columns.at.billed === columns.at.effective)) continue;
@@ -165,7 +174,13 @@ function batchReader(taker: RowTaker, file: string, { columns, texts, amounts }:
   const row = emptyRow();
   const { effective, billed, list } = amounts;
   const all = [...texts.map(({ column }) => column), ...Object.values(amounts)];
-  const plain = texts.filter(({ slot }) => !isResourceSlot(slot)).map((text) => ({ ...text, meanings: new Int32Array(BATCH) }));
+  const filled = texts.filter(({ slot }) => !isResourceSlot(slot)).map((text) => ({ ...text, cells: new Int32Array(BATCH) }));
+  const inRow = filled.filter(({ meanings }) => !meanings);
+  const kinds = new Int32Array(BATCH);
+  const findKinds = kindColumns(
+    taker,
+    filled.flatMap(({ slot, cells, meanings }) => (meanings ? [{ slot, numbers: cells, meanings }] : [])),
+  );
   const ids = texts.filter(({ slot }) => isIdSlot(slot));
   const names = texts.filter(({ slot }) => isResourceSlot(slot) && !isIdSlot(slot));
   const { resources } = taker;
@@ -185,12 +200,14 @@ function batchReader(taker: RowTaker, file: string, { columns, texts, amounts }:
   return (first, atMost) => {
     const count = decodeNow(file, () => {
       const ready = all.reduce((least, column) => Math.min(least, column.ready()), atMost);
-      for (const { column, meanings } of plain) column.fill(meanings, ready);
+      for (const { column, cells } of filled) column.fill(cells, ready);
+      if (!resources) findKinds(kinds, ready);
       return ready;
     });
     for (let index = 0; index < count; index++) {
       const line = first + index + 1;
-      for (const { at, meanings } of plain) row.meanings[at] = meanings[index]!;
+      row.kind = kinds[index]!;
+      for (const { at, cells } of inRow) row.meanings[at] = cells[index]!;
       if (resources) {
         if (!resources.wants(row)) continue;
         for (const { at, column } of ids) row.meanings[at] = column.meaning(index);

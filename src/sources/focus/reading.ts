@@ -2,7 +2,8 @@ import type { CostTable } from '../../core/model/costTable';
 import type { BadRow, ChargeCategory } from '../../core/model/spend';
 import { FRACTION, type Amount, type AmountProblem } from './amount';
 import { AT, SLOTS, type TextSlot } from './columns';
-import { MARKS, RollUp } from './rollUp';
+import { KIND, MARKS } from './kinds';
+import { RollUp } from './rollUp';
 import { cell, minutes, parseTags, tagsOfValue, type Tags } from './text';
 
 const CATEGORIES: readonly ChargeCategory[] = ['Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment'];
@@ -23,6 +24,8 @@ export const NO_TAGS = -2;
 /** One row as numbers: what its texts mean (dates as minutes since 1970), by the place of the slot, and its amounts. */
 export interface Row {
   readonly meanings: Int32Array;
+  /** What its taker calls the meanings beside its period. */
+  kind: number;
   readonly effective: Amount;
   readonly billed: Amount;
   readonly list: Amount;
@@ -35,7 +38,7 @@ export function emptyRow(): Row {
   meanings[AT.start] = NO_DATE;
   meanings[AT.end] = NO_DATE;
   const amount = (): Amount => ({ whole: 0, fraction: 0 });
-  return { meanings, effective: amount(), billed: amount(), list: amount(), listed: false };
+  return { meanings, kind: 0, effective: amount(), billed: amount(), list: amount(), listed: false };
 }
 
 /** Of which rows resources are asked for: what a bill says of the others is not read. */
@@ -46,15 +49,23 @@ export interface ResourceChoice {
   wantsNames(row: Row): boolean;
 }
 
-/** Takes the rows of bills from the readers of files. */
-export interface RowTaker {
-  /** Absent: every row matters, and nobody asks for resources. */
-  readonly resources?: ResourceChoice;
-  /** What a text in this column means; remembered by the readers. */
+/** Says what the cells of a column mean; remembered by the readers. */
+export interface MeaningTaker {
   meaning(slot: TextSlot, text: string): number;
   /** The same for tags that come as a map. */
   meaningOfTags(value: unknown): number;
-  /** Takes a row whose amounts are read; false when its period is none. */
+}
+
+/** Takes the rows of bills from the readers of files. */
+export interface RowTaker extends MeaningTaker {
+  /** Absent: every row matters, and nobody asks for resources. */
+  readonly resources?: ResourceChoice;
+  /** What is the same for all rows with these meanings, whatever their period: a number. */
+  kindOf(meanings: Int32Array): number;
+  /**
+   * Takes a row whose amounts are read; false when its period is none. Where every row matters, only its kind and the two ends of its
+   * period are asked for.
+   */
   add(row: Row, file: string, line: number): boolean;
   /** Counts a row that cannot be read. */
   bad(file: string, line: number, reason: string): false;
@@ -70,6 +81,12 @@ export class Reading implements RowTaker {
   readonly #keys: readonly string[];
   readonly #ownerKeys: readonly string[];
   readonly #usage: number;
+  readonly #kind = new Int32Array(KIND.length);
+  /** Kinds whose tags cannot be read. */
+  readonly #unreadableKinds = new Set<number>();
+  /** The period of the last row. */
+  #start = NO_DATE;
+  #end = NO_DATE;
   readonly firstBadRows: BadRow[] = [];
   /** Cost of rows that have an amount and cannot be read, by currency and without signs: how much it is is told, never a figure. */
   readonly lost = new Map<string, number>();
@@ -138,35 +155,50 @@ export class Reading implements RowTaker {
     return values.every((value) => value === '') ? 0 : this.#rollUp.texts.indexOf(values.join('\n'));
   }
 
-  add(row: Row, file: string, line: number): boolean {
-    const { meanings } = row;
-    const start = meanings[AT.start]!;
-    if (start === NO_DATE) return this.#lose(row, file, line, 'ChargePeriodStart is no date');
-    const day = Math.floor(start / DAY);
-    const until = untilOf(meanings);
-    if (until - day > MAX_DAYS) return this.#lose(row, file, line, 'its charge period is longer than ten years');
-    if (until > 0) this.longCharges = true;
+  kindOf(meanings: Int32Array): number {
+    const kind = this.#kind;
     const [tags, allocated] = [meanings[AT.tags]!, meanings[AT.allocated]!];
-    if (tags === NO_TAGS || allocated === NO_TAGS) this.unreadableTags++;
-    const { kind } = this.#rollUp;
     kind[0] = meanings[AT.currency]!;
     kind[1] = meanings[AT.category]! || this.#usage;
-    kind[2] = meanings[AT.class]! | meanings[AT.commitment]! | (row.listed ? MARKS.listed : 0);
+    kind[2] = meanings[AT.class]! | meanings[AT.commitment]!;
     kind[3] = meanings[AT.provider]!;
     kind[4] = meanings[AT.account]!;
     kind[5] = meanings[AT.service]!;
     kind[6] = meanings[AT.region]!;
-    kind[7] = Math.max(0, tags);
-    kind[8] = Math.max(0, allocated);
-    kind[9] = until === 0 ? 0 : 1;
-    kind[10] = meanings[AT.method]!;
-    this.#rollUp.add(day, until, row.effective, row.billed, row.list);
+    kind[7] = tags;
+    kind[8] = allocated;
+    kind[9] = meanings[AT.method]!;
+    const number = this.#rollUp.kindOf(kind);
+    if (tags === NO_TAGS || allocated === NO_TAGS) this.#unreadableKinds.add(number);
+    return number;
+  }
+
+  add(row: Row, file: string, line: number): boolean {
+    const problem = this.#turnTo(row.meanings[AT.start]!, row.meanings[AT.end]!);
+    if (problem !== undefined) return this.#lose(row, file, line, problem);
+    if (this.#unreadableKinds.size > 0 && this.#unreadableKinds.has(row.kind)) this.unreadableTags++;
+    this.#rollUp.add(row.kind, row.effective, row.billed, row.listed ? row.list : undefined);
     this.rows++;
     return true;
   }
 
-  #lose({ meanings, effective }: Row, file: string, line: number, reason: string): false {
-    const currency = this.textOf(meanings[AT.currency]!);
+  /** Neighbours are often of the same hour. Answers what is wrong with a period. */
+  #turnTo(start: number, end: number): string | undefined {
+    if (start === NO_DATE) return 'ChargePeriodStart is no date';
+    if (start === this.#start && end === this.#end) return undefined;
+    this.#start = NO_DATE;
+    const day = Math.floor(start / DAY);
+    const until = untilOf(start, end);
+    if (until - day > MAX_DAYS) return 'its charge period is longer than ten years';
+    if (until > 0) this.longCharges = true;
+    this.#rollUp.turnTo(day, until);
+    this.#start = start;
+    this.#end = end;
+    return undefined;
+  }
+
+  #lose({ kind, effective }: Row, file: string, line: number, reason: string): false {
+    const currency = this.textOf(this.#rollUp.currencyOf(kind));
     this.lost.set(currency, (this.lost.get(currency) ?? 0) + Math.abs(effective.whole + effective.fraction / FRACTION));
     return this.bad(file, line, reason);
   }
@@ -192,10 +224,7 @@ export class Reading implements RowTaker {
 }
 
 /** The day after the last of a charge for longer than a day, else 0. */
-export function untilOf(meanings: Int32Array): number {
-  const end = meanings[AT.end]!;
-  return end - meanings[AT.start]! > DAY ? Math.ceil(end / DAY) : 0;
-}
+export const untilOf = (start: number, end: number): number => (end - start > DAY ? Math.ceil(end / DAY) : 0);
 
 /** An amount read from a text's bytes; the sentence of a bad row when it is none. */
 export function amountProblem(column: string, problem: AmountProblem, text: () => string): string {

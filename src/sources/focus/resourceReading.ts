@@ -17,8 +17,9 @@ import { doubled } from './interned';
 import { IntTable } from './intTable';
 import { DAY, Reading, untilOf, type ResourceChoice, type Row, type RowTaker } from './reading';
 import { BEYOND, ELSEWHERE, ResourceIds, type IdShare } from './resourceIds';
-import { accumulate, Texts } from './rollUp';
+import { accumulate } from './rollUp';
 import { cell } from './text';
+import { Texts } from './texts';
 
 /** Cost in the days that are asked for and in those before, each whole and fraction. */
 const SUMS = 4;
@@ -82,6 +83,10 @@ export class ResourceReading implements RowTaker {
     return this.#bill.meaningOfTags(value);
   }
 
+  kindOf(): number {
+    return 0;
+  }
+
   /** A row that cannot be read is in no figure, here as there. */
   bad(): false {
     return false;
@@ -90,7 +95,7 @@ export class ResourceReading implements RowTaker {
   add({ meanings, effective }: Row): boolean {
     this.rows++;
     const start = Math.floor(meanings[AT.start]! / DAY);
-    const until = untilOf(meanings);
+    const until = untilOf(meanings[AT.start]!, meanings[AT.end]!);
     const place = this.#place(meanings);
     if (until === 0) {
       this.#count(place, start, start, effective);

@@ -1,223 +1,159 @@
-import { costWriter, type CostKind, type CostTable } from '../../core/model/costTable';
-import type { ChargeCategory } from '../../core/model/spend';
+import { costWriter, type CostTable } from '../../core/model/costTable';
 import { FRACTION, type Amount } from './amount';
 import { doubled } from './interned';
 import { IntTable } from './intTable';
+import { KIND, kindsInOrder, variantOf } from './kinds';
 import { Rounding } from './rounding';
-
-/** Numbers that name a kind: what rows have in common but their day, and whether the charge is spread over several (1, else 0). */
-export const KIND = [
-  'currency',
-  'category',
-  'marks',
-  'provider',
-  'account',
-  'service',
-  'region',
-  'tags',
-  'allocated',
-  'spread',
-  'method',
-] as const;
-/** Numbers that name a group: its kind, its day, and the day after the last one of a longer period, else 0. */
-const WIDTH = 3;
-
-/** Bits of `marks`. */
-export const MARKS = { correction: 1, used: 2, unused: 4, listed: 8 } as const;
+import { Texts } from './texts';
 
 /** Effective, billed and list cost, each whole and fraction. */
 const SUMS = 6;
+/** Groups of a day, which no memory holds that many of: a rank and the place of a group make one number below 2⁵³. */
+const PLACES = 2 ** 27;
 
-/** Texts by index; 0 is `''`. */
-export class Texts {
-  readonly #indices = new Map<string, number>([['', 0]]);
-  readonly #texts: string[] = [''];
-
-  indexOf(text: string): number {
-    const known = this.#indices.get(text);
-    if (known !== undefined) return known;
-    this.#indices.set(text, this.#texts.length);
-    return this.#texts.push(text) - 1;
-  }
-
-  at(index: number): string {
-    return this.#texts[index] ?? '';
-  }
-}
-
-/** Exact sums by group. Rows come in, only groups are kept. */
+/** Exact sums by group: a kind in a period. Rows come in, only groups are kept. */
 export class RollUp {
   readonly texts = new Texts();
-  /** The kind of the next row to add. */
-  readonly kind = new Int32Array(KIND.length);
-  readonly #kindTable = new IntTable(KIND.length);
-  readonly #group = new Int32Array(WIDTH);
-  readonly #groups = new IntTable(WIDTH);
-  #sums = new Float64Array(SUMS << 11);
+  readonly #kinds = new IntTable(KIND.length);
+  readonly #periods = new Map<number, Period>();
+  #period: Period | undefined;
 
-  /** `list` counts where the kind is marked as listed. */
-  add(day: number, until: number, effective: Amount, billed: Amount, list: Amount): void {
-    this.#group[0] = this.#kindTable.numberOf(this.kind);
-    this.#group[1] = day;
-    this.#group[2] = until;
-    const at = this.#groups.numberOf(this.#group) * SUMS;
-    if (at >= this.#sums.length) this.#sums = doubled(this.#sums);
-    accumulate(this.#sums, at, effective);
-    accumulate(this.#sums, at + 2, billed);
-    if ((this.kind[2]! & MARKS.listed) !== 0) accumulate(this.#sums, at + 4, list);
+  /** The number of a kind. */
+  kindOf(kind: Int32Array): number {
+    return this.#kinds.numberOf(kind);
   }
 
-  /** One row per day and key, by day, currency, service and owner. `keys` are the tag keys whose values the tag texts hold, one per line. */
+  /** The currency of a kind, as the place of its text. */
+  currencyOf(kind: number): number {
+    return this.#kinds.keys[kind * KIND.length]!;
+  }
+
+  /** Says the period of the next rows. `until`: the day after the last one of a longer charge, else 0. */
+  turnTo(day: number, until: number): void {
+    if (this.#period?.day === day && this.#period.until === until) return;
+    const key = day * 2 ** 24 + until;
+    // a day has about as many groups as the day before
+    this.#period = this.#periods.get(key) ?? new Period(day, until, until === 0 ? (this.#period?.count ?? 0) : 0);
+    this.#periods.set(key, this.#period);
+  }
+
+  /** `list` counts where there is an amount at list prices. */
+  add(kind: number, effective: Amount, billed: Amount, list: Amount | undefined): void {
+    const period = this.#period!;
+    const at = period.sumsOf(list ? 2 * kind + 1 : 2 * kind);
+    const { sums } = period;
+    accumulate(sums, at, effective);
+    accumulate(sums, at + 2, billed);
+    if (list) accumulate(sums, at + 4, list);
+  }
+
+  /**
+   * One row per day and key, by day, currency, service and owner. `keys` are the tag keys whose values the tag texts hold, one per line.
+   * Running sums are rounded, not rows: every sum over neighbours (a day, a service of a day) is right to the last millionth.
+   */
   costs(keys: readonly string[], ownerKeys: readonly string[]): CostTable {
-    const { kinds, ranks } = this.#kinds(keys, ownerKeys);
-    return this.#rounded(inOrder(this.#groups, ranks, kinds.length), kinds);
-  }
-
-  /** What the rows of each group have in common but the day, in the order of rows, and the place of each group's in it. */
-  #kinds(keys: readonly string[], ownerKeys: readonly string[]): { readonly kinds: readonly Kind[]; readonly ranks: Int32Array } {
-    // different tags may name the same owner: what means the same is one kind
-    const byText = new Map<string, Kind>();
-    const ownerships = new Map<string, Ownership>();
-    /** A bill has many kinds and few different tags. */
-    const owned = (own: number, allocated: number): Ownership => {
-      const pair = `${own} ${allocated}`;
-      const made = ownerships.get(pair) ?? ownership(this.texts.at(own).split('\n'), this.texts.at(allocated).split('\n'), keys, ownerKeys);
-      ownerships.set(pair, made);
-      return made;
-    };
-    const found = Array.from({ length: this.#kindTable.count }, (_, number) => {
-      const kind = this.#kindOf(this.#kindTable.keys.subarray(number * KIND.length, (number + 1) * KIND.length), owned);
-      const known = byText.get(kind.text) ?? kind;
-      byText.set(known.text, known);
-      return known;
-    });
-    const kinds = [...byText.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
-    const rankOf = new Map(kinds.map((kind, rank) => [kind, rank]));
-    const rankOfNumber = found.map((kind) => rankOf.get(kind)!);
-    const { count, keys: groups } = this.#groups;
-    return { kinds, ranks: Int32Array.from({ length: count }, (_, group) => rankOfNumber[groups[group * WIDTH]!]!) };
-  }
-
-  #kindOf(key: Int32Array, ownershipOf: (own: number, allocated: number) => Ownership): Kind {
-    const at = (index: number): string => this.texts.at(key[index]!);
-    const marks = key[2]!;
-    const spread = key[9] === 1;
-    const method = at(10);
-    const owned = ownershipOf(key[7]!, key[8]!);
-    return {
-      // currency, service, owner: sums over neighbours in this order are exact
-      text: [at(0), at(5), owned.owner, at(3), at(4), at(6), at(1), marks, spread ? 1 : 0, owned.text, method].join('\u0001'),
-      cost: {
-        listed: (marks & MARKS.listed) !== 0,
-        provider: at(3),
-        account: at(4),
-        service: at(5),
-        region: at(6),
-        tags: owned.tags,
-        owner: owned.owner,
-        currency: at(0),
-        charge: at(1) as ChargeCategory,
-        correction: (marks & MARKS.correction) !== 0,
-        spread,
-        ...((marks & (MARKS.used | MARKS.unused)) === 0 ? {} : { commitment: (marks & MARKS.used) === 0 ? 'unused' : 'used' }),
-        ...(method === '' ? {} : { method }),
-      },
-    };
-  }
-
-  /** Rounds running sums, not rows: every sum over neighbours (a day, a service of a day) is right to the last millionth. */
-  #rounded({ count, days, ranks, groups, indices }: Parts, kinds: readonly Kind[]): CostTable {
-    const isListed = Uint8Array.from(kinds, ({ cost }) => (cost.listed ? 1 : 0));
-    const writer = costWriter(count, isListed.includes(1));
+    const { kinds, ranks } = kindsInOrder(this.#kinds, this.#variants(), this.texts, { keys, ownerKeys });
+    const isListed = Uint8Array.from(kinds, ({ listed }) => (listed ? 1 : 0));
+    const groups = [...this.#periods.values()].reduce((sum, { count, length }) => sum + count * length, 0);
+    const writer = costWriter(groups, isListed.includes(1));
     const [effective, billed, list] = [new Rounding(), new Rounding(), new Rounding()];
-    const { keys } = this.#groups;
-    for (let at = 0; at < count; at++) {
-      const group = groups[at]!;
-      const kind = ranks[at]!;
-      const until = keys[group * WIDTH + 2]!;
-      const length = until === 0 ? 1 : until - keys[group * WIDTH + 1]!;
-      const from = group * SUMS;
-      effective.add(this.#sums[from]!, this.#sums[from + 1]!, indices[at]!, length);
-      billed.add(this.#sums[from + 2]!, this.#sums[from + 3]!, indices[at]!, length);
-      if (isListed[kind] === 1) list.add(this.#sums[from + 4]!, this.#sums[from + 5]!, indices[at]!, length);
-      if (at + 1 < count && days[at + 1] === days[at] && ranks[at + 1] === kind) continue;
-      writer.add(days[at]!, kind, effective.take(), billed.take(), isListed[kind] === 1 ? list.take() : 0);
+    for (const [day, periods] of byDay(this.#periods.values())) {
+      const { order, periodOf, starts } = inOrder(periods, ranks);
+      let last = -1;
+      const put = (): void => writer.add(day, last, effective.take(), billed.take(), isListed[last] === 1 ? list.take() : 0);
+      for (const entry of order) {
+        const kind = Math.floor(entry / PLACES);
+        const place = entry - kind * PLACES;
+        if (last >= 0 && last !== kind) put();
+        last = kind;
+        const { sums, length, day: first } = periods[periodOf[place]!]!;
+        const at = (place - starts[periodOf[place]!]!) * SUMS;
+        effective.add(sums[at]!, sums[at + 1]!, day - first, length);
+        billed.add(sums[at + 2]!, sums[at + 3]!, day - first, length);
+        if (isListed[kind] === 1) list.add(sums[at + 4]!, sums[at + 5]!, day - first, length);
+      }
+      if (last >= 0) put();
     }
-    return writer.table(kinds.map(({ cost }) => cost));
+    return writer.table(kinds);
+  }
+
+  /** Those that groups have. */
+  #variants(): Int32Array {
+    const has = new Uint8Array(this.#kinds.count * 4);
+    for (const period of this.#periods.values()) for (let group = 0; group < period.count; group++) has[period.variantOf(group)] = 1;
+    return new Int32Array(has.length).map((_, variant) => variant).filter((variant) => has[variant] === 1);
   }
 }
 
-/** A kind and its place among the others. */
-interface Kind {
-  readonly text: string;
-  readonly cost: CostKind;
-}
+/** The groups of one period: the table that is at work is small, however long a bill is. */
+class Period {
+  readonly day: number;
+  readonly until: number;
+  readonly #kind = new Int32Array(1);
+  readonly #kinds: IntTable;
+  sums: Float64Array;
 
-/** Days of groups: which day, the rank of its kind, the group, and which of its days it is. */
-interface Parts {
-  readonly count: number;
-  readonly days: Int32Array;
-  readonly ranks: Int32Array;
-  readonly groups: Int32Array;
-  readonly indices: Int32Array;
-}
-
-/** All days of all groups by day, then by rank: counted twice, the second time by what matters most. */
-function inOrder(groups: IntTable, rankOf: Int32Array, kinds: number): Parts {
-  const { count, keys } = groups;
-  let length = 0;
-  let first = Infinity;
-  let last = -Infinity;
-  for (let group = 0; group < count; group++) {
-    const [day, until] = [keys[group * WIDTH + 1]!, keys[group * WIDTH + 2]!];
-    const end = until === 0 ? day + 1 : until;
-    length += end - day;
-    first = Math.min(first, day);
-    last = Math.max(last, end - 1);
+  /** `room`: how many groups are expected. */
+  constructor(day: number, until: number, room: number) {
+    this.day = day;
+    this.until = until;
+    this.#kinds = new IntTable(1, room);
+    this.sums = new Float64Array(SUMS * (room + 32));
   }
-  const parts = {
-    days: new Int32Array(length),
-    ranks: new Int32Array(length),
-    groups: new Int32Array(length),
-    indices: new Int32Array(length),
-  };
-  let at = 0;
-  for (let group = 0; group < count; group++) {
-    const [day, until] = [keys[group * WIDTH + 1]!, keys[group * WIDTH + 2]!];
-    for (let index = 0; index < (until === 0 ? 1 : until - day); index++, at++) {
-      parts.days[at] = day + index;
-      parts.ranks[at] = rankOf[group]!;
-      parts.groups[at] = group;
-      parts.indices[at] = index;
+
+  /** Days. */
+  get length(): number {
+    return this.until === 0 ? 1 : this.until - this.day;
+  }
+
+  /** Groups. */
+  get count(): number {
+    return this.#kinds.count;
+  }
+
+  variantOf(group: number): number {
+    const kind = this.#kinds.keys[group]!;
+    return variantOf(kind >> 1, (kind & 1) === 1, this.until !== 0);
+  }
+
+  /** Where the sums of a kind are, which is twice its number, and one more where it has an amount at list prices. */
+  sumsOf(kind: number): number {
+    this.#kind[0] = kind;
+    const at = this.#kinds.numberOf(this.#kind) * SUMS;
+    if (at >= this.sums.length) this.sums = doubled(this.sums);
+    return at;
+  }
+}
+
+/** Which periods have a day, for all days in order. */
+function byDay(periods: Iterable<Period>): readonly (readonly [day: number, periods: readonly Period[]])[] {
+  const days = new Map<number, Period[]>();
+  for (const period of periods)
+    for (let day = period.day; day < period.day + period.length; day++) {
+      const others = days.get(day);
+      if (others) others.push(period);
+      else days.set(day, [period]);
     }
-  }
-  const places = counted(
-    parts.days,
-    counted(parts.ranks, undefined, 0, kinds),
-    length === 0 ? 0 : first,
-    length === 0 ? 0 : last - first + 1,
-  );
-  const sorted = (values: Int32Array): Int32Array => places.map((place) => values[place]!);
-  return {
-    count: length,
-    days: sorted(parts.days),
-    ranks: sorted(parts.ranks),
-    groups: sorted(parts.groups),
-    indices: sorted(parts.indices),
-  };
+  return [...days].sort(([a], [b]) => a - b);
 }
 
-/** Places of values in their order; equal ones stay as they are in `before`. Values are `least` and `distinct - 1` above at most. */
-function counted(values: Int32Array, before: Int32Array | undefined, least: number, distinct: number): Int32Array {
-  const starts = new Int32Array(distinct + 1);
-  for (const value of values) starts[value - least + 1]!++;
-  for (let i = 0; i < distinct; i++) starts[i + 1]! += starts[i]!;
-  const places = new Int32Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const place = before ? before[i]! : i;
-    places[starts[values[place]! - least]!++] = place;
-  }
-  return places;
+/** Groups of a day by the ranks of their kinds: `rank × PLACES + place`, with the period of each place and where each period starts. */
+function inOrder(
+  periods: readonly Period[],
+  ranks: Int32Array,
+): { readonly order: Float64Array; readonly periodOf: Int32Array; readonly starts: readonly number[] } {
+  const total = periods.reduce((sum, { count }) => sum + count, 0);
+  const order = new Float64Array(total);
+  const periodOf = new Int32Array(total);
+  const starts: number[] = [];
+  let place = 0;
+  periods.forEach((period, index) => {
+    const { count } = period;
+    starts.push(place);
+    periodOf.fill(index, place, place + count);
+    for (let group = 0; group < count; group++, place++) order[place] = ranks[period.variantOf(group)]! * PLACES + place;
+  });
+  return { order: order.sort(), periodOf, starts };
 }
 
 /** Both parts stay integers below 2⁵³, so the sum is exact. */
@@ -229,23 +165,4 @@ export function accumulate(sums: Float64Array, at: number, { whole, fraction }: 
   parts -= carry * FRACTION;
   sums[at] = sums[at]! + whole + carry;
   sums[at + 1] = parts;
-}
-
-interface Ownership {
-  readonly tags: Readonly<Record<string, string>>;
-  readonly owner: string;
-  readonly text: string;
-}
-
-/** FOCUS: the tags of the workload that a shared charge was split to come before those of the resource. */
-function ownership(own: readonly string[], allocated: readonly string[], keys: readonly string[], ownerKeys: readonly string[]): Ownership {
-  const tags: [string, string][] = [];
-  keys.forEach((key, index) => {
-    const first = allocated[index];
-    const value = first === undefined || first === '' ? own[index] : first;
-    if (value) tags.push([key, value]);
-  });
-  const find = (values: readonly string[]): string =>
-    ownerKeys.map((key) => values[keys.indexOf(key)] ?? '').find((value) => value !== '') ?? '';
-  return { tags: Object.fromEntries(tags), owner: find(allocated) || find(own), text: JSON.stringify(tags) };
 }

@@ -1,5 +1,5 @@
 import { Interned } from '../interned';
-import { NO_DATE, type RowTaker } from '../reading';
+import { NO_DATE, type MeaningTaker } from '../reading';
 import { inYears } from '../text';
 import type { TextSlot } from '../columns';
 import type { Page, Pages } from './pages';
@@ -21,7 +21,7 @@ export class TextColumn {
   /** What the entries of the dictionary mean, and no entry. */
   #entries = new Int32Array(0);
 
-  constructor(taker: RowTaker, slot: TextSlot) {
+  constructor(taker: MeaningTaker, slot: TextSlot) {
     this.#meaningOf = meaningsOf(taker, slot);
     this.#interned = new Interned((bytes) => taker.meaning(slot, utf8.decode(bytes)));
     this.#empty = taker.meaning(slot, '');
@@ -92,7 +92,7 @@ export class TextColumn {
 }
 
 /** What decoded cells of a column mean. A text that was seen is not read again; neighbours are often the same. */
-function meaningsOf(taker: RowTaker, slot: TextSlot): (cell: unknown) => number {
+function meaningsOf(taker: MeaningTaker, slot: TextSlot): (cell: unknown) => number {
   const known = new Map<string, number>();
   const empty = taker.meaning(slot, '');
   let last: unknown;
