@@ -75,6 +75,25 @@ export const GOOGLE_ITEMS: Items = {
     varies: 'nowhere',
     rows: [type('google_kms_crypto_key', 'Operations', '10k operations', { where: { variant: 'software' }, times: 1e-4 })],
   },
+  'gcp.kms.hsm.version': {
+    unit: 'month',
+    varies: 'nowhere',
+    rows: [
+      type('google_kms_crypto_key', 'Key versions (first 2K)', 'months', { from: 0 }),
+      type('google_kms_crypto_key', 'Key versions (over 2K)', 'months', { from: 2_000 }),
+    ],
+  },
+  'gcp.kms.hsm.operation': {
+    unit: 'operation',
+    varies: 'nowhere',
+    rows: [
+      type('google_kms_crypto_key', 'Operations', '10k operations', {
+        where: { variant: 'hardware, RSA 3072 and above, elliptic curves' },
+        times: 1e-4,
+      }),
+    ],
+  },
+  'gcp.machineimage.gb': { unit: 'GB-month', varies: 'nowhere', rows: [type('google_compute_machine_image', 'Storage', 'GB')] },
   'gcp.bigquery.query': { unit: 'TB', varies: 'nowhere', rows: [type('google_bigquery_dataset', 'Queries (on-demand)', 'TB')] },
   'gcp.bigquery.active': { unit: 'GB-month', varies: 'nowhere', rows: [type('google_bigquery_table', 'Active storage', 'GB')] },
   'gcp.bigquery.longterm': { unit: 'GB-month', varies: 'nowhere', rows: [type('google_bigquery_table', 'Long-term storage', 'GB')] },

@@ -42,3 +42,19 @@ export const RESOLVER_ENDPOINTS: readonly Definition[] = (['Inbound', 'Outbound'
     lines: () => [monthly(`${direction} endpoint`, price('azure.dns.endpoint', direction))],
   }),
 );
+
+/** Rules that forward names of a private resolver. */
+export const forwardingRuleset = resource('azurerm_private_dns_resolver_dns_forwarding_ruleset', {
+  usage: {},
+  lines: () => [monthly('Forwarding ruleset', price('azure.dns.ruleset'))],
+});
+
+/** Traffic Manager: queries for its names; checks of the health of its endpoints have prices of their own. */
+export const trafficManagerProfile = resource('azurerm_traffic_manager_profile', {
+  usage: { monthly_dns_queries: 'Queries for the name of the profile a month' },
+  region: () => 'global',
+  lines: ({ usage }) => [
+    metered('DNS queries', usage.number('monthly_dns_queries'), 'query', price('azure.trafficmanager.query')),
+    note('Health checks of endpoints and the traffic view are not included'),
+  ],
+});

@@ -12,11 +12,14 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^I\dm?v2$/, 'Isolated v2 Plan'],
 ];
 
-/** Sizes of the Elastic Premium plan of functions. */
-const ELASTIC: Readonly<Record<string, { readonly vcpus: number; readonly gb: number }>> = {
-  EP1: { vcpus: 1, gb: 3.5 },
-  EP2: { vcpus: 2, gb: 7 },
-  EP3: { vcpus: 4, gb: 14 },
+/** Sizes of plans that are billed by vCPU and memory: Elastic Premium of functions, and Workflow Standard of logic apps. */
+const ELASTIC: Readonly<Record<string, { readonly vcpus: number; readonly gb: number; readonly item: string }>> = {
+  EP1: { vcpus: 1, gb: 3.5, item: 'azure.function' },
+  EP2: { vcpus: 2, gb: 7, item: 'azure.function' },
+  EP3: { vcpus: 4, gb: 14, item: 'azure.function' },
+  WS1: { vcpus: 1, gb: 3.5, item: 'azure.logicapp' },
+  WS2: { vcpus: 2, gb: 7, item: 'azure.logicapp' },
+  WS3: { vcpus: 4, gb: 14, item: 'azure.logicapp' },
 };
 
 /** App Service plan: hours of its instances. The apps on it add nothing. */
@@ -48,8 +51,8 @@ function planLines(attr: Attributes, size: string | Unknown, os: string | Unknow
       part(
         'instance',
         [
-          metered(`vCPU (${sku})`, elastic.vcpus, 'vCPU-month', price('azure.function.vcpu')),
-          metered(`Memory (${sku})`, elastic.gb, 'GB-month', price('azure.function.memory')),
+          metered(`vCPU (${sku})`, elastic.vcpus, 'vCPU-month', price(`${elastic.item}.vcpu`)),
+          metered(`Memory (${sku})`, elastic.gb, 'GB-month', price(`${elastic.item}.memory`)),
         ],
         elasticCount(attr, count),
       ),

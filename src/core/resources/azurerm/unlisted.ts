@@ -19,6 +19,7 @@ const ROWS: readonly (readonly [type: string, label: string, why: string])[] = [
   ['azurerm_express_route_circuit', 'Circuit and traffic', 'prices of ExpressRoute circuits are not in the price list'],
   ['azurerm_kusto_cluster', 'Engine instances and markup', 'prices of Data Explorer are not in the price list'],
   ['azurerm_lb_rule', 'Rule', 'the first five rules of a balancer have one price, which is not in the price list'],
+  ['azurerm_lb_outbound_rule', 'Rule', 'the first five rules of a balancer have one price, which is not in the price list'],
   ['azurerm_netapp_pool', 'Provisioned capacity', 'prices of NetApp Files are not in the price list'],
   ['azurerm_recovery_services_vault', 'Backup storage', 'it is billed by the data that is backed up, which no code says'],
 ];

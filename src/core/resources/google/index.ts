@@ -11,7 +11,7 @@ import forwardingRule, { globalForwardingRule } from './forwardingRule';
 import { GROUP_SETTINGS, INSTANCE_GROUPS } from './instanceGroups';
 import kmsCryptoKey from './kmsCryptoKey';
 import { LOGGING } from './logging';
-import { dnsManagedZone, dnsRecordSet, globalAddress, vpnTunnel } from './networkServices';
+import { dnsManagedZone, dnsRecordSet, globalAddress, VPN_GATEWAYS, vpnTunnel } from './networkServices';
 import { pubsubSubscription, pubsubTopic } from './pubsub';
 import redisCluster from './redisCluster';
 import redisInstance from './redisInstance';
@@ -42,6 +42,7 @@ export const GOOGLE: readonly Definition[] = [
   dnsManagedZone,
   dnsRecordSet,
   globalAddress,
+  ...VPN_GATEWAYS,
   vpnTunnel,
   pubsubSubscription,
   pubsubTopic,

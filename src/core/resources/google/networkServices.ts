@@ -1,10 +1,17 @@
-import { free, hourly, metered, monthly, note, price, resource } from '../define';
+import { billedWith, free, hourly, metered, monthly, note, price, resource, type Definition } from '../define';
 
 /** VPN tunnel: by the hour; traffic through it is billed as egress. */
 export const vpnTunnel = resource('google_compute_vpn_tunnel', {
   usage: {},
   lines: () => [hourly('VPN tunnel', price('gcp.vpn.hour')), note('Traffic that leaves through the tunnel is not included')],
 });
+
+/** Gateways of VPN tunnels, and the far ends of them: the tunnels are billed. */
+export const VPN_GATEWAYS: readonly Definition[] = [
+  'google_compute_ha_vpn_gateway',
+  'google_compute_vpn_gateway',
+  'google_compute_external_vpn_gateway',
+].map((type) => resource(type, { usage: {}, lines: () => [billedWith('its tunnels')] }));
 
 /** Reserved global address: it costs while no forwarding rule uses it. Internal ones are free. */
 export const globalAddress = resource('google_compute_global_address', {

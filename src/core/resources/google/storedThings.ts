@@ -7,5 +7,6 @@ const stored = (type: string, item: ReturnType<typeof price>, help: string): Def
 export const STORED: readonly Definition[] = [
   stored('google_compute_snapshot', price('gcp.disk', 'snapshot'), 'Data that the snapshot holds, GB'),
   stored('google_compute_image', price('gcp.image.gb'), 'Data that the image holds, GB'),
+  stored('google_compute_machine_image', price('gcp.machineimage.gb'), 'Data that the image holds, GB'),
   stored('google_artifact_registry_repository', price('gcp.artifact.gb'), 'Artifacts stored, GB'),
 ];

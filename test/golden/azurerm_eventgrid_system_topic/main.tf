@@ -1,0 +1,5 @@
+# westeurope: a million operations × 0.06 $ for 100,000 = 0.60
+resource "azurerm_eventgrid_system_topic" "main" {
+  name     = "main"
+  location = "westeurope"
+}

@@ -1,0 +1,5 @@
+# westeurope: 100 GB × 0.05 = 5.00
+resource "azurerm_image" "main" {
+  name     = "main"
+  location = "westeurope"
+}
