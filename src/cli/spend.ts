@@ -7,6 +7,7 @@ import type { Engine } from '../core/engine';
 import type { ResourceQuestion } from '../core/model/resourceSpend';
 import type { BudgetStatus, TeamSpend } from '../core/model/spend';
 import { createSpendReader, type SpendReader, type SpendRequest } from '../sources/spend';
+import { weighedCauses } from './causes';
 import { withPlanned } from './planned';
 import { resourcesOf, untoldOf } from './spendResources';
 import { oneOf, openFolder, print, printJson, UsageError, type Call, type Command } from './command';
@@ -59,9 +60,10 @@ export const spend: Command = {
     const reader = createSpendReader();
     const read = await reader.read(request);
     const planned = against === 'none' ? read : await withPlanned(call, engine, read, against, today(call));
-    const found = withMatches(planned, engine).spend;
+    const placed = withMatches(planned, engine).spend;
     const ask = (question: ResourceQuestion, paidFor: readonly string[]) => reader.resources({ ...request, question, paidFor });
-    const resources = await resourcesOf(texts(call, 'resources'), found, engine, ask, request.mayAsk);
+    const resources = await resourcesOf(texts(call, 'resources'), placed, engine, ask, request.mayAsk);
+    const found = await weighedCauses(call, engine, placed, resources, (question) => ask(question, []));
     switch (call.format) {
       case 'json':
         await printJson(spendJson(found, resources));

@@ -45,15 +45,21 @@ export interface PlannedDays {
 
 const MOST_RESOURCES = 20;
 
-/** Feeds an engine with the code as it was. Settings and usage figures stay as they are now: what changes is the code. */
-export function feedEarlier(earlier: Pick<Engine, 'set'>, { files, config }: PresentCode, { texts }: EarlierCode): void {
+/**
+ * Feeds an engine with the code as it was; what it held of another time is gone then. Settings and usage figures stay as they are now:
+ * what changes is the code.
+ */
+export function feedEarlier(earlier: Pick<Engine, 'set' | 'paths'>, { files, config }: PresentCode, { texts }: EarlierCode): void {
+  const wanted = new Map<string, string>();
   for (const path of files.paths()) {
     const isSame = !texts.has(path) || isSetting(path, config);
     const text = isSame ? files.text(path) : texts.get(path);
-    if (text !== undefined) earlier.set(path, text);
+    if (text !== undefined) wanted.set(path, text);
   }
   // what has been deleted since
-  for (const [path, text] of texts) if (text !== undefined && !isSetting(path, config)) earlier.set(path, text);
+  for (const [path, text] of texts) if (text !== undefined && !isSetting(path, config)) wanted.set(path, text);
+  for (const path of earlier.paths()) if (!wanted.has(path)) earlier.set(path, undefined);
+  for (const [path, text] of wanted) earlier.set(path, text);
 }
 
 /**
@@ -136,21 +142,28 @@ export function teamChanges(
   old: Estimate,
   team: string,
 ): TeamChanges {
-  const { currency } = config.prices;
-  const micros = (usd: number): number => Math.round(usd * (currency?.perUsd ?? 1) * 1e6) + 0;
-  const [before, after] = [byAddress(old), byAddress(estimate)];
   const ownership = createOwnership(config, ownerFiles);
   const ours: CodeChange[] = [];
   const others: CodeChange[] = [];
-  for (const { project, name, address, kind, low, high } of resourceChanges(old, estimate)) {
+  for (const change of codeChanges(config, estimate, old)) {
+    const isOurs = !ownership.isConfigured || ownership.ownerOf(change.resource)?.team === team;
+    (isOurs ? ours : others).push(change);
+  }
+  return { ours, others };
+}
+
+/** What differs from the code as it was, whoever owns it. */
+export function codeChanges(config: Pick<Config, 'prices'>, estimate: Pick<Estimate, 'projects'>, old: Pick<Estimate, 'projects'>) {
+  const { currency } = config.prices;
+  const micros = (usd: number): number => Math.round(usd * (currency?.perUsd ?? 1) * 1e6) + 0;
+  const [before, after] = [byAddress(old), byAddress(estimate)];
+  return resourceChanges(old, estimate).map(({ project, name, address, kind, low, high }): CodeChange => {
     const key = keyOf(project, name, address);
     const [was, is] = [before.get(key), after.get(key)];
     const { resource } = (is ?? was)!;
     const leftOut = [...(is?.total.leftOut ?? []), ...(was?.total.leftOut ?? [])];
-    const isOurs = !ownership.isConfigured || ownership.ownerOf(resource)?.team === team;
-    (isOurs ? ours : others).push({ resource, kind, ends: { low: micros(low), high: micros(high) }, leftOut });
-  }
-  return { ours, others };
+    return { resource, kind, ends: { low: micros(low), high: micros(high) }, leftOut };
+  });
 }
 
 /** What changes move a month, whichever way, by resource type. */
@@ -162,7 +175,7 @@ export function movedTypes(changes: readonly CodeChange[]): ReadonlyMap<string, 
 }
 
 /** The currency that the code is priced in. */
-export const codeCurrency = ({ prices }: Config): string => prices.currency?.code ?? 'USD';
+export const codeCurrency = ({ prices }: Pick<Config, 'prices'>): string => prices.currency?.code ?? 'USD';
 
 /** True for Terraform, variables, Terragrunt, manifests and charts' values. */
 const isCode = (path: string, text: string | undefined): boolean =>

@@ -1,5 +1,7 @@
 import { changedBlocks } from './changedBlocks';
+import { commitFacts, type CommitEstimates } from './commitFacts';
 import type { Engine } from './engine';
+import type { Commit } from './model/commit';
 import type { Estimate } from './model/estimate';
 import type { Finding } from './model/finding';
 import type { BudgetState, PlannedChange, TeamSpend } from './model/spend';
@@ -17,6 +19,7 @@ import {
   type PresentCode,
 } from './plannedChange';
 import { budgetFindings } from './spend/budgetFindings';
+import type { CommitFacts } from './spend/causes';
 import { monthPart } from './spend/plannedMonth';
 
 /** What a team's budgets are held against: its spend, and what the code cost before it was edited, at today's prices and settings. */
@@ -29,9 +32,11 @@ export interface BudgetPlan {
 /** The present code beside the code as it was. */
 export interface PlannedCode {
   /** Feeds another engine with the code as it was; settings and usage figures stay as they are now. */
-  feedEarlier(earlier: Pick<Engine, 'set'>, code: EarlierCode): void;
+  feedEarlier(earlier: Pick<Engine, 'set' | 'paths'>, code: EarlierCode): void;
   /** What the present code costs more or less than `old`, the estimate of the code as it was, beside a team's spend. */
   planned(old: Estimate, code: EarlierCode, spend: TeamSpend, when: PlannedDays): PlannedChange | undefined;
+  /** What the code after a commit costs more or less than that before it, and where that is. */
+  commitFacts(commit: Pick<Commit, 'changes'>, estimates: CommitEstimates): CommitFacts;
   /**
    * From now on findings tell which budgets of the plan's team the present code takes over their limits, until prices or settings
    * change; `undefined`: of no team any more. True when findings may be others.
@@ -61,6 +66,7 @@ export function createPlannedCode(present: () => Present, onHeld: () => void) {
   const answers: PlannedCode = {
     feedEarlier: (earlier, code) => feedEarlier(earlier, present(), code),
     planned: (old, code, spend, when) => plannedChange(present(), old, code, spend, when),
+    commitFacts: (commit, estimates) => commitFacts(commit, estimates, present().config),
     holdBudgets(plan) {
       const isNew = hold(plan);
       if (isNew) onHeld();

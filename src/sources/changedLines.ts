@@ -1,5 +1,6 @@
 import { runGit } from './git';
 import { HumanError } from './humanError';
+import { PATCH_OPTIONS, readPatch } from './patch';
 
 /** Lines of a file that changed, 0-based; a file that is new as a whole has no ranges: all of it. */
 export type ChangedLines = ReadonlyMap<string, readonly { readonly first: number; readonly last: number }[] | 'all'>;
@@ -11,8 +12,7 @@ export type ChangedLines = ReadonlyMap<string, readonly { readonly first: number
 export async function changedLines(folder: string, ref: string): Promise<ChangedLines> {
   const commit = (await told(folder, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)).trim();
   if (commit === '') throw new HumanError(`git knows no commit ${ref} in ${folder}`);
-  const options = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-renames', '--relative', '--unified=0'];
-  const patch = await told(folder, 'diff', ...options, '--src-prefix=a/', '--dst-prefix=b/', commit, '--', '.');
+  const patch = await told(folder, 'diff', ...PATCH_OPTIONS, commit, '--', '.');
   const untracked = await told(folder, 'ls-files', '--others', '--exclude-standard', '-z', '--', '.');
   const changed = new Map(linesOf(patch));
   for (const path of untracked.split('\0')) if (path !== '') changed.set(path, 'all');
@@ -21,27 +21,21 @@ export async function changedLines(folder: string, ref: string): Promise<Changed
 
 /** Lines of the new side of each hunk; where lines were only taken out, those around the gap. */
 export function linesOf(patch: string): ChangedLines {
-  const changed = new Map<string, { first: number; last: number }[] | 'all'>();
-  let path: string | undefined;
-  for (const line of patch.split('\n')) {
-    if (line.startsWith('+++ ')) {
-      const name = line.slice(4).replace(/\t$/, '');
-      path = name === '/dev/null' ? undefined : unquoted(name).replace(/^b\//, '');
-    }
-    const hunk = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/.exec(line);
-    if (!hunk || path === undefined) continue;
-    const start = Number(hunk[1]);
-    const count = hunk[2] === undefined ? 1 : Number(hunk[2]);
-    const known = changed.get(path);
-    const ranges = known === undefined || known === 'all' ? [] : known;
-    changed.set(path, ranges);
-    ranges.push(count === 0 ? { first: Math.max(0, start - 1), last: start } : { first: start - 1, last: start + count - 2 });
-  }
-  return changed;
+  return new Map(
+    readPatch(patch).flatMap(({ now, hunks }) =>
+      now === undefined || hunks.length === 0
+        ? []
+        : [
+            [
+              now,
+              hunks.map(({ start, count }) =>
+                count === 0 ? { first: Math.max(0, start - 1), last: start } : { first: start - 1, last: start + count - 2 },
+              ),
+            ] as const,
+          ],
+    ),
+  );
 }
-
-/** Names with unusual characters are quoted as in C. */
-const unquoted = (name: string): string => (name.startsWith('"') ? name.slice(1, -1).replace(/\\(.)/g, '$1') : name);
 
 /** Diffs of large folders are let run. */
 const LIMITS = { timeoutMs: 60_000, mostBytes: 256e6 };

@@ -1,13 +1,15 @@
 import type { EarlierCode } from '../core/plannedChange';
 import { MAX_BYTES } from './disk';
-import { askGit } from './git';
+import { askGit, INFRASTRUCTURE } from './git';
 
-/** `merge-base`: where the work left the default branch. `HEAD`: the last commit. `ref`: where it left another branch or commit. */
-export type Against = 'merge-base' | 'HEAD' | { readonly ref: string };
+/**
+ * `merge-base`: where the work left the default branch. `HEAD`: the last commit. `ref`: where it left another branch or commit.
+ * `commit`: a commit itself.
+ */
+export type Against = 'merge-base' | 'HEAD' | { readonly ref: string } | { readonly commit: string };
 
 /** What estimates read. */
 const CODE = /\.(tf|tofu|tfvars|hcl|ya?ml|tpl|tftpl)$|\.(tf|tofu|tfvars)\.json$/;
-const INFRASTRUCTURE = ['*.tf', '*.tofu', '*.tf.json', '*.tofu.json', '*.tfvars', 'terragrunt.hcl'];
 /** Files whose earlier texts are read. */
 const MOST_FILES = 2_000;
 
@@ -31,13 +33,15 @@ export async function earlierCode(
   const ask: Ask = async (...args) => (await askGit(folder, args, { signal }))?.toString('utf8');
   const head = (await ask('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))?.trim();
   if (head === undefined) return undefined;
-  const base = against === 'HEAD' ? undefined : await (against === 'merge-base' ? mergeBase(ask) : leftAt(ask, against.ref));
+  const base = await baseOf(ask, against);
   if (typeof against === 'object' && !base) return undefined;
   const commit = base?.commit ?? head;
   const [changed, untracked, lately] = await Promise.all([
     ask('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--no-textconv', '--relative', commit, '--', '.'),
     ask('ls-files', '--others', '--exclude-standard', '-z', '--', '.'),
-    base && ask('log', '--first-parent', '--since=3.days', '--max-count=50', '--format=%H', commit, '--', ...INFRASTRUCTURE),
+    base?.isMergeable
+      ? ask('log', '--first-parent', '--since=3.days', '--max-count=50', '--format=%H', commit, '--', ...INFRASTRUCTURE)
+      : undefined,
   ]);
   if (changed === undefined || untracked === undefined) return undefined;
   const isCode = (path: string): boolean => CODE.test(path) && !path.includes('\n');
@@ -58,13 +62,26 @@ type Ask = (...args: string[]) => Promise<string | undefined>;
 interface Base {
   readonly branch: string;
   readonly commit: string;
+  /** What was merged into it lately is asked for. */
+  readonly isMergeable: boolean;
 }
+
+async function baseOf(ask: Ask, against: Against): Promise<Base | undefined> {
+  if (against === 'HEAD') return undefined;
+  if (against === 'merge-base') return mergeBase(ask);
+  if ('ref' in against) return leftAt(ask, against.ref);
+  const commit = await commitOf(ask, against.commit);
+  return commit ? { branch: against.commit, commit, isMergeable: false } : undefined;
+}
+
+const commitOf = async (ask: Ask, ref: string): Promise<string | undefined> =>
+  (await ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`))?.trim();
 
 /** Where the work left `ref`; `undefined` where there is no such commit, or too little history is there to tell. */
 async function leftAt(ask: Ask, ref: string): Promise<Base | undefined> {
-  const tip = (await ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`))?.trim();
+  const tip = await commitOf(ask, ref);
   const commit = tip && (await ask('merge-base', 'HEAD', tip))?.trim();
-  return commit ? { branch: ref, commit } : undefined;
+  return commit ? { branch: ref, commit, isMergeable: true } : undefined;
 }
 
 /** Where the work left the default branch, that of the remote first; `undefined` where no such branch is known. */
@@ -72,7 +89,7 @@ async function mergeBase(ask: Ask): Promise<Base | undefined> {
   const remote = (await ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'))?.trim();
   for (const branch of [...(remote ? [remote] : []), 'origin/main', 'origin/master', 'main', 'master']) {
     const commit = (await ask('merge-base', 'HEAD', branch))?.trim();
-    if (commit) return { branch, commit };
+    if (commit) return { branch, commit, isMergeable: true };
   }
   return undefined;
 }

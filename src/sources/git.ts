@@ -14,6 +14,9 @@ export interface GitRun {
   readonly mostBytes?: number;
 }
 
+/** Terraform and what sets its variables, as patterns of git. */
+export const INFRASTRUCTURE = ['*.tf', '*.tofu', '*.tf.json', '*.tofu.json', '*.tfvars', '*.tfvars.json', '*terragrunt.hcl'];
+
 const TIMEOUT_MS = 15_000;
 const MOST_BYTES = 1 << 25;
 /** Of what git says of an error. */

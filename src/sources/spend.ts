@@ -1,19 +1,20 @@
 import type { Config, UnitMetric } from '../core/config/config';
+import type { Commit } from '../core/model/commit';
 import type { ResourceSpend } from '../core/model/resourceSpend';
 import type { TeamSpend } from '../core/model/spend';
-import { earliestDay, hintsFor, type Commit } from '../core/spend/causes';
-import { dayText, parseDay } from '../core/model/days';
-import { resolveTeam, type OwnerFiles } from '../core/spend/owners';
+import { daysOfCauses } from '../core/spend/causes';
+import { NO_OWNER_FILES, resolveTeam, type OwnerFiles } from '../core/spend/owners';
 import { poolTagKeys } from '../core/spend/pools';
 import { withAccuracy } from '../core/spend/kpis';
 import { withProviderFacts } from '../core/spend/providerFacts';
 import { spendOfCosts, type CostsSpend } from '../core/spend/team';
+import { commitsToTell, withCauses } from '../core/spend/withCauses';
 import { askedSources } from './askedSources';
 import { openBill, type Bill } from './bill';
 import { clearStored } from './clearStored';
 import type { CloudSettings } from './clouds/settings';
 import { countedDays } from './countedDays';
-import { commitsSince } from './gitLog';
+import { branchTips, commitsOn } from './gitLog';
 import { readRecommendations } from './recommendationFiles';
 import { forecastSnapshots } from './snapshots';
 import { spendAnswers, type AskedOfCosts } from './spendAnswers';
@@ -94,20 +95,18 @@ export function createSpendReader(now: () => Date = () => new Date(), build?: st
     return answer;
   }
 
+  /** The spend with the commits that may explain its anomalies, and those that the estimate of the code may tell more about. */
   async function withCommits(spend: TeamSpend, request: SpendRequest, config: Config): Promise<TeamSpend> {
-    const { folder, mayRunGit, signal, ownerFiles, again } = request;
-    const since = earliestDay(spend.anomalies);
-    if (!mayRunGit || folder === undefined || since === undefined) return spend;
-    const key = JSON.stringify([folder, since]);
-    const known = again || lastCommits?.key !== key ? undefined : lastCommits;
-    const commits = known?.commits ?? (await commitsSince(folder, daysEarlier(since), signal));
+    const { folder, mayRunGit, signal, ownerFiles } = request;
+    const days = daysOfCauses(spend.anomalies);
+    if (!mayRunGit || folder === undefined || days.length === 0) return spend;
+    const key = JSON.stringify([folder, days, await branchTips(folder, signal)]);
+    const commits = lastCommits?.key === key ? lastCommits.commits : await commitsOn(folder, days, signal);
     // who does not wait for git has no answer of it
     if (!signal.aborted) lastCommits = { key, commits };
-    const ownerOf = (file: string): string | undefined => resolveTeam({ path: file, ...ownerFiles }, config)?.team;
-    return {
-      ...spend,
-      anomalies: spend.anomalies.map((anomaly) => ({ ...anomaly, commits: hintsFor(anomaly, spend.team, commits, ownerOf) })),
-    };
+    if (commits.length === 0) return spend;
+    const known = { commits, resources: [], config, ownerFiles: ownerFiles ?? NO_OWNER_FILES };
+    return { ...withCauses(spend, { ...known, facts: new Map() }), commits: commitsToTell(spend, known) };
   }
 
   return {
@@ -161,9 +160,6 @@ function unitDays(metric: UnitMetric, folder: string, request: SpendRequest): Pr
   const { file, prometheus } = metric;
   return prometheus ? countedDays({ ...metric, prometheus }, request) : readUnitDays(folder, { ...metric, file: file ?? '' });
 }
-
-/** Commits of some days before an anomaly may explain it, and those committed later than authored are found by the later day. */
-const daysEarlier = (day: string): string => dayText((parseDay(day) ?? 0) - 3);
 
 /** The chosen team, else the owner of the open file; `undefined` when nobody says it. */
 function teamOf(

@@ -10,6 +10,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     loadYaml: async () => (await import('../core/yaml')).yamlReaders,
     loadPrices: async () => (await import('../sources/prices/livePriceStore')).createLivePriceStore(process.env),
     earlierCode: async (folder, question) => (await import('../sources/earlierCode')).earlierCode(folder, question),
+    commitCosts: async (folder, commits, question) => (await import('../sources/commitCosts')).commitCosts(folder, commits, question),
     loadRenderer: async () => (await import('../sources/tools/render')).createRenderer(process.env),
     loadSpend() {
       const reader = createSpendThread(context.asAbsolutePath('dist/spend.js'));

@@ -11,6 +11,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     loadYaml: async () => (await import('../core/yaml')).yamlReaders,
     loadPrices: undefined,
     earlierCode: undefined,
+    commitCosts: undefined,
     loadRenderer: undefined,
     loadSpend: undefined,
   });

@@ -1,5 +1,6 @@
 import type * as engine from '../core/engine';
 import type { YamlReaders } from '../core/yaml';
+import type { commitCosts } from '../sources/commitCosts';
 import type { earlierCode } from '../sources/earlierCode';
 import type { LivePriceStore } from '../sources/prices/livePriceStore';
 import type { Renderer } from '../sources/tools/render';
@@ -15,6 +16,8 @@ export interface Platform {
   readonly loadPrices: (() => Promise<LivePriceStore>) | undefined;
   /** The code as it was before the present work; `undefined` where git cannot be run (web editors). */
   readonly earlierCode: typeof earlierCode | undefined;
+  /** What commits change by the estimate of the code; `undefined` as above. */
+  readonly commitCosts: typeof commitCosts | undefined;
   /** `undefined` where no program can be run (web editors). */
   readonly loadRenderer: (() => Promise<Renderer>) | undefined;
   /** `undefined` where bills cannot be read (web editors). */

@@ -21,6 +21,8 @@ export interface Session {
   uriOf(path: string): vscode.Uri;
   /** The estimate of the code as it was, with the same prices and settings as that of the present code. */
   earlier(code: EarlierCode): Promise<Estimate>;
+  /** The same for several times, one after the other: what did not change between them is not worked out again. */
+  earlierTimes(): Promise<Session['earlier']>;
   /** Takes the text from the disk again: an editor was closed without saving. */
   reread(uri: vscode.Uri): void;
 }
@@ -118,13 +120,16 @@ export function createSessions(context: vscode.ExtensionContext, platform: Platf
       pathOf: (other) => (folder ? pathIn(folder, other) : other.toString() === uri.toString() ? loneName : undefined),
       reread: (other) => feed?.reread(other),
       uriOf: (path) => (folder ? vscode.Uri.joinPath(folder, path) : uri),
-      async earlier(code) {
-        // made for one answer: what it parsed is not kept
+      earlier: async (code) => (await session.earlierTimes())(code),
+      async earlierTimes() {
+        // made for these answers: what it parsed is not kept
         readers ??= await yaml();
         const before = createEngine(host);
-        engine.feedEarlier(before, code);
-        await catalogue.loadFor(before);
-        return before.estimate();
+        return async (code) => {
+          engine.feedEarlier(before, code);
+          await catalogue.loadFor(before);
+          return before.estimate();
+        };
       },
     };
     if (folder) watchers.push((feed = await feedFolder(folder, engine, reporter, fire)));

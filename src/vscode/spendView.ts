@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { Anomaly } from '../core/model/anomaly';
+import type { Commit } from '../core/model/commit';
 import { withoutMuted } from '../core/model/mutedAnomalies';
 import { messageText } from '../core/model/shownText';
 import type { TeamSpend } from '../core/model/spend';
 import type { FromPage, ToPage } from '../webview/protocol';
 import { activePlace } from './activePlace';
 import { createAnomalyNotes } from './anomalyNotes';
+import { createCommitCauses } from './commitCauses';
 import type { Disposable } from './disposable';
 import { pageStrings } from './pageStrings';
 import { createPlannedSpend } from './plannedSpend';
@@ -62,17 +64,24 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   let shownBy: SpendChoice = {};
   let running: AbortController | undefined;
   let planning: AbortController | undefined;
+  let weighing: AbortController | undefined;
+  /** Commits around the anomalies of the spend that is shown. */
+  let commits: readonly Commit[] = [];
   const didShow = new vscode.EventEmitter<void>();
   const notes = createAnomalyNotes(context.workspaceState);
   const recommended = createRecommendations(context.workspaceState, sessions);
   const plannedSpend = createPlannedSpend(platform, sessions);
+  const causes = createCommitCauses(platform);
   const reading = createSpendReading(context, platform, sessions);
   const state = (): ToPage => last ?? { kind: 'loading', progress: null, strings: pageStrings() };
   const shown = (): TeamSpend | undefined => (last?.kind === 'spend' ? last.spend : undefined);
   const drill = createResourceDrill({
     shown,
     ask: (question, paidFor, watched) => reading.resources(question, paidFor, watched),
-    show: (resources) => amend({ resources }),
+    show(resources) {
+      amend({ resources });
+      void weigh();
+    },
     wordsFor: (error) => wordsFor(error),
   });
 
@@ -106,12 +115,15 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       const opened = drill.clear();
       if (!spend) {
         planning?.abort();
+        weighing?.abort();
         recommended.clear();
         plannedSpend.forget();
         show({ kind: 'welcome', strings: pageStrings() });
         return;
       }
-      const placed = recommended.place(spend, activePlace(sessions)?.session);
+      const { commits: around = [], ...told } = spend;
+      const placed = recommended.place(told, activePlace(sessions)?.session);
+      commits = around;
       shownBy = chosen;
       notes.follow(placed.anomalies);
       if (!chosen.files) kept.keepTeam(chosen.team);
@@ -127,6 +139,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       // what was open stays open where the spend still has it; nobody is asked for money again
       for (const key of opened) void drill.open(key);
       void plan();
+      void weigh();
       if (!chosen.sample && chosen.month === undefined)
         notes.tell(
           placed,
@@ -200,6 +213,22 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       if (now && (planned ?? now.planned) !== null && !signal.aborted) amend({ spend: { ...now, planned } });
     } catch (error) {
       reporter.log('The planned change is not known', error);
+    }
+  }
+
+  /** What the commits around anomalies cost by the estimate of the code: git is run, as above. */
+  async function weigh(): Promise<void> {
+    weighing?.abort();
+    const spend = shown();
+    const place = activePlace(sessions);
+    if (!spend || !place || commits.length === 0 || !isOwnAndTrusted(shownBy)) return;
+    const { signal } = (weighing = new AbortController());
+    try {
+      const { anomalies } = await causes.of(place.session, spend, { commits, resources: drill.found() }, signal);
+      const now = shown();
+      if (now && !signal.aborted && JSON.stringify(anomalies) !== JSON.stringify(now.anomalies)) amend({ spend: { ...now, anomalies } });
+    } catch (error) {
+      reporter.log('What the commits around anomalies cost is not known', error);
     }
   }
 
@@ -342,7 +371,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     recommended,
     pages,
     didShow,
-    { dispose: () => (running?.abort(), planning?.abort()) },
+    { dispose: () => (running?.abort(), planning?.abort(), weighing?.abort()) },
     { dispose: () => drill.clear() },
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (editor && pages.isVisible()) soon();

@@ -242,6 +242,11 @@ export async function states(folder: string): Promise<Readonly<Record<string, St
                   subject: 'Second gateway for the shop',
                   resources: ['aws_nat_gateway.b'],
                   file: 'main.tf',
+                  evidence: [
+                    { kind: 'bills' },
+                    { kind: 'cost', low: 310_000_000, high: 310_000_000, currency: 'USD', lacks: 'usage' },
+                    { kind: 'region', text: 'eu-west-1' },
+                  ],
                 },
               ],
             },

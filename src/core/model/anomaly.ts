@@ -54,12 +54,30 @@ export function costAbove({ own, isWholeAccount, ...found }: Anomaly): Micros {
 export interface CommitHint {
   /** Full id. */
   readonly id: string;
-  /** YYYY-MM-DD on which it was committed. */
+  /** YYYY-MM-DD on which it was merged, else committed. */
   readonly day: string;
   /** First line of its message. */
   readonly subject: string;
   /** What of it bills under the service: `aws_nat_gateway.this`. */
   readonly resources: readonly string[];
-  /** First file with one of them, relative to the workspace. */
+  /** First file with one of them, else that it changed, relative to the workspace. */
   readonly file: string;
+  /** Why it is told, the strongest first. */
+  readonly evidence: readonly CommitEvidence[];
 }
+
+/** What speaks for a commit as the cause of an anomaly. */
+export type CommitEvidence =
+  /** `bills`: it changed what the service bills. `owner`: of the same team. `day`: on the day before it began, or its first. */
+  | { readonly kind: 'bills' | 'owner' | 'day' }
+  /** `names`: the resource, of those that carry the anomaly, that it changed. */
+  | { readonly kind: 'names' | 'account' | 'region'; readonly text: string }
+  /** What it changes of the service's cost a month by the estimate of the code. */
+  | {
+      readonly kind: 'cost';
+      readonly low: Micros;
+      readonly high: Micros;
+      readonly currency: string;
+      /** What the estimate leaves out. */
+      readonly lacks: 'nothing' | 'usage' | 'prices';
+    };

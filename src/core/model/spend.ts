@@ -1,4 +1,5 @@
 import type { Anomaly } from './anomaly';
+import type { Commit } from './commit';
 import type { TeamProviderFacts } from './teamProviders';
 import type { UnitCost } from './unitCost';
 
@@ -362,6 +363,8 @@ export interface TeamSpend extends CostFigures {
   readonly services: readonly ServiceSpend[];
   /** Of the last 31 days, open ones first, then by excess. */
   readonly anomalies: readonly Anomaly[];
+  /** Commits around their beginnings, for who has the code and can estimate them: never shown. */
+  readonly commits?: readonly Commit[];
   readonly budgets: readonly BudgetState[];
   readonly units: readonly UnitCost[];
   readonly kpis: SpendKpis;

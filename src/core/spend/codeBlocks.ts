@@ -76,8 +76,11 @@ function importedAs(text: string, block: string): readonly string[] {
   });
 }
 
-/** Comments are no part of the code's meaning, but an id in one was written for the reader: it counts. */
-function hasWord(text: string, word: string): boolean {
+/**
+ * True where a text has a word that is not a part of a longer one. Comments are no part of the code's meaning, but an id in one was
+ * written for the reader: it counts.
+ */
+export function hasWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!/[\w-]/.test(text[at - 1] ?? ' ') && !/[\w-]/.test(text[at + word.length] ?? ' ')) return true;
   return false;

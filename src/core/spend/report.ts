@@ -176,6 +176,10 @@ export function spendJson(spend: TeamSpend, resources: readonly ResourceSpend[] 
       ...anomaly,
       ...anomalyAmounts(anomaly),
       ...(anomaly.own ? { own: anomalyAmounts(anomaly.own) } : {}),
+      commits: anomaly.commits.map((commit) => ({
+        ...commit,
+        evidence: commit.evidence.map((one) => (one.kind === 'cost' ? { ...one, ...ends(one) } : one)),
+      })),
     })),
     budgets: spend.budgets.map(({ path, expected, ...budget }) => ({
       ...budget,

@@ -2,6 +2,7 @@ import { quarterName } from '../model/days';
 import { figuresBy, shownBasis } from '../model/costBasis';
 import type { BudgetState, BudgetStatus, Comparison, CostBasis, CostFigures, MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
 import type { UnitChange, UnitMonth } from '../model/unitCost';
+import { reasonsText } from './commitText';
 import { change, GAPS, money, monthName, percent } from './amounts';
 import type { ReportTable } from './reportTable';
 import { providerBudgets, providerForecasts, recommendations } from './reportProviders';
@@ -328,7 +329,7 @@ function anomalies({ anomalies: list, currency }: TeamSpend): ReportTable {
         drivers
           .map((part) => `${[part.service, part.account, part.region].filter(Boolean).join(' ')} ${percent(part.share)}`.trim())
           .join(', '),
-        commits.map(({ id, subject }) => `${id.slice(0, 8)} ${subject}`).join('; '),
+        commits.map((commit) => `${commit.id.slice(0, 8)} ${commit.subject} (${reasonsText(commit)})`).join(' · '),
         ...(isTold ? [`${foundBy.join(', ')}${isWholeAccount ? '; amounts of the whole account' : ''}`] : []),
       ],
     ),

@@ -1,7 +1,8 @@
-import type { Anomaly } from '../../core/model/anomaly';
+import type { Anomaly, CommitEvidence } from '../../core/model/anomaly';
 import { resourceKey } from '../protocol';
-import { usePage } from './context';
+import { usePage, type Page } from './context';
 import { CostOf } from './costOf';
+import { gapText, signed } from './planned';
 import { Resources } from './resources';
 
 interface AnomaliesProps {
@@ -90,6 +91,7 @@ function Item({ anomaly, reason }: { readonly anomaly: Anomaly; readonly reason:
                 <button class="link" title={commit.resources.join(', ')} onClick={() => send({ kind: 'openCommit', id: commit.id })}>
                   {`${format.day(commit.day)} · ${commit.subject} (${commit.id.slice(0, 8)})`}
                 </button>
+                <p class="quiet">{commit.evidence.map((one) => whyTold(one, { text, format })).join(' · ')}</p>
               </li>
             ))}
           </ul>
@@ -108,4 +110,10 @@ function Item({ anomaly, reason }: { readonly anomaly: Anomaly; readonly reason:
       )}
     </li>
   );
+}
+
+/** Why a commit is told, in a few words. Costs are compared in the bill's currency only. */
+function whyTold(evidence: CommitEvidence, { text, format }: Pick<Page, 'text' | 'format'>): string {
+  if (evidence.kind !== 'cost') return text(`why-${evidence.kind}`, 'text' in evidence ? { name: evidence.text } : {});
+  return text('why-cost', { amount: `${signed(evidence, format, text)}${gapText(evidence.lacks, text)}` });
 }

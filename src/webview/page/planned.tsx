@@ -25,13 +25,12 @@ export function Planned({ planned, locale }: { readonly planned: PlannedChange |
   } = planned;
   // the code may be priced in another currency than the bill's
   const own = formatsOf(locale, currency);
-  const gap: Readonly<Record<PlannedGap, string>> = { nothing: '', usage: ` ${text('plusUsage')}`, prices: ` ${text('plusUnpriced')}` };
   return (
     <section data-part="planned">
       <h3>{text('planned')}</h3>
       {files.length > 0 && (
         <>
-          <p class="figure small">{`${text('aMonth', { amount: signed(monthly, own, text) })}${gap[lacks]}`}</p>
+          <p class="figure small">{`${text('aMonth', { amount: signed(monthly, own, text) })}${gapText(lacks, text)}`}</p>
           <p class="quiet">{text(files.length === 1 ? 'plannedFile' : 'plannedFiles', { count: String(files.length), against })}</p>
           {toMonthEnd && monthEnd && (
             <p class="quiet">
@@ -54,7 +53,7 @@ export function Planned({ planned, locale }: { readonly planned: PlannedChange |
         </p>
       ))}
       {elsewhere && (
-        <p class="quiet">{`${text('plannedElsewhere', { amount: signed(elsewhere.monthly, own, text), count: String(elsewhere.resources) })}${gap[elsewhere.lacks]}`}</p>
+        <p class="quiet">{`${text('plannedElsewhere', { amount: signed(elsewhere.monthly, own, text), count: String(elsewhere.resources) })}${gapText(elsewhere.lacks, text)}`}</p>
       )}
       {mergedLately > 0 && <p class="quiet">{text(mergedLately === 1 ? 'mergedOne' : 'mergedLately', { count: String(mergedLately) })}</p>}
       {resources.length > 0 && <Resources planned={planned} own={own} />}
@@ -112,7 +111,12 @@ function Resources({ planned: { resources }, own }: { readonly planned: PlannedC
 
 type Text = ReturnType<typeof usePage>['text'];
 
-const signed = ({ low, high }: MicrosRange, format: Formats, text: Text): string =>
+/** What follows an amount that leaves something out. */
+export const gapText = (lacks: PlannedGap, text: Text): string =>
+  lacks === 'nothing' ? '' : ` ${text(lacks === 'usage' ? 'plusUsage' : 'plusUnpriced')}`;
+
+/** `+$310`, `+$10 to +$20`. */
+export const signed = ({ low, high }: MicrosRange, format: Formats, text: Text): string =>
   low === high ? format.change(low) : text('fromTo', { low: format.change(low), high: format.change(high) });
 
 const range = ({ low, high }: MicrosRange, format: Formats, text: Text): string =>

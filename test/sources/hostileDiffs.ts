@@ -1,0 +1,21 @@
+/** Settings of users that change what git writes. */
+export const HOSTILE_DIFFS: readonly (readonly [key: string, value: string])[] = [
+  ['diff.noprefix', 'true'],
+  ['diff.mnemonicPrefix', 'true'],
+  ['diff.interHunkContext', '50'],
+  ['diff.context', '7'],
+  ['diff.suppressBlankEmpty', 'true'],
+  ['diff.renames', 'copies'],
+  ['diff.submodule', 'log'],
+  ['diff.wsErrorHighlight', 'all'],
+  ['diff.colorMoved', 'default'],
+  ['diff.orderFile', '/dev/null'],
+  ['color.ui', 'always'],
+  ['core.quotePath', 'true'],
+  ['log.showSignature', 'true'],
+  ['log.date', 'relative'],
+  ['log.abbrevCommit', 'true'],
+  ['log.decorate', 'full'],
+  ['log.follow', 'true'],
+  ['format.pretty', 'oneline'],
+];
