@@ -12,8 +12,8 @@ export interface CommitQuestion {
   readonly open: readonly string[];
   readonly signal: AbortSignal;
   /** Estimates the code as it was, one after the other. */
-  estimate(code: EarlierCode): Promise<CommitEstimates['before']>;
-  factsOf(commit: Commit, estimates: CommitEstimates): CommitFacts;
+  readonly estimate: (code: EarlierCode) => Promise<CommitEstimates['before']>;
+  readonly factsOf: (commit: Commit, estimates: CommitEstimates) => CommitFacts;
 }
 
 /**
@@ -26,16 +26,17 @@ export async function commitCosts(
   { open, signal, estimate, factsOf }: CommitQuestion,
 ): Promise<ReadonlyMap<string, CommitFacts>> {
   const found = new Map<string, CommitFacts>();
+  const isOver = (): boolean => signal.aborted;
   const codeAt = async (commit: string): Promise<EarlierCode | undefined> => {
     const code = await earlierCode(folder, { against: { commit }, open, signal, mostFiles: MOST_FILES });
     return code?.notCompared === 0 ? code : undefined;
   };
   for (const commit of commits) {
-    if (signal.aborted) break;
+    if (isOver()) break;
     const [old, now] = [await codeAt(`${commit.id}^`), await codeAt(commit.id)];
     if (!old || !now) continue;
     const before = await estimate(old);
-    if (signal.aborted) break;
+    if (isOver()) break;
     found.set(commit.id, factsOf(commit, { before, after: await estimate(now) }));
   }
   return found;

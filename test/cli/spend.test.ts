@@ -128,6 +128,93 @@ describe('ledgerline spend', () => {
     );
   });
 
+  it('weighs the commits around an anomaly by what the code before and after them costs', () => {
+    const folder = path.join(cache, 'causes');
+    fs.mkdirSync(folder);
+    const day = (index: number): string => new Date(Date.UTC(2026, 7, 1 + index)).toISOString().slice(0, 10);
+    // from 15 November on $35 a day more than $20: $1,065 a month
+    const bill = Array.from({ length: 116 }, (_, index) =>
+      [
+        `${day(index)}T00:00:00Z,${day(index + 1)}T00:00:00Z,USD,Amazon Virtual Private Cloud,AWS,Usage`,
+        ...Array.from({ length: 2 }, () => String(20 + (index % 3) + (day(index) >= '2026-11-15' ? 35 : 0))),
+        'us-east-1,nat-0aa1bb2cc3dd4ee5f,"{""team"":""net""}"',
+      ].join(','),
+    );
+    const columns =
+      'ChargePeriodStart,ChargePeriodEnd,BillingCurrency,ServiceName,ProviderName,ChargeCategory,EffectiveCost,BilledCost,RegionId,ResourceId,Tags';
+    fs.writeFileSync(path.join(folder, 'bill.csv'), [columns, ...bill].join('\n'));
+    fs.writeFileSync(
+      path.join(folder, 'ledgerline.yaml'),
+      'teams: [{ name: net }, { name: ops }]\nownerTags: [team]\nowners: [{ path: "**", team: ops }]\nspend: { team: net, sources: [{ type: focus, path: bill.csv }] }\n',
+    );
+    const git = (date: string, ...args: string[]): void => {
+      const { status, stderr } = spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, GIT_AUTHOR_DATE: `${date}T12:00:00Z`, GIT_COMMITTER_DATE: `${date}T12:00:00Z` },
+      });
+      assert.equal(status, 0, stderr);
+    };
+    const commit = (date: string, subject: string, name: string, text: string): void => {
+      fs.writeFileSync(path.join(folder, name), text);
+      git(date, 'add', '.');
+      git(date, 'commit', '-qm', subject);
+    };
+    git('2026-10-01', 'init', '-q');
+    commit(
+      '2026-10-01',
+      'First',
+      'main.tf',
+      'variable "gateways" {}\nprovider "aws" {\n  region = "us-east-1"\n}\nresource "aws_nat_gateway" "a" {\n  count = var.gateways\n}\n',
+    );
+    commit('2026-10-02', 'One gateway', 'terraform.tfvars', 'gateways = 1\n');
+    commit('2026-11-13', 'A gateway for each shop', 'terraform.tfvars', 'gateways = 31\n');
+    commit('2026-11-13', 'A bucket', 'bucket.tf', 'resource "aws_s3_bucket" "b" {\n}\n');
+    commit('2026-11-20', 'Two more', 'terraform.tfvars', 'gateways = 33\n');
+    const asked = [folder, '--as-of', '2026-11-26'];
+    interface Told {
+      readonly since: string;
+      readonly commits: readonly { readonly subject: string; readonly evidence: readonly object[] }[];
+    }
+    const told = (...more: string[]): readonly Told[] => {
+      const { stdout, stderr, status } = run(...asked, '--format', 'json', ...more);
+      assert.equal(status, 0, stderr);
+      return (JSON.parse(stdout) as { readonly anomalies: readonly Told[] }).anomalies;
+    };
+    assert.deepEqual(
+      told().map(({ since, commits }) => [since, commits.map(({ subject, evidence }) => [subject, evidence])]),
+      [
+        [
+          '2026-11-15',
+          [
+            [
+              'A gateway for each shop',
+              // 30 gateways at $0.045 an hour, and their data
+              [
+                { kind: 'bills' },
+                { kind: 'cost', low: 985.5, high: 985.5, currency: 'USD', lacks: 'usage' },
+                { kind: 'region', text: 'us-east-1' },
+              ],
+            ],
+          ],
+        ],
+      ],
+    );
+    assert.match(
+      run(...asked).stdout,
+      /A gateway for each shop \(changes what is billed there; \+\$985\.50 \+ usage a month by our estimate; same region us-east-1\)/,
+    );
+    // the id of what carries it is written beside the gateways
+    commit('2026-11-16', 'Note the id', 'main.tf', `${fs.readFileSync(path.join(folder, 'main.tf'), 'utf8')}# nat-0aa1bb2cc3dd4ee5f\n`);
+    const note = (...more: string[]) => told(...more)[0]?.commits.find(({ subject }) => subject === 'Note the id')?.evidence;
+    assert.deepEqual(note(), [{ kind: 'bills' }, { kind: 'region', text: 'us-east-1' }]);
+    assert.deepEqual(note('--resources', 'Amazon Virtual Private Cloud'), [
+      { kind: 'bills' },
+      { kind: 'names', text: 'nat-0aa1bb2cc3dd4ee5f' },
+      { kind: 'region', text: 'us-east-1' },
+    ]);
+  });
+
   it('ends with 2 when a budget is passed and that was asked for', () => {
     const folder = path.join(cache, 'over');
     fs.mkdirSync(folder);

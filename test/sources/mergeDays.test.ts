@@ -37,7 +37,10 @@ describe('the days on which commits were merged', () => {
       fc.property(graph, (commits) => {
         const byId = new Map(commits.map((one) => [one.id, one]));
         const reached = (id: string, seen = new Set<string>()): Set<string> => {
-          if (!seen.has(id)) byId.get(seen.add(id) && id)?.parents.forEach((parent) => reached(parent, seen));
+          if (!seen.has(id)) {
+            seen.add(id);
+            byId.get(id)?.parents.forEach((parent) => reached(parent, seen));
+          }
           return seen;
         };
         const tip = commits.at(-1)!.id;
