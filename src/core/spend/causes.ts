@@ -102,7 +102,7 @@ function ranked(anomaly: Anomaly, causes: Causes): readonly Ranked[] {
   const found = causes.commits.flatMap((commit): Ranked[] => {
     const days = [commit.authored, commit.committed, commit.merged ?? ''].flatMap((day) => parseDay(day) ?? []);
     if (!days.some((day) => day >= start - BEFORE && day <= start + AFTER)) return [];
-    const billed = commit.changes.filter(({ type }) => billsUnder(type, anomaly.service));
+    const billed = commit.changes.filter(({ type }) => billsFor(type, anomaly));
     const evidence = [
       ...evidenceOf(anomaly, commit, billed, causes),
       ...(days.some((day) => day >= start - 1 && day <= start) ? [{ kind: 'day' as const }] : []),
@@ -113,9 +113,13 @@ function ranked(anomaly: Anomaly, causes: Causes): readonly Ranked[] {
   return found.sort((a, b) => b.points - a.points || (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0));
 }
 
+/** Whether a type bills under the anomaly's service; under one of those that carry it where it is of the total. */
+const billsFor = (type: string, { service, isTotal, drivers }: Anomaly): boolean =>
+  (isTotal ? drivers.flatMap((driver) => driver.service ?? []) : [service]).some((name) => billsUnder(type, name));
+
 function evidenceOf(anomaly: Anomaly, commit: Commit, billed: Commit['changes'], causes: Causes): readonly CommitEvidence[] {
   const facts = causes.factsOf?.(commit.id);
-  const costs = (facts?.costs ?? []).filter(({ type }) => billsUnder(type, anomaly.service));
+  const costs = (facts?.costs ?? []).filter(({ type }) => billsFor(type, anomaly));
   const cost = facts && costFitting(anomaly, costs, facts.currency === causes.currency);
   const named = (causes.driversOf?.(anomaly) ?? []).flatMap((driver) => nameIn(commit, driver) ?? [])[0];
   const owned = billed.length > 0 ? billed.map(({ file }) => file) : commit.files;

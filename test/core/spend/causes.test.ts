@@ -156,6 +156,13 @@ describe('what the estimate and the bill add to the evidence', () => {
     assert.deepEqual(hint?.evidence, [{ kind: 'bills' }, { kind: 'names', text: 'aws_eip.this' }]);
   });
 
+  it('an anomaly of the total is held against the services that carry it', () => {
+    const drivers = [VPC, 'Amazon Relational Database Service'].map((service) => ({ account: '', region: '', service, share: 0.5 }));
+    const total: Anomaly = { ...rise, service: '', provider: '', isTotal: true, drivers };
+    assert.deepEqual(kinds(theirs, facts({ costs: costs(310) }), total), ['bills', 'cost']);
+    assert.deepEqual(kinds({ ...theirs, changes: [] }, facts({ costs: costs(310, 310, 'aws_s3_bucket') }), total), []);
+  });
+
   it('the likeliest are weighed first, of each anomaly some, and no more than all', () => {
     const commits = [
       { ...theirs, id: 'far', changes: [] },
