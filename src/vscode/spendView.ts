@@ -69,7 +69,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   let commits: readonly Commit[] = [];
   const didShow = new vscode.EventEmitter<void>();
   const notes = createAnomalyNotes(context.workspaceState);
-  const recommended = createRecommendations(context.workspaceState, sessions);
+  const recommended = createRecommendations(context.workspaceState, sessions, () => placeAgain());
   const plannedSpend = createPlannedSpend(platform, sessions);
   const causes = createCommitCauses(platform);
   const reading = createSpendReading(context, platform, sessions);
@@ -352,7 +352,9 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       if (anomaly) await notes.unmute(anomaly);
       showMuted();
     },
-    dismiss: (id) => recommended.dismiss(id).then(placeAgain),
+    async dismiss(id) {
+      if (await recommended.dismiss(id)) placeAgain();
+    },
     restore: (id) => recommended.restore(id).then(placeAgain),
   });
 

@@ -136,7 +136,7 @@ const facts: TeamProviderFacts = {
       saving: 410_000_000,
       isOwn: false,
     }),
-    recommendation('4', { action: 'Stop', current: 'db.r6g.2xlarge', saving: null, isDismissed: true }),
+    recommendation('4', { action: 'Stop', current: 'db.r6g.2xlarge', saving: null, dismissed: 'It runs at night only' }),
   ],
   savings: [{ source: 'AWS Cost Optimization Hub', amount: 495_040_000, currency: 'USD' }],
   forecasts: [

@@ -28,8 +28,8 @@ export interface CodePlace {
 export interface TeamRecommendation extends Recommendation {
   /** False for one that names no owner. */
   readonly isOwn: boolean;
-  /** The user would not follow it. */
-  readonly isDismissed?: true;
+  /** The user would not follow it, for this reason; '' where none was asked for. Absent: it is told. */
+  readonly dismissed?: string;
   /**
    * `certain`: the id, or the kind and the name, are in the code. `likely`: kind and Name tag. `possible`: only kind and size fit.
    * Absent: not looked for, or not found.

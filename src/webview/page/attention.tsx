@@ -5,7 +5,7 @@ import { usePage } from './context';
 export function Attention({ spend, muted }: { readonly spend: TeamSpend; readonly muted: Readonly<Record<string, string>> }) {
   const { text, format } = usePage();
   const open = spend.anomalies.filter(({ id, state }) => state === 'open' && !Object.hasOwn(muted, id));
-  const advice = (spend.fromProviders?.recommendations ?? []).filter(({ isDismissed }) => !isDismissed);
+  const advice = (spend.fromProviders?.recommendations ?? []).filter(({ dismissed }) => dismissed === undefined);
   // a fall does not make up for a rise
   const excess = open.reduce((sum, anomaly) => sum + Math.max(0, anomaly.excess), 0);
   const items = [

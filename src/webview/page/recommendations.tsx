@@ -10,7 +10,7 @@ export function Recommendations({ facts }: { readonly facts: TeamProviderFacts |
   const [isWhole, setWhole] = useState(false);
   if (!facts || facts.recommendations.length === 0) return null;
   const all = facts.recommendations.map((one, index) => ({ one, index }));
-  const [told, quiet] = [all.filter(({ one }) => !one.isDismissed), all.filter(({ one }) => one.isDismissed)];
+  const [told, quiet] = [all.filter(({ one }) => one.dismissed === undefined), all.filter(({ one }) => one.dismissed !== undefined)];
   return (
     <section data-part="recommendations">
       <h3>{text('recommendations')}</h3>
@@ -108,8 +108,9 @@ function Item({ one, index }: Indexed) {
           </ul>
         </>
       )}
-      <button class="link" onClick={() => send({ kind: one.isDismissed ? 'restore' : 'dismiss', id: `${source}/${one.id}` })}>
-        {text(one.isDismissed ? 'restore' : 'dismiss')}
+      {one.dismissed && <p class="quiet">{text('dismissedBecause', { reason: one.dismissed })}</p>}
+      <button class="link" onClick={() => send({ kind: one.dismissed === undefined ? 'dismiss' : 'restore', id: `${source}/${one.id}` })}>
+        {text(one.dismissed === undefined ? 'dismiss' : 'restore')}
       </button>
     </li>
   );

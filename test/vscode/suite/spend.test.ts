@@ -278,6 +278,17 @@ describe('team spend', () => {
         advice!.range,
       );
       const fix = actions.find(({ title }) => title === 'Resize to m5a.large, as the provider recommends');
+      const dismiss = actions.find(({ title }) => title === 'Dismiss this recommendation…')?.command;
+      assert.deepEqual([dismiss?.command, dismiss?.arguments], ['ledgerline.dismissRecommendation', ['recommended.json/r1']]);
+      // who closes the question without a reason has not dismissed it
+      const asked = vscode.commands.executeCommand('ledgerline.dismissRecommendation', ...dismiss!.arguments!);
+      let isAnswered = false;
+      void asked.then(() => (isAnswered = true));
+      await until('the question is closed', async () => {
+        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+        return isAnswered;
+      });
+      assert.equal(diagnostics('advice/recommendation').length, 1);
       assert.ok(await vscode.workspace.applyEdit(fix!.edit!));
       assert.match(code.document.getText(), new RegExp(`instance_type = "m5a\\.large" # ${ID}`));
       // the size is the recommended one now
