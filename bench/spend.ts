@@ -17,6 +17,7 @@ import { requests } from './requests';
 import type { Openings } from './secondOpening';
 import { print, type Row } from './table';
 import { teamAnomalies } from './teamAnomalies';
+import { uneven } from './uneven';
 
 const [rowsWanted = '200000', folder = path.join(__dirname, '../../shared/data/spend/eval'), ...bills] = process.argv.slice(2);
 const options = { ownerTags: ['team'], tagKeys: ['cost_pool'] };
@@ -149,6 +150,7 @@ async function main(): Promise<void> {
     if (bills.length > 0) print('Given bills', given(dir));
     print('Forecast, made-up bills', made());
     print('Forecast, kinds of series: sums of 7 and of 28 days', kinds());
+    print('Forecast, uneven series: the sum of 28 days', uneven());
     if (!fs.existsSync(path.join(folder, 'protocol.mjs'))) return;
     print('Forecast, 56 real series', await forecasts(folder, dir));
     print('Anomalies', anomalies(folder, dir));

@@ -1,7 +1,9 @@
+import { once } from '../model/once';
 import { holtWinters, theta, trimmedWeekdayMean, weekdayMedian } from './forecastMembers';
 import { dayBandOf, sumBandOf, type Band } from './forecastBand';
 import { LEVEL_DAYS, levelFactor } from './forecastLevel';
 import { meanOf } from './statistics';
+import { isUneven, meanHelps, plainWeekdayMean } from './unevenSeries';
 import { usualHistory } from './usualHistory';
 
 const YEAR = 364;
@@ -36,7 +38,8 @@ export function forecaster(series: readonly number[]): Forecaster {
   const y = series.slice(-MAX_HISTORY);
   const history = usualHistory(y);
   const known = new Map<string, readonly number[]>();
-  const at = (end: number, horizon: number): DayForecast => {
+  const isMean = new Map<number, boolean>();
+  const robustAt = (end: number, horizon: number): DayForecast => {
     const { amounts, levels } = history.before(end);
     if (end < ROUGH) return { method: 'run rate', point: Array.from({ length: horizon }, () => meanOf(amounts)) };
     const most = Math.max(LEVEL_DAYS, horizon);
@@ -51,12 +54,21 @@ export function forecaster(series: readonly number[]): Forecaster {
     const factor = levelFactor(amounts, baseAt, horizon);
     return { method: 'day forecast', point: point.map((amount) => amount * factor) };
   };
+  /** Whether the days before `end` are so uneven that robust members expect too little of their sum. */
+  const takesMean = (end: number): boolean =>
+    once(
+      isMean,
+      end,
+      () => end >= FULL && isUneven(y.slice(0, end)) && meanHelps(y.slice(0, end), (origin) => robustAt(origin, FULL / 2).point),
+    );
+  const at = (end: number, horizon: number): DayForecast =>
+    takesMean(end) ? { method: 'day forecast', point: plainWeekdayMean(y.slice(0, end), horizon) } : robustAt(end, horizon);
   const pointAt = (end: number, horizon: number): readonly number[] => at(end, horizon).point;
   return {
     days: (horizon) => at(y.length, horizon),
     sumBand: (horizon) => (y.length < ROUGH ? undefined : sumBandOf(y, horizon, pointAt)),
     dayBand: (horizon) => dayBandOf(y, horizon, pointAt),
-    usual: history.before(y.length).amounts,
+    usual: takesMean(y.length) ? y : history.before(y.length).amounts,
   };
 }
 
