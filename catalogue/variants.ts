@@ -20,6 +20,9 @@ const VARIANTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'azurerm_key_vault_key/Software-protected keys': { 'RSA 2048': 0.03, 'other keys': 0.15 },
   // Azure SQL Database pricing: the licence of a vCore by tier
   'azurerm_mssql_database/SQL license': { 'General Purpose': 0.099966, 'Business Critical': 0.375 },
+  // Azure SQL Database pricing: General Purpose Zone Redundancy Data Stored, of East US and of West Europe
+  'azurerm_mssql_database/Storage': { 'General Purpose, zone-redundant': 0.23 },
+  'azurerm_mssql_elasticpool/Storage': { 'General Purpose, zone-redundant': 0.274 },
   // Cloud KMS pricing: operations with keys in software, and with those in hardware whose algorithm is a dearer one
   'google_kms_crypto_key/Operations': { software: 0.03, 'hardware, RSA 3072 and above, elliptic curves': 0.15 },
 };

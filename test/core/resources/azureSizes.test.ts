@@ -30,6 +30,19 @@ describe('sizes of Azure databases', () => {
     assert.equal(figure(`${database('sku_name = "GP_Gen5_2"\n  license_type = var.l')}variable "l" {}\n`, /licence/), 'var.l has no value');
   });
 
+  it('have dearer storage in zones, and vCores of a serverless one cost more there', () => {
+    const sized = (more: string): string => `${database(`max_size_gb = 100\n  ${more}`)}variable "z" {}\n`;
+    const zoned = (sku: string, zones: string): string => sized(`sku_name = "${sku}"\n  zone_redundant = ${zones}`);
+    // 130 GB × $0.115 and × $0.23; zones of Business Critical cost nothing more: 130 GB × $0.25
+    assert.equal(figure(zoned('GP_Gen5_2', 'false'), /^Storage/), '14.95–14.95');
+    assert.equal(figure(zoned('GP_Gen5_2', 'true'), /^Storage/), '29.90–29.90');
+    assert.equal(figure(zoned('GP_Gen5_2', 'var.z'), /^Storage/), '14.95–29.90');
+    assert.equal(figure(zoned('BC_Gen5_2', 'true'), /^Storage/), '32.50–32.50');
+    assert.match(figure(zoned('GP_S_Gen5_2', 'true'), /^Zone/), /monthly_vcore_hours/);
+    assert.equal(figure(zoned('GP_S_Gen5_2', 'false'), /^Zone/), 'no line');
+    assert.equal(figure(zoned('GP_S_Gen5_2', 'true'), /^Storage/), '29.90–29.90');
+  });
+
   it('are billed with their pool, also one that is not in the code', () => {
     assert.equal(one(database('elastic_pool_id = "/subscriptions/1/elasticPools/p"')).billedWith, 'its elastic pool');
     assert.equal(one(`${database('elastic_pool_id = var.p')}variable "p" {}\n`).billedWith, 'its elastic pool');

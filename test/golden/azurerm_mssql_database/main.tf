@@ -1,6 +1,6 @@
 # eastus, an hour: a vCore of GP_Gen5 0.60886 / 4 = 0.152215, its licence 0.099966, its zone redundancy 0.36532 / 4 = 0.09133
 # gp: 4 vCores × 730 = 2,920 h: 444.47 + 291.90; data 100 GB and 30 % for its log = 130 GB at the region's price
-# zone: 2 vCores × 730 = 1,460 h: 222.23 + 133.34, no licence, 32 GB × 1.3 = 41.6 GB
+# zone: 2 vCores × 730 = 1,460 h: 222.23 + 133.34, no licence, 32 GB × 1.3 = 41.6 GB × 0.23 = 9.57
 # hs: 2 vCores 0.18266 × 1,460 = 266.68, and the same for one replica
 # dtu: S3 0.20162 × 730 = 147.18; 300 - 250 = 50 GB × 0.17 = 8.50
 resource "azurerm_mssql_server" "main" {

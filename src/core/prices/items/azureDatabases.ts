@@ -4,6 +4,7 @@ import { type } from './row';
 const SQL = 'azurerm_mssql_database';
 const POOL = 'azurerm_mssql_elasticpool';
 const INSTANCE = 'azurerm_mssql_managed_instance';
+const ZONED = { variant: 'General Purpose, zone-redundant' };
 /** Rows of databases name no region; their figures are those that Azure's list has for East US. */
 const EAST = { region: 'eastus' };
 
@@ -74,6 +75,11 @@ export const AZURE_DATABASE_ITEMS: Items = {
       }),
     ],
   },
+  'azure.sql.serverless.zone': {
+    unit: 'vCPU-hour',
+    varies: 'region',
+    rows: [type(SQL, 'Zone redundancy (serverless, GP_S_Gen5_4)', 'vCore-hours', EAST)],
+  },
   'azure.sql.zone': {
     unit: 'vCPU-hour',
     varies: 'region',
@@ -122,7 +128,11 @@ export const AZURE_DATABASE_ITEMS: Items = {
     unit: 'GB-month',
     varies: 'region',
     keys: ['tier'],
-    rows: [{ table: 'services', service: 'SQL Database', component: 'storage', unit: 'gb_month', keys: ['tier'] }],
+    rows: [
+      { table: 'services', service: 'SQL Database', component: 'storage', unit: 'gb_month', keys: ['tier'] },
+      type(SQL, 'Storage', 'GB', { where: ZONED, as: ['GeneralPurpose in zones'], ...EAST }),
+      type(POOL, 'Storage', 'GB', { where: ZONED, as: ['GeneralPurpose in zones'] }),
+    ],
   },
   'azure.sql.dtu': {
     unit: 'hour',

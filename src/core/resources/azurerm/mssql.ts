@@ -1,7 +1,7 @@
 import type { PriceQuery } from '../../model/price';
 import { times, type Quantity } from '../../model/quantity';
 import { isKnown, type Unknown } from '../../model/value';
-import { assumed, metered, price, unpriced, type Piece } from '../define';
+import { assumed, metered, price, unpriced, type Line, type Piece } from '../define';
 
 /** A size of the vCore model: `GP_Gen5_4` is tier GP, hardware Gen5, 4 vCores. */
 export interface VcoreSize {
@@ -23,15 +23,19 @@ export function vcoreLines(
     metered(`Compute (provisioned, ${name}, ${vcores} vCores)`, hours, 'vCPU-hour', price('azure.sql.vcore', name)),
     ...(tier === 'HS'
       ? []
-      : whereSo('SQL licence', isKnown(licence) ? licence !== 'BasePrice' : licence, price('azure.sql.licence', tier))),
-    ...(tier === 'GP' ? whereSo('Zone redundancy', zoneRedundant, price('azure.sql.zone')) : []),
+      : whereSo('SQL licence', isKnown(licence) ? licence !== 'BasePrice' : licence, hours, price('azure.sql.licence', tier))),
+    ...(tier === 'GP' ? whereZoned(zoneRedundant, hours, price('azure.sql.zone')) : []),
   ];
-
-  function whereSo(label: string, isBilled: boolean | Unknown, query: PriceQuery): readonly Piece[] {
-    if (!isKnown(isBilled)) return [unpriced(label, isBilled.why)];
-    return isBilled ? [metered(label, hours, 'vCPU-hour', query)] : [];
-  }
 }
+
+const whereSo = (label: string, isBilled: boolean | Unknown, hours: Quantity, query: PriceQuery): readonly Piece[] => {
+  if (!isKnown(isBilled)) return [unpriced(label, isBilled.why)];
+  return isBilled ? [metered(label, hours, 'vCPU-hour', query)] : [];
+};
+
+/** What zone redundancy adds to the hours of vCores. */
+export const whereZoned = (zoneRedundant: boolean | Unknown, hours: Quantity, query: PriceQuery): readonly Piece[] =>
+  whereSo('Zone redundancy', zoneRedundant, hours, query);
 
 /**
  * 30 % more than the data is allocated for the log, and both are billed (Azure SQL Database, scale single database resources:
@@ -41,11 +45,23 @@ const WITH_LOG = 1.3;
 /** Data of a database that names no size (T-SQL, CREATE DATABASE of Azure SQL Database: MAXSIZE in the vCore model). */
 const USUAL_GB = 32;
 
-/** Storage of the vCore model: what is provisioned, of Hyperscale what is used. */
-export function storageLine(tier: VcoreSize['tier'], sizeGb: number | Unknown | undefined, used: Quantity): Piece {
-  const query = price('azure.sql.storage', TIER_NAMES[tier]);
-  if (tier === 'HS') return metered('Storage', used, 'GB-month', query);
-  const line = metered('Storage (data, and 30 % for its log)', times(WITH_LOG, sizeGb ?? USUAL_GB), 'GB-month', query);
+/**
+ * Storage of the vCore model: what is provisioned, of Hyperscale what is used. That of a zone-redundant database for general purposes
+ * has a meter of its own (Azure price list: General Purpose Zone Redundancy Data Stored); where it is not known the figure spans both.
+ */
+export function storageLine(
+  { tier, zoneRedundant }: { readonly tier: VcoreSize['tier']; readonly zoneRedundant: boolean | Unknown },
+  sizeGb: number | Unknown | undefined,
+  used: Quantity,
+): Piece {
+  const plain = price('azure.sql.storage', TIER_NAMES[tier]);
+  if (tier === 'HS') return metered('Storage', used, 'GB-month', plain);
+  const inZones = tier === 'GP' ? price('azure.sql.storage', `${TIER_NAMES.GP} in zones`) : plain;
+  const amount = times(WITH_LOG, sizeGb ?? USUAL_GB);
+  const label = 'Storage (data, and 30 % for its log)';
+  const line: Line = isKnown(zoneRedundant)
+    ? metered(label, amount, 'GB-month', zoneRedundant ? inZones : plain)
+    : { ...metered(label, amount, 'GB-month', plain), ...(tier === 'GP' && { or: [inZones] }) };
   return sizeGb === undefined ? assumed(line, `${USUAL_GB} GB of data assumed: what the service gives where the code names no size`) : line;
 }
 

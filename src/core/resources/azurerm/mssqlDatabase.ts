@@ -1,6 +1,6 @@
 import { isKnown, type Unknown } from '../../model/value';
 import { billedWith, free, hourly, metered, note, part, price, resource, unpriced, type Context, type Piece } from '../define';
-import { backupRedundancy, storageLine, vcoreLines, type VcoreSize } from './mssql';
+import { backupRedundancy, storageLine, vcoreLines, whereZoned, type VcoreSize } from './mssql';
 
 const VCORE = /^(GP|BC|HS)_(Gen5|Fsv2|DC|M|PRMS|MOPRMS)_(\d+)$/i;
 const SERVERLESS = /^GP_S_Gen5_(\d+)$/i;
@@ -32,19 +32,23 @@ export default resource('azurerm_mssql_database', {
 function computeLines(sku: string, { attr, usage }: Context): readonly Piece[] | undefined {
   const size = attr.number('max_size_gb');
   const licence = attr.text('license_type', 'LicenseIncluded');
+  const zoneRedundant = attr.flag('zone_redundant', false);
   const serverless = SERVERLESS.exec(sku);
-  if (serverless)
+  if (serverless) {
+    const hours = usage.number('monthly_vcore_hours');
     return [
-      metered(`Compute (serverless, ${sku})`, usage.number('monthly_vcore_hours'), 'vCPU-hour', price('azure.sql.serverless')),
-      storageLine('GP', size, 0),
+      metered(`Compute (serverless, ${sku})`, hours, 'vCPU-hour', price('azure.sql.serverless')),
+      ...whereZoned(zoneRedundant, hours, price('azure.sql.serverless.zone')),
+      storageLine({ tier: 'GP', zoneRedundant }, size, 0),
     ];
+  }
   const [, tier, hardware = '', count] = VCORE.exec(sku) ?? [];
   if (tier !== undefined) {
     const of: VcoreSize = { tier: tier.toUpperCase() as VcoreSize['tier'], hardware: spelled(hardware), vcores: Number(count) };
     return [
-      ...vcoreLines(of, { licence, zoneRedundant: attr.flag('zone_redundant', false) }),
+      ...vcoreLines(of, { licence, zoneRedundant }),
       ...(of.tier === 'HS' ? replicas(of, attr.number('read_replica_count', 0)) : []),
-      storageLine(of.tier, size, usage.number('storage_gb')),
+      storageLine({ tier: of.tier, zoneRedundant }, size, usage.number('storage_gb')),
       ...(of.tier === 'HS' ? [note('As for databases since 2023-12-15: without a licence, with storage at the newer price')] : []),
     ];
   }

@@ -42,8 +42,9 @@ function poolLines(name: string, capacity: number, context: Context): readonly P
   const [, tier, hardware = ''] = /^(GP|BC|HS)_(Gen5|Fsv2|DC|M|PRMS|MOPRMS)$/.exec(name) ?? [];
   if (tier === undefined) return [unpriced(`Compute (${name})`, `no price for ${name}`)];
   const size: VcoreSize = { tier: tier as VcoreSize['tier'], hardware, vcores: capacity };
+  const zoneRedundant = attr.flag('zone_redundant', false);
   return [
-    ...vcoreLines(size, { licence: attr.text('license_type', 'LicenseIncluded'), zoneRedundant: attr.flag('zone_redundant', false) }),
-    storageLine(size.tier, attr.number('max_size_gb'), usage.number('storage_gb')),
+    ...vcoreLines(size, { licence: attr.text('license_type', 'LicenseIncluded'), zoneRedundant }),
+    storageLine({ tier: size.tier, zoneRedundant }, attr.number('max_size_gb'), usage.number('storage_gb')),
   ];
 }
