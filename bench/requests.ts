@@ -11,9 +11,10 @@ import { googleRest } from '../src/sources/clouds/google/rest';
 import { paidCalls } from '../src/sources/clouds/paidCalls';
 import { warehouseSource } from '../src/sources/clouds/pushDown/warehouse';
 import { folderStore } from '../src/sources/focus/cache';
+import { AWS_SIGN_IN, AZURE_TOKEN, GOOGLE_TOKEN } from '../test/credentials';
 import { startAthena } from '../test/sources/clouds/athenaServer';
 import { ID, startAzure } from '../test/sources/clouds/azureServer';
-import { FOCUS_TABLE, PROJECT, startBigQuery, TOKEN } from '../test/sources/clouds/bigQueryServer';
+import { FOCUS_TABLE, PROJECT, startBigQuery } from '../test/sources/clouds/bigQueryServer';
 import { startCostExplorer } from '../test/sources/clouds/costExplorerServer';
 import type { Row } from './table';
 
@@ -68,7 +69,7 @@ const PROVIDERS: readonly Provider[] = [
     start: startBigQuery,
     source(endpoint, window) {
       const [name, paid] = ['BigQuery', paidBy('bigquery', 0, window)];
-      const rest = googleRest({ endpoint, token: () => Promise.resolve(TOKEN), timeoutMs: WAITS.timeoutMs });
+      const rest = googleRest({ endpoint, token: () => Promise.resolve(GOOGLE_TOKEN), timeoutMs: WAITS.timeoutMs });
       const store = folderStore(path.join(window.folder, 'clouds'));
       const query = bigQuery(name, { table: FOCUS_TABLE, project: PROJECT, rest, store, paid, waitMs: 10, longestMs: WAITS.longestMs });
       return warehouseSource({ kind: 'bigquery', name, identity: [], ...TABLE }, query, paid);
@@ -78,7 +79,7 @@ const PROVIDERS: readonly Provider[] = [
     name: 'Azure',
     isFree: true,
     start: startAzure,
-    source: (endpoint) => azureSource({ scope: `subscriptions/${ID}`, ownerTag: 'team', endpoint }, () => Promise.resolve('token')),
+    source: (endpoint) => azureSource({ scope: `subscriptions/${ID}`, ownerTag: 'team', endpoint }, () => Promise.resolve(AZURE_TOKEN)),
   },
 ];
 
@@ -89,7 +90,7 @@ const CEILING_USD = 5;
 /** What opening, looking and asking again sends and costs: each provider's stand-in counts, each source keeps account. */
 export async function requests(dir: string): Promise<Row[]> {
   const before = { ...process.env };
-  Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example', AWS_EC2_METADATA_DISABLED: 'true' });
+  Object.assign(process.env, AWS_SIGN_IN);
   try {
     const rows: Row[] = [];
     for (const provider of PROVIDERS) rows.push(...(await scenarios(provider, fs.mkdtempSync(path.join(dir, 'clouds-')))));

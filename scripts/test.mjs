@@ -1,7 +1,11 @@
 // Everything: set-up, build, types, lint, format, unit, oracle and command-line tests, the suites inside a real VS Code,
 // the packed extension in a browser, sizes. Stops at the first red layer. Prints a line for each layer and one closing line.
+// A layer is red, too, when a credential of the tests is in its output or in what it left behind: logs of the editor, stored answers.
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
+import { leaksBelow, leaksIn } from './leaks.mjs';
 import { hostSupported, prepareHost, prepareModules } from './prepare.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -47,15 +51,20 @@ try {
   process.exit(1);
 }
 
+/** Where a layer keeps what it writes for itself. Short: sockets of the editor are below it, and their paths may not be long. */
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'll-'));
+process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }));
+
 for (const [name, command, args, env = {}, needs] of LAYERS) {
   if (needs === 'host' && !hostSupported) {
     console.log(`-- ${name}: left out, the VS Code server from npm is for Linux x64; run npm run test:electron`);
     continue;
   }
   const started = Date.now();
+  const TMPDIR = scratchOf();
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: root,
-    env: { ...process.env, ...env, FORCE_COLOR: '0' },
+    env: { ...process.env, ...env, FORCE_COLOR: '0', TMPDIR, VSCODE_KEEP: '1' },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     timeout: 30 * 60_000,
@@ -70,8 +79,25 @@ for (const [name, command, args, env = {}, needs] of LAYERS) {
     closing(Math.max(1, Number(failing?.[1] ?? failing?.[2] ?? 1)));
     process.exit(1);
   }
+  const leaks = [...leaksIn(output, 'the output'), ...leaksBelow(TMPDIR)];
+  if (leaks.length > 0) {
+    console.log(`-- ${name}: FAILED, credentials are written in ${leaks.join(', ')}`);
+    passed += counted;
+    closing(1);
+    process.exit(1);
+  }
+  fs.rmSync(TMPDIR, { recursive: true });
   passed += counted || 1;
   for (const [line] of output.matchAll(/^.*(agree|equal|of \d+ cases|running extensions|KiB|MiB).*$/gm)) console.log(`   ${line.trim()}`);
   console.log(`-- ${name}: ok${counted ? `, ${counted} tests` : ''}, ${seconds} s`);
 }
 closing(0);
+
+/** An empty folder for temporary files, with what was compiled before: a link, which nobody searches. */
+function scratchOf() {
+  const folder = fs.mkdtempSync(path.join(scratch, 'l-'));
+  const compiled = `tsx-${process.geteuid?.() ?? os.userInfo().username}`;
+  fs.mkdirSync(path.join(os.tmpdir(), compiled), { recursive: true });
+  fs.symlinkSync(path.join(os.tmpdir(), compiled), path.join(folder, compiled));
+  return folder;
+}

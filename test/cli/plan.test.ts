@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { secretFor } from '../credentials';
 
 const root = path.resolve(__dirname, '../..');
 const PLAN = 'test/oracle/terraform/shown/asg-launch-template.json';
@@ -97,7 +98,7 @@ describe('ledgerline estimate --plan', () => {
   });
 
   it('never prints a sensitive value', () => {
-    const secret = 'hunter2-m5.large';
+    const secret = `${secretFor('plan')}-m5.large`;
     const plan = file(
       'secret.json',
       JSON.stringify({

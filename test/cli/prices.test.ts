@@ -3,7 +3,8 @@ import { execFile, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { billingServer, KEY, sku } from '../sources/prices/billingServer';
+import { GOOGLE_API_KEY } from '../credentials';
+import { billingServer, sku } from '../sources/prices/billingServer';
 import { standIn } from '../sources/prices/standIn';
 
 const CLI = path.join(__dirname, '../../dist/cli.js');
@@ -167,7 +168,13 @@ describe('ledgerline prices refresh, without a sign-in', () => {
       const all = await run({ LEDGERLINE_GCP_PRICES: server.url }, 'prices', 'refresh');
       assert.deepEqual([all.code, all.err], [0, 'Google Cloud is not asked: LEDGERLINE_GCP_API_KEY is not set.\n']);
       assert.deepEqual(server.requests, []);
-      const asked = await run({ LEDGERLINE_GCP_PRICES: server.url, LEDGERLINE_GCP_API_KEY: KEY }, 'prices', 'refresh', '--cloud', 'gcp');
+      const asked = await run(
+        { LEDGERLINE_GCP_PRICES: server.url, LEDGERLINE_GCP_API_KEY: GOOGLE_API_KEY },
+        'prices',
+        'refresh',
+        '--cloud',
+        'gcp',
+      );
       assert.deepEqual([asked.code, asked.out, asked.err], [0, '1 prices refreshed, 0 are younger than a week.\n', '']);
       assert.deepEqual(server.wrong, []);
       // 730 x 0.012

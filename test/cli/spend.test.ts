@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Papa from 'papaparse';
+import { AWS_SIGN_IN } from '../credentials';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -70,8 +71,7 @@ describe('ledgerline spend', () => {
           env: {
             ...process.env,
             XDG_CACHE_HOME: folder,
-            AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-            AWS_SECRET_ACCESS_KEY: 'marker-secret',
+            ...AWS_SIGN_IN,
             // a port where nothing listens
             AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
           },

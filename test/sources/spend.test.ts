@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { AWS_SIGN_IN } from '../credentials';
 import { DEFAULT_CONFIG } from '../../src/core/config/defaults';
 import type { Config } from '../../src/core/config/config';
 import { createSpendReader, type SpendRequest } from '../../src/sources/spend';
@@ -19,7 +20,7 @@ describe('spend from several sources', () => {
   let folder: string;
   const environment = { ...process.env };
   beforeEach(async () => {
-    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'x', AWS_EC2_METADATA_DISABLED: 'true' });
+    Object.assign(process.env, AWS_SIGN_IN);
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
     server = await startCostExplorer();
   });

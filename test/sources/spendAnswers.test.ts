@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
+import { AWS_SIGN_IN } from '../credentials';
 import type { Config } from '../../src/core/config/config';
 import { DEFAULT_CONFIG } from '../../src/core/config/defaults';
 import type { TeamSpend } from '../../src/core/model/spend';
@@ -194,7 +195,7 @@ describe('answers about a bill that has not changed', () => {
       const server = await startCostExplorer();
       const environment = { ...process.env };
       try {
-        Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'x', AWS_EC2_METADATA_DISABLED: 'true' });
+        Object.assign(process.env, AWS_SIGN_IN);
         const config: Config = { ...CONFIG, spend: { ...CONFIG.spend, sources: [{ type: 'aws', by: 'tag', also: [] }] } };
         const more = { config, team: 'payments', clouds: { ...request().clouds, awsEndpoint: server.url } };
         const silent = await ask(more);

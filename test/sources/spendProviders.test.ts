@@ -4,6 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { AWS_SIGN_IN } from '../credentials';
 import { DEFAULT_CONFIG } from '../../src/core/config/defaults';
 import type { TeamSpend } from '../../src/core/model/spend';
 import { createSpendReader } from '../../src/sources/spend';
@@ -18,7 +19,7 @@ describe('the spend of a team with what AWS knows besides', () => {
   let folder: string;
 
   beforeEach(async () => {
-    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAMARKERKEY7QX', AWS_SECRET_ACCESS_KEY: 'x', AWS_EC2_METADATA_DISABLED: 'true' });
+    Object.assign(process.env, AWS_SIGN_IN);
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
     [costs, facts] = [await startCostExplorer(), await startAwsFacts()];
     // one address for both stand-ins, as one setting names it

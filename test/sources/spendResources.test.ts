@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { AWS_SIGN_IN, AZURE_TOKEN } from '../credentials';
 import type { Config } from '../../src/core/config/config';
 import { DEFAULT_CONFIG } from '../../src/core/config/defaults';
 import type { ResourceQuestion, ResourceSpend } from '../../src/core/model/resourceSpend';
@@ -13,7 +14,6 @@ import { micros, type BillRow } from './clouds/bill';
 import { fails, startCostExplorer } from './clouds/costExplorerServer';
 
 const examples = path.resolve(__dirname, '../../examples');
-const TOKEN = 'marker-secret-token-81aa';
 const aws = { type: 'aws', by: 'tag', also: [] } as const;
 const azure = { type: 'azure', by: 'tag', scope: `subscriptions/${ID}`, also: [] } as const;
 const RDS = 'Amazon Relational Database Service';
@@ -33,11 +33,7 @@ describe('resources of providers', () => {
   const environment = { ...process.env };
   const shown: unknown[] = [];
   beforeEach(async () => {
-    Object.assign(process.env, {
-      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'marker-secret-key',
-      AWS_EC2_METADATA_DISABLED: 'true',
-    });
+    Object.assign(process.env, AWS_SIGN_IN);
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
     explorer = await startCostExplorer();
     management = await startAzure();
@@ -63,12 +59,12 @@ describe('resources of providers', () => {
     const config: Config = { ...DEFAULT_CONFIG, ownerTags: ['team'], spend: { sources: [source] } };
     const clouds = { awsCeilingUsd: 5, queryCeilingUsd: 5, awsEndpoint: explorer.url, ...more.clouds };
     const signal = new AbortController().signal;
-    const context = { config, settings: clouds, cacheFolder: folder, now, azureToken: TOKEN, azureEndpoint: management.url, signal };
+    const context = { config, settings: clouds, cacheFolder: folder, now, azureToken: AZURE_TOKEN, azureEndpoint: management.url, signal };
     if (source.type !== 'focus') await readCloud(cloudSource(source, context), { cacheFolder: folder, mayAsk: true, now, signal });
     const before = [explorer.requests.length, management.requests.length] as const;
     const request: ResourceRequest = {
       ...{ folder: examples, files: [], globs: [], isSample: false, config, cacheFolder: folder, mayAsk: true, signal },
-      ...{ onProgress: () => undefined, question: asked, paidFor: [], azureToken: TOKEN, azureEndpoint: management.url },
+      ...{ onProgress: () => undefined, question: asked, paidFor: [], azureToken: AZURE_TOKEN, azureEndpoint: management.url },
       ...more,
       clouds,
     };

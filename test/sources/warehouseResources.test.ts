@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { AWS_SIGN_IN, GOOGLE_TOKEN, isMarked } from '../credentials';
 import type { Config } from '../../src/core/config/config';
 import { DEFAULT_CONFIG } from '../../src/core/config/defaults';
 import type { ResourceQuestion, ResourceSpend } from '../../src/core/model/resourceSpend';
@@ -10,7 +11,7 @@ import { readCloud } from '../../src/sources/clouds/cloud';
 import { cloudSource } from '../../src/sources/clouds/sources';
 import { readResources, type ResourceRequest } from '../../src/sources/spendResources';
 import { athenaFails, startAthena } from './clouds/athenaServer';
-import { bigQueryFails, DETAILED_TABLE, FOCUS_TABLE, PROJECT, STANDARD_TABLE, startBigQuery, TOKEN } from './clouds/bigQueryServer';
+import { bigQueryFails, DETAILED_TABLE, FOCUS_TABLE, PROJECT, STANDARD_TABLE, startBigQuery } from './clouds/bigQueryServer';
 import { exampleBill, micros, type BillRow } from './clouds/bill';
 
 const RDS = 'Amazon Relational Database Service';
@@ -36,11 +37,7 @@ describe('resources of bills in warehouses', () => {
   const environment = { ...process.env };
   const shown: unknown[] = [];
   beforeEach(async () => {
-    Object.assign(process.env, {
-      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'marker-secret-key',
-      AWS_EC2_METADATA_DISABLED: 'true',
-    });
+    Object.assign(process.env, AWS_SIGN_IN);
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
     bigQuery = await startBigQuery({ bill: RECENT });
     trino = await startAthena({ bill: RECENT });
@@ -52,7 +49,7 @@ describe('resources of bills in warehouses', () => {
     process.env = { ...environment };
     const kept = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const texts = [...kept.map((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name), 'utf8')), JSON.stringify(shown)];
-    for (const text of texts) assert.ok(!text.includes('marker-secret'));
+    for (const text of texts) assert.ok(!isMarked(text));
     fs.rmSync(folder, { recursive: true });
     shown.length = 0;
   });
@@ -80,7 +77,7 @@ describe('resources of bills in warehouses', () => {
     const config: Config = { ...DEFAULT_CONFIG, ownerTags: ['team'], spend: { sources: [source] } };
     const now = (): Date => new Date(clock);
     const signal = new AbortController().signal;
-    const warehouse = { bigQuery: bigQuery.url, athena: trino.url, token: () => Promise.resolve(TOKEN), pollMs: 5 };
+    const warehouse = { bigQuery: bigQuery.url, athena: trino.url, token: () => Promise.resolve(GOOGLE_TOKEN), pollMs: 5 };
     const settings = { awsCeilingUsd: 5, queryCeilingUsd: 5 };
     const context = { ...{ config, settings, cacheFolder: folder, now, azureToken: undefined, signal }, warehouse };
     const cloud = cloudSource(source, context);

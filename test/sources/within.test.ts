@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import v8 from 'node:v8';
 import vm from 'node:vm';
+import { AWS_SIGN_IN, AZURE_TOKEN, GOOGLE_TOKEN } from '../credentials';
 import { signedJson } from '../../src/sources/clouds/aws/signedJson';
 import { azureText } from '../../src/sources/clouds/azure/request';
 import { googleRest } from '../../src/sources/clouds/google/rest';
@@ -17,13 +18,14 @@ import { within } from '../../src/sources/within';
 const ASKED: Readonly<Record<string, (url: string, timeoutMs: number, signal: AbortSignal) => Promise<unknown>>> = {
   'Google Cloud': (endpoint, timeoutMs, signal) =>
     // the limit is that of each of two tries
-    googleRest({ endpoint, token: () => Promise.resolve('t'), timeoutMs })({ method: 'GET', path: '/x' }, signal),
-  Azure: (url, timeoutMs, signal) => azureText({ url, bearer: 't', timeoutMs }, signal),
+    googleRest({ endpoint, token: () => Promise.resolve(GOOGLE_TOKEN), timeoutMs })({ method: 'GET', path: '/x' }, signal),
+  Azure: (url, timeoutMs, signal) => azureText({ url, bearer: AZURE_TOKEN, timeoutMs }, signal),
   'AWS, signed here': (endpoint, timeoutMs, signal) =>
     signedJson(
       {
         ...{ service: 's', region: 'us-east-1', targetPrefix: 'T', jsonVersion: '1.1', endpoint, timeoutMs },
-        credentials: () => Promise.resolve({ accessKeyId: 'a', secretAccessKey: 'b' }),
+        credentials: () =>
+          Promise.resolve({ accessKeyId: AWS_SIGN_IN.AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SIGN_IN.AWS_SECRET_ACCESS_KEY }),
       },
       'Operation',
       {},

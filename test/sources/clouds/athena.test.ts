@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { AWS_SIGN_IN, isMarked } from '../../credentials';
 import type { ProblemKind } from '../../../src/core/model/spend';
 import { athena, athenaPrice } from '../../../src/sources/clouds/aws/athena';
 import { createAthena } from '../../../src/sources/clouds/aws/athenaClient';
@@ -11,8 +12,6 @@ import { warehouseSource } from '../../../src/sources/clouds/pushDown/warehouse'
 import { athenaFails, startAthena, WHOLE_BILL, type AthenaFault } from './athenaServer';
 import { micros } from './bill';
 
-const SECRET = 'marker-secret-9c2e';
-const ACCESS_KEY = 'AKIAMARKERKEY8QX';
 const HOUR = 3_600_000;
 // 2.4 GB at 5 USD for 10^12 bytes
 const USD = 0.012;
@@ -24,10 +23,7 @@ describe('Athena', () => {
   let clock: number;
   const shown: unknown[] = [];
   beforeEach(async () => {
-    process.env.AWS_ACCESS_KEY_ID = ACCESS_KEY;
-    process.env.AWS_SECRET_ACCESS_KEY = SECRET;
-    process.env.AWS_SESSION_TOKEN = `${SECRET}-session`;
-    process.env.AWS_EC2_METADATA_DISABLED = 'true';
+    Object.assign(process.env, AWS_SIGN_IN);
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
     server = await startAthena();
     clock = Date.parse('2026-11-24T09:00:00Z');
@@ -36,7 +32,7 @@ describe('Athena', () => {
     await server.stop();
     const kept = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const texts = [...kept.map((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name), 'utf8')), JSON.stringify(shown)];
-    for (const text of texts) assert.ok(![SECRET, ACCESS_KEY, 'marker-secret', '123456789012'].some((secret) => text.includes(secret)));
+    for (const text of texts) assert.ok(!isMarked(text) && !text.includes('123456789012'));
     for (const entry of kept) assert.equal(fs.statSync(path.join(entry.parentPath, entry.name)).mode & 0o077, 0, entry.name);
     fs.rmSync(folder, { recursive: true });
     shown.length = 0;
@@ -284,7 +280,7 @@ describe('the stand-in of Athena', () => {
         headers: {
           'content-type': 'application/x-amz-json-1.1',
           'x-amz-target': `AmazonAthena.${target}`,
-          authorization: 'AWS4-HMAC-SHA256 Credential=a/20261124/eu-west-1/athena/aws4_request, SignedHeaders=host;x-amz-date, Signature=0',
+          authorization: `AWS4-HMAC-SHA256 Credential=${AWS_SIGN_IN.AWS_ACCESS_KEY_ID}/20261124/eu-west-1/athena/aws4_request, SignedHeaders=host;x-amz-date, Signature=0`,
         },
         body: JSON.stringify(body),
       }).then(({ status }) => status);

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { unknownCredential } from '../../credentials';
 import { loadModel } from './awsModel';
 import { exampleBill, type BillRow } from './bill';
 import { asText, exactUnits, runSql, Time, TRINO_ENGINE, type Cell } from './sqlEngine';
@@ -118,6 +119,7 @@ export async function startAthena({
         ...(/Credential=[^/]+\/\d{8}\/eu-west-1\/athena\/aws4_request, SignedHeaders=[^,]*host/.test(request.headers.authorization ?? '')
           ? []
           : ['no signature']),
+        ...unknownCredential(request.headers.authorization),
       ];
       misfit.push(...problems);
       const fault = faults.get(operation)?.shift();

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { unknownCredential } from '../../credentials';
 import { loadModel } from './awsModel';
 import { decimal, exampleBill } from './bill';
 import type { Fault } from './costExplorerServer';
@@ -310,5 +311,5 @@ function signature({ authorization = '' }: http.IncomingHttpHeaders, service: st
   const wanted = new RegExp(
     `^AWS4-HMAC-SHA256 Credential=[^/]+/\\d{8}/us-east-1/${service}/aws4_request, SignedHeaders=[^,]*host[^,]*x-amz-date[^,]*, Signature=[0-9a-f]{64}$`,
   );
-  return wanted.test(authorization) ? [] : [`authorization for ${service}: ${authorization.slice(0, 80)}`];
+  return [...(wanted.test(authorization) ? [] : [`no signature for ${service}`]), ...unknownCredential(authorization)];
 }

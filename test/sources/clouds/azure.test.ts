@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { AZURE_TOKEN } from '../../credentials';
 import type { ProblemKind } from '../../../src/core/model/spend';
 import { azureSource } from '../../../src/sources/clouds/azure/costManagement';
 import { readCloud, type CloudResult } from '../../../src/sources/clouds/cloud';
 import { azureFails, ID, startAzure, type AzureFault } from './azureServer';
 import { micros } from './bill';
-
-const TOKEN = 'marker-secret-token-81aa';
 
 describe('Azure Cost Management', () => {
   let server: Awaited<ReturnType<typeof startAzure>>;
@@ -31,7 +30,7 @@ describe('Azure Cost Management', () => {
 
   async function ask({ mayAsk = true, byTag = true } = {}): Promise<CloudResult> {
     const ownerTag = byTag ? 'team' : undefined;
-    const source = azureSource({ scope: `subscriptions/${ID}`, ownerTag, endpoint: server.url }, () => Promise.resolve(TOKEN));
+    const source = azureSource({ scope: `subscriptions/${ID}`, ownerTag, endpoint: server.url }, () => Promise.resolve(AZURE_TOKEN));
     const result = await readCloud(source, {
       cacheFolder: folder,
       mayAsk,
@@ -60,7 +59,7 @@ describe('Azure Cost Management', () => {
         .reduce((sum, { effective }) => sum + effective, 0n),
       micros(own),
     );
-    assert.ok(server.requests.every(({ authorization }) => authorization === `Bearer ${TOKEN}`));
+    assert.ok(server.requests.every(({ authorization }) => authorization === `Bearer ${AZURE_TOKEN}`));
     assert.ok(server.requests.every(({ body }) => body.timePeriod.from.slice(0, 7) === body.timePeriod.to.slice(0, 7)));
     // newest month first: what is looked at most
     assert.equal(server.requests[0]!.body.timePeriod.from, '2026-11-01T00:00:00Z');

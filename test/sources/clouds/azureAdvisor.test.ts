@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { AZURE_TOKEN } from '../../credentials';
 import type { ProviderFact } from '../../../src/core/config/config';
 import { DEFAULT_CONFIG } from '../../../src/core/config/defaults';
 import type { Recommendation } from '../../../src/core/model/providerFacts';
 import { azureRecommendations } from '../../../src/sources/clouds/azure/advisor';
 import { readFact } from '../../../src/sources/clouds/facts';
 import { readProviderFacts } from '../../../src/sources/clouds/providerFacts';
-import { startAzureFacts, TOKEN, type AdvisorItem } from './azureFactsServer';
+import { startAzureFacts, type AdvisorItem } from './azureFactsServer';
 import { azureFails, ID, type AzureFault } from './azureServer';
 
 const VM = `/subscriptions/${ID}/resourceGroups/Shop/providers/Microsoft.Compute/virtualMachines/web-1`;
@@ -117,7 +118,7 @@ describe('recommendations of Azure Advisor', () => {
         settings: { awsCeilingUsd: 0, queryCeilingUsd: 0 },
         cacheFolder: folder,
         now,
-        azureToken: TOKEN,
+        azureToken: AZURE_TOKEN,
         azureEndpoint: server.url,
         signal,
       },
@@ -248,7 +249,7 @@ describe('recommendations of Azure Advisor', () => {
       () => undefined,
     );
     const source = azureRecommendations({ scope: `subscriptions/${ID}`, endpoint: server.url, timeoutMs: 50 }, () =>
-      Promise.resolve(TOKEN),
+      Promise.resolve(AZURE_TOKEN),
     );
     const { state } = await readFact(source, { cacheFolder: folder, mayAsk: true, now: () => new Date(clock), signal });
     assert.deepEqual([state.problem?.kind, server.requests.length], ['network', 2]);

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { AZURE_TOKEN } from '../../credentials';
 import type { ProviderFact } from '../../../src/core/config/config';
 import { DEFAULT_CONFIG } from '../../../src/core/config/defaults';
 import { readProviderFacts } from '../../../src/sources/clouds/providerFacts';
-import { startAzureFacts, TOKEN } from './azureFactsServer';
+import { startAzureFacts } from './azureFactsServer';
 import { azureFails, ID, type AzureFault } from './azureServer';
 
 describe('what Azure knows beside cost', () => {
@@ -20,7 +21,7 @@ describe('what Azure knows beside cost', () => {
   afterEach(async () => {
     await server.stop();
     const kept = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    for (const entry of kept) assert.ok(!fs.readFileSync(path.join(entry.parentPath, entry.name), 'utf8').includes(TOKEN));
+    for (const entry of kept) assert.ok(!fs.readFileSync(path.join(entry.parentPath, entry.name), 'utf8').includes(AZURE_TOKEN));
     fs.rmSync(folder, { recursive: true });
   });
 
@@ -34,7 +35,7 @@ describe('what Azure knows beside cost', () => {
         settings: { awsCeilingUsd: 0, queryCeilingUsd: 0 },
         cacheFolder: folder,
         now,
-        azureToken: TOKEN,
+        azureToken: AZURE_TOKEN,
         azureEndpoint: server.url,
         signal,
       },

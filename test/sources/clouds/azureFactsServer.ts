@@ -3,9 +3,8 @@ import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { AZURE_TOKEN } from '../../credentials';
 import { ID, misfits, type AzureFault } from './azureServer';
-
-export const TOKEN = 'marker-secret-token';
 
 interface Example {
   readonly responses: { readonly 200: { readonly body: { readonly properties: Readonly<Record<string, unknown>> } } };
@@ -77,7 +76,7 @@ export async function startAzureFacts({ items = [] }: { readonly items?: readonl
       requests.push({ method: request.method ?? '', path: operation ?? url.pathname, body });
       misfit.push(
         ...(operation === undefined ? [url.pathname] : []),
-        ...(request.headers.authorization === `Bearer ${TOKEN}` ? [] : ['no token']),
+        ...(request.headers.authorization === `Bearer ${AZURE_TOKEN}` ? [] : ['no token']),
         ...(/^\d{4}-\d\d-\d\d$/.test(url.searchParams.get('api-version') ?? '') ? [] : ['no api-version']),
         ...(request.method === (operation === 'forecast' ? 'POST' : 'GET') ? [] : [`${request.method} ${operation}`]),
         ...(operation === 'recommendations' && !readFilter(url.searchParams.get('$filter')) ? [`filter ${url.search}`] : []),

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { unknownCredential } from '../../credentials';
 import { decimal, exampleBill, type BillRow } from './bill';
 
 interface Mapper {
@@ -131,6 +132,7 @@ export async function startAzure({
         ...(/^\/subscriptions\/[0-9a-f-]{36}\/providers\/Microsoft\.CostManagement\/query$/i.test(url.pathname) ? [] : [url.pathname]),
         ...(/^\d{4}-\d\d-\d\d$/.test(url.searchParams.get('api-version') ?? '') ? [] : ['no api-version']),
         ...(request.method === 'POST' ? [] : [`${request.method}`]),
+        ...unknownCredential(request.headers.authorization),
       ];
       misfit.push(...problems);
       const fault = faults.shift();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { GOOGLE_TOKEN } from '../../credentials';
 import type { ProblemKind } from '../../../src/core/model/spend';
 import { readCloud, type CloudResult } from '../../../src/sources/clouds/cloud';
 import { bigQuery, priceOf } from '../../../src/sources/clouds/google/bigQuery';
@@ -10,16 +11,7 @@ import { paidCalls } from '../../../src/sources/clouds/paidCalls';
 import { rollUpSql } from '../../../src/sources/clouds/pushDown/rollUpSql';
 import { warehouseSource } from '../../../src/sources/clouds/pushDown/warehouse';
 import { folderStore } from '../../../src/sources/focus/cache';
-import {
-  bigQueryFails,
-  FOCUS_TABLE,
-  PROJECT,
-  STANDARD_TABLE,
-  startBigQuery,
-  TOKEN,
-  WHOLE_BILL,
-  type BigQueryFault,
-} from './bigQueryServer';
+import { bigQueryFails, FOCUS_TABLE, PROJECT, STANDARD_TABLE, startBigQuery, WHOLE_BILL, type BigQueryFault } from './bigQueryServer';
 import { micros } from './bill';
 
 const HOUR = 3_600_000;
@@ -64,7 +56,7 @@ describe('BigQuery', () => {
     const paid = { ...counter, ceilingUsd: ceiling };
     const rest = googleRest({
       endpoint: more.endpoint ?? server.url,
-      token: () => Promise.resolve((tokens++, TOKEN)),
+      token: () => Promise.resolve((tokens++, GOOGLE_TOKEN)),
       timeoutMs: more.timeoutMs ?? 15_000,
     });
     const name = 'BigQuery (bills)';
@@ -245,7 +237,7 @@ describe('BigQuery', () => {
     const store = { read: () => Promise.resolve(undefined), write: full };
     const now = (): Date => new Date(clock);
     const counter = paidCalls({ folder, source: 'bigquery', price: 0, ceiling: 5, setting: 'ledgerline.spend.queryCeiling', now });
-    const rest = googleRest({ endpoint: server.url, token: () => Promise.resolve(TOKEN), timeoutMs: 15_000 });
+    const rest = googleRest({ endpoint: server.url, token: () => Promise.resolve(GOOGLE_TOKEN), timeoutMs: 15_000 });
     const paid = { ...counter, ceilingUsd: 5 };
     const warehouse = bigQuery('BigQuery', { table: FOCUS_TABLE, project: PROJECT, rest, store, paid, waitMs: 10, longestMs: 10_000 });
     const { signal } = new AbortController();
@@ -364,7 +356,7 @@ describe('BigQuery', () => {
 describe('the stand-in of BigQuery', () => {
   it('refuses what the service refuses', async () => {
     const server = await startBigQuery();
-    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+    const headers = { authorization: `Bearer ${GOOGLE_TOKEN}`, 'content-type': 'application/json' };
     const send = (body: object, at = `/projects/${PROJECT}/queries`) =>
       fetch(`${server.url}${at}`, { method: 'POST', headers, body: JSON.stringify(body) }).then(({ status }) => status);
     const query = `SELECT ServiceName FROM \`${FOCUS_TABLE.replaceAll('.', '`.`')}\``;

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { GOOGLE_TOKEN } from '../../credentials';
 import { exampleBill, type BillRow } from './bill';
 import { loadGoogleModel } from './googleModel';
 import { asText, exactUnits, GOOGLE_ENGINE, runSql, Time, Day, type Cell } from './sqlEngine';
@@ -10,7 +11,6 @@ export const PROJECT = 'acme-billing';
 export const FOCUS_TABLE = 'acme-billing.bills.gcp_billing_export_focus_01';
 export const STANDARD_TABLE = 'acme-billing.bills.gcp_billing_export_v1_01';
 export const DETAILED_TABLE = 'acme-billing.bills.gcp_billing_export_resource_v1_01';
-export const TOKEN = 'marker-secret-token-77fe';
 
 /** Something that goes wrong with one request instead of its answer. */
 export type BigQueryFault = (response: http.ServerResponse, answer: () => object) => void;
@@ -216,7 +216,7 @@ export async function startBigQuery({
       const id = method?.id ?? `${request.method} ${url.pathname}`;
       requests.push({ id, body, query: Object.fromEntries(url.searchParams) });
       const problems = method ? model.misfitsOfRequest(id, url.searchParams, body) : [`no method ${id}`];
-      misfit.push(...problems, ...(request.headers.authorization === `Bearer ${TOKEN}` ? [] : ['no token']));
+      misfit.push(...problems, ...(request.headers.authorization === `Bearer ${GOOGLE_TOKEN}` ? [] : ['no token']));
       const fault = faults.shift();
       const send = (answer: object): void => {
         const wrong = model.misfitsOfResponse(id, answer);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { AWS_SIGN_IN, isMarked } from '../../credentials';
 import type { ProblemKind } from '../../../src/core/model/spend';
 import { createCostExplorer } from '../../../src/sources/clouds/aws/client';
 import { awsSource, PRICE } from '../../../src/sources/clouds/aws/costExplorer';
@@ -10,8 +11,6 @@ import { paidCalls } from '../../../src/sources/clouds/paidCalls';
 import { micros } from './bill';
 import { fails, FAULTS, startCostExplorer, type Fault } from './costExplorerServer';
 
-const SECRET = 'marker-secret-3f9c';
-const ACCESS_KEY = 'AKIAMARKERKEY7QX';
 const HOUR = 3_600_000;
 
 describe('AWS Cost Explorer', () => {
@@ -22,10 +21,7 @@ describe('AWS Cost Explorer', () => {
   const shown: unknown[] = [];
 
   beforeEach(async () => {
-    process.env.AWS_ACCESS_KEY_ID = ACCESS_KEY;
-    process.env.AWS_SECRET_ACCESS_KEY = SECRET;
-    process.env.AWS_SESSION_TOKEN = `${SECRET}-session`;
-    process.env.AWS_EC2_METADATA_DISABLED = 'true';
+    Object.assign(process.env, AWS_SIGN_IN);
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
     server = await startCostExplorer();
     clock = Date.parse('2026-11-24T09:00:00Z');
@@ -35,8 +31,7 @@ describe('AWS Cost Explorer', () => {
     // nothing that is kept or shown holds a credential, a whole account number of an error, or its text
     const kept = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const texts = [...kept.map((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name), 'utf8')), JSON.stringify(shown)];
-    for (const text of texts)
-      assert.ok(![SECRET, ACCESS_KEY, 'marker-secret-message', '123456789012'].some((secret) => text.includes(secret)));
+    for (const text of texts) assert.ok(!isMarked(text) && !text.includes('123456789012'));
     for (const entry of kept) assert.equal(fs.statSync(path.join(entry.parentPath, entry.name)).mode & 0o077, 0, entry.name);
     fs.rmSync(folder, { recursive: true });
     shown.length = 0;
@@ -288,7 +283,7 @@ describe('the stand-in of Cost Explorer', () => {
         headers: {
           'content-type': 'application/x-amz-json-1.1',
           'x-amz-target': 'AWSInsightsIndexService.GetCostAndUsage',
-          authorization: `AWS4-HMAC-SHA256 Credential=a/20261124/us-east-1/ce/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
+          authorization: `AWS4-HMAC-SHA256 Credential=${AWS_SIGN_IN.AWS_ACCESS_KEY_ID}/20261124/us-east-1/ce/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
         },
         body: JSON.stringify(body),
       }).then(({ status }) => status);

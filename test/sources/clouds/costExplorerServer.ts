@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { unknownCredential } from '../../credentials';
 import { loadModel } from './awsModel';
 import { decimal, exampleBill, type BillRow } from './bill';
 
@@ -109,7 +110,8 @@ export async function startCostExplorer({ groupsAPage = 700, today = '2026-11-24
         authorization,
       )
         ? []
-        : [`authorization ${authorization.slice(0, 60)}`]),
+        : ['no signature']),
+      ...unknownCredential(authorization),
     ];
   }
 

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { GOOGLE_TOKEN } from '../../credentials';
 import type { ProviderFact } from '../../../src/core/config/config';
 import { DEFAULT_CONFIG } from '../../../src/core/config/defaults';
 import type { DailyCost, ProblemKind } from '../../../src/core/model/spend';
 import { readProviderFacts } from '../../../src/sources/clouds/providerFacts';
-import { ACCOUNT, googleFails, startGoogleFacts, TOKEN, type Advice, type GoogleFault } from './googleFactsServer';
+import { ACCOUNT, googleFails, startGoogleFacts, type Advice, type GoogleFault } from './googleFactsServer';
 
 const money = (units: string, nanos = 0, currencyCode = 'USD') => ({ currencyCode, units, nanos });
 const budget = (displayName: string, amount: object, budgetFilter: object = {}) => ({
@@ -130,7 +131,7 @@ describe('what Google Cloud knows beside cost', () => {
     const { signal } = new AbortController();
     const token = (): Promise<string> => {
       tokens++;
-      return Promise.resolve(TOKEN);
+      return Promise.resolve(GOOGLE_TOKEN);
     };
     return readProviderFacts(
       { type: 'bigquery', table: 'acme-billing.bills.t', project: 'acme-finops', by, ...asked },
@@ -343,7 +344,7 @@ describe('what Google Cloud knows beside cost', () => {
 
   it('has a stand-in that finds what does not fit the services', async () => {
     const list = '/v1/projects/p-shop-1/locations/global/recommenders/r/recommendations';
-    const right = { authorization: `Bearer ${TOKEN}`, 'x-goog-user-project': 'acme-finops' };
+    const right = { authorization: `Bearer ${GOOGLE_TOKEN}`, 'x-goog-user-project': 'acme-finops' };
     const filter = 'filter=stateInfo.state+%3D+ACTIVE';
     const wrong: readonly (readonly [path: string, headers: Readonly<Record<string, string>>, misfit: RegExp])[] = [
       [`${list}?${filter}`, {}, /no token/],

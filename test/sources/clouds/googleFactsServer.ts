@@ -1,8 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { GOOGLE_TOKEN } from '../../credentials';
 import { loadGoogleModel } from './googleModel';
 
-export const TOKEN = 'marker-secret-token-19ab';
 export const ACCOUNT = '0123AB-4567CD-89EF01';
 
 export type GoogleFault = (response: http.ServerResponse, answer: () => object) => void;
@@ -45,7 +45,7 @@ export async function startGoogleFacts({
     requests.push({ path: pathname, query: Object.fromEntries(url.searchParams), quotaProject });
     misfit.push(
       ...(found ? found.model.misfitsOfRequest(found.id, url.searchParams, undefined) : [`no method ${request.method} ${pathname}`]),
-      ...(request.headers.authorization === `Bearer ${TOKEN}` ? [] : ['no token']),
+      ...(request.headers.authorization === `Bearer ${GOOGLE_TOKEN}` ? [] : ['no token']),
       ...(/^[a-z][a-z0-9-]+$/.test(quotaProject) ? [] : ['no project for the quota']),
       ...(Number(url.searchParams.get('pageSize') ?? 0) > 100 ? ['too large a page'] : []),
       ...(found?.model === MODELS.recommender && url.searchParams.get('filter') !== 'stateInfo.state = ACTIVE' ? ['another filter'] : []),

@@ -5,13 +5,14 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { GOOGLE_TOKEN, secretFor } from '../../credentials';
 import type { SpendProblem } from '../../../src/core/model/spend';
 import { BUDGETS_SCOPE } from '../../../src/sources/clouds/google/budgets';
 import { RECOMMENDER_SCOPE } from '../../../src/sources/clouds/google/recommendations';
 import { googleToken } from '../../../src/sources/clouds/google/token';
 import { loadGoogleModel } from './googleModel';
 
-const SECRET = 'marker-secret-3b1d';
+const SECRET = secretFor('google-file');
 
 describe('a token of Google Cloud', () => {
   const { PATH } = process.env;
@@ -27,7 +28,7 @@ describe('a token of Google Cloud', () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ledgerline-'));
     process.env.PATH = `${folder}${path.delimiter}${PATH}`;
     forms = [];
-    answer = (response) => response.end(JSON.stringify({ access_token: 'the-token', expires_in: 3599, token_type: 'Bearer' }));
+    answer = (response) => response.end(JSON.stringify({ access_token: GOOGLE_TOKEN, expires_in: 3599, token_type: 'Bearer' }));
     server = http.createServer((request, response) => {
       let text = '';
       request.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -58,7 +59,7 @@ describe('a token of Google Cloud', () => {
       () => assert.fail('there is a token'),
       (thrown: unknown) => thrown as Error & { problem: SpendProblem },
     );
-    assert.ok(!JSON.stringify([error.message, error.problem]).includes('marker-secret'));
+    assert.ok(!JSON.stringify([error.message, error.problem]).includes(SECRET));
     return error.problem;
   }
   const serviceAccount = () => ({
@@ -84,7 +85,7 @@ describe('a token of Google Cloud', () => {
   });
 
   it('comes for a service account from an assertion that its key has signed, for queries only', async () => {
-    assert.equal(await token(file(serviceAccount())), 'the-token');
+    assert.equal(await token(file(serviceAccount())), GOOGLE_TOKEN);
     assert.equal(forms[0]?.get('grant_type'), 'urn:ietf:params:oauth:grant-type:jwt-bearer');
     const [head = '', claims = '', signature = ''] = forms[0].get('assertion')?.split('.') ?? [];
     const read = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
@@ -114,7 +115,7 @@ describe('a token of Google Cloud', () => {
 
   it('comes for a user from the refresh token', async () => {
     const user = { type: 'authorized_user', client_id: 'id', client_secret: SECRET, refresh_token: `${SECRET}-refresh`, token_uri: uri };
-    assert.equal(await token(file(user)), 'the-token');
+    assert.equal(await token(file(user)), GOOGLE_TOKEN);
     assert.deepEqual(Object.fromEntries(forms[0]!), {
       grant_type: 'refresh_token',
       client_id: 'id',

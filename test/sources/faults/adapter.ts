@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { MARKERS } from '../../credentials';
 import type { ResourceQuestion } from '../../../src/core/model/resourceSpend';
 import type { SpendProblem } from '../../../src/core/model/spend';
 import { readCloud, type CloudSource } from '../../../src/sources/clouds/cloud';
@@ -102,7 +103,7 @@ export function databases(provider: string, from: string, to: string): ResourceF
 }
 
 /** Markers that may be in no file, name, problem or line of a log. */
-export const SECRETS = ['marker-secret', 'AKIAMARKERKEY', '123456789012'];
+export const SECRETS = [...MARKERS, '123456789012'];
 
 /** Where one of the markers is: names and contents of all files of a folder, and the texts beside. */
 export function leaks(folder: string, texts: readonly string[], secrets: readonly string[] = SECRETS): readonly string[] {

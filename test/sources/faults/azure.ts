@@ -1,3 +1,4 @@
+import { AZURE_TOKEN } from '../../credentials';
 import { azureRecommendations } from '../../../src/sources/clouds/azure/advisor';
 import { azureBudgets } from '../../../src/sources/clouds/azure/budgets';
 import { azureSource } from '../../../src/sources/clouds/azure/costManagement';
@@ -11,8 +12,6 @@ import type { Fault, Request } from './relay';
 const SCOPE = `subscriptions/${ID}`;
 const token = (value: string) => (): Promise<string> => Promise.resolve(value);
 /** Each stand-in knows one token. */
-const QUERY_TOKEN = 'marker-secret-token-81aa';
-const FACT_TOKEN = 'marker-secret-token';
 
 const error =
   (status: number) =>
@@ -69,7 +68,7 @@ const query: Adapter = {
   isMeant: endsIn('query'),
   ask: (asking) =>
     askCloud(
-      azureSource({ scope: SCOPE, ownerTag: 'team', endpoint: asking.endpoint, timeoutMs: asking.timeoutMs }, token(QUERY_TOKEN)),
+      azureSource({ scope: SCOPE, ownerTag: 'team', endpoint: asking.endpoint, timeoutMs: asking.timeoutMs }, token(AZURE_TOKEN)),
       asking,
     ),
   says: SAYS,
@@ -86,7 +85,7 @@ const resources: Adapter = {
     const { fact } = azureResources(
       { scope: SCOPE, ownerTag: 'team', endpoint: asking.endpoint, timeoutMs: asking.timeoutMs },
       databases('Microsoft', '2026-11-01', '2026-11-22'),
-      token(QUERY_TOKEN),
+      token(AZURE_TOKEN),
     );
     return askFact(fact, asking);
   },
@@ -137,20 +136,21 @@ export const AZURE: readonly Adapter[] = [
   factAdapter(
     'forecast',
     'forecast',
-    (asking) => askFact(azureForecast({ scope: SCOPE, endpoint: asking.endpoint, timeoutMs: asking.timeoutMs }, token(FACT_TOKEN)), asking),
+    (asking) =>
+      askFact(azureForecast({ scope: SCOPE, endpoint: asking.endpoint, timeoutMs: asking.timeoutMs }, token(AZURE_TOKEN)), asking),
     { changes: { ...forecastChanges, 'a day left out': dayLeftOut(20261126) }, pages: false },
   ),
   factAdapter(
     'budgets',
     'budgets',
-    (asking) => askFact(azureBudgets({ scope: SCOPE, endpoint: asking.endpoint, timeoutMs: asking.timeoutMs }, token(FACT_TOKEN)), asking),
+    (asking) => askFact(azureBudgets({ scope: SCOPE, endpoint: asking.endpoint, timeoutMs: asking.timeoutMs }, token(AZURE_TOKEN)), asking),
     { changes: { 'a huge answer': many('name') } },
   ),
   factAdapter(
     'Advisor',
     'recommendations',
     (asking) =>
-      askFact(azureRecommendations({ scope: SCOPE, endpoint: asking.endpoint, timeoutMs: asking.timeoutMs }, token(FACT_TOKEN)), asking),
+      askFact(azureRecommendations({ scope: SCOPE, endpoint: asking.endpoint, timeoutMs: asking.timeoutMs }, token(AZURE_TOKEN)), asking),
     {
       changes: {
         'an unknown column': ({ value: [first] }: { value: { name?: string; title?: string }[] }) => {

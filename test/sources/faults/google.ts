@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { GOOGLE_TOKEN } from '../../credentials';
 import { bigQuery, priceOf } from '../../../src/sources/clouds/google/bigQuery';
 import { BUDGETS, googleBudgets } from '../../../src/sources/clouds/google/budgets';
 import { googleRecommendations, RECOMMENDER } from '../../../src/sources/clouds/google/recommendations';
@@ -7,8 +8,8 @@ import { paidCalls } from '../../../src/sources/clouds/paidCalls';
 import { warehouseSource } from '../../../src/sources/clouds/pushDown/warehouse';
 import { warehouseResources } from '../../../src/sources/clouds/pushDown/warehouseResources';
 import { folderStore } from '../../../src/sources/focus/cache';
-import { FOCUS_TABLE, PROJECT, startBigQuery, TOKEN as QUERY_TOKEN, WHOLE_BILL } from '../clouds/bigQueryServer';
-import { ACCOUNT, startGoogleFacts, TOKEN as FACT_TOKEN } from '../clouds/googleFactsServer';
+import { FOCUS_TABLE, PROJECT, startBigQuery, WHOLE_BILL } from '../clouds/bigQueryServer';
+import { ACCOUNT, startGoogleFacts } from '../clouds/googleFactsServer';
 import { askCloud, askFact, databases, type Adapter, type Asking, type Word } from './adapter';
 import type { Fault, Request } from './relay';
 
@@ -47,7 +48,7 @@ function billIn({ endpoint, folder, timeoutMs, longestMs, now, ceilingUsd: ceili
   const clouds = path.join(folder, 'clouds');
   const counter = paidCalls({ folder: clouds, source: 'bigquery', price: 0, ceiling, setting: 'ledgerline.spend.queryCeiling', now });
   const paid = { ...counter, ceilingUsd: ceiling };
-  const rest = googleRest({ endpoint, token: () => Promise.resolve(QUERY_TOKEN), timeoutMs });
+  const rest = googleRest({ endpoint, token: () => Promise.resolve(GOOGLE_TOKEN), timeoutMs });
   const options = { table: FOCUS_TABLE, project: PROJECT, rest, store: folderStore(clouds), paid, waitMs: 1, longestMs };
   return { paid, warehouse: bigQuery('BigQuery', options) };
 }
@@ -112,7 +113,7 @@ const ADVICE = ['r1', 'r2', 'r3'].map((id) => ({
 }));
 
 const rest = (service: typeof BUDGETS, { endpoint, timeoutMs }: { readonly endpoint: string; readonly timeoutMs: number }) =>
-  googleRest({ endpoint, timeoutMs, service, quotaProject: PROJECT, token: () => Promise.resolve(FACT_TOKEN) });
+  googleRest({ endpoint, timeoutMs, service, quotaProject: PROJECT, token: () => Promise.resolve(GOOGLE_TOKEN) });
 
 export const GOOGLE: readonly Adapter[] = [
   bigQueryOperation('table', ({ url }) => url.pathname.includes('/tables/'), {

@@ -1,4 +1,5 @@
 import timers from 'node:timers/promises';
+import { AWS_SIGN_IN } from '../../credentials';
 
 /** Shorter ones are pauses between two looks at a query. */
 const A_WAIT_MS = 400;
@@ -18,11 +19,6 @@ export function stillClock() {
 /** Signs in to AWS with what has to stay secret; answers with what puts the environment back. */
 export function fakeSignIn(): () => void {
   const environment = { ...process.env };
-  Object.assign(process.env, {
-    AWS_ACCESS_KEY_ID: 'AKIAMARKERKEY9QX',
-    AWS_SECRET_ACCESS_KEY: 'marker-secret-77ab',
-    AWS_SESSION_TOKEN: 'marker-secret-session',
-    AWS_EC2_METADATA_DISABLED: 'true',
-  });
+  Object.assign(process.env, AWS_SIGN_IN);
   return () => void (process.env = environment);
 }

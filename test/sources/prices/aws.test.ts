@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type http from 'node:http';
+import { AWS_SIGN_IN, unknownCredential } from '../../credentials';
 import type { LiveSubject } from '../../../src/core/prices/live';
 import { createPriceList } from '../../../src/sources/clouds/aws/priceListClient';
 import { awsPrices } from '../../../src/sources/prices/aws';
@@ -24,7 +25,8 @@ function inputOf(request: http.IncomingMessage, body: string): Input {
   assert.equal(request.method, 'POST');
   assert.equal(request.headers['x-amz-target'], 'AWSPriceListService.GetProducts');
   assert.equal(request.headers['content-type'], 'application/x-amz-json-1.1');
-  assert.match(request.headers.authorization ?? '', /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/pricing\/aws4_request/);
+  assert.match(request.headers.authorization ?? '', /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/us-east-1\/pricing\/aws4_request/);
+  assert.deepEqual(unknownCredential(request.headers.authorization), []);
   const input = JSON.parse(body) as Input;
   for (const name of Object.keys(input))
     assert.ok(['ServiceCode', 'Filters', 'FormatVersion', 'NextToken', 'MaxResults'].includes(name), name);
@@ -77,7 +79,7 @@ async function asked(subject: LiveSubject, answer: (input: Input, count: number)
 
 describe('The AWS Price List', () => {
   const environment = { ...process.env };
-  beforeEach(() => Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' }));
+  beforeEach(() => Object.assign(process.env, AWS_SIGN_IN));
   after(() => {
     process.env = environment;
   });

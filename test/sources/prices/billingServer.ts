@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import type http from 'node:http';
+import { GOOGLE_API_KEY } from '../../credentials';
 import { loadGoogleModel } from '../clouds/googleModel';
 import { standIn, type Answer } from './standIn';
 
 const model = loadGoogleModel('cloud-billing');
 const LIST = 'cloudbilling.services.skus.list';
-
-export const KEY = 'AIzaSyTheKeyThatNobodyMaySee';
 
 /** What of a list of SKUs the official description does not know. */
 export const misfits = (answer: unknown): readonly string[] => model.misfitsOfResponse(LIST, answer);
@@ -20,8 +19,8 @@ function requestOf(request: http.IncomingMessage): {
   const url = new URL(request.url ?? '', 'http://localhost');
   const { id, names } = model.methodOf(request.method ?? '', url.pathname) ?? assert.fail(`no method for ${url.pathname}`);
   assert.deepEqual(model.misfitsOfRequest(id, url.searchParams, undefined), []);
-  assert.equal(request.headers['x-goog-api-key'], KEY);
-  assert.ok(!decodeURIComponent(url.href).includes(KEY) && !url.searchParams.has('key'), 'the key is in the address');
+  assert.equal(request.headers['x-goog-api-key'], GOOGLE_API_KEY);
+  assert.ok(!decodeURIComponent(url.href).includes(GOOGLE_API_KEY) && !url.searchParams.has('key'), 'the key is in the address');
   // rules that the description states in words only
   const size = Number(url.searchParams.get('pageSize'));
   assert.ok(size > 0 && size <= 5000, 'pageSize');

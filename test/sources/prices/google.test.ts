@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { GOOGLE_API_KEY } from '../../credentials';
 import type { LiveSubject } from '../../../src/core/prices/live';
 import { googlePrices } from '../../../src/sources/prices/google';
 import { flat } from '../../../src/sources/prices/source';
 import { prices } from '../../core/estimate/build';
 import { askOne } from './askOne';
-import { billingServer, KEY, misfits, sku, type Sku } from './billingServer';
+import { billingServer, misfits, sku, type Sku } from './billingServer';
 import { standIn, type Answer } from './standIn';
 
 const item = (name: string, keys: readonly string[] = [], region = 'europe-west1', bundled = 1): LiveSubject => ({
@@ -28,9 +29,9 @@ async function asked(
 ) {
   const server = await billingServer(skus, options);
   try {
-    const price = await askOne(googlePrices(KEY, server.url), subject);
+    const price = await askOne(googlePrices(GOOGLE_API_KEY, server.url), subject);
     assert.deepEqual(server.wrong, []);
-    assert.ok(!JSON.stringify([price, server.requests]).includes(KEY));
+    assert.ok(!JSON.stringify([price, server.requests]).includes(GOOGLE_API_KEY));
     return { price, requests: server.requests.length };
   } finally {
     await server.close();
@@ -157,7 +158,7 @@ describe("Google's billing catalogue", () => {
   });
 
   it('knows what it must not compose: GPUs, local disks, licences, custom machines', () => {
-    const service = googlePrices(KEY, 'http://127.0.0.1:9/');
+    const service = googlePrices(GOOGLE_API_KEY, 'http://127.0.0.1:9/');
     assert.ok(service.covers(machine('e2-standard-2')));
     assert.ok(service.covers(machine('f1-micro')));
     for (const type of ['a2-highgpu-1g', 'g2-standard-4', 'c4-standard-8-lssd', 'z3-highmem-88-standardlssd', 'm2-ultramem-208'])
@@ -198,7 +199,7 @@ describe("Google's billing catalogue", () => {
 
   it('tells faults of the service in a sentence, without the key', async () => {
     const failed = (answer: Answer) => asked(machine('e2-standard-2'), { 'Compute Engine': E2 }, { fault: () => answer });
-    const secret = { error: { code: 400, message: `API key not valid: ${KEY}`, status: 'INVALID_ARGUMENT' } };
+    const secret = { error: { code: 400, message: `API key not valid: ${GOOGLE_API_KEY}`, status: 'INVALID_ARGUMENT' } };
     const key = (status: number): string =>
       `Google refused the API key (${String(status)}): it must be valid, and the Cloud Billing API enabled in its project`;
     const forms = 'Google Cloud Billing answered in a form that is not known';
@@ -217,7 +218,7 @@ describe("Google's billing catalogue", () => {
     ] as const)
       assert.equal((await failed(answer)).price, message);
     assert.equal(
-      await askOne(googlePrices(KEY, 'http://127.0.0.1:9/'), machine('e2-standard-2')),
+      await askOne(googlePrices(GOOGLE_API_KEY, 'http://127.0.0.1:9/'), machine('e2-standard-2')),
       'Google Cloud Billing (cloudbilling.googleapis.com) cannot be reached',
     );
   });

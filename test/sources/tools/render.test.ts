@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { secretFor } from '../../credentials';
 import type { RenderJob } from '../../../src/core/kubernetes/render/job';
 import { createRenderer, type RenderSettings } from '../../../src/sources/tools/render';
 import { engineOf } from '../../core/engineBed';
@@ -47,7 +48,7 @@ describe('charts and overlays that are rendered', () => {
     assert.ok(found);
     return found;
   };
-  const renderer = () => createRenderer({ PATH: bin, HOME: folder, AWS_SECRET_ACCESS_KEY: 'secret' });
+  const renderer = () => createRenderer({ PATH: bin, HOME: folder, AWS_SECRET_ACCESS_KEY: secretFor('tool') });
 
   beforeEach(() => {
     folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'render-')));
@@ -156,7 +157,13 @@ describe('charts and overlays that are rendered', () => {
       .renderings.jobs()
       .filter(({ dir }) => dir === 'k8s/prod');
     standIn(bin, 'kustomize', recording(''));
-    const environment = { PATH: bin, HOME: folder, HTTPS_PROXY: 'http://proxy:1', HTTP_PROXY: 'http://proxy:2', GITHUB_TOKEN: 'secret' };
+    const environment = {
+      PATH: bin,
+      HOME: folder,
+      HTTPS_PROXY: 'http://proxy:1',
+      HTTP_PROXY: 'http://proxy:2',
+      GITHUB_TOKEN: secretFor('github'),
+    };
     const allowed = { ...SETTINGS, mayFetch: true };
     await createRenderer(environment).render(root, fetching!, allowed, never);
     await createRenderer(environment).render(root, fetching!, SETTINGS, never);

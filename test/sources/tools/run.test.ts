@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { secretFor } from '../../credentials';
 import { findTool, offlineEnvironment } from '../../../src/sources/tools/find';
 import { runTool, type ToolCall } from '../../../src/sources/tools/run';
 import { standIn } from './standIn';
@@ -106,12 +107,12 @@ describe('a program that is run', () => {
     const made = offlineEnvironment({
       PATH: '/bin',
       HOME: '/a',
-      AWS_SECRET_ACCESS_KEY: 's',
+      AWS_SECRET_ACCESS_KEY: secretFor('tool'),
       HTTPS_PROXY: 'http://proxy',
       KUBECONFIG: '/k',
     });
     assert.deepEqual([made.PATH, made.HOME, made.AWS_SECRET_ACCESS_KEY, made.GIT_ALLOW_PROTOCOL], ['/bin', '/a', undefined, 'none']);
-    assert.ok(!Object.values(made).some((value) => ['s', 'http://proxy', '/k'].includes(value)));
+    assert.ok(!Object.values(made).some((value) => [secretFor('tool'), 'http://proxy', '/k'].includes(value)));
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { planProject, type PlanProject } from '../../../../src/core/terraform/plan/project';
+import { secretFor } from '../../../credentials';
 import { plain } from '../values';
 
 const read = (json: unknown): PlanProject => {
@@ -162,7 +163,7 @@ describe('resources of a plan', () => {
         [
           {
             address: 'aws_db_instance.d',
-            values: { password: 'hunter2', tags: { a: 'b', secret: 'x' }, list: ['p', 'q'] },
+            values: { password: secretFor('plan'), tags: { a: 'b', secret: 'x' }, list: ['p', 'q'] },
             sensitive: { password: true, tags: { secret: true }, list: true },
           },
         ],
