@@ -1,6 +1,6 @@
 // Looks for new counterexamples: the properties of the named test files (else all that have some) with a new seed each round.
 // FUZZ_ROUNDS: how many, 5 unless given. FUZZ_SEED: the first seed, to see one again. Every seed is printed; a counterexample is
-// found again by PROPERTY_SEED=<seed> npx mocha <file>, and belongs into a test of its own.
+// found again by PROPERTY_SEED=<seed> PROPERTY_MORE=4 npx mocha <file>, and belongs into a test of its own.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
@@ -23,7 +23,7 @@ let failed = 0;
 for (let seed = first; seed < first + rounds; seed++) {
   const { status } = spawnSync(path.join(root, 'node_modules/.bin/mocha'), ['--reporter', 'dot', ...files], {
     cwd: root,
-    env: { ...process.env, PROPERTY_SEED: String(seed) },
+    env: { PROPERTY_MORE: '4', ...process.env, PROPERTY_SEED: String(seed) },
     stdio: 'inherit',
   });
   console.log(`-- seed ${seed}: ${status === 0 ? 'nothing found' : 'FAILED'}`);

@@ -6,4 +6,7 @@ import fc from 'fast-check';
  */
 export const SEED = Number(process.env.PROPERTY_SEED ?? 1);
 
+/** How many times as many inputs are tried: 1 in `npm test`, more in `npm run fuzz`. For properties whose runs take long. */
+export const MORE = Number(process.env.PROPERTY_MORE ?? 1);
+
 fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: SEED });

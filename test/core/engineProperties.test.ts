@@ -8,6 +8,7 @@ import type { Engine } from '../../src/core/engine';
 import { estimateJson } from '../../src/core/estimate/report';
 import type { Position } from '../../src/core/model/range';
 import { parse } from '../../src/core/terraform/syntax/parse';
+import { MORE } from '../seed';
 import { engineOf } from './engineBed';
 
 const PATHS = [
@@ -142,7 +143,7 @@ describe('an engine, over any sequence of small edits', () => {
           );
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 * MORE },
     );
   }).timeout(600_000);
 
@@ -176,7 +177,7 @@ describe('an engine, over any sequence of small edits', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 * MORE },
     );
   }).timeout(600_000);
 
@@ -201,7 +202,7 @@ describe('an engine, over any sequence of small edits', () => {
         assert.deepEqual(estimateJson(engine.estimate()), estimate);
         assert.deepEqual(engine.findings(), findings);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 * MORE },
     );
   }).timeout(600_000);
 });

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
+import { MORE } from '../../seed';
 import { HOUR, leaks, START, type Adapter, type Outcome } from './adapter';
 import { AWS } from './aws';
 import { AZURE } from './azure';
@@ -13,8 +14,7 @@ import { startRelay } from './relay';
 import { startReplay, type Exchange } from './replay';
 import { fakeSignIn, stillClock } from './stillClock';
 
-/** `MUTATIONS=150` tries more of them. */
-const RUNS = { numRuns: Number(process.env.MUTATIONS ?? 20) };
+const RUNS = { numRuns: 20 * MORE };
 
 /**
  * Good answers with one value in another form. Whatever it is: nothing is thrown but what is told, nothing waits for ever, no figure
