@@ -11,8 +11,11 @@ import type { BudgetState, MicrosRange, PlannedChange, PlannedGap, PlannedResour
 import { createOwnership } from './ownership';
 import { isAboutUsage } from './prices/why';
 import { isSetting } from './settings';
+import { takesCharge } from './spend/chargeMatch';
+import { plainKey } from './spend/chargeTags';
 import type { OwnerFiles } from './spend/owners';
 import { monthPart } from './spend/plannedMonth';
+import { knownTags } from './tags/knownTags';
 
 /** The workspace's code as it was at a commit. */
 export interface EarlierCode {
@@ -132,9 +135,18 @@ export interface TeamChanges {
   readonly others: readonly CodeChange[];
 }
 
-/** The changes that a budget is about: of everyone for one of the whole bill. */
-export const changesOf = ({ isWhole }: Pick<BudgetState, 'isWhole'>, { ours, others }: TeamChanges): readonly CodeChange[] =>
-  isWhole ? [...ours, ...others] : ours;
+/** The changes that a budget is about: everyone's for one of the whole bill; of certain charges those whose tags are known to be so. */
+export function changesOf(
+  { isWhole, match }: Pick<BudgetState, 'isWhole' | 'match'>,
+  { ours, others }: TeamChanges,
+): readonly CodeChange[] {
+  const all = isWhole ? [...ours, ...others] : ours;
+  if (!match) return all;
+  const takes = takesCharge(match);
+  return all.filter(({ resource }) =>
+    takes(Object.fromEntries(Object.entries(knownTags(resource)).map(([key, value]) => [plainKey(key), value]))),
+  );
+}
 
 /** What differs from the code as it was: the team's, and what belongs to others or to nobody. Without any rule about owners all is the team's. */
 export function teamChanges(

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import type { Config } from '../core/config/config';
-import { poolTagKeys } from '../core/spend/pools';
+import { valueTagKeys } from '../core/spend/chargeMatch';
 import { findBill, folderOfBytes, type FoundBill } from './focus/cache';
 import type { SpendRequest } from './spend';
 
@@ -14,6 +14,6 @@ export function findBillRollUp(
   config: Config,
   request: Pick<SpendRequest, 'folder' | 'cacheFolder'>,
 ): Promise<FoundBill> {
-  const options = { root: rootOf(request), ownerTags: config.ownerTags, tagKeys: poolTagKeys(config) };
+  const options = { root: rootOf(request), ownerTags: config.ownerTags, tagKeys: valueTagKeys(config) };
   return findBill(patterns, options, folderOfBytes(path.join(request.cacheFolder, 'bills')));
 }

@@ -3,8 +3,8 @@ import type { Commit } from '../core/model/commit';
 import type { ResourceSpend } from '../core/model/resourceSpend';
 import type { TeamSpend } from '../core/model/spend';
 import { daysOfCauses } from '../core/spend/causes';
+import { valueTagKeys } from '../core/spend/chargeMatch';
 import { NO_OWNER_FILES, resolveTeam, type OwnerFiles } from '../core/spend/owners';
-import { poolTagKeys } from '../core/spend/pools';
 import { withAccuracy } from '../core/spend/kpis';
 import { withProviderFacts } from '../core/spend/providerFacts';
 import { spendOfCosts, type CostsSpend } from '../core/spend/team';
@@ -118,7 +118,7 @@ export function createSpendReader(now: () => Date = () => new Date(), build?: st
     async read(request) {
       const { config, chosen, patterns, clouds } = askedSources(request);
       const { opencost } = config.prices.kubernetes;
-      const key = JSON.stringify([request.folder, patterns, clouds, config.ownerTags, poolTagKeys(config), request.clouds, opencost]);
+      const key = JSON.stringify([request.folder, patterns, clouds, config.ownerTags, valueTagKeys(config), request.clouds, opencost]);
       if (last?.key !== key || request.again) last = { key, bill: await openBill(patterns, clouds, config, request, now) };
       const { bill } = last;
       const { folder } = request;

@@ -67,6 +67,7 @@ export const pageStrings = (): Readonly<Record<string, string>> => ({
   pastShare: vscode.l10n.t('past {share} of it'),
   billBegins: vscode.l10n.t('the bill begins on {day}'),
   wholeBill: vscode.l10n.t('of the whole bill'),
+  chargesWith: vscode.l10n.t('of charges with {charges}'),
   'may pass': vscode.l10n.t('May pass the limit'),
   'will pass': vscode.l10n.t('Will pass the limit'),
   over: vscode.l10n.t('Over the limit'),

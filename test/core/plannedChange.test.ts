@@ -143,6 +143,23 @@ describe('the planned change', () => {
     assert.deepEqual(found?.toMonthEnd, { low: 11_880_000, high: 11_880_000 });
   });
 
+  it('holds a budget of certain charges against the resources whose tags are known to be so', () => {
+    const tagged = (name: string, env: string): string =>
+      `resource "aws_nat_gateway" "${name}" {\n  subnet_id = "s"\n  tags      = { Env = ${env} }\n}\n`;
+    const spend = teamSpend({
+      costs: tableOf(daily('2026-05-01', new Array<number>(80).fill(100), { owner: 'payments', tags: { env: 'prod' } })),
+      config: config([team('payments')], [], [{ ...budget('payments', 3_110), match: { tag: { env: 'prod' } } }]),
+      team: { team: 'payments', rule: 'your choice' },
+      today: '2026-07-20',
+      source,
+    });
+    const passes = (...gateways: readonly string[]) =>
+      planned({ 'main.tf': PROVIDER + gateways.join('') }, earlier({ 'main.tf': PROVIDER }), { spend })?.passes;
+    // 3,100 are expected and each gateway adds 11.88
+    assert.deepEqual(passes(tagged('a', '"Prod"')), ['payments']);
+    assert.deepEqual(passes(tagged('a', '"test"'), gateway('b'), `variable "env" {}\n${tagged('c', 'var.env')}`), []);
+  });
+
   it('tells the rates that the team pays in the services that it is about, and those of all where the bill does not know them', () => {
     const paid = (service: string, list: number) =>
       daily('2026-05-01', new Array<number>(80).fill(50), { owner: 'payments', service, list: BigInt(list * 1e6) });

@@ -1,3 +1,4 @@
+import type { ChargeMatch } from '../model/chargeMatch';
 import type { Range } from '../model/range';
 import type { Currency } from '../model/money';
 import type { Cloud } from '../model/resource';
@@ -79,8 +80,10 @@ export type BudgetPeriod = 'month' | 'quarter' | 'year';
 export interface Budget {
   readonly name: string;
   readonly team?: string;
-  /** Not acted on yet: a budget that has one is not used. */
+  /** A bill does not tell paths of code: a budget that has one is not used. */
   readonly path?: string;
+  /** Charges that it limits, of the team or of the whole bill; absent: all. */
+  readonly match?: ChargeMatch;
   /** Major units of `currency` for each period. */
   readonly amount: number;
   readonly period: BudgetPeriod;

@@ -5,7 +5,7 @@ import type { Config } from './config';
 import { DEFAULT_CONFIG } from './defaults';
 import type { Draft } from './draft';
 import { readAnomalyFloor } from './readAnomalyFloor';
-import { readBudgets } from './readBudgets';
+import { readBudgets, withEnvironments } from './readBudgets';
 import { itemsOf, readFields, readYaml, textOf, textsOf, type Reading } from './reader';
 import { readEnvironment, readSuppressions } from './readEnvironment';
 import { readImports } from './readImports';
@@ -35,6 +35,7 @@ export function readConfig(text: string, file = 'ledgerline.yaml'): { readonly c
     readTop(reading, root, config);
   }
   checkTeams(reading, config);
+  config.budgets = withEnvironments(reading, config.budgets, config.environment);
   return { config, findings: reading.findings };
 }
 
@@ -68,7 +69,12 @@ function readTop(reading: Reading, root: Node, config: Draft<Config>): void {
         const before = reading.findings.length;
         config.environment = readEnvironment(reading, node);
         if (reading.findings.length === before)
-          reading.report('information', 'config/not-acted-on', 'environment is read, but no rule of this version depends on it yet', at);
+          reading.report(
+            'information',
+            'config/not-acted-on',
+            'environment is read for budgets that match one; no rule of this version depends on it yet',
+            at,
+          );
       },
       suppressions: (node) => {
         config.suppressions = readSuppressions(reading, node);

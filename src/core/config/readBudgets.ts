@@ -1,7 +1,9 @@
 import { isMap, isSeq, type Node } from 'yaml';
+import type { ChargeMatch } from '../model/chargeMatch';
 import type { Budget, BudgetPeriod } from './config';
 import type { Draft } from './draft';
-import { itemsOf, numberOf, readFields, textOf, type Reading } from './reader';
+import { entriesOf, itemsOf, numberOf, readFields, textOf, wordOf, type Reading } from './reader';
+import type { EnvironmentRule } from './tagPolicy';
 
 const PERIODS: readonly (readonly [key: string, period: BudgetPeriod])[] = [
   ['monthly', 'month'],
@@ -59,20 +61,29 @@ function readBudget(reading: Reading, node: Node, fallback: string): readonly Wr
     },
     match: (conditions) => {
       match = conditions;
-      readFields(
-        reading,
-        conditions,
-        'match',
-        {
-          path: (text) => {
-            const path = textOf(reading, text, 'match.path');
-            if (path !== undefined) budget.path = path;
-            const note = 'This budget is not used: match.path is accepted, but this version does not act on it yet';
-            reading.report('information', 'config/not-acted-on', note, text);
-          },
+      const charges: Draft<ChargeMatch> = {};
+      readFields(reading, conditions, 'match', {
+        path: (text) => {
+          const path = textOf(reading, text, 'match.path');
+          if (path !== undefined) budget.path = path;
+          const note = 'This budget is not used: a bill does not tell the path of the code that a charge comes from; match a tag instead';
+          reading.report('information', 'config/not-acted-on', note, text);
         },
-        ['tag', 'environment'],
-      );
+        tag: (tags) => {
+          charges.tag = Object.fromEntries(
+            entriesOf(reading, tags, 'match.tag').flatMap(({ key, value }) => {
+              const text = value && textOf(reading, value, `match.tag.${key}`);
+              return text === undefined ? [] : [[key, text]];
+            }),
+          );
+        },
+        environment: (word) => {
+          const is = wordOf(reading, word, 'match.environment', ['production', 'non-production']);
+          // what that is, another part of the file says
+          if (is) charges.environment = { is, keys: [], production: [] };
+        },
+      });
+      if (Object.keys(charges.tag ?? {}).length > 0 || charges.environment) budget.match = charges;
     },
     ...Object.fromEntries(
       PERIODS.map(([key, period]) => [
@@ -93,15 +104,36 @@ function readBudget(reading: Reading, node: Node, fallback: string): readonly Wr
   });
   if (amounts.length > 1) reading.report('error', 'config/value', 'A budget is for a month, a quarter or a year: only one amount', node);
   else if (budget.amount < 0) reading.report('error', 'config/missing', 'A budget needs a monthly, quarterly or yearly amount', node);
-  else if (match && conditionsIn(match) > (budget.path === undefined ? 0 : 1))
-    reading.report('warning', 'config/value', 'This budget is not used: not all conditions of its match are acted on', match);
-  else if (match && budget.path === undefined)
+  else if (budget.path !== undefined && budget.match)
+    reading.report('warning', 'config/value', 'This budget is not used: its match has a path, which a bill does not tell', match ?? node);
+  else if (match && budget.path === undefined && conditionsIn(match) > conditionsOf(budget))
+    reading.report('warning', 'config/value', 'This budget is not used: not all conditions of its match can be read', match);
+  else if (match && budget.path === undefined && !budget.match)
     reading.report('error', 'config/missing', 'This budget is not used: its match has no condition', match);
   else return [{ budget, currency }];
   return [];
 }
 
 const conditionsIn = (match: Node): number => (isMap(match) ? match.items.length : 0);
+
+const conditionsOf = ({ match: { tag, environment } = {} }: Pick<Budget, 'match'>): number => (tag ? 1 : 0) + (environment ? 1 : 0);
+
+/**
+ * Budgets with what their environments are: the values of tags that `environment` says. One of an environment that no tag tells is
+ * reported and left out. `environment` is acted on where a budget is left.
+ */
+export function withEnvironments(reading: Reading, budgets: readonly Budget[], { from, production }: EnvironmentRule): readonly Budget[] {
+  const keys = from.flatMap((source) => (source.startsWith('tag:') ? [source.slice('tag:'.length)] : []));
+  return budgets.flatMap((budget) => {
+    const { environment } = budget.match ?? {};
+    if (!environment) return [budget];
+    if (keys.length > 0 && production.length > 0)
+      return [{ ...budget, match: { ...budget.match, environment: { ...environment, keys, production } } }];
+    const why = 'a bill tells an environment by a tag: name one under environment.from (tag:Key), and its values under production';
+    reading.report('warning', 'config/value', `This budget is not used: ${why}`, budget.range);
+    return [];
+  });
+}
 
 function monthOf(reading: Reading, node: Node): number | undefined {
   const month = numberOf(reading, node, 'budgets.yearStarts', 1);

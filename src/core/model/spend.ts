@@ -1,4 +1,5 @@
 import type { Anomaly } from './anomaly';
+import type { ChargeMatch } from './chargeMatch';
 import type { Commit } from './commit';
 import type { TeamProviderFacts } from './teamProviders';
 import type { UnitCost } from './unitCost';
@@ -197,6 +198,8 @@ export interface BudgetState {
   readonly name: string;
   /** A budget of the whole bill, not of the team. */
   readonly isWhole?: true;
+  /** The charges that it is about; absent: all of them. */
+  readonly match?: ChargeMatch;
   readonly period: 'month' | 'quarter' | 'year';
   /** First and last day of the period that is shown. */
   readonly from: string;

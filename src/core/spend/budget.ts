@@ -17,7 +17,7 @@ export interface PeriodSpend {
 
 /** How a budget stands; both are in one currency. */
 export function budgetState(
-  { name, amount, period: kind, currency, warnAt, team }: Budget,
+  { name, amount, period: kind, currency, warnAt, team, match }: Budget,
   { path, spent, forecast, period: { from, to }, billStart }: PeriodSpend,
 ): BudgetState {
   const limit = Math.round(amount * 1e6);
@@ -27,6 +27,7 @@ export function budgetState(
   return {
     name,
     ...(team === undefined ? { isWhole: true as const } : {}),
+    ...(match ? { match } : {}),
     period: kind,
     from: dayText(from),
     until: dayText(to),

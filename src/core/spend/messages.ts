@@ -15,6 +15,7 @@ export function messagesOf({
   asOf,
   ageDays,
   otherBudgets,
+  untoldBudgets,
   currency,
 }: {
   readonly source: SourceReport;
@@ -25,6 +26,8 @@ export function messagesOf({
   readonly ageDays: number;
   /** The team's budgets in other currencies. */
   readonly otherBudgets: readonly Budget[];
+  /** Those whose charges the bill does not tell, with the tags that it lacks. */
+  readonly untoldBudgets: readonly { readonly name: string; readonly keys: readonly string[] }[];
   readonly currency: string;
 }): TeamSpend['messages'] {
   const warn = (text: string): TeamSpend['messages'][number] => ({ severity: 'warning', text });
@@ -38,6 +41,9 @@ export function messagesOf({
     ...(hasCost ? [] : [tell(team === '' ? 'No row of the bill names an owner.' : `The bill has no cost of ${team}.`)]),
     ...otherBudgets.map(({ name, currency: other }) =>
       tell(`Budget ${name} is in ${other}, the bill in ${currency}: they are not compared.`),
+    ),
+    ...untoldBudgets.map(({ name, keys }) =>
+      tell(`Budget ${name} is not counted: no charge of the bill has the ${keys.length === 1 ? 'tag' : 'tags'} ${keys.join(', ')}.`),
     ),
     ...(ageDays >= OLD_DAYS ? [tell(`The bill ends on ${asOf}, ${ageDays} days ago.`)] : []),
     ...source.notes.map(tell),

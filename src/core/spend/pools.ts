@@ -3,6 +3,7 @@ import type { CostKind } from '../model/costTable';
 import { dayText } from '../model/days';
 import { once } from '../model/once';
 import { dayName, percentOf } from './amounts';
+import { takesTags } from './chargeTags';
 import type { DirectByMonth } from './directByMonth';
 import type { Period } from './monthToDate';
 import { splitter, type Splitter } from './split';
@@ -107,21 +108,14 @@ const positive = (value: bigint): bigint => (value > 0n ? value : 0n);
 /** Whether a kind of cost is of a pool. */
 function taker({ match }: SharedCost): (kind: CostKind) => boolean {
   const service = match.service?.toLowerCase();
-  const tags = Object.entries(match.tag ?? {}).map(([key, value]) => ({
-    key: key.trim().toLowerCase(),
-    isAny: value === '*',
-    wanted: value.trim().toLowerCase(),
-  }));
+  const hasTags = takesTags(match.tag ?? {});
   return (kind) =>
     (service === undefined || service === kind.service.toLowerCase()) &&
     (match.account === undefined || match.account === kind.account) &&
-    tags.every(({ key, isAny, wanted }) => {
-      const found = kind.tags[key];
-      return found !== undefined && (isAny || found.toLowerCase() === wanted);
-    });
+    hasTags(kind.tags);
 }
 
-/** Tag keys that pools look at: the readers of bills keep their values. */
+/** Tag keys that pools look at. */
 export const poolTagKeys = ({ sharedCosts }: Pick<Config, 'sharedCosts'>): readonly string[] => [
   ...new Set(sharedCosts.flatMap(({ match }) => Object.keys(match.tag ?? {}))),
 ];

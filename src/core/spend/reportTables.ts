@@ -1,4 +1,5 @@
 import { quarterName } from '../model/days';
+import { chargeText } from '../model/chargeMatch';
 import { figuresBy, shownBasis } from '../model/costBasis';
 import type { BudgetState, BudgetStatus, Comparison, CostBasis, CostFigures, MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
 import type { UnitChange, UnitMonth } from '../model/unitCost';
@@ -81,7 +82,7 @@ function figures(
 
 const PERIODS = { month: '', quarter: ' of the quarter', year: ' of the year' } as const;
 
-function budgetRow({ name, isWhole, period, until, limit, currency, countedFrom, ...state }: BudgetState): string[] {
+function budgetRow({ name, isWhole, match, period, until, limit, currency, countedFrom, ...state }: BudgetState): string[] {
   const { share, passedShare, expected, state: status, ...dates } = state;
   const least = countedFrom === undefined ? '' : 'at least ';
   const notes = [
@@ -98,6 +99,7 @@ function budgetRow({ name, isWhole, period, until, limit, currency, countedFrom,
     ...usedUpText(dates, period),
     ...(countedFrom === undefined ? [] : [`the bill begins on ${countedFrom}`]),
     ...(isWhole ? ['of the whole bill'] : []),
+    ...(match ? [`of charges with ${chargeText(match)}`] : []),
   ];
   return [`Budget ${name}${PERIODS[period]}`, money(limit, currency), notes.join('; ')];
 }

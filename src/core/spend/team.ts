@@ -3,6 +3,7 @@ import { rowsWhere, type CostTable } from '../model/costTable';
 import type { ForecastSnapshot, SourceReport, SourceState, TeamSpend } from '../model/spend';
 import { allocate, type Allocation } from './allocation';
 import { budgetStates, periodOf } from './teamBudgets';
+import { takesCharge, untoldKeys } from './chargeMatch';
 import { billedCosts, costFigures, tellsBoth } from './costFigures';
 import { byRows, currencyOf, mainCurrency } from './currencies';
 import { dayText, monthStart, parseDay } from '../model/days';
@@ -115,7 +116,9 @@ function withDays(
   const window = { first, asOf, ahead };
   const shown = { from: month, to: asOf, currency };
   const mine = rowsWhere(carried, (row) => currencyOf(carried, row) === currency);
-  const budgets = config.budgets.filter(({ team: whose, path }) => path === undefined && (whose === undefined || whose === team));
+  const ofTeam = config.budgets.filter(({ team: whose, path }) => path === undefined && (whose === undefined || whose === team));
+  const lacking = ofTeam.map(({ match }) => (match ? untoldKeys(match, costs.kinds) : []));
+  const budgets = ofTeam.filter((_, at) => lacking[at]!.length === 0);
   // known parts of longer charges until the last budget ends
   const longest = Math.max(ahead, ...budgets.map((budget) => periodOf(asOf, budget).to - asOf));
   const dailyOf = (of: CostTable) => dailyBy(of, { ...window, ahead: longest }, () => '').get('') ?? emptyDaily(asOf - first + 1, longest);
@@ -164,7 +167,12 @@ function withDays(
     budgets: budgetStates(
       budgets.filter((budget) => budget.currency === currency),
       { spending: { daily: all, first, asOf }, month: { path, spent: monthToDate.amount, forecast } },
-      () => ({ daily: dailyOf(rowsWhere(costs, (row) => currencyOf(costs, row) === currency)), first, asOf }),
+      ({ team: whose, match }) => {
+        const rows = whose === undefined ? rowsWhere(costs, (row) => currencyOf(costs, row) === currency) : mine;
+        const takes = match && takesCharge(match);
+        const isMeant = rows.kinds.map(({ tags }) => !takes || takes(tags));
+        return { daily: dailyOf(rowsWhere(rows, (row) => isMeant[rows.kindOf[row]!] === true)), first, asOf };
+      },
     ),
     units: units
       .filter(({ metric }) => (metric.team ?? team) === team)
@@ -183,6 +191,7 @@ function withDays(
       hasCost: mine.kindOf.length > 0,
       asOf: dayText(newest),
       ageDays: today - newest,
+      untoldBudgets: ofTeam.flatMap(({ name }, at) => (lacking[at]!.length === 0 ? [] : [{ name, keys: lacking[at]! }])),
       otherBudgets: budgets.filter((budget) => budget.currency !== currency),
       currency,
     }),

@@ -32,22 +32,21 @@ export interface ShownMonth {
   readonly forecast: MonthForecast;
 }
 
-/** How the team's budgets stand, and those of the whole bill, which is asked for only where there is one. All are in one currency. */
+/** How budgets stand. What is not all of the team's is asked for where there is such a budget only. All are in one currency. */
 export function budgetStates(
   budgets: readonly Budget[],
   team: { readonly spending: Spending; readonly month: ShownMonth },
-  wholeBill: () => Spending,
+  spendingOf: (budget: Pick<Budget, 'team' | 'match'>) => Spending,
 ): readonly BudgetState[] {
-  const [ofTeam, ofBill] = [new Map<number, PeriodSpend>(), new Map<number, PeriodSpend>()];
-  const { first: billStart } = team.spending;
+  const known = new Map<string, PeriodSpend>();
+  const { first: billStart, asOf } = team.spending;
   return budgets.map((budget) => {
-    const period = periodOf(team.spending.asOf, budget);
-    if (budget.team === undefined) {
-      const spend = once(ofBill, period.from * 1e3 + period.to - period.from, () => periodSpend(wholeBill(), period));
-      return { ...budgetState(budget, spend), path: spend.path };
-    }
-    if (budget.period === 'month') return budgetState(budget, { ...team.month, period, billStart });
-    const spend = once(ofTeam, period.from * 1e3 + period.to - period.from, () => periodSpend(team.spending, period));
+    const { team: whose, match } = budget;
+    const period = periodOf(asOf, budget);
+    const isAllOfTeam = whose !== undefined && !match;
+    if (isAllOfTeam && budget.period === 'month') return budgetState(budget, { ...team.month, period, billStart });
+    const key = JSON.stringify([whose, match, period]);
+    const spend = once(known, key, () => periodSpend(isAllOfTeam ? team.spending : spendingOf(budget), period));
     return { ...budgetState(budget, spend), path: spend.path };
   });
 }

@@ -50,7 +50,17 @@ export function withoutDays(
     otherCurrencies: [],
     messages: [
       { severity: 'warning', text: hasRows ? 'The bill has no complete day yet.' : 'The bill has no rows.' },
-      ...messagesOf({ source, problems: allocation.problems, team, hasCost: true, asOf: '', ageDays: 0, otherBudgets: [], currency }),
+      ...messagesOf({
+        source,
+        problems: allocation.problems,
+        team,
+        hasCost: true,
+        asOf: '',
+        ageDays: 0,
+        otherBudgets: [],
+        untoldBudgets: [],
+        currency,
+      }),
     ],
   };
 }

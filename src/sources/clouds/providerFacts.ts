@@ -2,7 +2,7 @@ import type { ProviderFact, SpendSource } from '../../core/config/config';
 import type { ProviderFacts } from '../../core/model/providerFacts';
 import type { DailyCost, SourceState } from '../../core/model/spend';
 import { countBudgets } from '../../core/spend/countedBudgets';
-import { poolTagKeys } from '../../core/spend/pools';
+import { valueTagKeys } from '../../core/spend/chargeMatch';
 import { awsAnomalies } from './aws/anomalies';
 import { awsBudgets } from './aws/budgets';
 import { awsConnection } from './aws/connection';
@@ -128,7 +128,7 @@ function googleQuestions(
 ): Questions {
   const { config, now, rows = [] } = context;
   const rest = (service: GoogleService, scope: string): Rest => googleFactsRest({ service, scope, quotaProject: project }, context);
-  const tagKeys = [...(by === 'tag' ? config.ownerTags : []), ...poolTagKeys(config)].map((key) => key.trim().toLowerCase());
+  const tagKeys = [...(by === 'tag' ? config.ownerTags : []), ...valueTagKeys(config)].map((key) => key.trim().toLowerCase());
   const bill = { rows, tagKeys, today: now().toISOString().slice(0, 10) };
   return {
     ...(billingAccount === undefined

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Config, SpendSource } from '../../core/config/config';
-import { poolTagKeys } from '../../core/spend/pools';
+import { valueTagKeys } from '../../core/spend/chargeMatch';
 import { folderStore } from '../focus/cache';
 import { athena } from './aws/athena';
 import { bigQuery } from './google/bigQuery';
@@ -109,5 +109,5 @@ function queries(source: string, { settings, cacheFolder, now }: WarehouseContex
 
 const tagsOf = (by: 'tag' | 'account', config: Config): Pick<WarehouseQuestion, 'ownerTags' | 'tagKeys'> => ({
   ownerTags: by === 'tag' ? config.ownerTags : [],
-  tagKeys: poolTagKeys(config),
+  tagKeys: valueTagKeys(config),
 });

@@ -1,3 +1,4 @@
+import { chargeText } from '../../core/model/chargeMatch';
 import type { BudgetState, BudgetStatus, PathDay, TeamSpend } from '../../core/model/spend';
 import { usePage } from './context';
 import { CostOf } from './costOf';
@@ -34,6 +35,7 @@ export function Budgets({ spend: { budgets, path, currency } }: { readonly spend
             <UsedUp budget={budget} />
             {budget.countedFrom !== undefined && ` · ${text('billBegins', { day: format.day(budget.countedFrom) })}`}
             {budget.isWhole && ` · ${text('wholeBill')}`}
+            {budget.match && ` · ${text('chargesWith', { charges: chargeText(budget.match) })}`}
           </p>
           {budget.currency === currency && <BurnDown budget={budget} path={budget.path ?? path} />}
         </div>

@@ -138,13 +138,35 @@ describe('reading ledgerline.yaml', () => {
     };
     assert.deepEqual(budgets(''), [1, []]);
     assert.deepEqual(budgets(", match: { path: 'a/**' }"), [1, ['config/not-acted-on']]);
-    assert.deepEqual(budgets(', match: { environment: production }'), [0, ['config/not-acted-on', 'config/value']]);
-    assert.deepEqual(budgets(", match: { path: 'a/**', tag: { a: b } }"), [
-      0,
-      ['config/not-acted-on', 'config/not-acted-on', 'config/value'],
-    ]);
+    assert.deepEqual(budgets(', match: { tag: { a: b } }'), [1, []]);
+    assert.deepEqual(budgets(', match: { tag: {} }'), [0, ['config/value']]);
+    assert.deepEqual(budgets(', match: { tag: a }'), [0, ['config/type', 'config/value']]);
+    // which tag tells an environment is not said
+    assert.deepEqual(budgets(', match: { environment: production }'), [0, ['config/value']]);
+    assert.deepEqual(budgets(', match: { environment: staging, tag: { a: b } }'), [0, ['config/value', 'config/value']]);
+    assert.deepEqual(budgets(", match: { path: 'a/**', tag: { a: b } }"), [0, ['config/not-acted-on', 'config/value']]);
     assert.deepEqual(budgets(', match: {}'), [0, ['config/missing']]);
     assert.deepEqual(budgets(', match: production'), [0, ['config/type', 'config/missing']]);
+  });
+
+  it('takes budgets of an environment where a tag tells it, wherever in the file that is said', () => {
+    const text = (from: string): string =>
+      `budgets: { scopes: [{ name: b, monthly: 10, match: { tag: { app: web }, environment: production } }] }\nenvironment: { from: [${from}], production: ['prod.*'] }\n`;
+    const { config, findings } = readConfig(text("'variable:env', 'tag:Env', 'tag:stage'"));
+    assert.deepEqual(config.budgets[0]?.match, {
+      tag: { app: 'web' },
+      environment: { is: 'production', keys: ['Env', 'stage'], production: ['prod.*'] },
+    });
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity !== 'information'),
+      [],
+    );
+    const untold = readConfig(text('workspace'));
+    assert.deepEqual(untold.config.budgets, []);
+    assert.deepEqual(
+      untold.findings.filter(({ severity }) => severity === 'warning').map(({ message, range }) => [message.slice(0, 52), range.start]),
+      [['This budget is not used: a bill tells an environment', { line: 0, character: 20 }]],
+    );
   });
 
   it('takes budgets of months, quarters and years, with one or more shares to warn at', () => {

@@ -95,3 +95,79 @@ describe('budgets of quarters and years', () => {
     );
   });
 });
+
+describe('budgets of certain charges', () => {
+  const of = (owner: string, env: string | undefined, dollars: number) =>
+    daily('2026-09-01', new Array<number>(83).fill(dollars), { owner, tags: env === undefined ? {} : { env } });
+  // a day: shop 6 in production, 3 in test, 1 without the tag; pay 4 in production
+  const bill = [...of('shop', 'prod', 6), ...of('shop', 'test', 3), ...of('shop', undefined, 1), ...of('pay', 'prod', 4)];
+  const spendOf = (budgets: readonly Partial<Budget>[]) =>
+    teamSpend({
+      costs: tableOf(bill),
+      config: config(
+        teams,
+        [],
+        budgets.map((more) => ({ ...budget('shop', 200), ...more })),
+      ),
+      team: { team: 'shop', rule: '' },
+      today: '2026-11-24',
+      source,
+    });
+  const { team: _, ...whole } = budget('production', 300);
+
+  it('count the team’s charges with the tag, and expect them to go on, with a way of their own', () => {
+    const [state] = spendOf([{ match: { tag: { Env: 'PROD' } } }]).budgets;
+    // 22 and 30 days of 6
+    assert.deepEqual([state?.spent, state?.expected?.amount, state?.state], [132e6, 180e6, 'on track']);
+    assert.deepEqual([state?.path?.length, state?.path?.at(-1)?.amount, state?.isWhole], [30, 180e6, undefined]);
+    assert.deepEqual(state?.match, { tag: { Env: 'PROD' } });
+  });
+
+  it('of the whole bill count those of everyone', () => {
+    const { budgets } = teamSpend({
+      costs: tableOf(bill),
+      config: config(
+        teams,
+        [],
+        [{ ...whole, match: { tag: { env: 'prod' } } }, whole, { ...whole, match: { tag: { env: 'prod' } }, period: 'quarter' }],
+      ),
+      team: { team: 'pay', rule: '' },
+      today: '2026-11-24',
+      source,
+    });
+    // 22 days of 10, all of the bill 22 of 14; 31 + 22 days of 10 in the quarter
+    assert.deepEqual(
+      budgets.map(({ spent, isWhole }) => [spent / 1e6, isWhole]),
+      [
+        [220, true],
+        [308, true],
+        [530, true],
+      ],
+    );
+    assert.equal(budgets[0]?.expected?.amount, 300e6);
+  });
+
+  it('of an environment leave out what names none', () => {
+    const environment = { keys: ['env'], production: ['prod'] };
+    const states = spendOf([
+      { match: { environment: { is: 'production', ...environment } } },
+      { match: { environment: { is: 'non-production', ...environment } } },
+    ]).budgets;
+    assert.deepEqual(
+      states.map(({ spent }) => spent / 1e6),
+      [132, 66],
+    );
+  });
+
+  it('are not counted where the bill has no such tag: that is no 0', () => {
+    const { budgets, messages } = spendOf([{ match: { tag: { stage: 'prod', tier: '1' } } }, {}]);
+    assert.deepEqual(
+      budgets.map(({ spent }) => spent / 1e6),
+      [220],
+    );
+    assert.deepEqual(
+      messages.map(({ text }) => text),
+      ['Budget shop is not counted: no charge of the bill has the tags stage, tier.'],
+    );
+  });
+});
