@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Config } from '../core/config/config';
 import { valueTagKeys } from '../core/spend/chargeMatch';
+import { requiredTags } from '../core/spend/tagCoverage';
 import { findBill, folderOfBytes, type FoundBill } from './focus/cache';
 import type { SpendRequest } from './spend';
 
@@ -14,6 +15,7 @@ export function findBillRollUp(
   config: Config,
   request: Pick<SpendRequest, 'folder' | 'cacheFolder'>,
 ): Promise<FoundBill> {
-  const options = { root: rootOf(request), ownerTags: config.ownerTags, tagKeys: valueTagKeys(config) };
+  const presentKeys = requiredTags(config.tags).flatMap(({ spellings }) => spellings);
+  const options = { root: rootOf(request), ownerTags: config.ownerTags, tagKeys: valueTagKeys(config), presentKeys };
   return findBill(patterns, options, folderOfBytes(path.join(request.cacheFolder, 'bills')));
 }

@@ -7,6 +7,7 @@ import { valueTagKeys } from '../core/spend/chargeMatch';
 import { NO_OWNER_FILES, resolveTeam, type OwnerFiles } from '../core/spend/owners';
 import { withAccuracy } from '../core/spend/kpis';
 import { withProviderFacts } from '../core/spend/providerFacts';
+import { requiredTags } from '../core/spend/tagCoverage';
 import { spendOfCosts, type CostsSpend } from '../core/spend/team';
 import { commitsToTell, withCauses } from '../core/spend/withCauses';
 import { askedSources } from './askedSources';
@@ -118,7 +119,16 @@ export function createSpendReader(now: () => Date = () => new Date(), build?: st
     async read(request) {
       const { config, chosen, patterns, clouds } = askedSources(request);
       const { opencost } = config.prices.kubernetes;
-      const key = JSON.stringify([request.folder, patterns, clouds, config.ownerTags, valueTagKeys(config), request.clouds, opencost]);
+      const key = JSON.stringify([
+        request.folder,
+        patterns,
+        clouds,
+        config.ownerTags,
+        valueTagKeys(config),
+        requiredTags(config.tags),
+        request.clouds,
+        opencost,
+      ]);
       if (last?.key !== key || request.again) last = { key, bill: await openBill(patterns, clouds, config, request, now) };
       const { bill } = last;
       const { folder } = request;
@@ -134,7 +144,10 @@ export function createSpendReader(now: () => Date = () => new Date(), build?: st
       const answer = await ofCosts(
         bill,
         {
-          config: { teams, sharedCosts, budgets, spend: setting.anomalies ? { anomalies: setting.anomalies } : {} },
+          config: {
+            ...{ teams, sharedCosts, budgets, requiredTags: requiredTags(config.tags) },
+            spend: setting.anomalies ? { anomalies: setting.anomalies } : {},
+          },
           ...(team ? { team: team.team } : {}),
           ...(request.month === undefined ? {} : { month: request.month }),
           today: request.today,

@@ -132,6 +132,9 @@ const isFigures = (value: unknown): boolean =>
   [value.monthToDate, value.series, value.unallocated].every(isFields) &&
   ['services', 'places', 'parts', 'teams', 'otherCurrencies'].every((key) => Array.isArray(value[key]));
 
+const isKpis = (value: unknown): boolean =>
+  isFields(value) && (value.tags === null || (isFields(value.tags) && isFields(value.tags.all) && Array.isArray(value.tags.keys)));
+
 /** Lists and objects that the page reads without asking; figures inside are the host's own. */
 const isSpend = (value: unknown): boolean =>
   isFields(value) &&
@@ -139,7 +142,8 @@ const isSpend = (value: unknown): boolean =>
   [value.team, value.resolved, value.currency, value.month].every(isText) &&
   isFigures(value) &&
   (value.billed === null || isFigures(value.billed)) &&
-  [value.source, value.billedToDate, value.badRows, value.kpis].every(isFields) &&
+  [value.source, value.billedToDate, value.badRows].every(isFields) &&
+  isKpis(value.kpis) &&
   (value.planned === null || isPlanned(value.planned)) &&
   ['path', 'months', 'sources', 'anomalies', 'budgets', 'units', 'messages'].every((key) => Array.isArray(value[key]));
 

@@ -227,6 +227,19 @@ export interface BudgetState {
   readonly path?: readonly PathDay[];
 }
 
+/** Part of the usage of the whole bill that has a tag, or several: `share` of what can be judged, which is `judged` of all usage. */
+export interface TaggedShare {
+  /** Null where the bill has the tag nowhere: it may not tell it. */
+  readonly share: number | null;
+  readonly judged: number;
+}
+
+/** Tags that the tag policy wants on everything, each by itself and all of them on the same charge. */
+export interface TagCoverage {
+  readonly keys: readonly (TaggedShare & { readonly key: string })[];
+  readonly all: TaggedShare;
+}
+
 /** How well the figures stand on their feet, for the month that is shown. Shares from 0 to 1; null where there is nothing to divide by. */
 export interface SpendKpis {
   /** Part of the whole bill that is somebody's: direct and shared, and direct alone. */
@@ -234,6 +247,8 @@ export interface SpendKpis {
   readonly allocatedDirectly: number | null;
   /** Part of the usage that names its owner by a tag; tax, support, credits and purchases cannot have one. */
   readonly tagged: number | null;
+  /** The same for the required tags of the tag policy; null where it has none. */
+  readonly tags: TagCoverage | null;
   /** What the team saves against list prices, and the part of its direct usage that has one; null where the bill has none. */
   readonly savingRate: { readonly rate: number; readonly share: number } | null;
   /**

@@ -3,6 +3,7 @@ import type { ForecastSnapshot, SpendKpis, TeamSpend } from '../model/spend';
 import { effectiveOf, isUsage, type KindSum } from './kindSums';
 import { commitments, savingRate } from './rates';
 import { sumOf } from './statistics';
+import { tagCoverage, type RequiredTag } from './tagCoverage';
 
 /** Days of the month up to which a forecast is one of its start, and those around its middle. */
 const START_UNTIL = 5;
@@ -15,6 +16,7 @@ export interface KpiQuestion {
   readonly unallocated: bigint;
   readonly team: string;
   readonly anomalies: readonly Anomaly[];
+  readonly requiredTags: readonly RequiredTag[];
 }
 
 /** The last complete month of a bill, by its first day, and what a team spent in it. */
@@ -24,7 +26,7 @@ export interface CompleteMonth {
 }
 
 /** Figures about the figures, but for the accuracy of forecasts: only those who kept some can tell. */
-export function kpisOf({ bill, unallocated, team, anomalies }: KpiQuestion): SpendKpis {
+export function kpisOf({ bill, unallocated, team, anomalies, requiredTags }: KpiQuestion): SpendKpis {
   const all = effectiveOf(bill);
   return {
     allocated: share(all - unallocated, all),
@@ -36,6 +38,7 @@ export function kpisOf({ bill, unallocated, team, anomalies }: KpiQuestion): Spe
       effectiveOf(bill, (sum) => isUsage(sum) && sum.kind.owner !== ''),
       effectiveOf(bill, isUsage),
     ),
+    tags: tagCoverage(requiredTags, bill),
     savingRate: savingRate(bill, team),
     commitments: commitments(bill, team),
     anomalyCost: sumOf(anomalies.map(costAbove)),

@@ -1,7 +1,17 @@
 import { quarterName } from '../model/days';
 import { chargeText } from '../model/chargeMatch';
 import { figuresBy, shownBasis } from '../model/costBasis';
-import type { BudgetState, BudgetStatus, Comparison, CostBasis, CostFigures, MicrosRange, PlannedChange, TeamSpend } from '../model/spend';
+import type {
+  BudgetState,
+  BudgetStatus,
+  Comparison,
+  CostBasis,
+  CostFigures,
+  MicrosRange,
+  PlannedChange,
+  TaggedShare,
+  TeamSpend,
+} from '../model/spend';
 import type { UnitChange, UnitMonth } from '../model/unitCost';
 import { reasonsText } from './commitText';
 import { change, GAPS, money, monthName, percent } from './amounts';
@@ -250,11 +260,15 @@ function unitRow(
 }
 
 function kpis({ kpis: { savingRate, commitments, ...sound }, currency }: TeamSpend): ReportTable {
-  const { allocated, allocatedDirectly, tagged, anomalyCost, leavesOutMuted, accuracy } = sound;
+  const { allocated, allocatedDirectly, tagged, tags, anomalyCost, leavesOutMuted, accuracy } = sound;
   const rows: string[][] = [];
   if (allocated !== null && allocatedDirectly !== null)
     rows.push(['Allocated', percent(allocated), `of the bill; ${percent(allocatedDirectly)} directly`]);
   if (tagged !== null) rows.push(['Tagged', percent(tagged), 'of the usage names its owner']);
+  if (tags) {
+    for (const { key, ...tag } of tags.keys) rows.push([`Tag ${key}`, ...taggedCells(tag)]);
+    if (tags.keys.length > 1) rows.push(['All required tags', ...taggedCells(tags.all)]);
+  }
   if (savingRate)
     rows.push([
       'Saved against list prices',
@@ -286,6 +300,12 @@ function kpis({ kpis: { savingRate, commitments, ...sound }, currency }: TeamSpe
   }
   return { title: 'How sound the figures are', columns: ['Figure', 'Value', 'Note'], numbers: [false, true, false], rows };
 }
+
+/** A share that is not known is no 0 %. */
+const taggedCells = ({ share, judged }: TaggedShare): readonly string[] =>
+  share === null
+    ? ['–', 'not known: no charge of the bill has it']
+    : [percent(share), `of ${judged < 0.9995 ? `the ${percent(judged)} of the usage whose providers tell it` : 'the usage'}`];
 
 const parts = ({ parts: list }: CostFigures, currency: string): ReportTable => ({
   title: 'What it is made of',

@@ -19,6 +19,7 @@ import { findAnomalies } from './serviceAnomalies';
 import { servicesOf } from './serviceSpend';
 import { sumOf } from './statistics';
 import { withoutDays, type SpendFrame } from './undatedSpend';
+import type { RequiredTag } from './tagCoverage';
 import { unitCost, type UnitDays } from './unitCost';
 import type { ClusterUsage } from './usageShares';
 
@@ -28,7 +29,11 @@ export interface SpendQuestion {
   readonly costs: CostTable;
   /** What namespaces of clusters used: weights of pools that are split by usage. */
   readonly usage?: readonly ClusterUsage[];
-  readonly config: Pick<Config, 'teams' | 'sharedCosts' | 'budgets'> & { readonly spend?: Pick<Config['spend'], 'anomalies'> };
+  readonly config: Pick<Config, 'teams' | 'sharedCosts' | 'budgets'> & {
+    readonly spend?: Pick<Config['spend'], 'anomalies'>;
+    /** Keys that the tag policy wants on everything. */
+    readonly requiredTags?: readonly RequiredTag[];
+  };
   /** Of these costs, this usage and this configuration, where it was made for another team or month already. */
   readonly allocation?: Allocation;
   /** Units whose cost is asked, with their numbers by day. */
@@ -182,6 +187,7 @@ function withDays(
       unallocated: allocation.totals(shown).get('') ?? 0n,
       team,
       anomalies,
+      requiredTags: config.requiredTags ?? [],
     }),
     badRows: { count: source.badRows, of: source.rowsRead, first: source.firstBadRows },
     messages: messagesOf({

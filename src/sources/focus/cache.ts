@@ -104,7 +104,14 @@ export async function readFocusCached(patterns: readonly string[], options: Focu
   return (await (await findBill(patterns, options, store)).read(options)).result;
 }
 
-function keyOf({ files, notes }: Bill, { ownerTags, tagKeys = [] }: FocusOptions): string {
-  const parts = [READER_VERSION, files.map((file) => [file.path, file.name, file.size, file.modified]), notes, ownerTags, tagKeys];
+function keyOf({ files, notes }: Bill, { ownerTags, tagKeys = [], presentKeys = [] }: FocusOptions): string {
+  const parts = [
+    READER_VERSION,
+    files.map((file) => [file.path, file.name, file.size, file.modified]),
+    notes,
+    ownerTags,
+    tagKeys,
+    presentKeys,
+  ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40);
 }

@@ -20,6 +20,8 @@ export interface FocusOptions extends Watched {
   readonly ownerTags: readonly string[];
   /** Further tag keys whose values are kept. */
   readonly tagKeys?: readonly string[];
+  /** Further tag keys of which only is kept whether a row has them. */
+  readonly presentKeys?: readonly string[];
   /** Only in tests. */
   readonly stillMs?: number;
 }
@@ -97,7 +99,7 @@ async function settled<T>(read: Promise<T>): Promise<{ readonly value: T } | { r
 }
 
 async function readOnce({ files, notes, missing }: Bill, options: FocusOptions): Promise<FocusResult> {
-  const newReading = (): Reading => new Reading(options.ownerTags, options.tagKeys ?? []);
+  const newReading = (): Reading => new Reading(options.ownerTags, options.tagKeys ?? [], options.presentKeys);
   const { taker, columns, unreadable } = await readRows(files, newReading, options);
   const problem = problemOf(files, unreadable, taker.onlyBad, missing);
   const costs = taker.costs();

@@ -16,6 +16,9 @@ const MAX_DAYS = 3660;
 /** What bytes become that are no UTF-8. */
 const NO_CHARACTER = '\ufffd';
 
+/** Stands for any value of a tag of which only is kept that it is there. */
+const PRESENT = '*';
+
 /** What a cell means when it is no date. */
 export const NO_DATE = -1;
 /** What a cell means when its tags cannot be read. */
@@ -80,6 +83,8 @@ export class Reading implements RowTaker {
   readonly #rollUp = new RollUp();
   readonly #keys: readonly string[];
   readonly #ownerKeys: readonly string[];
+  /** How many of the keys come with their values; of the others a row has one or not. */
+  readonly #withValues: number;
   readonly #usage: number;
   readonly #kind = new Int32Array(KIND.length);
   /** Kinds whose tags cannot be read. */
@@ -104,10 +109,11 @@ export class Reading implements RowTaker {
   longCharges = false;
 
   /** Keys are compared trimmed and without case. */
-  constructor(ownerTags: readonly string[], tagKeys: readonly string[]) {
+  constructor(ownerTags: readonly string[], tagKeys: readonly string[], presentKeys: readonly string[] = []) {
     const plain = (keys: readonly string[]): string[] => [...new Set(keys.map((key) => key.trim().toLowerCase()))];
     this.#ownerKeys = plain(ownerTags);
-    this.#keys = plain([...ownerTags, ...tagKeys]);
+    this.#withValues = plain([...ownerTags, ...tagKeys]).length;
+    this.#keys = plain([...ownerTags, ...tagKeys, ...presentKeys]);
     this.#usage = this.#rollUp.texts.indexOf('Usage');
   }
 
@@ -151,7 +157,10 @@ export class Reading implements RowTaker {
   #tagIndex(tags: Tags | undefined): number {
     if (!tags) return NO_TAGS;
     if (tags.clash) this.clashingTags = true;
-    const values = this.#keys.map((key) => (tags.values.get(key) ?? '').replaceAll('\n', ' '));
+    const values = this.#keys.map((key, at) => {
+      const value = tags.values.get(key) ?? '';
+      return at < this.#withValues ? value.replaceAll('\n', ' ') : value && PRESENT;
+    });
     return values.every((value) => value === '') ? 0 : this.#rollUp.texts.indexOf(values.join('\n'));
   }
 

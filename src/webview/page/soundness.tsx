@@ -1,5 +1,5 @@
 import { quarterName } from '../../core/model/days';
-import type { SpendKpis } from '../../core/model/spend';
+import type { SpendKpis, TaggedShare } from '../../core/model/spend';
 import type { UnitChange, UnitCost } from '../../core/model/unitCost';
 import { Sparkline } from './chart';
 import { usePage } from './context';
@@ -78,7 +78,7 @@ export function Units({ units }: { readonly units: readonly UnitCost[] }) {
 /** How far the figures can be trusted. */
 export function Kpis({ kpis }: { readonly kpis: SpendKpis }) {
   const { text, format } = usePage();
-  const { allocated, allocatedDirectly, tagged, accuracy, savingRate, commitments } = kpis;
+  const { allocated, allocatedDirectly, tagged, tags, accuracy, savingRate, commitments } = kpis;
   const rows: readonly (readonly [label: string, share: number | null])[] = [
     [text('kpiAllocated'), allocated],
     [text('kpiDirect'), allocatedDirectly],
@@ -93,7 +93,7 @@ export function Kpis({ kpis }: { readonly kpis: SpendKpis }) {
       : []),
   ];
   const known = rows.flatMap(([label, share]) => (share === null ? [] : [{ label, share }]));
-  if (known.length === 0) return null;
+  if (known.length === 0 && !tags) return null;
   return (
     <section data-part="kpis">
       <h3>
@@ -107,6 +107,10 @@ export function Kpis({ kpis }: { readonly kpis: SpendKpis }) {
             <dd class="number">{format.percent(share)}</dd>
           </div>
         ))}
+        {tags?.keys.map(({ key, ...tag }) => (
+          <Tagged key={key} name={text('kpiTag', { key })} tag={tag} />
+        ))}
+        {tags && tags.keys.length > 1 && <Tagged name={text('kpiAllTags')} tag={tags.all} />}
         {commitments && (
           <div class="row">
             <dt>{text('kpiUnused')}</dt>
@@ -115,5 +119,20 @@ export function Kpis({ kpis }: { readonly kpis: SpendKpis }) {
         )}
       </dl>
     </section>
+  );
+}
+
+/** How much of the usage has a required tag; not known where the bill has it nowhere. */
+function Tagged({ name, tag: { share, judged } }: { readonly name: string; readonly tag: TaggedShare }) {
+  const { text, format } = usePage();
+  return (
+    <div class="row">
+      <dt>
+        {name}
+        {share === null && <span class="quiet"> {text('tagUntold')}</span>}
+        {share !== null && judged < 0.9995 && <span class="quiet"> {text('tagJudged', { share: format.percent(judged) })}</span>}
+      </dt>
+      <dd class="number">{share === null ? '–' : format.percent(share)}</dd>
+    </div>
   );
 }
