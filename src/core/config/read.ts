@@ -30,16 +30,23 @@ export function readConfig(text: string, file = 'ledgerline.yaml'): { readonly c
   const reading = readYaml(text, file);
   const config: Draft<Config> = { ...DEFAULT_CONFIG };
   const { root } = reading;
+  let environment: Node | undefined;
   if (root && !(isScalar(root) && root.value === null)) {
     config.file = file;
-    readTop(reading, root, config);
+    environment = readTop(reading, root, config);
   }
   checkTeams(reading, config);
   config.budgets = withEnvironments(reading, config.budgets, config.environment);
+  if (environment && !config.budgets.some(({ match }) => match?.environment)) {
+    const note = 'environment is read for budgets that match one, and none does; no rule of this version depends on it yet';
+    reading.report('information', 'config/not-acted-on', note, environment);
+  }
   return { config, findings: reading.findings };
 }
 
-function readTop(reading: Reading, root: Node, config: Draft<Config>): void {
+/** Answers where `environment` is written, if it is and nothing is wrong with it. */
+function readTop(reading: Reading, root: Node, config: Draft<Config>): Node | undefined {
+  let environment: Node | undefined;
   const list = <T>(read: (reading: Reading, item: Node) => T | undefined, what: string, node: Node): readonly T[] =>
     itemsOf(reading, node, what).flatMap((item) => read(reading, item) ?? []);
   readFields(
@@ -68,13 +75,7 @@ function readTop(reading: Reading, root: Node, config: Draft<Config>): void {
       environment: (node, at) => {
         const before = reading.findings.length;
         config.environment = readEnvironment(reading, node);
-        if (reading.findings.length === before)
-          reading.report(
-            'information',
-            'config/not-acted-on',
-            'environment is read for budgets that match one; no rule of this version depends on it yet',
-            at,
-          );
+        if (reading.findings.length === before) environment = at;
       },
       suppressions: (node) => {
         config.suppressions = readSuppressions(reading, node);
@@ -136,4 +137,5 @@ function readTop(reading: Reading, root: Node, config: Draft<Config>): void {
     },
     LATER,
   );
+  return environment;
 }
