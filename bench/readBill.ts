@@ -4,6 +4,7 @@ import path from 'node:path';
 import { teamSpend } from '../src/core/spend/team';
 import { folderOfBytes, readFocusCached } from '../src/sources/focus/cache';
 import { readFocus } from '../src/sources/focus/read';
+import { threadClock } from './stopwatch';
 
 const TIMES = 9;
 
@@ -15,8 +16,10 @@ interface Opening {
   readonly team: string;
 }
 
+const optionsOf = (file: string) => ({ root: path.dirname(path.resolve(file)), ownerTags: ['team'], tagKeys: ['cost_pool'] });
+
 async function open(file: string, cache: string | undefined, team?: string): Promise<Opening> {
-  const options = { root: path.dirname(path.resolve(file)), ownerTags: ['team'], tagKeys: ['cost_pool'] };
+  const options = optionsOf(file);
   const start = performance.now();
   const patterns = [path.resolve(file)];
   const { costs, report } = await (cache === undefined
@@ -41,11 +44,30 @@ async function open(file: string, cache: string | undefined, team?: string): Pro
   };
 }
 
+/** The longest time of this thread's processor, ms, for which messages had to wait while something ran. */
+async function longestHold(run: () => Promise<unknown>): Promise<number> {
+  const ran = threadClock();
+  let longest = 0;
+  let last = ran();
+  let isOver = false;
+  const turn = (): void => {
+    const now = ran();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (!isOver) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await run();
+  isOver = true;
+  return longest;
+}
+
 async function main(): Promise<void> {
   const [file = '', cache] = process.argv.slice(2);
   const first = await open(file, cache);
   const { user, system } = process.cpuUsage();
   const memoryMb = process.resourceUsage().maxRSS / 1024;
+  const holdMs = cache === undefined ? await longestHold(() => readFocus([path.resolve(file)], optionsOf(file))) : undefined;
   const warm: Opening[] = [];
   for (let time = 0; cache !== undefined && time < TIMES; time++) warm.push(await open(file, cache, first.team));
   const median = (of: (opening: Opening) => number): number | undefined => warm.map(of).sort((a, b) => a - b)[TIMES >> 1];
@@ -54,6 +76,7 @@ async function main(): Promise<void> {
       ...first,
       processor: (user + system) / 1e6,
       memoryMb,
+      holdMs,
       warmSeconds: median(({ seconds }) => seconds),
       warmSpendSeconds: median(({ spendSeconds }) => spendSeconds),
     }),

@@ -102,6 +102,8 @@ interface Reading {
   readonly warmSpendSeconds: number;
   readonly processor: number;
   readonly memoryMb: number;
+  /** Absent with a cache. */
+  readonly holdMs?: number;
   readonly rowsRead: number;
   readonly groups: number;
 }
@@ -118,6 +120,7 @@ function given(dir: string): Row[] {
     const cache = path.join(dir, 'given');
     const first = read(file, cache);
     const again = read(file, cache);
+    const { holdMs = NaN } = read(file);
     const opened = run('secondOpening.ts', file, path.join(dir, 'thread')) as Openings;
     const name = `${path.basename(file)}, ${first.rowsRead.toLocaleString('en')} rows`;
     return [
@@ -125,6 +128,7 @@ function given(dir: string): Row[] {
         what: name,
         value: `${first.seconds.toFixed(2)} s (${first.processor.toFixed(2)} s of processor), ${Math.round(first.memoryMb)} MB, ${first.groups.toLocaleString('en')} groups`,
       },
+      { what: 'longest time for which a message waits while it is read', value: `${ms(holdMs)} of processor` },
       {
         what: 'its second opening, on a fresh thread and once more',
         value: `${ms(opened.fresh)} (thread started in ${ms(opened.start)}) and ${ms(opened.warm)}`,

@@ -54,7 +54,9 @@ const namesIn = (folder: string): Promise<readonly string[]> => fs.readdir(folde
 async function read(file: string, folder: string): Promise<Manifest | undefined> {
   let content: unknown;
   try {
-    if ((await fs.stat(file)).size > MAX_BYTES) return undefined;
+    const stat = await fs.stat(file);
+    // whatever else has such a name (a pipe would never end) is none
+    if (!stat.isFile() || stat.size > MAX_BYTES) return undefined;
     content = JSON.parse((await fs.readFile(file, 'utf8')).replace(/^\uFEFF/, ''));
   } catch {
     // without a readable manifest the parts are those that are there

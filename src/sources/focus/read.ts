@@ -6,7 +6,7 @@ import type { Columns } from './columns';
 import { findBills, type BillFile } from './files';
 import { adviceOnSize } from './large';
 import { Reading } from './reading';
-import { readRows, sentences, type UnreadableFile, type Watched } from './rows';
+import { othersTurn, readRows, sentences, type UnreadableFile, type Watched } from './rows';
 import { currentRuns } from './runs';
 import { asTheyAre, changed, STILL_MS, whenStill } from './still';
 
@@ -102,7 +102,10 @@ async function readOnce({ files, notes, missing }: Bill, options: FocusOptions):
   const newReading = (): Reading => new Reading(options.ownerTags, options.tagKeys ?? [], options.presentKeys);
   const { taker, columns, unreadable } = await readRows(files, newReading, options);
   const problem = problemOf(files, unreadable, taker.onlyBad, missing);
-  const costs = taker.costs();
+  const costs = await taker.costsInTurns(async () => {
+    await othersTurn();
+    options.signal?.throwIfAborted();
+  });
   const badCostShare = lostShare(taker.lost, costs);
   return {
     costs,

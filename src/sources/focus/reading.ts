@@ -228,7 +228,21 @@ export class Reading implements RowTaker {
   }
 
   costs(): CostTable {
-    return this.#rollUp.costs(this.#keys, this.#ownerKeys);
+    const days = this.#rollUp.costs(this.#keys, this.#ownerKeys);
+    for (;;) {
+      const { done, value } = days.next();
+      if (done === true) return value;
+    }
+  }
+
+  /** The same; `giveWay` comes between days, and ends it by throwing. */
+  async costsInTurns(giveWay: () => Promise<void>): Promise<CostTable> {
+    const days = this.#rollUp.costs(this.#keys, this.#ownerKeys);
+    for (;;) {
+      const { done, value } = days.next();
+      if (done === true) return value;
+      await giveWay();
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { costWriter, type CostTable } from '../../core/model/costTable';
+import { costWriter, type CostTable, type CostWriter } from '../../core/model/costTable';
 import { FRACTION, type Amount } from './amount';
 import { doubled } from './interned';
 import { IntTable } from './intTable';
@@ -48,31 +48,22 @@ export class RollUp {
   }
 
   /**
-   * One row per day and key, by day, currency, service and owner. `keys` are the tag keys whose values the tag texts hold, one per line.
-   * Running sums are rounded, not rows: every sum over neighbours (a day, a service of a day) is right to the last millionth.
+   * One row per day and key, by day, currency, service and owner; stops after each day, so that others get their turn. `keys` are the
+   * tag keys whose values the tag texts hold, one per line. Running sums are rounded, not rows: every sum over neighbours (a day, a
+   * service of a day) is right to the last millionth.
    */
-  costs(keys: readonly string[], ownerKeys: readonly string[]): CostTable {
-    const { kinds, ranks } = kindsInOrder(this.#kinds, this.#variants(), this.texts, { keys, ownerKeys });
+  *costs(keys: readonly string[], ownerKeys: readonly string[]): Generator<undefined, CostTable> {
+    const variants = this.#variants();
+    yield;
+    const { kinds, ranks } = kindsInOrder(this.#kinds, variants, this.texts, { keys, ownerKeys });
+    yield;
     const isListed = Uint8Array.from(kinds, ({ listed }) => (listed ? 1 : 0));
     const groups = [...this.#periods.values()].reduce((sum, { count, length }) => sum + count * length, 0);
     const writer = costWriter(groups, isListed.includes(1));
-    const [effective, billed, list] = [new Rounding(), new Rounding(), new Rounding()];
+    const roundDay = dayRounding(writer, ranks, isListed);
     for (const [day, periods] of byDay(this.#periods.values())) {
-      const { order, periodOf, starts } = inOrder(periods, ranks);
-      let last = -1;
-      const put = (): void => writer.add(day, last, effective.take(), billed.take(), isListed[last] === 1 ? list.take() : 0);
-      for (const entry of order) {
-        const kind = Math.floor(entry / PLACES);
-        const place = entry - kind * PLACES;
-        if (last >= 0 && last !== kind) put();
-        last = kind;
-        const { sums, length, day: first } = periods[periodOf[place]!]!;
-        const at = (place - starts[periodOf[place]!]!) * SUMS;
-        effective.add(sums[at]!, sums[at + 1]!, day - first, length);
-        billed.add(sums[at + 2]!, sums[at + 3]!, day - first, length);
-        if (isListed[kind] === 1) list.add(sums[at + 4]!, sums[at + 5]!, day - first, length);
-      }
-      if (last >= 0) put();
+      roundDay(day, periods);
+      yield;
     }
     return writer.table(kinds);
   }
@@ -123,6 +114,28 @@ class Period {
     if (at >= this.sums.length) this.sums = doubled(this.sums);
     return at;
   }
+}
+
+/** Writes the rows of a day; what rounding has left over goes on to the next one. */
+function dayRounding(writer: CostWriter, ranks: Int32Array, isListed: Uint8Array): (day: number, periods: readonly Period[]) => void {
+  const [effective, billed, list] = [new Rounding(), new Rounding(), new Rounding()];
+  return (day, periods) => {
+    const { order, periodOf, starts } = inOrder(periods, ranks);
+    let last = -1;
+    const put = (): void => writer.add(day, last, effective.take(), billed.take(), isListed[last] === 1 ? list.take() : 0);
+    for (const entry of order) {
+      const kind = Math.floor(entry / PLACES);
+      const place = entry - kind * PLACES;
+      if (last >= 0 && last !== kind) put();
+      last = kind;
+      const { sums, length, day: first } = periods[periodOf[place]!]!;
+      const at = (place - starts[periodOf[place]!]!) * SUMS;
+      effective.add(sums[at]!, sums[at + 1]!, day - first, length);
+      billed.add(sums[at + 2]!, sums[at + 3]!, day - first, length);
+      if (isListed[kind] === 1) list.add(sums[at + 4]!, sums[at + 5]!, day - first, length);
+    }
+    if (last >= 0) put();
+  };
 }
 
 /** Which periods have a day, for all days in order. */

@@ -106,12 +106,15 @@ export function sentences(problems: readonly Pick<UnreadableFile, 'problem'>[]):
   ].join(' ');
 }
 
+/** Messages that wait, as that nobody waits any more, are heard. */
+export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 async function readFile(file: BillFile, taker: RowTaker, progress: (read: number) => void): Promise<Columns> {
   const kind = await kindOf(file);
   if (kind === 'parquet') {
     // reading a row group may take a while without giving way: let a waiting cancellation through
     return readParquet(file.path, file.name, taker, async (share) => {
-      await new Promise((resolve) => setImmediate(resolve));
+      await othersTurn();
       progress(share * file.size);
     });
   }

@@ -295,4 +295,12 @@ describe('Parquet bills', () => {
       assert.ok(calls < shares.length / 2, `${calls} of ${shares.length}`);
     });
   });
+
+  it('stop when every row is read and its sums are not rounded yet', async () => {
+    const controller = new AbortController();
+    const onProgress = (read: number, all: number): void => {
+      if (read === all) controller.abort();
+    };
+    await assert.rejects(readBill(['bills-parquet'], { ...options, signal: controller.signal, onProgress }), { name: 'AbortError' });
+  });
 });

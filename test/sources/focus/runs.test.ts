@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { utimesSync } from 'node:fs';
 import path from 'node:path';
 import { bill, inFolder, readBill, total } from './bills';
@@ -85,6 +86,12 @@ describe('AWS Data Exports', () => {
       [`focus/metadata/${run}/focus-Manifest.json`]: manifest,
     });
     assert.match(found.problem ?? '', /^1 part of the export /);
+  });
+
+  it('are read beside a pipe that has the name of a manifest', async () => {
+    // nobody writes into it: who opened it would wait for ever
+    const prepare = (root: string): unknown => execFileSync('mkfifo', [path.join(root, 'focus-manifest.json')]);
+    assert.deepEqual(await read({ 'focus-00001.csv': of(1) }, '.', prepare), { sum: 1, notes: [], problem: undefined });
   });
 
   it('whose manifest names none of the files that are there are read as they are', async () => {
