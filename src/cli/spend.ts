@@ -7,6 +7,7 @@ import type { Engine } from '../core/engine';
 import type { ResourceQuestion } from '../core/model/resourceSpend';
 import type { BudgetStatus, TeamSpend } from '../core/model/spend';
 import { createSpendReader, type SpendReader, type SpendRequest } from '../sources/spend';
+import { buildOf } from '../sources/spendAnswers';
 import { weighedCauses } from './causes';
 import { withPlanned } from './planned';
 import { resourcesOf, untoldOf } from './spendResources';
@@ -57,7 +58,7 @@ export const spend: Command = {
       ceilingUsd: ceiling(call),
       mayAsk: call.values.refresh === true,
     });
-    const reader = createSpendReader();
+    const reader = createSpendReader(undefined, buildOf(__filename));
     const read = await reader.read(request);
     const planned = against === 'none' ? read : await withPlanned(call, engine, read, against, today(call));
     const placed = withMatches(planned, engine).spend;
