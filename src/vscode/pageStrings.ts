@@ -10,6 +10,8 @@ export const pageStrings = (): Readonly<Record<string, string>> => ({
   chooseFile: vscode.l10n.t('Choose a Bill File…'),
   closeBill: vscode.l10n.t('Back to the Workspace’s Bill'),
   reading: vscode.l10n.t('Reading the bill…'),
+  secondsLeft: vscode.l10n.t('about {count} s left'),
+  minutesLeft: vscode.l10n.t('about {count} min left'),
   resolved: vscode.l10n.t('Follows the open file: owner by {rule}'),
   picked: vscode.l10n.t('Picked by you: stays whatever file is open'),
   followFile: vscode.l10n.t('Follow the open file'),
