@@ -51,6 +51,7 @@ export function rollUpRows({ columns, rows }: ResultTable, { name, from, to, own
     meanings[AT.class] = reading.meaning('class', text('charge_class'));
     meanings[AT.tags] = reading.meaningOfTags(tagsIn('tag', keys, text));
     meanings[AT.allocated] = reading.meaningOfTags(tagsIn('allocated', keys, text));
+    row.kind = reading.kindOf(meanings);
     readExact(text('effective'), row.effective, name);
     readExact(text('billed'), row.billed, name);
     if (!reading.add(row, name, line + 1)) throw changedAnswer(`${name} answered with a day that is none.`);
