@@ -249,7 +249,7 @@ describe('the spend of a team', () => {
         const spend = ask(rows, { config: setting });
         assert.deepEqual(ask([...rows].reverse(), { config: setting }), spend);
         assert.deepEqual(JSON.parse(JSON.stringify(spend)), spend);
-        assert.ok(isToPage({ kind: 'spend', spend, muted: {}, locale: 'en', strings: {} }));
+        assert.ok(isToPage({ kind: 'spend', spend, muted: {}, cost: 'billed', locale: 'en', strings: {} }));
         assert.equal(sum(spend.parts.map(({ amount }) => amount)), spend.monthToDate.amount);
         assert.equal(sum(spend.services.map(({ amount }) => amount)), spend.monthToDate.amount);
         assert.equal(sum(spend.teams.map(({ amount }) => amount)) + spend.unallocated.amount, spend.unallocated.bill);
