@@ -4,6 +4,7 @@ import type { Engine } from '../core/engine';
 import { fixedTexts } from '../core/findings/fixedTexts';
 import { unifiedDiff } from '../core/findings/lineDiff';
 import { HumanError } from '../sources/humanError';
+import { isBelow } from '../sources/insideFolder';
 import { codesIn } from './codes';
 import { openFolder, print, printJson, type Command } from './command';
 
@@ -43,7 +44,7 @@ function leftAfter(engine: Engine, files: readonly (readonly [string, string])[]
 function write(folder: string, file: string, text: string): void {
   const root = realpathSync(folder);
   const target = realpathSync(path.join(root, file));
-  if (!target.startsWith(root + path.sep)) throw new HumanError(`${file} is a link out of the folder: it is not written`);
+  if (!isBelow(root, target)) throw new HumanError(`${file} is a link out of the folder: it is not written`);
   writeFileSync(target, text);
 }
 

@@ -12,10 +12,22 @@ export const answerWithin = (
   });
 
 /** The whole text of an answer. @throws the reason of `ended` */
-export async function textOf(response: Response, ended: AbortSignal): Promise<string> {
+export const textOf = async (response: Response, ended: AbortSignal): Promise<string> => (await textUpTo(response, ended, Infinity)) ?? '';
+
+/** The same; `undefined` for an answer of more bytes than these, of which no more is read. */
+export async function textUpTo(response: Response, ended: AbortSignal, most: number): Promise<string | undefined> {
+  if (Number(response.headers.get('content-length') ?? 0) > most) {
+    await response.body?.cancel();
+    return undefined;
+  }
   const decoder = new TextDecoder();
   let text = '';
-  for await (const piece of piecesOf(response, ended)) text += decoder.decode(piece, { stream: true });
+  let bytes = 0;
+  for await (const piece of piecesOf(response, ended)) {
+    bytes += piece.length;
+    if (bytes > most) return undefined;
+    text += decoder.decode(piece, { stream: true });
+  }
   return text + decoder.decode();
 }
 

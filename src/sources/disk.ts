@@ -1,5 +1,6 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
+import { realBelow } from './insideFolder';
 
 /** Files larger than this are not read: no infrastructure code is, and a bill or a state by mistake would stall the editor. */
 export const MAX_BYTES = 5_000_000;
@@ -88,9 +89,8 @@ async function readAll(
 /** Why a link is not followed; `undefined` when it leads to a file inside of `root`. */
 async function problemOfLink(root: string, link: string): Promise<string | undefined> {
   try {
-    const [folder, target] = await Promise.all([fs.realpath(root), fs.realpath(path.join(root, link))]);
-    const way = path.relative(folder, target);
-    if (way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way)) return 'a link out of the folder';
+    const target = await realBelow(root, link);
+    if (target === undefined) return 'a link out of the folder';
     return (await fs.stat(target)).isFile() ? undefined : 'a link to something that is no file';
   } catch (error) {
     return reasonOf(error);

@@ -1,5 +1,4 @@
 import { promises as fs } from 'node:fs';
-import path from 'node:path';
 import type { Recommendation } from '../core/model/providerFacts';
 import { onePerGroup, type Grouped } from './clouds/alternatives';
 import { fieldsOf, textOf, type Fields } from './clouds/answers';
@@ -7,6 +6,7 @@ import { recommendationOf } from './clouds/aws/costOptimizationHub';
 import { advisorRecommendation } from './clouds/azure/advisor';
 import { isRecommenderName, namedRecommendation } from './clouds/google/recommendations';
 import { SourceProblem } from './clouds/problem';
+import { realBelow } from './insideFolder';
 
 const MAX_BYTES = 16 << 20;
 
@@ -25,9 +25,8 @@ export async function readRecommendations(folder: string, file: string): Promise
   const none = (why: string): RecommendationFile => ({ items: [], problem: `${file}: ${why}.` });
   let text: string;
   try {
-    const root = await fs.realpath(folder);
-    const real = await fs.realpath(path.resolve(folder, file));
-    if (path.relative(root, real).startsWith('..')) return none('lies outside of the workspace');
+    const real = await realBelow(folder, file);
+    if (real === undefined) return none('lies outside of the workspace');
     if ((await fs.stat(real)).size > MAX_BYTES) return none('is larger than 16 MB');
     text = await fs.readFile(real, 'utf8');
   } catch {

@@ -1,9 +1,9 @@
 import { promises as fs } from 'node:fs';
-import path from 'node:path';
 import Papa from 'papaparse';
 import type { UnitMetric } from '../core/config/config';
 import { parseDay } from '../core/model/days';
 import type { UnitDays } from '../core/spend/unitCost';
+import { realBelow } from './insideFolder';
 
 const MAX_BYTES = 16 << 20;
 
@@ -19,9 +19,8 @@ export async function readUnitDays(folder: string, metric: UnitMetric & { readon
   const none = (why: string): UnitFile => ({ metric, days: new Map(), problem: `${metric.file}: ${why}.` });
   let text: string;
   try {
-    const root = await fs.realpath(folder);
-    const real = await fs.realpath(path.resolve(folder, metric.file));
-    if (path.relative(root, real).startsWith('..')) return none('lies outside of the workspace');
+    const real = await realBelow(folder, metric.file);
+    if (real === undefined) return none('lies outside of the workspace');
     if ((await fs.stat(real)).size > MAX_BYTES) return none('is larger than 16 MB');
     text = await fs.readFile(real, 'utf8');
   } catch {

@@ -2,6 +2,7 @@ import { isMap, isSeq, type Node } from 'yaml';
 import type { ChargeMatch } from '../model/chargeMatch';
 import type { Budget, BudgetPeriod } from './config';
 import type { Draft } from './draft';
+import { checkCurrency } from './currencyCode';
 import { entriesOf, itemsOf, numberOf, readFields, textOf, wordOf, type Reading } from './reader';
 import type { EnvironmentRule } from './tagPolicy';
 
@@ -23,7 +24,7 @@ export function readBudgets(reading: Reading, node: Node): readonly Budget[] {
   const found: Written[] = [];
   readFields(reading, node, 'budgets', {
     currency: (value) => {
-      all.currency = textOf(reading, value, 'budgets.currency') ?? all.currency;
+      all.currency = currencyOf(reading, value, 'budgets.currency') ?? all.currency;
     },
     yearStarts: (value) => {
       all.yearStarts = monthOf(reading, value) ?? all.yearStarts;
@@ -57,7 +58,7 @@ function readBudget(reading: Reading, node: Node, fallback: string): readonly Wr
       budget.team = textOf(reading, text, 'team') ?? '';
     },
     currency: (text) => {
-      currency = textOf(reading, text, 'currency');
+      currency = currencyOf(reading, text, 'currency');
     },
     match: (conditions) => {
       match = conditions;
@@ -112,6 +113,13 @@ function readBudget(reading: Reading, node: Node, fallback: string): readonly Wr
     reading.report('error', 'config/missing', 'This budget is not used: its match has no condition', match);
   else return [{ budget, currency }];
   return [];
+}
+
+/** A budget in what is no currency stays as it is written: it is compared with no bill, which is said there. */
+function currencyOf(reading: Reading, node: Node, what: string): string | undefined {
+  const code = textOf(reading, node, what);
+  if (code !== undefined) checkCurrency(reading, node, code);
+  return code;
 }
 
 const conditionsIn = (match: Node): number => (isMap(match) ? match.items.length : 0);

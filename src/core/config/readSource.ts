@@ -105,7 +105,7 @@ export function readSource(reading: Reading, node: Node): SpendSource | undefine
       also = facts.map(({ fact }) => fact);
     },
   });
-  noteUnaskedFacts(reading, type, facts);
+  noteUnaskedFacts(reading, type, scope, facts);
   switch (type) {
     case 'focus':
       if (path !== undefined) return { type, path };

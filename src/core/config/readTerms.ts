@@ -2,6 +2,7 @@ import type { Node } from 'yaml';
 import { parseDay } from '../model/days';
 import type { Currency } from '../model/money';
 import type { Commitment, Discount, PriceScope, PriceTerms, SpotShare } from './config';
+import { checkCurrency } from './currencyCode';
 import type { Draft } from './draft';
 import { itemsOf, numberOf, readFields, textOf, wordOf, type Reading } from './reader';
 
@@ -130,8 +131,7 @@ export function readCurrency(reading: Reading, node: Node): Currency | undefined
     code: (value) => {
       const code = textOf(reading, value, `${what}.code`);
       if (code === undefined) return;
-      if (Intl.supportedValuesOf('currency').includes(code)) written.code = code;
-      else reading.report('error', 'config/value', `${code} is no currency code: write three capital letters, such as EUR`, value);
+      if (checkCurrency(reading, value, code)) written.code = code;
     },
     perUsd: (value) => {
       const rate = numberOf(reading, value, `${what}.perUsd`, 0);

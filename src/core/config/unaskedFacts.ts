@@ -20,14 +20,19 @@ const UNASKED: Readonly<Partial<Record<SpendSource['type'], Readonly<Partial<Rec
   },
 };
 
-/** Tells of each named fact that the source has none of it: nobody shall wait for what is never asked. */
+const ADVISOR_SCOPES =
+  'Azure Advisor has recommendations of subscriptions and of resource groups, not of this scope: name a source azure for each subscription beside it';
+
+/** Tells of each named fact that the source has none of it: nobody shall wait for what is never asked. `scope`: of a source azure. */
 export function noteUnaskedFacts(
   reading: Reading,
   type: SpendSource['type'] | undefined,
+  scope: string | undefined,
   named: readonly { readonly fact: ProviderFact; readonly at: Node }[],
 ): void {
   for (const { fact, at } of named) {
-    const words = type && UNASKED[type]?.[fact];
+    const isAboveAdvisor = fact === 'recommendations' && type === 'azure' && scope !== undefined && !scope.startsWith('subscriptions/');
+    const words = isAboveAdvisor ? ADVISOR_SCOPES : type && UNASKED[type]?.[fact];
     if (words !== undefined) reading.report('information', 'config/not-acted-on', words, at);
   }
 }

@@ -3,7 +3,7 @@ import type { Anomaly } from '../model/anomaly';
 import { figuresBy, shownBasis } from '../model/costBasis';
 import type { Comparison, CostBasis, CostFigures, MicrosRange, PathDay, PlannedChange, ServiceCost, TeamSpend } from '../model/spend';
 import type { UnitMonth } from '../model/unitCost';
-import { cutTo, oneLine } from '../model/shownText';
+import { cutTo, oneLine, withoutControls } from '../model/shownText';
 import { providersJson } from './reportProviders';
 import { resourceJson, resourceLines, resourceTable, serviceAmount } from './resourceReport';
 import type { ReportTable } from './reportTable';
@@ -15,9 +15,12 @@ import { reportTables, reportTitle } from './reportTables';
  */
 export function spendText(spend: TeamSpend, resources: readonly ResourceSpend[] = [], cost: CostBasis = 'effective'): string {
   const { source, resolved, messages } = spend;
-  const head = [reportTitle(spend), `From ${oneLine(source.name)}; team by ${oneLine(resolved)}${costSentence(spend, cost)}`].join('\n');
+  const head = [
+    titleLine(reportTitle(spend)),
+    `From ${oneLine(source.name)}; team by ${oneLine(resolved)}${costSentence(spend, cost)}`,
+  ].join('\n');
   const tables = tablesOf(spend, resources, cost).map((table) =>
-    [...(table.title === '' ? [] : [table.title]), ...aligned(table)].join('\n'),
+    [...(table.title === '' ? [] : [titleLine(table.title)]), ...aligned(table)].join('\n'),
   );
   const notes = messages.map(({ severity, text }) => `${severity === 'warning' ? 'Warning: ' : ''}${oneLine(text)}`);
   return [head, ...tables, ...(notes.length > 0 ? [notes.join('\n')] : [])].join('\n\n');
@@ -31,6 +34,9 @@ function costSentence(spend: TeamSpend, wanted: CostBasis): string {
     ? '; billed cost where it is named, else effective cost'
     : '; effective cost but where billed is named';
 }
+
+/** Titles have names of teams and services in them. */
+const titleLine = (title: string): string => cutTo(oneLine(title), LONGEST_CELL);
 
 const tablesOf = (spend: TeamSpend, resources: readonly ResourceSpend[], cost: CostBasis): readonly ReportTable[] => [
   ...reportTables(spend, cost),
@@ -52,7 +58,7 @@ function aligned({ title, columns, numbers, rows }: ReportTable): readonly strin
 export function spendMarkdown(spend: TeamSpend, resources: readonly ResourceSpend[] = [], cost: CostBasis = 'effective'): string {
   const tables = tablesOf(spend, resources, cost).map(({ title, columns, numbers, rows }) =>
     [
-      ...(title === '' ? [] : [`#### ${title}`, '']),
+      ...(title === '' ? [] : [`#### ${plainMarkdown(titleLine(title))}`, '']),
       row(columns),
       row(numbers.map((isNumber) => (isNumber ? '---:' : '---'))),
       ...rows.map((cells) => row(cells.map(plainMarkdown))),
@@ -134,10 +140,11 @@ export function spendCsv(spend: TeamSpend, resources: readonly ResourceSpend[] =
   return `${[columns, ...rows, ...ofResources].map((fields) => fields.join(',')).join('\r\n')}\r\n`;
 }
 
-/** A text that spreadsheets take for text: what would start a formula is led by an apostrophe. */
+/** A text that spreadsheets and terminals take for text: without controls, and what would start a formula is led by an apostrophe. */
 function cell(text: string): string {
-  const inert = /^[\s\p{Cc}]*[=+\-@]|^[\t\r\n]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  const plain = withoutControls(text);
+  const inert = /^\s*[=+\-@]/.test(plain) ? `'${plain}` : plain;
+  return /[",]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
 const units = (micros: number): string => (micros / 1e6).toFixed(6);

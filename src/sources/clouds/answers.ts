@@ -60,9 +60,9 @@ export function unitsOfText(text: string, source: string): bigint {
   return unitsOf(amount.whole, amount.fraction);
 }
 
-/** An answer in a form that is not the known one. */
-export const changedAnswer = (message: string): SourceProblem =>
-  new SourceProblem({ kind: 'changed', message, action: 'What is stored is shown; refresh later, and report it if it stays.' });
+/** An answer in a form that is not the known one. `meanwhile`: what is done without it. */
+export const changedAnswer = (message: string, meanwhile = 'What is stored is shown'): SourceProblem =>
+  new SourceProblem({ kind: 'changed', message, action: `${meanwhile}; refresh later, and report it if it stays.` });
 
 /** Pages that no longer fit together: the service does not take the token that it gave. */
 export const brokenPages = (name: string, cause: unknown): SourceProblem =>

@@ -6,7 +6,7 @@ import { HumanError } from '../humanError';
 import { entriesOf, fieldsAt, isFields, textAt, type Fields } from '../openCost/fields';
 import { ask, type Asking, type Refusal } from '../openCost/http';
 import type { CloudSource } from './cloud';
-import { microsOf, plainText } from './answers';
+import { changedAnswer, microsOf, plainText } from './answers';
 import { SourceProblem } from './problem';
 import { twice } from './retry';
 
@@ -137,5 +137,4 @@ function kindOf(status: number | undefined): 'signed out' | 'forbidden' | 'throt
   }
 }
 
-const changed = (message: string): SourceProblem =>
-  new SourceProblem({ kind: 'changed', message, action: 'The stored shares are used; refresh later, and report it if it stays.' });
+const changed = (message: string): SourceProblem => changedAnswer(message, 'The stored shares are used');

@@ -30,6 +30,15 @@ export interface ResourceSource {
   readonly offer?: Offer | ((signal: AbortSignal) => Promise<Offer>);
 }
 
+/** Whether the largest come first, or, where the cost fell, those that fell most. */
+export const isDescending = ({ rank }: Pick<ResourceFilter, 'rank'>): boolean => rank({ amount: 1n, before: 0n }) > 0n;
+
+/** What tells the answer to a question from that to another: the largest fifty are others in the other order. */
+export const filterKey = (filter: ResourceFilter): string => {
+  const { rank: _rank, ...asked } = filter;
+  return JSON.stringify([asked, isDescending(filter)]);
+};
+
 /** The values of the rows that are asked for. */
 export function filterOf(
   rows: readonly DailyCost[],

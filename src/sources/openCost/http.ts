@@ -1,5 +1,5 @@
 import { shownAddress } from '../address';
-import { textOf } from '../answerWithin';
+import { textUpTo } from '../answerWithin';
 import { within } from '../within';
 import { HumanError } from '../humanError';
 
@@ -10,6 +10,8 @@ export interface Asking {
   readonly today: string;
   /** Longest time for one answer, ms. */
   readonly timeoutMs: number;
+  /** Only in tests: an answer of more bytes is none. */
+  readonly mostBytes?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -24,7 +26,7 @@ export interface Refusal {
 }
 
 /** The JSON that an address answers with; `undefined` where it has no such page. @throws HumanError where there is no answer, its `Refusal` as the cause. */
-export async function ask(url: string, { fetch: get, timeoutMs, signal }: Asking): Promise<unknown> {
+export async function ask(url: string, { fetch: get, timeoutMs, mostBytes = MOST_BYTES, signal }: Asking): Promise<unknown> {
   const shown = shownAddress(url);
   let text: string;
   try {
@@ -32,9 +34,9 @@ export async function ask(url: string, { fetch: get, timeoutMs, signal }: Asking
       const response = await get(url, { signal: ended, redirect: 'error', headers: { accept: 'application/json' } });
       if (response.status === 404) return undefined;
       if (!response.ok) throw refused(response, shown);
-      if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES)
-        throw new HumanError(`The answer of ${shown} is too large`, CHECK);
-      return textOf(response, ended);
+      const whole = await textUpTo(response, ended, mostBytes);
+      if (whole === undefined) throw new HumanError(`The answer of ${shown} is too large`, CHECK);
+      return whole;
     });
     if (answer === undefined) return undefined;
     text = answer;

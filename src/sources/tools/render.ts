@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { RenderAnswer, RenderJob } from '../../core/kubernetes/render/job';
 import type { Probe, ProbeOutputs } from '../../core/kubernetes/render/probe';
 import { readNamed } from '../disk';
+import { isBelow, realBelow } from '../insideFolder';
 import { fetchingEnvironment, findTool, offlineEnvironment } from './find';
 import { runTool } from './run';
 
@@ -115,9 +116,8 @@ export function createRenderer(environment: Environment, now: () => number = Dat
 
 /** Of names those that lead to something in the workspace, links followed. */
 async function inside(root: string, names: readonly string[]): Promise<readonly string[]> {
-  const workspace = await fs.realpath(root);
-  const ways = await Promise.all(names.map((name) => fs.realpath(path.join(root, name)).catch(() => '')));
-  return names.filter((_, index) => ways[index]!.startsWith(workspace + path.sep));
+  const ways = await Promise.all(names.map((name) => realBelow(root, name).catch(() => undefined)));
+  return names.filter((_, index) => ways[index] !== undefined);
 }
 
 /** A folder apart from the workspace, so that no program and no plugin of it is taken for one of the user's; gone afterwards. */
@@ -132,7 +132,7 @@ async function inScratch<T>(work: (scratch: string) => Promise<T>): Promise<T> {
 
 async function write(folder: string, name: string, text: string): Promise<void> {
   const file = path.join(folder, name);
-  if (path.relative(folder, file).startsWith('..')) return;
+  if (!isBelow(folder, file)) return;
   await fs.mkdir(path.dirname(file), { recursive: true });
   await fs.writeFile(file, text);
 }

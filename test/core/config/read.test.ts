@@ -201,6 +201,23 @@ describe('reading ledgerline.yaml', () => {
     assert.deepEqual(codes('{ total: { yearly: 1, warnAt: [a] } }'), [[[1, 1]], ['config/type']]);
   });
 
+  it('tells of a currency that is none: such a budget is compared with no bill', () => {
+    const { config, findings } = readConfig(
+      'budgets:\n  currency: DOLLAR\n  scopes:\n    - { name: a, monthly: 1 }\n    - { name: b, monthly: 1, currency: eur }\n    - { name: c, monthly: 1, currency: CHF }\n',
+    );
+    assert.deepEqual(
+      config.budgets.map(({ currency }) => currency),
+      ['DOLLAR', 'eur', 'CHF'],
+    );
+    assert.deepEqual(
+      findings.map(({ severity, code, range, message }) => [severity, code, range.start.line, message]),
+      [
+        ['error', 'config/value', 1, 'DOLLAR is no currency code: write three capital letters, such as EUR'],
+        ['error', 'config/value', 4, 'eur is no currency code: write three capital letters, such as EUR'],
+      ],
+    );
+  });
+
   it('takes what anomalies are told from', () => {
     const read = (text: string) => {
       const { config, findings } = readConfig(`spend: { anomalies: ${text} }`);
@@ -373,6 +390,20 @@ describe('units and sources in ledgerline.yaml', () => {
       '//evil.example/x',
     ])
       assert.deepEqual(read(scope).config.spend.sources, [], scope);
+  });
+
+  it('tell that Azure Advisor is not asked for scopes above a subscription', () => {
+    const told = (scope: string, also: string) =>
+      readConfig(`spend: { sources: [{ type: azure, also: [${also}], scope: '${scope}' }] }`).findings.map(({ severity, message }) => [
+        severity,
+        message,
+      ]);
+    const why =
+      'Azure Advisor has recommendations of subscriptions and of resource groups, not of this scope: name a source azure for each subscription beside it';
+    for (const scope of ['providers/Microsoft.Management/managementGroups/shop', 'providers/Microsoft.Billing/billingAccounts/70664866'])
+      assert.deepEqual(told(scope, 'budgets, recommendations'), [['information', why]]);
+    assert.deepEqual(told('subscriptions/00000000-0000-0000-0000-000000000001', 'recommendations'), []);
+    assert.deepEqual(told('providers/Microsoft.Management/managementGroups/shop', 'budgets'), []);
   });
 
   it('take tables of BigQuery by their whole name, and nothing that could leave a quoted name', () => {

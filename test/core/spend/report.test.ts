@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { tableOf } from '../../../src/core/model/costRows';
+import type { ResourceSpend } from '../../../src/core/model/resourceSpend';
 import type { PlannedChange } from '../../../src/core/model/spend';
 import { change, money, monthName, percent } from '../../../src/core/spend/amounts';
 import { spendCsv, spendJson, spendMarkdown, spendText } from '../../../src/core/spend/report';
@@ -13,6 +14,18 @@ const bill = [
   ...daily('2026-09-01', new Array<number>(83).fill(2), { owner: 'pay', service: 'Database' }),
   cost('2026-11-02', 7, { owner: 'shop', currency: 'EUR' }),
 ];
+/** Two resources of a service, in the days that are shown. */
+const resourcesOf = (name: string): ResourceSpend => ({
+  question: { team: name, provider: 'AWS', service: name, currency: 'USD', from: '2026-11-01', to: '2026-11-22' },
+  direct: { amount: 1e6, before: null },
+  resources: [
+    {
+      ...{ id: name, name, type: name, account: name, region: name, firstDay: '2026-11-04', lastDay: '2026-11-04' },
+      ...{ amount: 1e6, before: null, share: 1 },
+    },
+  ],
+  ...{ others: null, unnamed: null, untold: null, changed: null, sources: [], notes: [name] },
+});
 const ask = (rows = bill, more = {}) =>
   teamSpend({
     costs: tableOf(rows),
@@ -252,16 +265,37 @@ describe('hostile names of a bill', () => {
   });
 
   it('never break a line or turn its direction, whatever they are', () => {
-    const named = hostile('THE NAME');
-    const lines = spendText(named).split('\n').length;
+    const named = ask(
+      [...bill, cost('2026-11-04', 1, { owner: 'THE NAME', service: 'THE NAME', account: 'THE NAME', method: 'THE NAME' })],
+      {
+        team: { team: 'THE NAME', rule: 'THE NAME' },
+      },
+    );
+    const resources = resourcesOf('THE NAME');
+    const lines = spendText(named, [resources]).split('\n').length;
+    const word = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 });
+    const marks = fc.constantFrom('\u001b]0;x\u0007', '\u202e', '\0', '\r\n', '](command:x)', '<img src=x>', '| a |', '@all', '# ');
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (service) => {
-        const spend = JSON.parse(JSON.stringify(named), (_, value: unknown) => (value === 'THE NAME' ? service : value)) as typeof named;
-        assert.equal(spendText(spend).split('\n').length, lines);
-        assert.doesNotMatch(spendText(spend) + spendMarkdown(spend), /[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/u);
-        const { data } = Papa.parse<string[]>(spendCsv(spend).trimEnd(), { newline: '\r\n' });
-        assert.ok(data.every((row) => row.length === 10));
-      }),
+      fc.property(
+        fc.oneof(
+          word,
+          fc.array(fc.oneof(marks, word), { maxLength: 4 }).map((list) => list.join('')),
+        ),
+        (name) => {
+          const renamed = <T>(of: T): T =>
+            JSON.parse(JSON.stringify(of), (_, value: unknown) =>
+              typeof value === 'string' ? value.replaceAll('THE NAME', () => name) : value,
+            ) as T;
+          const [spend, asked] = [renamed(named), [renamed(resources)]];
+          assert.equal(spendText(spend, asked).split('\n').length, lines);
+          const [text, markdown] = [spendText(spend, asked), spendMarkdown(spend, asked)];
+          assert.doesNotMatch(text + markdown, /[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/u);
+          assert.doesNotMatch(markdown, /(?<!\\)\[|(?<!\\)<|@all/);
+          assert.doesNotMatch(spendCsv(spend, asked), /[\u202a-\u202e\u2066-\u2069]|(?![\r\n])\p{Cc}/u);
+          const { data } = Papa.parse<string[]>(spendCsv(spend).trimEnd(), { newline: '\r\n' });
+          assert.ok(data.every((row) => row.length === 10));
+        },
+      ),
       { numRuns: 200 },
     );
   });

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
-import type http from 'node:http';
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { textUpTo } from '../../../src/sources/answerWithin';
 import { HumanError } from '../../../src/sources/humanError';
 import { askOpenCost } from '../../../src/sources/openCost/askOpenCost';
+import { ask } from '../../../src/sources/openCost/http';
 import { documentedAnswer, served, type Answers } from './openCostServer';
 
 const asking = { fetch, today: '2026-11-12', timeoutMs: 500 };
@@ -102,6 +106,43 @@ describe('an OpenCost', () => {
     // nodes: (10 + 4) x 0.5 + (15 + 6 + 60) + (2 + 1) = 91; cores and memory of workloads: 30
     const { idle } = await askAll(ALL);
     assert.deepEqual([...idle], [['c', 1 - 30 / 91]]);
+  });
+
+  it('is believed no answer that is too large, announced or not, and no more of it is read than that', async () => {
+    const all = 64 << 20;
+    let sent = 0;
+    const server = http.createServer((request, response) => {
+      if (request.url === '/announced') response.setHeader('content-length', all);
+      const piece = Buffer.alloc(65_536, 32);
+      const send = (): void => {
+        while (!response.destroyed && sent < all) {
+          sent += piece.length;
+          if (!response.write(piece)) break;
+        }
+        if (sent >= all) response.end();
+        else if (!response.destroyed) response.once('drain', send);
+      };
+      send();
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    try {
+      for (const path of ['announced', 'pieces']) {
+        sent = 0;
+
+        await assert.rejects(
+          ask(`http://127.0.0.1:${port}/${path}`, { ...asking, timeoutMs: 30_000, mostBytes: 100_000 }),
+          ({ message }: Error) => message === `The answer of 127.0.0.1:${port}/${path} is too large`,
+        );
+      }
+      assert.ok(sent < all, `${sent} bytes were taken`);
+      const fits = await textUpTo(new Response('abc'), new AbortController().signal, 3);
+      assert.deepEqual([fits, await textUpTo(new Response('abcd'), new AbortController().signal, 3)], ['abc', undefined]);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it('with several clusters keeps their workloads apart, and looks at one where one is named', async () => {

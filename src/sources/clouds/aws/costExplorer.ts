@@ -1,6 +1,7 @@
 import type { GetCostAndUsageCommandInput, GetCostAndUsageCommandOutput, ResultByTime } from '@aws-sdk/client-cost-explorer';
 import type { DailyCost } from '../../../core/model/spend';
 import { dayText, parseDay } from '../../../core/model/days';
+import { changedAnswer } from '../answers';
 import type { CloudSource } from '../cloud';
 import { DailySums } from '../dailySums';
 import type { PaidCalls } from '../paidCalls';
@@ -144,5 +145,4 @@ function rowsOf(
 const valueOf = (key: string, tag: string): string =>
   key.toLowerCase().startsWith(`${tag.toLowerCase()}$`) ? key.slice(tag.length + 1) : key;
 
-const changed = (message: string): SourceProblem =>
-  new SourceProblem({ kind: 'changed', message, action: 'The stored figures are shown; refresh later, and report it if it stays.' });
+const changed = (message: string): SourceProblem => changedAnswer(message, 'The stored figures are shown');

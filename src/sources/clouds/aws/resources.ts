@@ -3,7 +3,7 @@ import { dayText, parseDay } from '../../../core/model/days';
 import type { DayRange } from '../../../core/model/resourceSpend';
 import { allPages, changedAnswer } from '../answers';
 import type { PaidCalls } from '../paidCalls';
-import type { ResourceFilter, ResourceSource } from '../resourceSource';
+import { filterKey, type ResourceFilter, type ResourceSource } from '../resourceSource';
 import { resourceSums, stored, type Part } from '../resourceSums';
 import { askAws } from './ask';
 import { PRICE, type AwsQuestion } from './costExplorer';
@@ -69,7 +69,7 @@ export function awsResources(
     fact: {
       kind: 'aws',
       name: `${name}, resources`,
-      identity: [profile ?? '', endpoint ?? '', ownerTag ?? '', JSON.stringify([question, services, owners, accounts])],
+      identity: [profile ?? '', endpoint ?? '', ownerTag ?? '', filterKey(filter)],
       async fetch(_today, signal) {
         const sums = resourceSums(name);
         const account = accounts.length === 1 ? (accounts[0] ?? '') : '';

@@ -1,7 +1,7 @@
 import type { DayRange } from '../../../core/model/resourceSpend';
 import { changedAnswer } from '../answers';
 import { SourceProblem } from '../problem';
-import type { ResourceFilter, ResourceSource } from '../resourceSource';
+import { filterKey, type ResourceFilter, type ResourceSource } from '../resourceSource';
 import { resourceSums, stored, type Part } from '../resourceSums';
 import type { AzureQuestion } from './costManagement';
 import { azureQuery, cellText, columnOf, COST_MANAGEMENT_NAME, type AzureAnswer, type AzureFilter } from './query';
@@ -11,7 +11,7 @@ import { azureQuery, cellText, columnOf, COST_MANAGEMENT_NAME, type AzureAnswer,
  * place; where cost without the owner tag is asked for, by resource and tag. Free of charge, but part of the tenant's limit. Subscriptions and what is below them only.
  */
 export function azureResources(asked: AzureQuestion, filter: ResourceFilter, token: () => Promise<string>): ResourceSource {
-  const { question, services, owners, accounts, rank } = filter;
+  const { question, owners, rank } = filter;
   const name = COST_MANAGEMENT_NAME;
   const query = queryOf(asked, filter);
   const { from, to, before } = question;
@@ -19,7 +19,7 @@ export function azureResources(asked: AzureQuestion, filter: ResourceFilter, tok
     fact: {
       kind: 'azure',
       name: `${name}, resources`,
-      identity: [asked.scope, asked.endpoint ?? '', asked.ownerTag ?? '', JSON.stringify([question, services, owners, accounts])],
+      identity: [asked.scope, asked.endpoint ?? '', asked.ownerTag ?? '', filterKey(filter)],
       async fetch(_today, signal) {
         if (!asked.scope.toLowerCase().startsWith('subscriptions/')) throw notBelow();
         const bearer = await token();

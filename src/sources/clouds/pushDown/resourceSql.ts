@@ -1,7 +1,7 @@
 import { dayText, monthStart, parseDay } from '../../../core/model/days';
 import type { DayRange } from '../../../core/model/resourceSpend';
 import { SHOWN_RESOURCES } from '../../../core/spend/resourceSpend';
-import type { ResourceFilter } from '../resourceSource';
+import { isDescending, type ResourceFilter } from '../resourceSource';
 import type { Charges, ResourceTexts } from './charges';
 import { dayLiteral, inDays, tagsOf } from './chargeSql';
 import type { Dialect, Parameter, Query } from './dialect';
@@ -34,7 +34,7 @@ export function resourceSql(charges: AskedCharges, filter: ResourceFilter, owner
   const isUnnamed = "resource_id = ''";
   const whole = question.before ? 'amount - amount_before' : 'amount';
   // the change counts in the direction in which the whole goes
-  const order = filter.rank({ amount: 1n, before: 0n }) > 0n ? 'DESC' : 'ASC';
+  const order = isDescending(filter) ? 'DESC' : 'ASC';
   const names = ['resource_name', 'resource_type', 'resource_region'];
   const sql = [
     'SELECT',

@@ -1,5 +1,5 @@
 import { SourceProblem } from '../problem';
-import type { ResourceFilter, ResourceSource } from '../resourceSource';
+import { filterKey, type ResourceFilter, type ResourceSource } from '../resourceSource';
 import { stored } from '../resourceSums';
 import type { Query } from './dialect';
 import { resourceRows } from './resourceRows';
@@ -13,7 +13,6 @@ export function warehouseResources(
   filter: ResourceFilter,
 ): ResourceSource {
   const { offer } = warehouse;
-  const { rank: _rank, ...asked } = filter;
 
   async function query(signal: AbortSignal): Promise<Query> {
     const charges = await warehouse.charges(signal);
@@ -27,7 +26,7 @@ export function warehouseResources(
     fact: {
       kind,
       name: `${name}, resources`,
-      identity: [...identity, JSON.stringify([ownerTags, asked])],
+      identity: [...identity, JSON.stringify(ownerTags), filterKey(filter)],
       fetch: async (_today, signal) => stored(resourceRows(await warehouse.run(await query(signal), signal, true), name, filter)),
     },
   };
