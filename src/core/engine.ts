@@ -1,4 +1,5 @@
 import { clusterSettings } from './clusterSettings';
+import { createCodeTexts, type CodeTexts } from './codeTexts';
 import type { Config } from './config/config';
 import { costsOf, joinCosts, type FileCosts } from './editor/blocks';
 import type { Breakdown, Lens } from './editor/answers';
@@ -66,7 +67,7 @@ export interface EngineHost {
 }
 
 /** One workspace: texts in, costs and findings out. Synchronous; remembers what an edit does not touch. */
-export interface Engine extends Governance, PlannedCode {
+export interface Engine extends Governance, PlannedCode, CodeTexts {
   /** The text of a file as it is now, unsaved or not; `undefined` when it is gone. True when that changed anything. */
   set(path: string, text: string | undefined): boolean;
   pricesChanged(): void;
@@ -100,10 +101,6 @@ export interface Engine extends Governance, PlannedCode {
   config(): Config;
   /** Known tags of the resource on a line, by key: whose it is. */
   tagsAt(path: string, line: number): Readonly<Record<string, string>>;
-  /** Texts that other parts read: CODEOWNERS, catalog files. */
-  text(path: string): string | undefined;
-  /** Paths of all files that it was given, in code-unit order. */
-  paths(): readonly string[];
   /** Another object whenever prices or settings have changed: estimates made before are not to be compared with later ones. */
   basis(): object;
 }
@@ -389,8 +386,7 @@ export function createEngine(host: EngineHost): Engine {
       const resource = resourceAt(current().projects, path, line);
       return resource ? knownTags(resource) : {};
     },
-    text: (path) => files.text(path),
-    paths: () => files.paths(),
+    ...createCodeTexts(files),
     basis: () => settings,
   };
 }

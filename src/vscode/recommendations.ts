@@ -52,7 +52,7 @@ export function createRecommendations(state: vscode.Memento, sessions: Sessions,
     const told = found.placed
       .map((placed) => ({ key: recommendationKey(placed.recommendation), placed }))
       .filter(({ key }) => !quiet.has(key))
-      .flatMap(({ key, placed }) => recommendationFindings([placed]).map((finding) => ({ key, finding })));
+      .flatMap(({ key, placed }) => recommendationFindings([placed], session.engine).map((finding) => ({ key, finding })));
     return { told, spend: marked(found.spend, quiet) };
   }
 

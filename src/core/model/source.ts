@@ -55,3 +55,10 @@ export interface WrittenEntry {
   readonly keyRange: Range;
   readonly value: Written;
 }
+
+/** A quoted text of the language, with its quotes. */
+export interface WrittenLiteral {
+  readonly file: string;
+  readonly range: Range;
+  readonly text: string;
+}

@@ -1,4 +1,5 @@
 import type { Project, Resource } from '../model/resource';
+import type { WrittenLiteral } from '../model/source';
 
 /** What is asked of a workspace's code; an engine answers it. */
 export interface CodeReader {
@@ -8,6 +9,8 @@ export interface CodeReader {
   /** Whose the resource on a line is. */
   ownerAt(path: string, line: number): { readonly team: string } | undefined;
   text(path: string): string | undefined;
+  /** Where the folder of a file gives `var.name` or `local.name` a quoted text. */
+  literalsOf(path: string, reference: string): readonly WrittenLiteral[];
 }
 
 /** A written block of a resource; the first of its instances stands for all. */

@@ -1,14 +1,18 @@
 import type { Finding, Fix } from '../model/finding';
 import type { Recommendation } from '../model/providerFacts';
 import { money } from './amounts';
-import type { CodeBlock } from './codeBlocks';
+import type { CodeBlock, CodeReader } from './codeBlocks';
 import type { Placed } from './recommendationPlaces';
 import { actionText, isResize, lookBackText, ownSavingText } from './recommendationText';
 import { isArm, isSize } from './machineSize';
 import type { CodeForm } from './recommendedKinds';
+import { originOf } from './sizeOrigin';
 
-/** What is told on the line of a block that is surely or likely meant, with a fix where one argument holds the size. */
-export function recommendationFindings(placed: readonly Placed[]): readonly Finding[] {
+/**
+ * What is told on the line of a block that is surely or likely meant, with a fix where one argument holds the size, and a link to where a
+ * variable gets it from.
+ */
+export function recommendationFindings(placed: readonly Placed[], code: Pick<CodeReader, 'literalsOf'>): readonly Finding[] {
   return placed.flatMap(({ recommendation, match, form, blocks: [block, ...others] }) => {
     if (!block || others.length > 0 || match.confidence === 'possible') return [];
     const { source, type, name } = block.resource;
@@ -22,7 +26,10 @@ export function recommendationFindings(placed: readonly Placed[]): readonly Find
         address: `${type}.${name}`,
         file: block.file,
         range: fix && written ? written.range : source.header(),
-        related: [],
+        related:
+          fix || form.size === undefined || !isResize(recommendation.action)
+            ? []
+            : originOf(block, form.size, recommendation.current, code),
         fixes: fix ? [fix] : [],
       },
     ];

@@ -109,7 +109,13 @@ describe('recommended resources in the code', () => {
 });
 
 describe('what is told on the line of a recommended block', () => {
-  const findings = (text: string, recommendation: Recommendation) => recommendationFindings(place(text, recommendation));
+  const findings = (text: string, recommendation: Recommendation, more: Readonly<Record<string, string>> = {}) => {
+    const engine = engineOf({ 'ledgerline.yaml': CONFIG, 'main.tf': `${PROVIDER}${text}`, ...more });
+    return recommendationFindings(
+      placeRecommendations([recommendation], engine, () => undefined),
+      engine,
+    );
+  };
   const web = `${instance('web')}${imported('i-0aa1bb2cc3dd4ee5f', 'aws_instance.web')}`;
 
   it('names provider, saving and basis, and sets the size where it is written', () => {
@@ -154,5 +160,42 @@ describe('what is told on the line of a recommended block', () => {
   it('is nothing where the block is only possible', () => {
     const two = [instance('a', '  tags = { Name = "web" }\n'), instance('b', '  tags = { Name = "web" }\n')].join('');
     assert.deepEqual(findings(two, advice({ tags: { Name: 'web' } })), []);
+  });
+
+  const variable = web.replace('"m5.2xlarge"', 'var.size');
+  /** `variables.tf 1:12` of what a finding links to; positions are 0-based. */
+  const links = (text: string, more: Readonly<Record<string, string>>, recommendation = advice()): readonly string[] =>
+    findings(text, recommendation, more).flatMap(({ fixes, related }) => {
+      assert.deepEqual(fixes, []);
+      return related.map(({ file, range: { start } }) => `${file} ${start.line}:${start.character}`);
+    });
+  const size = (value: string): string => `variable "size" {\n  default = ${value}\n}\n`;
+
+  it('links to the one place where a variable or local value gets the size, and changes nothing there', () => {
+    assert.deepEqual(links(variable, { 'variables.tf': size('"m5.2xlarge"') }), ['variables.tf 1:12']);
+    assert.deepEqual(links(variable, { 'variables.tf': size('"m5.large"'), 'terraform.tfvars': 'a = 1\nsize = "m5.2xlarge"\n' }), [
+      'terraform.tfvars 1:7',
+    ]);
+    assert.deepEqual(links(web.replace('"m5.2xlarge"', 'local.size'), { 'locals.tf': 'locals {\n  size = "m5.2xlarge"\n}\n' }), [
+      'locals.tf 1:9',
+    ]);
+    const [finding] = findings(variable, advice(), { 'variables.tf': size('"m5.2xlarge"') });
+    assert.equal(finding!.related[0]!.message, 'var.size gets its value here; what else uses it changes with it');
+  });
+  it('links to the call that gives a module the size', () => {
+    const id = advice().resourceId;
+    const text = `module "web" {\n  source = "./web"\n  size   = "m5.2xlarge"\n}\n`;
+    const inner = `${size('"m5.large"')}resource "aws_instance" "it" {\n  ami = "a" # ${id}\n  instance_type = var.size\n}\n`;
+    assert.deepEqual(links(text, { 'web/main.tf': inner }), ['main.tf 5:11']);
+    assert.deepEqual(links(text.replace('"m5.2xlarge"', 'local.size'), { 'web/main.tf': inner }), []);
+  });
+  it('links nowhere where the place is not sure', () => {
+    // two places have it, nothing has it, a part of it is another value, another value counts, the advice is no size
+    assert.deepEqual(links(variable, { 'variables.tf': size('"m5.2xlarge"'), 'terraform.tfvars': 'size = "m5.2xlarge"\n' }), []);
+    assert.deepEqual(links(variable, { 'variables.tf': size('"m5.large"') }), []);
+    assert.deepEqual(links(variable, { 'variables.tf': size('"m5.${local.x}"') }), []);
+    assert.deepEqual(links(variable, { 'variables.tf': size('"m5.2xlarge"'), 'terraform.tfvars': 'size = "m5.xlarge"\n' }), []);
+    assert.deepEqual(links(variable, { 'other/variables.tf': size('"m5.2xlarge"') }), []);
+    assert.deepEqual(links(variable, { 'variables.tf': size('"m5.2xlarge"') }, advice({ action: 'Stop', recommended: '' })), []);
   });
 });
