@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Anomaly } from '../core/model/anomaly';
 import type { Commit } from '../core/model/commit';
 import { withoutMuted } from '../core/model/mutedAnomalies';
+import type { ResourceSpend } from '../core/model/resourceSpend';
 import { messageText } from '../core/model/shownText';
 import type { TeamSpend } from '../core/model/spend';
 import type { FromPage, ToPage } from '../webview/protocol';
@@ -67,6 +68,8 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
   let weighing: AbortController | undefined;
   /** Commits around the anomalies of the spend that is shown. */
   let commits: readonly Commit[] = [];
+  /** What was known by resource when they were weighed last. */
+  let carriers: readonly ResourceSpend[] = [];
   const didShow = new vscode.EventEmitter<void>();
   const notes = createAnomalyNotes(context.workspaceState);
   const recommended = createRecommendations(context.workspaceState, sessions, () => placeAgain());
@@ -80,7 +83,8 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     ask: (question, paidFor, watched) => reading.resources(question, paidFor, watched),
     show(resources) {
       amend({ resources });
-      void weigh();
+      // what is still read, or was closed, tells nothing new
+      if (drill.found().some((one) => !carriers.includes(one))) void weigh();
     },
     wordsFor: (error) => wordsFor(error),
   });
@@ -224,7 +228,8 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     if (!spend || !place || commits.length === 0 || !isOwnAndTrusted(shownBy)) return;
     const { signal } = (weighing = new AbortController());
     try {
-      const { anomalies } = await causes.of(place.session, spend, { commits, resources: drill.found() }, signal);
+      carriers = drill.found();
+      const { anomalies } = await causes.of(place.session, spend, { commits, resources: carriers }, signal);
       const now = shown();
       if (now && !signal.aborted && JSON.stringify(anomalies) !== JSON.stringify(now.anomalies)) amend({ spend: { ...now, anomalies } });
     } catch (error) {
