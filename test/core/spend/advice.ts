@@ -22,3 +22,6 @@ export const advice = (more: Partial<Recommendation> = {}): Recommendation => ({
   asOf: '2026-11-23',
   ...more,
 });
+
+/** Code in which no variable or local value has a text. */
+export const NO_LITERALS = { literalsOf: () => [] } as const;

@@ -5,7 +5,7 @@ import { recommendationFindings } from '../../../src/core/spend/recommendationFi
 import { placeRecommendations } from '../../../src/core/spend/recommendationPlaces';
 import { ownSavingText } from '../../../src/core/spend/recommendationText';
 import { engineOf } from '../engineBed';
-import { advice } from './advice';
+import { advice, NO_LITERALS } from './advice';
 
 const MAIN = `provider "aws" {
   region = "eu-west-1"
@@ -76,7 +76,10 @@ describe('what a recommendation saves by the prices of the code', () => {
 
   it('stands beside the provider’s own on the line, with the days that nothing was used', () => {
     const { placed, found } = savings(volume());
-    const [finding] = recommendationFindings(placed.map((one) => ({ ...one, match: { ...one.match, own: found[0]! } })));
+    const [finding] = recommendationFindings(
+      placed.map((one) => ({ ...one, match: { ...one.match, own: found[0]! } })),
+      NO_LITERALS,
+    );
     assert.equal(
       finding!.message,
       'AWS Cost Optimization Hub: delete, it is not used: 100 GB. Saves $210.24 a month by its own reckoning (effort Medium, needs a restart, unused for 14 days, as of 2026-11-23). By the prices of the code it saves $8.80 a month.',

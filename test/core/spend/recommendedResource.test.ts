@@ -4,6 +4,7 @@ import { isArm, isSize } from '../../../src/core/spend/machineSize';
 import { recommendationFindings } from '../../../src/core/spend/recommendationFindings';
 import { placeRecommendations } from '../../../src/core/spend/recommendationPlaces';
 import { engineOf } from '../engineBed';
+import { NO_LITERALS } from './advice';
 
 const BASE: Recommendation = {
   id: 'r1',
@@ -89,7 +90,7 @@ describe('recommended resources of Azure in the code', () => {
   });
 
   it('are told on their line, with a fix for the size', () => {
-    const [finding] = recommendationFindings(place(vm('web', '"shop"'), azure()));
+    const [finding] = recommendationFindings(place(vm('web', '"shop"'), azure()), NO_LITERALS);
     assert.equal(
       finding!.message,
       'Azure Advisor: resize Standard_D8s_v5 to Standard_D4s_v5. Saves €146.00 a month by its own reckoning (7 days of use, as of 2026-11-22).',
@@ -98,7 +99,7 @@ describe('recommended resources of Azure in the code', () => {
       finding!.fixes[0]!.edits.map(({ newText }) => newText),
       ['"Standard_D4s_v5"'],
     );
-    const [likely] = recommendationFindings(place(`variable "group" {}\n${vm('web', 'var.group')}`, azure()));
+    const [likely] = recommendationFindings(place(`variable "group" {}\n${vm('web', 'var.group')}`, azure()), NO_LITERALS);
     assert.match(likely!.message, / Likely this block: kind and name are the same, its place is not known here\.$/);
   });
 });
@@ -129,8 +130,8 @@ describe('recommended resources of Google Cloud in the code', () => {
 
   it('have a fix for the machine type, unless the processor is another one', () => {
     const fixes = (recommended: string): readonly string[] =>
-      recommendationFindings(place(instance('web', '"europe-west1-b"'), google({ recommended }))).flatMap(({ fixes: [fix] }) =>
-        fix ? fix.edits.map(({ newText }) => newText) : [],
+      recommendationFindings(place(instance('web', '"europe-west1-b"'), google({ recommended })), NO_LITERALS).flatMap(
+        ({ fixes: [fix] }) => (fix ? fix.edits.map(({ newText }) => newText) : []),
       );
     assert.deepEqual(fixes('custom-2-5120'), ['"custom-2-5120"']);
     assert.deepEqual(fixes('t2a-standard-2'), []);
@@ -138,13 +139,14 @@ describe('recommended resources of Google Cloud in the code', () => {
 
   it('say how many others exclude one', () => {
     const text = instance('web', '"europe-west1-b"');
-    const [finding] = recommendationFindings(place(text, google({ alternatives: 2 })));
+    const [finding] = recommendationFindings(place(text, google({ alternatives: 2 })), NO_LITERALS);
     assert.match(
       finding!.message,
       /^Google Cloud Recommender: resize n1-standard-4 to custom-2-5120 \(or one of 2 others in its place\)\. /,
     );
     const [worded] = recommendationFindings(
       place(text, google({ action: 'Other', advice: 'Switch to CPU always allocated', saving: null })),
+      NO_LITERALS,
     );
     assert.match(worded!.message, /^Google Cloud Recommender: Switch to CPU always allocated\. It does not tell the saving /);
   });
