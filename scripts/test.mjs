@@ -53,7 +53,7 @@ try {
 
 /** Where a layer keeps what it writes for itself. Short: sockets of the editor are below it, and their paths may not be long. */
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'll-'));
-process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }));
+process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
 
 for (const [name, command, args, env = {}, needs] of LAYERS) {
   if (needs === 'host' && !hostSupported) {
@@ -86,7 +86,8 @@ for (const [name, command, args, env = {}, needs] of LAYERS) {
     closing(1);
     process.exit(1);
   }
-  fs.rmSync(TMPDIR, { recursive: true });
+  // a process of the editor may still write its last line
+  fs.rmSync(TMPDIR, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   passed += counted || 1;
   for (const [line] of output.matchAll(/^.*(agree|equal|of \d+ cases|running extensions|KiB|MiB).*$/gm)) console.log(`   ${line.trim()}`);
   console.log(`-- ${name}: ok${counted ? `, ${counted} tests` : ''}, ${seconds} s`);
