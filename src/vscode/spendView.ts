@@ -8,6 +8,7 @@ import type { TeamSpend } from '../core/model/spend';
 import type { FromPage, ToPage } from '../webview/protocol';
 import { activePlace } from './activePlace';
 import { createAnomalyNotes } from './anomalyNotes';
+import { billProblem } from './billProblem';
 import { createCommitCauses } from './commitCauses';
 import type { Disposable } from './disposable';
 import { pageStrings } from './pageStrings';
@@ -86,7 +87,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       // what is still read, or was closed, tells nothing new
       if (drill.found().some((one) => !carriers.includes(one))) void weigh();
     },
-    wordsFor: (error) => wordsFor(error),
+    wordsFor: (error) => billProblem(error, reporter).message,
   });
 
   const show = (message: ToPage): void => {
@@ -118,10 +119,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       if (signal.aborted) return;
       const opened = drill.clear();
       if (!spend) {
-        planning?.abort();
-        weighing?.abort();
-        recommended.clear();
-        plannedSpend.forget();
+        leaveCode();
         show({ kind: 'welcome', strings: pageStrings() });
         return;
       }
@@ -152,7 +150,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
         );
     } catch (error) {
       if (signal.aborted) return;
-      const problem = { message: wordsFor(error), action: actionFor(error) };
+      const problem = billProblem(error, reporter);
       const spend = lastGood(shown(), { wanted, shownBy }, problem);
       if (spend && last?.kind === 'spend') {
         const { reading: _ended, ...rest } = last;
@@ -160,6 +158,7 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
         return;
       }
       drill.clear();
+      leaveCode();
       show({
         kind: 'problem',
         message: `${problem.message} ${problem.action}`,
@@ -170,6 +169,14 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
     } finally {
       if (running === controller) running = undefined;
     }
+  }
+
+  /** Nothing of a spend that is not shown stays on lines of the code. */
+  function leaveCode(): void {
+    planning?.abort();
+    weighing?.abort();
+    recommended.clear();
+    plannedSpend.forget();
   }
 
   /** Stops the reading. What was shown stays, and so does its team and month; where nothing was, the page says so. */
@@ -191,17 +198,6 @@ export function registerSpendView(context: vscode.ExtensionContext, platform: Pl
       strings: pageStrings(),
     });
   }
-
-  function wordsFor(error: unknown): string {
-    if (error instanceof Error && error.name === 'HumanError') return error.message;
-    reporter.log('The bill could not be read', error);
-    return vscode.l10n.t('The bill could not be read. The log has the details.');
-  }
-
-  const actionFor = (error: unknown): string =>
-    error instanceof Error && error.name === 'HumanError' && 'action' in error && typeof error.action === 'string'
-      ? error.action
-      : vscode.l10n.t('Check the files of the bill, then refresh.');
 
   /** The edited code beside the spend that is shown: git is run, so only where the user trusts the workspace. */
   async function plan(): Promise<void> {
