@@ -74,7 +74,9 @@ describe('reports with resources', () => {
     assert.match(lines[0]!, /,same_days_last_month,part,resource,resource_name,resource_type,first_day,last_day$/);
     const [, ec2, ...others] = lines;
     assert.match(ec2!, /^shop,2026-11,2026-11-02,[^,]*,EC2,a,r,USD,1\.000000,,,,,,,$/);
-    assert.match(others[0]!, /,S3,a,r,USD,5\.000000,,resource,"'=HYPERLINK\(""http:\/\/evil\.example"",""x""\)$/m);
+    // a line break would be a control in a terminal: it is a blank
+    const inert = `"'=HYPERLINK(""http://evil.example"",""x"") | @everyone <img src=x>"`;
+    assert.equal(others[0], `shop,2026-11,2026-11-02,AWS,S3,a,r,USD,5.000000,,resource,${inert},,Bucket,2026-11-01,2026-11-01`);
     assert.ok(lines.some((line) => line.includes(',S3,,,USD,1.000000,,unnamed,No resource named,,,,')));
   });
 
