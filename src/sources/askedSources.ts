@@ -21,6 +21,9 @@ export function askedSources({ isSample, config: given, files, globs }: Pick<Spe
   const patterns = chosen ? files : [...config.spend.sources.flatMap((one) => (one.type === 'focus' ? [one.path] : [])), ...globs];
   const clouds = chosen ? [] : config.spend.sources.filter((one): one is Exclude<SpendSource, { type: 'focus' }> => one.type !== 'focus');
   if (patterns.length + clouds.length === 0)
-    throw new HumanError('No bill is configured.', 'Name one under spend.sources in ledgerline.yaml, or choose a file.');
+    throw new HumanError(
+      'No bill is configured.',
+      'Name one under spend.sources in ledgerline.yaml, or choose a file (on the command line: --bill).',
+    );
   return { config, chosen, patterns, clouds };
 }

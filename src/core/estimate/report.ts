@@ -10,6 +10,7 @@ const MOST_REASONS = 20;
 
 /** An estimate as plain text: each project's total, its resources by cost lines, what its figures leave out. */
 export function reportText({ total, projects }: Estimate, currency?: Currency): string {
+  if (projects.length === 0) return 'No Terraform, OpenTofu or Kubernetes code was found.\n';
   const sections = inOrder(projects, ({ dir, name }) => `${dir}\n${name}`).map((project) => projectText(project, currency));
   const whole = projects.length > 1 ? [`All projects  ${wholeText(total, currency)}`] : [];
   const rate = currency ? [`Amounts in ${currency.code} ${rateText(currency)}; prices are in USD.`] : [];

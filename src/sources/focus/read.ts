@@ -43,7 +43,7 @@ export interface Bill {
   readonly missing: readonly string[];
 }
 
-const CHECK = 'Check spend.sources in ledgerline.yaml, or choose a file.';
+const CHECK = 'Check spend.sources in ledgerline.yaml, or choose a file (on the command line: --bill).';
 
 /** The parts of a bill that exist, without older runs of the same export. @throws HumanError where there is none */
 export async function billFiles(patterns: readonly string[], root: string): Promise<Bill> {

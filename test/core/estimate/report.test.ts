@@ -178,6 +178,10 @@ describe('The report', () => {
     assert.match(text, /1 resource costs nothing/);
     assert.match(text, /Not included:\n {2}not covered: aws_new\n$/);
   });
+
+  it('says that there is no code, where there is none', () => {
+    assert.equal(reportText({ ...estimate([]), projects: [] }), 'No Terraform, OpenTofu or Kubernetes code was found.\n');
+  });
 });
 
 describe('The difference of two estimates', () => {
