@@ -1,6 +1,8 @@
 import { meanOf, median } from './statistics';
 
 const WEEK = 7;
+/** Weekdays with less of the mean are taken for days without cost. */
+const LEAST_FACTOR = 0.01;
 
 /** Values of the same weekday as the day `ahead` days after the end, newest first, at most `weeks`. */
 function sameWeekday(y: readonly number[], ahead: number, weeks: number): number[] {
@@ -38,7 +40,7 @@ export function weekdayMedian(y: readonly number[], horizon: number): number[] {
 export function theta(y: readonly number[], horizon: number): number[] {
   const n = y.length;
   const factors = weekdayFactors(y);
-  const adjusted = y.map((value, i) => value / factors[i % WEEK]!);
+  const adjusted = withoutWeek(y, factors);
   let best = { error: Infinity, level: 0, alpha: 0.1 };
   for (const alpha of [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7]) {
     let level = meanOf(adjusted.slice(0, WEEK));
@@ -55,6 +57,16 @@ export function theta(y: readonly number[], horizon: number): number[] {
   return Array.from({ length: horizon }, (_, ahead) => (best.level + drift * (ahead + settled)) * factors[(n + ahead) % WEEK]!);
 }
 
+/** The data without their weekly pattern. A weekday on which next to nothing ever comes tells no level: the one told before it stays. */
+function withoutWeek(y: readonly number[], factors: readonly number[]): readonly number[] {
+  let level = meanOf(y.slice(0, WEEK));
+  return y.map((value, i) => {
+    const factor = factors[i % WEEK]!;
+    if (factor > LEAST_FACTOR) level = value / factor;
+    return level;
+  });
+}
+
 /** Weekday factors around 1, from the ratios to a centred mean of seven days, by position from the start. */
 function weekdayFactors(y: readonly number[]): readonly number[] {
   const ratios: number[][] = Array.from({ length: WEEK }, () => []);
@@ -64,7 +76,7 @@ function weekdayFactors(y: readonly number[]): readonly number[] {
   }
   const factors = ratios.map((values) => (values.length === 0 ? 1 : median(values)));
   const mean = meanOf(factors);
-  return factors.map((factor) => (mean > 0 ? Math.max(factor / mean, 0.01) : 1));
+  return factors.map((factor) => (mean > 0 ? Math.max(factor / mean, LEAST_FACTOR) : 1));
 }
 
 /** Least squares slope per day. */
