@@ -101,6 +101,7 @@ describe('team spend', () => {
       await vscode.window.showTextDocument(document);
       await revert();
     }
+    await until('advice goes with the text that it was about', () => diagnostics('advice/recommendation').length === 0);
   });
 
   it('[K2] is not read before the sidebar is opened: no budget is a problem by then', async () => {
