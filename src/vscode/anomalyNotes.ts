@@ -4,6 +4,7 @@ import { followed, isAbout, mutedBy, noteOf, notesOfIds, type AnomalyNote } from
 import type { TeamSpend } from '../core/model/spend';
 import { messageText } from '../core/model/shownText';
 import { change } from '../core/spend/amounts';
+import { askReason } from './askReason';
 import { setting } from './settings';
 
 /** What the user decided about anomalies, and which ones were told already; kept in the workspace's state. */
@@ -38,13 +39,12 @@ export function createAnomalyNotes(state: vscode.Memento): AnomalyNotes {
   return {
     muted: (anomalies) => mutedBy(notes(), anomalies),
     async mute(anomaly) {
-      const reason = await vscode.window.showInputBox({
-        title: vscode.l10n.t('Mute this anomaly'),
-        prompt: vscode.l10n.t('Why is it expected? The reason is shown beside it.'),
-        validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('A reason, please: someone will wonder.') : undefined),
-      });
+      const reason = await askReason(
+        vscode.l10n.t('Mute this anomaly'),
+        vscode.l10n.t('Why is it expected? The reason is shown beside it.'),
+      );
       if (reason === undefined) return false;
-      await keep([...notes(), noteOf(anomaly, reason.trim())]);
+      await keep([...notes(), noteOf(anomaly, reason)]);
       return true;
     },
     async unmute(anomaly) {

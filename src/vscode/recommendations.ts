@@ -6,6 +6,7 @@ import type { TeamSpend } from '../core/model/spend';
 import { dismissals } from '../core/spend/dismissals';
 import { recommendationFindings } from '../core/spend/recommendationFindings';
 import { recommendationKey, withMatches } from '../core/spend/withMatches';
+import { askReason } from './askReason';
 import type { Disposable } from './disposable';
 import { DOCUMENTS } from './lenses';
 import { toRange } from './ranges';
@@ -101,14 +102,13 @@ export function createRecommendations(state: vscode.Memento, sessions: Sessions,
   );
 
   async function dismiss(key: string): Promise<boolean> {
-    const reason = await vscode.window.showInputBox({
-      title: vscode.l10n.t('Dismiss this recommendation'),
-      prompt: vscode.l10n.t('Why is it not followed? The reason is shown beside it.'),
-      validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('A reason, please: someone will wonder.') : undefined),
-    });
+    const reason = await askReason(
+      vscode.l10n.t('Dismiss this recommendation'),
+      vscode.l10n.t('Why is it not followed? The reason is shown beside it.'),
+    );
     if (reason === undefined) return false;
     const rest = [...dismissed()].filter(([other]) => other !== key);
-    await keep(new Map([...rest, [key, reason.trim()]]));
+    await keep(new Map([...rest, [key, reason]]));
     return true;
   }
 

@@ -6,15 +6,15 @@ import { isBelow, realBelow } from '../../src/sources/insideFolder';
 
 describe('a file inside of a folder', () => {
   const cases: readonly (readonly [folder: string, file: string, isInside: boolean])[] = [
-    ['/work/shop', '/work/shop/units/orders.csv', true],
+    ['/home/shop', '/home/shop/units/orders.csv', true],
     // a name may begin with dots
-    ['/work/shop', '/work/shop/..orders.csv', true],
+    ['/home/shop', '/home/shop/..orders.csv', true],
     ['/', '/orders.csv', true],
-    ['/work/shop', '/work/shop', false],
-    ['/work/shop', '/work', false],
-    ['/work/shop', '/work/orders.csv', false],
-    ['/work/shop', '/work/shop-two/orders.csv', false],
-    ['/work/shop', '/etc/passwd', false],
+    ['/home/shop', '/home/shop', false],
+    ['/home/shop', '/home', false],
+    ['/home/shop', '/home/orders.csv', false],
+    ['/home/shop', '/home/shop-two/orders.csv', false],
+    ['/home/shop', '/etc/passwd', false],
   ];
   for (const [folder, file, isInside] of cases)
     it(`${file} is ${isInside ? '' : 'not '}below ${folder}`, () => assert.equal(isBelow(folder, file, path.posix), isInside));

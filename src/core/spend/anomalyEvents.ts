@@ -75,6 +75,9 @@ export const eventOf = (
   ...{ actual: amounts.slice(from, to + 1), expected },
 });
 
+/** The same amount on each day. */
+const level = (amount: number, from: number, to: number): readonly number[] => new Array<number>(to - from + 1).fill(amount);
+
 /** Whether something began so lately that it is not told yet. */
 export const isPending = ({ kind, from, to, isOpen }: AnomalyEvent): boolean => kind === 'new' && isOpen && to - from + 1 < NEW_AFTER;
 
@@ -93,13 +96,7 @@ export function serviceEvents(amounts: readonly number[], floor: Floor): readonl
 /** The first two weeks of something that was not there. */
 export function begun(amounts: readonly number[], start: number): AnomalyEvent {
   const to = Math.min(amounts.length, start + ABSENT) - 1;
-  return eventOf(
-    'new',
-    amounts,
-    start,
-    to,
-    amounts.slice(start, to + 1).map(() => 0),
-  );
+  return eventOf('new', amounts, start, to, level(0, start, to));
 }
 
 /** First day without a service that came every day before. */
@@ -113,13 +110,7 @@ function goneSince(amounts: readonly number[]): number | undefined {
 function gone(amounts: readonly number[], end: number): AnomalyEvent {
   const usual = median(amounts.slice(end - BEFORE, end));
   const to = Math.min(amounts.length, end + GONE_AFTER) - 1;
-  return eventOf(
-    'gone',
-    amounts,
-    end,
-    to,
-    amounts.slice(end, to + 1).map(() => usual),
-  );
+  return eventOf('gone', amounts, end, to, level(usual, end, to));
 }
 
 /** Runs of days around alarms that miss what was expected in one direction; a single usual day in between does not end a run. */

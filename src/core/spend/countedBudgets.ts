@@ -1,6 +1,7 @@
 import { civil, dayText, monthStart, parseDay } from '../model/days';
 import type { CostScope, ProviderBudget } from '../model/providerFacts';
 import type { DailyCost } from '../model/spend';
+import { plainKey } from './chargeTags';
 
 /** The bill that a provider's budgets are about, as far as it was read. */
 export interface BudgetBill {
@@ -60,17 +61,15 @@ function countBudget(
 
 /** Rows say projects by id, and labels of the keys that they were asked for. */
 function whyNot({ tags, accounts, others }: CostScope, tagKeys: readonly string[]): string | undefined {
-  const unread = Object.keys(tags).filter((key) => !tagKeys.includes(plain(key)));
+  const unread = Object.keys(tags).filter((key) => !tagKeys.includes(plainKey(key)));
   if (others.length > 0) return `rows do not tell ${others.join(', ')}`;
   if (unread.length > 0) return `the bill is not read by the label ${unread.join(', ')}`;
   return accounts.some((account) => /^\d+$/.test(account)) ? 'it names projects by number, the bill by id' : undefined;
 }
 
-const plain = (key: string): string => key.trim().toLowerCase();
-
 const isIn = ({ tags, account }: DailyCost, scope: CostScope): boolean =>
   (scope.accounts.length === 0 || scope.accounts.includes(account)) &&
-  Object.entries(scope.tags).every(([key, values]) => values.includes(tags[plain(key)] ?? ''));
+  Object.entries(scope.tags).every(([key, values]) => values.includes(tags[plainKey(key)] ?? ''));
 
 /** First and last day of rows. */
 const reachOf = (rows: readonly DailyCost[]): readonly [first: string | undefined, last: string | undefined] =>

@@ -2,6 +2,7 @@ import type { Config } from '../config/config';
 import { ruleFor, type OwnerRule } from './codeowners';
 import { matchesGlob } from './globs';
 import { teamNames } from './teamNames';
+import { plainKey } from './chargeTags';
 
 /** A catalog file (Backstage) that names an owner. */
 export interface CatalogOwner {
@@ -55,9 +56,9 @@ export function resolveTeam(
   if (owner) return named(owner.team, `ledgerline.yaml, owners: ${owner.path}`);
 
   for (const key of config.ownerTags) {
-    const wanted = key.trim().toLowerCase();
+    const wanted = plainKey(key);
     for (const [name, value] of tags ?? []) {
-      if (name.trim().toLowerCase() === wanted && value.trim() !== '') return named(value.trim(), `tag ${name.trim()}`);
+      if (plainKey(name) === wanted && value.trim() !== '') return named(value.trim(), `tag ${name.trim()}`);
     }
   }
 

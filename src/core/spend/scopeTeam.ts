@@ -1,6 +1,7 @@
 import type { Config } from '../config/config';
 import type { CostScope } from '../model/providerFacts';
 import { teamNames, type TeamNames } from './teamNames';
+import { plainKey } from './chargeTags';
 
 export interface Owners {
   readonly names: TeamNames;
@@ -24,7 +25,7 @@ function onlyOne(teams: readonly string[]): string | undefined {
 /** Whose the cost in a scope is: by its owner tag, else by its accounts. `undefined` when it is not one team's. */
 export function teamOfScope({ tags, accounts }: CostScope, owners: Owners): string | undefined {
   for (const key of owners.ownerTags) {
-    const own = Object.keys(tags).find((name) => name.trim().toLowerCase() === key.trim().toLowerCase());
+    const own = Object.keys(tags).find((name) => plainKey(name) === plainKey(key));
     if (own !== undefined) return onlyOne((tags[own] ?? []).map((value) => teamOfValue(value, owners)));
   }
   return onlyOne(accounts.map((account) => owners.names.find(account) ?? ''));

@@ -20,6 +20,7 @@ import type { GoogleService } from './google/problems';
 import { googleRecommendations, RECOMMENDER, RECOMMENDER_SCOPE } from './google/recommendations';
 import type { Rest } from './google/rest';
 import type { CloudContext } from './sources';
+import { plainKey } from '../../core/spend/chargeTags';
 
 /** Asked where a source does not say what. */
 const USUAL: readonly ProviderFact[] = ['anomalies', 'budgets', 'recommendations'];
@@ -128,7 +129,7 @@ function googleQuestions(
 ): Questions {
   const { config, now, rows = [] } = context;
   const rest = (service: GoogleService, scope: string): Rest => googleFactsRest({ service, scope, quotaProject: project }, context);
-  const tagKeys = [...(by === 'tag' ? config.ownerTags : []), ...valueTagKeys(config)].map((key) => key.trim().toLowerCase());
+  const tagKeys = [...(by === 'tag' ? config.ownerTags : []), ...valueTagKeys(config)].map(plainKey);
   const bill = { rows, tagKeys, today: now().toISOString().slice(0, 10) };
   return {
     ...(billingAccount === undefined

@@ -5,6 +5,7 @@ import { AT, SLOTS, type TextSlot } from './columns';
 import { KIND, MARKS } from './kinds';
 import { RollUp } from './rollUp';
 import { cell, minutes, parseTags, tagsOfValue, type Tags } from './text';
+import { plainKey } from '../../core/spend/chargeTags';
 
 const CATEGORIES: readonly ChargeCategory[] = ['Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment'];
 const MAX_LISTED = 20;
@@ -110,7 +111,7 @@ export class Reading implements RowTaker {
 
   /** Keys are compared trimmed and without case. */
   constructor(ownerTags: readonly string[], tagKeys: readonly string[], presentKeys: readonly string[] = []) {
-    const plain = (keys: readonly string[]): string[] => [...new Set(keys.map((key) => key.trim().toLowerCase()))];
+    const plain = (keys: readonly string[]): string[] => [...new Set(keys.map(plainKey))];
     this.#ownerKeys = plain(ownerTags);
     this.#withValues = plain([...ownerTags, ...tagKeys]).length;
     this.#keys = plain([...ownerTags, ...tagKeys, ...presentKeys]);

@@ -1,4 +1,5 @@
 import { dayNumber, parseDay } from '../../core/model/days';
+import { plainKey } from '../../core/spend/chargeTags';
 
 const NO_VALUE = /^(?:null|unassigned|-2)?$/i;
 
@@ -73,7 +74,7 @@ function tagsOf(pairs: readonly (readonly [unknown, unknown])[]): Tags {
   for (const [key, value] of pairs) {
     if (typeof key !== 'string') continue;
     const text = typeof value === 'string' ? cell(value) : typeof value === 'boolean' || typeof value === 'number' ? String(value) : '';
-    const name = key.trim().toLowerCase();
+    const name = plainKey(key);
     if (text === '' || name === '') continue;
     const known = values.get(name);
     if (known === undefined) values.set(name, text);

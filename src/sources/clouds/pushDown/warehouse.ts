@@ -6,6 +6,7 @@ import { checkDays } from './completeDays';
 import type { Dialect, Query } from './dialect';
 import { rollUpRows, type ResultTable } from './rollUpRows';
 import { rollUpSql } from './rollUpSql';
+import { plainKey } from '../../../core/spend/chargeTags';
 
 /** A place where a bill can be queried. */
 export interface Warehouse {
@@ -34,8 +35,7 @@ export interface WarehouseQuestion {
 const HISTORY_MONTHS = 13;
 
 /** Tag keys as they are compared: trimmed and without case. */
-export const plainKeys = (keys: readonly string[]): readonly string[] =>
-  [...new Set(keys.map((key) => key.trim().toLowerCase()))].filter((key) => key !== '');
+export const plainKeys = (keys: readonly string[]): readonly string[] => [...new Set(keys.map(plainKey))].filter((key) => key !== '');
 
 /** Team spend by push-down: the roll-up runs where the bill is, and only the daily table comes back. */
 export function warehouseSource(
